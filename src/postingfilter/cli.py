@@ -1,0 +1,206 @@
+"""The command line: options in, files and exit codes out; all the work is done below.
+
+Modules are imported where a command needs them, so that none waits for what it doesn't use.
+"""
+
+import math
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from postingfilter import __version__, data
+from postingfilter.errors import PostingfilterError, UsageError
+
+DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
+
+
+class Commands(click.Group):
+    """The group of commands, which turns every error into its sentence and its exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; an error that is no user's ends in 70, Ctrl-C in 130."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            context.exit(130)
+        except PostingfilterError as error:
+            tell(str(error))
+            context.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
+            tell(sentence(error))
+            context.exit(PostingfilterError.exit_code)
+
+
+class OneOf(click.Choice[str]):
+    """A choice from a table that is loaded only when somebody looks at it."""
+
+    def __init__(self, table: Callable[[], Iterable[str]]) -> None:
+        self.table = table
+        self.case_sensitive = False
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The names in the table."""
+        return tuple(self.table())
+
+
+class Between(click.FloatRange):
+    """A number within bounds, which NaN is not."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> float:
+        """The number, if it is one."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
+
+def formats() -> Iterable[str]:
+    """The names of the formats that can be written."""
+    from postingfilter.writers import WRITERS
+
+    return WRITERS
+
+
+def tell(message: str) -> None:
+    """A message for the user, on stderr: stdout carries only what was asked for."""
+    click.echo(message, err=True)
+
+
+def sentence(error: Exception) -> str:
+    """What the user reads of an error: its own text, or for one of ours what to do about it."""
+    if isinstance(error, PostingfilterError):
+        return str(error)
+    if os.environ.get(DEBUG):
+        return "".join(traceback.format_exception(error)).rstrip()
+    return (
+        f"postingfilter made a mistake of its own ({type(error).__name__}: {error}): "
+        f"please report it with what {DEBUG}=1 shows"
+    )
+
+
+PATH = click.Path(path_type=Path)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Turn the Markdown note on a job posting into a brief of one page."""
+
+
+@cli.command()
+@click.argument("notes", metavar="NOTE|DIR...", nargs=-1, required=True, type=PATH)
+@click.option(
+    "-o", "--output", metavar="FILE", type=PATH, help="The brief of one note; - is stdout."
+)
+@click.option("-d", "--directory", metavar="DIR", type=PATH, help="The folder for all briefs.")
+@click.option("-t", "--to", type=OneOf(formats), help="Format; else what -o ends in, else pdf.")
+@click.option(
+    "--theme", type=OneOf(data.themes), default="classic", show_default=True, help="Its look."
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["A4", "Letter"], case_sensitive=False),
+    default="A4",
+    show_default=True,
+    help="Its paper.",
+)
+@click.option(
+    "--min-size",
+    metavar="PT",
+    type=Between(4, 24),
+    default=8.0,
+    show_default=True,
+    help="The smallest type that a full page may come to, in points.",
+)
+@click.option(
+    "--max-size",
+    metavar="PT",
+    type=Between(4, 24),
+    default=11.0,
+    show_default=True,
+    help="The type of a page with room to spare, in points.",
+)
+@click.option(
+    "--looseness",
+    metavar="T",
+    type=Between(0, 1),
+    help="From 1 (airy) to 0 (tight), instead of the loosest that fits the page.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."
+)
+@click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+@click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON.")
+def brief(
+    notes: tuple[Path, ...],
+    output: Path | None,
+    directory: Path | None,
+    to: str | None,
+    report: Path | None,
+    **options: Any,
+) -> None:
+    """Make the brief of each note: one page, beside the note unless -o or -d says otherwise.
+
+    A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
+    """
+    from postingfilter import jobs, run
+    from postingfilter.brief import Options
+
+    if options["min_size"] > options["max_size"]:
+        raise UsageError("--min-size is above --max-size: turn them round")
+    to = jobs.format_of(to, output, list(formats()))
+    planned = jobs.plan(notes, output, directory, to)
+    failed = run.run(planned, Options(to=to, **options), report, tell, sentence)
+    if failed:
+        tell(f"{failed} of {len(planned)} notes failed")
+        sys.exit(1)
+
+
+@cli.command()
+def themes() -> None:
+    """List the themes that --theme knows."""
+    for name in data.themes():
+        click.echo(name)
+
+
+@cli.command("data-dir")
+def data_dir() -> None:
+    """Print the folder that holds the themes and the pandoc defaults files.
+
+    It is a pandoc data directory: name it with pandoc's --data-dir, and a defaults file with -d.
+    """
+    click.echo(data.data_dir())
+
+
+@cli.command()
+def doctor() -> None:
+    """Tell what is installed, what is missing, and what to type."""
+    from postingfilter import doctor as checks
+
+    sys.exit(checks.report(click.echo))
+
+
+def main() -> None:
+    """Run the command line, and leave without tearing down what WeasyPrint has built.
+
+    Every file is written and closed by then, and the teardown takes a twentieth of a second.
+    """
+    code: str | int | None = 0
+    try:
+        cli()
+    except SystemExit as end:
+        code = end.code
+    with suppress(OSError):  # a closed pipe has been told of already
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0)

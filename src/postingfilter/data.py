@@ -1,0 +1,34 @@
+"""Where styles/ and defaults/ lie: in the package when installed, in a checkout at its top."""
+
+from pathlib import Path
+
+from postingfilter.errors import MissingError, UsageError
+
+PACKAGE = Path(__file__).parent
+
+
+def data_dir() -> Path:
+    """The folder that holds styles/ and defaults/, which is also a pandoc data directory.
+
+    A wheel carries both inside the package; an editable install runs from src/ and finds them
+    two folders up.
+    """
+    for folder in (PACKAGE, PACKAGE.parents[1]):
+        if (folder / "styles").is_dir():
+            return folder
+    raise MissingError(
+        f"{PACKAGE}: there is no styles folder: type `pip install --force-reinstall postingfilter`"
+    )
+
+
+def themes() -> list[str]:
+    """The names of the themes, sorted: each folder in styles/ that holds a brief.css."""
+    return sorted(sheet.parent.name for sheet in (data_dir() / "styles").glob("*/brief.css"))
+
+
+def theme_dir(name: str) -> Path:
+    """The folder of the theme called `name`."""
+    known = themes()
+    if name not in known:
+        raise UsageError(f"{name}: there is no such theme: choose one of {', '.join(known)}")
+    return data_dir() / "styles" / name

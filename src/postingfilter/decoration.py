@@ -1,0 +1,68 @@
+"""Emoji and ornaments at the ends of lines, taken off; in running text they stay."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.text import LEADING, TRAILING, keycaps, line_of, undecorated
+
+_FRAMED = re.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
+_OPENS = ("Strong", "Emph", "Link", "Span", "Underline")
+
+
+def undecorated_inlines(content: list[Any]) -> list[Any]:
+    """Inlines without decoration at both ends; unchanged when they are nothing but decoration."""
+    for item in content:
+        if item.tag == "Str" and "\u20e3" in item.text:
+            item.text = keycaps(item.text)
+    said = line_of(content)
+    if not undecorated(said):
+        return content
+    content = _cut(_cut(content, front=True), front=False)
+    if content and content[0].tag == content[-1].tag == "Str" and _FRAMED.match(line_of(content)):
+        content[0] = pf.Str(content[0].text.lstrip("➡\ufe0f"))
+        content[-1] = pf.Str(content[-1].text.rstrip("⬅\ufe0f"))
+        content = _trimmed(content)
+    return content
+
+
+def _cut(content: list[Any], *, front: bool) -> list[Any]:
+    """Inlines without decoration at one end, looking into bold and links there."""
+    pattern = LEADING if front else TRAILING
+    while content:
+        at = 0 if front else -1
+        item = content[at]
+        if item.tag in ("Space", "SoftBreak", "LineBreak"):
+            content = content[1:] if front else content[:-1]
+            continue
+        if item.tag == "Str":
+            text = pattern.sub("", item.text)
+            if text == item.text:
+                return content
+            if text:
+                item.text = text
+                return content
+            content = content[1:] if front else content[:-1]
+            continue
+        if item.tag in _OPENS and len(item.content):
+            inside = _cut(list(item.content), front=front)
+            if not inside and item.tag != "Link":
+                content = content[1:] if front else content[:-1]
+                continue
+            if inside:
+                item.content = inside
+        elif item.tag == "Code" and undecorated(item.text) and undecorated(item.text) != item.text:
+            item.text = undecorated(item.text)
+        return content
+    return content
+
+
+def _trimmed(content: list[Any]) -> list[Any]:
+    while content and (content[0].tag == "Space" or (content[0].tag == "Str" and not content[0].text)):
+        content = content[1:]
+    while content and (content[-1].tag == "Space" or (content[-1].tag == "Str" and not content[-1].text)):
+        content = content[:-1]
+    return content

@@ -1,0 +1,23 @@
+"""A note as a Doc: its body read by pandoc, its front matter as metadata, the options beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import pandoc, posting_data
+from postingfilter.note import Note
+
+
+def load(note: Note, **options: Any) -> pf.Doc:
+    """The Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
+    doc = pandoc.read(note.body)
+    for key, value in note.metadata.items():
+        doc.metadata[key] = posting_data.as_meta(value)
+    posting_data.add(doc, "warnings", note.warnings)
+    posting_data.add(doc, "dropped", note.dropped)
+    for name, value in options.items():
+        if value is not None:
+            posting_data.set_option(doc, name, value)
+    return doc

@@ -1,0 +1,190 @@
+"""The facts step: labels and values of the head, and of sections made of them, marked and listed in `posting`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import lexicon, pairs, posting_data
+from postingfilter.outline import Section, each_section
+from postingfilter.structure.lines import Line, joined, split
+from postingfilter.text import line_of, table_rows
+
+#: Kinds of section in which labels are facts, and which keys; None: every key, and labels the lexicon doesn't know.
+SECTIONS: dict[str, set[str] | None] = {
+    "conditions": None,
+    "summary": None,
+    "company": None,
+    "team": None,
+    "other": None,
+    "deadline": {"deadline", "start", "other"},
+    "apply": {"deadline", "contact", "start", "location", "headcount", "role"},
+    "notes": {"deadline", "contact", "start", "hours", "location", "salary", "employment"},
+    "requirements": {"experience", "education"},
+    "qualifications": {"experience", "education"},
+}
+#: Values longer than this say more than a fact; their line stays a line. In characters.
+LONGEST_VALUE = 160
+
+
+def facts(doc: pf.Doc) -> pf.Doc:
+    """Mark each fact as `Span(.fact key=KEY)` with `.label` and `.value` in a `Div(.facts)`; list them in `posting.facts`."""
+    language = posting_data.language(doc)
+    found: list[dict[str, str]] = []
+
+    def change(section: Section) -> list[Any]:
+        return [new for block in section.blocks for new in _marked(block, section, language, found)]
+
+    each_section(doc, language, change)
+    known = {(fact["label"], fact["value"]): fact for fact in found}
+    posting_data.put(doc, "facts", list(known.values()))
+    return doc
+
+
+def _marked(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
+    if block.tag == "Div" and "facts" in block.classes:
+        _collect(block, found)
+        return [block]
+    if block.tag in ("Para", "Plain"):
+        return _paragraph(block, section, language, found)
+    if block.tag == "BulletList":
+        return _list(block, section, language, found)
+    if block.tag == "Table":
+        return _table(block, section, language, found)
+    if block.tag == "BlockQuote" and section.in_head:
+        block.content = [new for inner in block.content for new in _marked(inner, section, language, found)]
+    return [block]
+
+
+def _allowed(read: list[list[pairs.Pair]], section: Section) -> list[list[pairs.Pair]]:
+    """The pairs of some lines that are facts here, an empty list for each line that is none."""
+    kind = section.kinds[-1] if section.kinds else "other"
+    if not section.in_head and kind not in SECTIONS:
+        return [[] for _ in read]
+    keys = None if section.in_head else SECTIONS[kind]
+    usable = [[pair for pair in line if pair.value_text and len(pair.value_text) <= LONGEST_VALUE] for line in read]
+    known = sum(any(pair.key for pair in line) for line in usable)
+    labelled = sum(bool(line) for line in usable)
+    # Labels that the lexicon doesn't know are facts only among known ones, or in bold in a section of facts.
+    peers = known >= 1 and 2 * labelled >= len(read)
+    if not section.in_head and known < 2 and not (kind in ("conditions", "deadline", "apply") and known):
+        if not (known and peers):
+            return [[] for _ in read]
+    out = []
+    for line in usable:
+        mostly = all(pair.key or (peers and keys is None and (pair.dressed or 2 * known >= len(read))) for pair in line)
+        allowed = mostly and all(keys is None or pair.key in keys for pair in line)
+        out.append(line if allowed else [])
+    return out
+
+
+def _span(pair: pairs.Pair) -> Any:
+    label = pf.Span(pf.Strong(*pair.label), classes=["label"])
+    value = pf.Span(*pair.value, classes=["value"])
+    return pf.Span(label, pf.Str(":"), pf.Space(), value, classes=["fact"], attributes={"key": pair.key or "other"})
+
+
+def _spans(line: list[pairs.Pair], found: list[dict[str, str]]) -> Line:
+    out: Line = []
+    for pair in line:
+        found.append({"label": pair.label_text, "value": pair.value_text, "key": pair.key or "other"})
+        out += [*([pf.LineBreak()] if out else []), _span(pair)]
+    return out
+
+
+def _paragraph(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
+    lines = split(block.content)
+    allowed = _allowed([pairs.read(line, language) for line in lines], section)
+    out: list[Any] = []
+    group: list[Line] = []
+    marked = False
+
+    def flush() -> None:
+        if group:
+            made = pf.Para(*joined(list(group)))
+            out.append(pf.Div(made, classes=["facts"]) if marked else made)
+            group.clear()
+
+    if not any(allowed):
+        return [block]
+    for line, facts_ in zip(lines, allowed, strict=True):
+        if bool(facts_) != marked:
+            flush()
+            marked = bool(facts_)
+        group.append(_spans(facts_, found) if facts_ else line)
+    flush()
+    return out
+
+
+def _list(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
+    read = [_item(item, language) for item in block.content]
+    allowed = _allowed(read, section)
+    if 2 * sum(map(bool, allowed)) < len(read):
+        return [block]
+    for item, facts_ in zip(block.content, allowed, strict=True):
+        if facts_:
+            item.content = [pf.Plain(*_spans(facts_, found))]
+    return [pf.Div(block, classes=["facts"])]
+
+
+def _item(item: Any, language: str) -> list[pairs.Pair]:
+    """The pairs of a list item; a nested list is the value of the label above it."""
+    blocks = list(item.content)
+    if not blocks or blocks[0].tag not in ("Para", "Plain"):
+        return []
+    if len(blocks) == 1:
+        lines = split(blocks[0].content)
+        read = [pairs.read(line, language) for line in lines]
+        return [pair for line in read for pair in line] if all(read) else []
+    if len(blocks) == 2 and blocks[1].tag in ("BulletList", "OrderedList"):
+        label = lexicon.bare(line_of(blocks[0]))
+        key = lexicon.fact_key(label, language)
+        simple = all(len(inner.content) == 1 and inner.content[0].tag == "Plain" for inner in blocks[1].content)
+        if key and simple and lexicon.exact_kind(label, language) is None:
+            value = joined([list(inner.content[0].content) for inner in blocks[1].content], pf.Space)
+            return [pairs.Pair([pf.Str(label)], value, key, False)]
+    return []
+
+
+def _table(table: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
+    rows = [[cell for cell in row.content] for row in table_rows(table)]
+    kind = section.kinds[-1] if section.kinds else "other"
+    if not rows or (not section.in_head and SECTIONS.get(kind, set()) is not None and kind not in ("apply", "deadline", "benefits")):
+        return [table]
+    if len(rows) == 2 and len(rows[0]) > 2 and all(len(row) == len(rows[0]) for row in rows):
+        rows = [[label, value] for label, value in zip(rows[0], rows[1], strict=True)]  # labels above their values
+    if any(len(row) != 2 for row in rows):
+        return [table]
+    read = []
+    for label, value in rows:
+        said, text = lexicon.shown(line_of(label)), line_of(value)
+        if said and text:
+            read.append({"label": said, "value": text, "key": lexicon.fact_key(said, language) or "other"})
+    known = sum(fact["key"] != "other" for fact in read)
+    if not known or any(len(fact["label"]) > LONGEST_LABEL for fact in read):
+        return [table]
+    header = list(table.head.content)
+    if header and read and read[0]["key"] == "other" and line_of(header[0].content[0]) and read[0]["label"] == lexicon.shown(line_of(header[0].content[0])):
+        read = read[1:]  # the table's own heading: `항목 | 내용`
+    found.extend(read)
+    return [pf.Div(table, classes=["facts"])]
+
+
+LONGEST_LABEL = 24  # characters of a label in a table
+
+
+def _collect(block: Any, found: list[dict[str, str]]) -> None:
+    """The facts of a block that was marked before."""
+    if block.tag == "Span" and "fact" in block.classes:
+        label, value = ("", "")
+        for part in block.content:
+            if part.tag == "Span" and "label" in part.classes:
+                label = lexicon.shown(line_of(part))
+            elif part.tag == "Span" and "value" in part.classes:
+                value = line_of(part)
+        found.append({"label": label, "value": value, "key": block.attributes.get("key", "other")})
+        return
+    for inner in getattr(block, "content", ()):
+        if hasattr(inner, "content"):
+            _collect(inner, found)

@@ -1,0 +1,79 @@
+"""The pipeline of steps, and the door of pandoc's JSON filter."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+import panflute as pf
+
+from postingfilter import pandoc, posting_data
+from postingfilter.facts import facts
+from postingfilter.links import links
+from postingfilter.posting import posting
+from postingfilter.process import process
+from postingfilter.sections import sections
+from postingfilter.shape import shape
+from postingfilter.structure import structure
+
+Step = Callable[[pf.Doc], pf.Doc]
+
+#: The steps in their order, each of which can run alone after `structure`.
+STEPS: tuple[Step, ...] = (sections, facts, links, process, posting)
+
+#: Writers that copy every metadata key into the document's properties, where private notes would leak.
+LEAKING = ("docx", "odt", "pptx")
+KEPT_THERE = ("title", "lang", "keywords")
+
+
+def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
+    """The Doc after structure, `steps` and shape for pandoc's format `to`; the options' key is taken out."""
+    for step in (structure, *steps):
+        doc = step(doc)
+    doc = shape(doc, to)
+    doc.metadata.content.pop(posting_data.OPTIONS, None)
+    return doc
+
+
+def main(steps: Sequence[Step] = STEPS) -> None:
+    """Run as a JSON filter: the AST from stdin to stdout, warnings to stderr.
+
+    Somebody's build is never broken for what a note holds: an AST that can't be read goes on as it came.
+    """
+    ast = sys.stdin.buffer.read()
+    to = sys.argv[1] if len(sys.argv) > 1 else "json"
+    try:
+        out = _filtered(ast, to, steps)
+    except Exception as error:  # the build goes on whatever the cause; the cause is told
+        print(f"postingfilter: nothing was changed: {_cause(ast, error)}", file=sys.stderr)
+        out = ast
+    sys.stdout.buffer.write(out)
+    sys.stdout.buffer.flush()
+
+
+def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
+    doc = pandoc.load(ast)
+    options = json.loads(os.environ.get("PANDOC_READER_OPTIONS") or "{}")
+    if options.get("standalone"):
+        posting_data.set_option(doc, "standalone", True)
+    doc = run(doc, to, steps)
+    for warning in posting_data.get(doc, "warnings") or []:
+        print(f"postingfilter: {warning}", file=sys.stderr)
+    for key in ("warnings", "dropped"):
+        posting_data.put(doc, key, None)
+    if to.split("+")[0].split("-")[0] in LEAKING:
+        for key in [key for key in doc.metadata.content if key not in KEPT_THERE]:
+            del doc.metadata.content[key]
+    return pandoc.dump(doc)
+
+
+def _cause(ast: bytes, error: Exception) -> str:
+    try:
+        version = ".".join(map(str, json.loads(ast)["pandoc-api-version"]))
+    except (ValueError, KeyError, TypeError):
+        return "the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`"
+    if "version" in str(error).lower():
+        return f"panflute {pf.__version__} doesn't read pandoc's AST {version}: type `pip install -U panflute`"
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,118 @@
+"""The fit: the loosest setting of one knob that brings a brief onto its page.
+
+The knob, looseness, runs from 1 to 0 in steps of 0.01. Whoever lays a page out gives `fit` a function that measures it at
+one step; nothing here knows a format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+STEPS = 100  # steps of the knob
+MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
+MAX_LAYOUTS = 40  # a bracket of 100 steps is halved away long before
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a page is set: type and gap in pt, leading as a multiple of the type, margin in mm."""
+
+    looseness: float
+    size: float
+    leading: float
+    margin: float
+    gap: float
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One layout: its pages, and the height of all its content as a share of the height one page has for it."""
+
+    pages: int
+    height: float
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The step found: its looseness, what was measured there, how many layouts were run."""
+
+    looseness: float
+    measure: Measure
+    layouts: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything stands on one page."""
+        return self.measure.pages == 1
+
+
+def setting(looseness: float, min_size: float = MIN_SIZE, max_size: float = MAX_SIZE) -> Setting:
+    """The setting of one step: gaps give way first, then margins, then leading, type last and least."""
+    tight = 1.0 - looseness
+    return Setting(
+        looseness=looseness,
+        gap=_between(6.4, 0.7, 1 - (1 - tight) ** 2.4),
+        margin=_between(17.0, 9.0, 1 - (1 - tight) ** 1.7),
+        leading=_between(1.56, 1.24, tight**1.1),
+        size=_between(max_size, min_size, tight**4),
+    )
+
+
+def _between(loose: float, tight: float, share: float) -> float:
+    """The length at which `share` of the way from loose to tight has been given away."""
+    return loose + (tight - loose) * share
+
+
+def fit(measure: Callable[[float], Measure], model: Callable[[float], float]) -> Fit:
+    """The loosest step that gives one page where the next one gives more, or 1, or 0 when nothing fits.
+
+    `measure` lays the page out at a looseness; `model` foretells the height it will give, right but for a factor.
+    Heights needn't fall with every step: what counts is that both neighbours have been laid out.
+    """
+    return _Search(measure, model).run()
+
+
+class _Search:
+    """The steps known to fit and to overflow, between them the answer."""
+
+    def __init__(self, measure: Callable[[float], Measure], model: Callable[[float], float]) -> None:
+        self.measure = measure
+        self.model = model
+        self.known: dict[int, Measure] = {}
+        self.fitting = -1  # the loosest step known to fit, -1 for none
+        self.over = STEPS + 1  # the tightest step above it known not to
+
+    def run(self) -> Fit:
+        step = self._foretold(1.0)
+        while self.over - self.fitting > 1:
+            step = self._look(step)
+        best = max(self.fitting, 0)
+        return Fit(best / STEPS, self.known[best], len(self.known))
+
+    def _look(self, step: int) -> int:
+        """Lay one step out; the next one to look at."""
+        found = self.known[step] = self.measure(step / STEPS)
+        if found.pages == 1:
+            self.fitting = step
+        else:
+            self.over = step
+        return self._next(step, found)
+
+    def _next(self, step: int, found: Measure) -> int:
+        """Where the model, set right by the last layout, expects the loosest step that fits."""
+        if len(self.known) > 7:
+            return (self.fitting + self.over) // 2
+        guess = self._foretold(found.height / self.model(step / STEPS))
+        return min(max(guess, self.fitting + 1), self.over - 1)
+
+    def _foretold(self, factor: float) -> int:
+        """The loosest step whose foretold height, times `factor`, is within the page."""
+        low, high = 0, STEPS
+        while low < high:
+            middle = (low + high + 1) // 2
+            if factor * self.model(middle / STEPS) <= 1.0:
+                low = middle
+            else:
+                high = middle - 1
+        return low

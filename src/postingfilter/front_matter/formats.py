@@ -1,0 +1,164 @@
+"""The formats of front matter: handlers of python-frontmatter that keep values as written."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import date, time
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+
+#: A block beyond these is a mistake or an attack: characters, values with the aliases written out,
+#: lists within lists.
+MAX_CHARACTERS, MAX_VALUES, MAX_DEPTH = 64_000, 10_000, 20
+
+#: `key: value`, the space left out, or the colon a full-width one; `https://…` is no key.
+KEY = re.compile(
+    r"""\s*(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W_][\w ./()-]*+)[ \t]*+[:\uff1a](?!//)[ \t]*(?P<value>.*)"""
+)
+
+# Neither XML nor UTF-8 can hold these, but an escape in YAML or JSON can spell them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class RefusedError(Exception):
+    """A block that isn't what its fence promises; `line` counts from 0 within the block."""
+
+    def __init__(self, line: int, why: str) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+class TooMuchError(RefusedError):
+    """A block past the limits: no part of it is read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(0, why)
+
+
+class _AsWritten(yaml.BaseLoader):
+    """YAML in which only true, false and null are more than text: `12:30`, `3.10` and `no` stay.
+
+    It knows no tags, so a note can't name a Python object. It is the loader in Python, as the one
+    of libyaml crashes on 100,000 brackets in a row.
+    """
+
+
+_AsWritten.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+)
+_AsWritten.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile("(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
+)
+_AsWritten.add_constructor("tag:yaml.org,2002:bool", lambda _, node: node.value.lower() == "true")
+_AsWritten.add_constructor("tag:yaml.org,2002:null", lambda *_: None)
+
+
+class Yaml(YAMLHandler):
+    """YAML from `---` to `---` or `...`."""
+
+    name = "YAML"
+    FM_BOUNDARY = re.compile(r"\A-{3,}[ \t]*\n")
+    closing = re.compile(r"^(?:-{3,}|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+    first_line = KEY
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The block and the text below it; ValueError when it isn't closed."""
+        return _between(text, self.FM_BOUNDARY, self.closing)
+
+    def load(self, fm: str, **_: object) -> Any:
+        """The value of the block."""
+        try:
+            return as_written(yaml.load(fm, Loader=_AsWritten))  # noqa: S506, a BaseLoader is safe
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark
+            raise RefusedError(
+                mark.line if mark else 0, error.problem or "it is no YAML"
+            ) from error
+        except yaml.YAMLError as error:
+            raise RefusedError(0, "it holds characters that YAML forbids") from error
+
+
+class Toml(BaseHandler):
+    """TOML from `+++` to `+++`, by tomllib: python-frontmatter's own handler needs a package more."""
+
+    name = "TOML"
+    FM_BOUNDARY = re.compile(r"\A\+{3,}[ \t]*\n")
+    closing = re.compile(r"^\+{3,}[ \t]*(?:\n|\Z)", re.MULTILINE)
+    first_line = re.compile(r"""\s*(?:\[.+\]\s*$|["']?[\w.-]+["']?\s*=)""")
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The block and the text below it; ValueError when it isn't closed."""
+        return _between(text, self.FM_BOUNDARY, self.closing)
+
+    def load(self, fm: str) -> Any:
+        """The table of the block; numbers and dates as text."""
+        try:
+            return as_written(tomllib.loads(fm, parse_float=str))
+        except ValueError as error:  # TOMLDecodeError, or a number with thousands of digits
+            why, _, place = str(error).partition(" (at ")
+            line = re.search(r"line (\d+)", place)
+            raise RefusedError(int(line[1]) - 1 if line else fm.count("\n"), why) from error
+
+
+class Json(JSONHandler):
+    """One JSON object, ended by its own brace."""
+
+    name = "JSON"
+    FM_BOUNDARY = re.compile(r'\A\{\s*["}]')
+    first_line = re.compile("")
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The object and the text below it."""
+        try:
+            _, end = json.JSONDecoder().raw_decode(text)
+        except json.JSONDecodeError as error:
+            raise RefusedError(error.lineno - 1, error.msg) from error
+        return text[:end], text[end:].removeprefix("\n")
+
+    def load(self, fm: str, **_: object) -> Any:
+        """The object; numbers as they are written."""
+        return as_written(json.loads(fm, parse_int=str, parse_float=str, parse_constant=str))
+
+
+HANDLERS: tuple[Yaml | Toml | Json, ...] = (Yaml(), Toml(), Json())
+
+
+def as_written(value: Any) -> Any:
+    """The value as text, bool, list and dict only, without its empty parts; or TooMuchError."""
+    return _as_written(value, [MAX_VALUES], MAX_DEPTH)
+
+
+def _as_written(value: Any, left: list[int], depth: int) -> Any:
+    left[0] -= 1
+    if left[0] < 0 or depth < 0:
+        raise TooMuchError(
+            f"it holds more than {MAX_VALUES:,} values, or lists nested more than {MAX_DEPTH} deep"
+        )
+    if isinstance(value, dict):
+        read = ((_text(key), _as_written(item, left, depth - 1)) for key, item in value.items())
+        return {key: item for key, item in read if item not in (None, "")}
+    if isinstance(value, list):
+        return [
+            item
+            for item in (_as_written(item, left, depth - 1) for item in value)
+            if item not in (None, "")
+        ]
+    return value if value is None or isinstance(value, bool) else _text(value)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, (date, time)):  # TOML only
+        return value.isoformat().replace("+00:00", "Z")
+    return _UNPRINTABLE.sub("", str(value)).strip()
+
+
+def _between(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> tuple[str, str]:
+    start = opening.match(text)
+    end = closing.search(text, start.end()) if start else None
+    if start is None or end is None:
+        raise ValueError("not closed")
+    return text[start.end() : end.start()], text[end.end() :]

@@ -1,0 +1,25 @@
+"""What a note says, as one object: the `inspect` contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from postingfilter import document, filter, posting_data
+from postingfilter.note import Note
+
+SCALARS = ("title", "company", "role", "lang", "date", "deadline")
+LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
+
+
+def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
+    """The posting of a note: unknown scalars are None, unknown lists empty."""
+    doc = filter.run(document.load(note, stage=stage), "json")
+    found: dict[str, Any] = {name: posting_data.get(doc, name) for name in SCALARS}
+    found.update({name: posting_data.get(doc, name) or [] for name in LISTS})
+    found["public"] = posting_data.get(doc, "public") is not False
+    for section in found["sections"]:
+        section["level"] = int(section["level"])
+        section.setdefault("emoji", None)
+    for step in found["process"]:
+        step.setdefault("detail", None)
+    return {name: found[name] for name in (*SCALARS, "tags", "public", *LISTS[1:])}

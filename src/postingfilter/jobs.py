@@ -1,0 +1,91 @@
+"""Which note becomes which file: every choice of names, made before any work is done."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from postingfilter.errors import OutputError, UsageError
+from postingfilter.output import STDOUT, check
+
+STDIN = Path("-")
+NOTE_SUFFIXES = (".md", ".markdown")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One note, and the file that its brief goes to."""
+
+    note: Path
+    output: Path
+
+
+def format_of(to: str | None, output: Path | None, known: Collection[str]) -> str:
+    """The format to write: -t, else the extension of -o, else pdf."""
+    extension = output.suffix.lower().removeprefix("") if output else ""
+    if not extension:
+        return to or "pdf"
+    if extension not in known:
+        endings = " or ".join(f".{name}" for name in known)
+        raise UsageError(f"{output}: .{extension} is no format of a brief: end it in {endings}")
+    if to and to != extension:
+        raise UsageError(f"-t {to} and -o {output} are two formats: leave one of them out")
+    return extension
+
+
+def plan(arguments: Iterable[Path], output: Path | None, folder: Path | None, to: str) -> list[Job]:
+    """A job for every note of the arguments: into -o, into the folder -d, or beside the note."""
+    notes = _notes(arguments)
+    if output and folder:
+        raise UsageError("-o names a file and -d a folder: leave one of them out")
+    if output:
+        check(output)
+    if output and len(notes) > 1:
+        raise UsageError(f"{len(notes)} notes can't all become {output}: name a folder with -d")
+    if STDIN in notes and (folder or len(notes) > 1):
+        raise UsageError("A note from stdin stands alone: give - as the only NOTE, without -d")
+    if folder and folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: is a file, so no brief can go into it: name a folder")
+    return [Job(note, output or _output(note, place, folder, to)) for note, place in notes.items()]
+
+
+def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
+    """Refuse outputs that would overwrite a note or one another."""
+    taken = {job.note.resolve(): job.note for job in jobs if job.note != STDIN}
+    for output in [*(job.output for job in jobs), *([report] if report else [])]:
+        place = output.resolve()
+        if place in taken:
+            raise UsageError(
+                f"{output} would overwrite {taken[place]} or its brief: name another file or folder"
+            )
+        taken[place] = output
+
+
+def _notes(arguments: Iterable[Path]) -> dict[Path, Path]:
+    """Each note once, with its place below the argument that named it."""
+    notes: dict[Path, Path] = {}
+    for argument in arguments:
+        if argument != STDIN and argument.is_dir():
+            # A folder without notes stays in the list, for its error to be told in its turn.
+            for note in _within(argument) or [argument]:
+                notes.setdefault(note, note.relative_to(argument))
+        else:
+            notes.setdefault(argument, Path(argument.name))
+    return notes
+
+
+def _within(folder: Path) -> list[Path]:
+    """The notes in a folder and in those below it; hidden ones are left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in NOTE_SUFFIXES
+        and path.is_file()
+        and not any(part.startswith("") for part in path.relative_to(folder).parts)
+    )
+
+
+def _output(note: Path, place: Path, folder: Path | None, to: str) -> Path:
+    if note == STDIN:
+        return STDOUT
+    name = note.stem if note.suffix.lower() in NOTE_SUFFIXES else note.name
+    return (folder / place.parent if folder else note.parent) / f"{name}.{to}"

@@ -1,0 +1,224 @@
+"""The links step: addresses without tracking, readable on paper; the head's links in one row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import addresses, link_kinds, posting_data, urls
+from postingfilter.link_row import gathered, is_address
+from postingfilter.text import line_of, table_rows, text_of, undecorated
+
+
+def links(doc: pf.Doc) -> pf.Doc:
+    """Clean every link, print the address where its words say nothing, list all in `posting.links`.
+
+    The links before the first section become a `Div(.links)` with one Para.
+    """
+    language = posting_data.language(doc)
+    walk = _Walk(posting_data.get(doc, "links") or [], language)
+    doc.content = walk.blocks(list(doc.content))
+    kinds = {url: entry["kind"] for url, entry in walk.found.items()}
+    doc.content = gathered(doc, kinds, language)
+    posting_data.put(doc, "links", list(walk.found.values()))
+    posting_data.add(doc, "dropped", walk.dropped)
+    return doc
+
+
+def address(link: Any) -> str:
+    """The address of a Link as it is printed; empty for one that leads nowhere outside the note."""
+    url = urls.clean(link.url)
+    return urls.readable(url) if _leads_out(url) else ""
+
+
+def _leads_out(url: str) -> bool:
+    return urls.is_web(url) or url.lower().startswith("mailto:")
+
+
+class _Walk:
+    """One walk over the Doc, and what it has found."""
+
+    def __init__(self, known: list[dict[str, str]], language: str) -> None:
+        # A Doc that went through before has clean addresses only; what was written stands here.
+        self.found = {entry["clean_url"]: entry for entry in known}
+        self.known = frozenset(self.found)
+        self.dropped: list[str] = []
+        self.language = language
+        self.said = ""  # since the last link or the block's start, a newline for each break
+
+    def blocks(self, blocks: list[Any]) -> list[Any]:
+        """The blocks with their links done."""
+        out: list[Any] = []
+        for at, block in enumerate(blocks):
+            # `지원 링크:` may be the paragraph before its address.
+            if not self.said.rstrip().endswith((":", "：")):
+                self.said = ""
+            self._inside(block)
+            out.append(block)
+            if block.tag == "Header":
+                out += _below(block, blocks[at + 1 : at + 2])
+        return out
+
+    def _inside(self, element: Any) -> None:
+        """Do the links within an element, in its place."""
+        tag = element.tag
+        if tag == "Table":
+            for row in table_rows(element):
+                for cell in row.content:
+                    cell.content = self.blocks(list(cell.content))
+        elif tag == "DefinitionItem":
+            element.term = self.inlines(list(element.term))
+            for definition in element.definitions:
+                definition.content = self.blocks(list(definition.content))
+        elif tag in ("Div", "BlockQuote", "ListItem", "Note", "Figure"):
+            element.content = self.blocks(list(element.content))
+        elif tag in ("BulletList", "OrderedList", "DefinitionList", "LineBlock"):
+            for item in element.content:
+                self._inside(item)
+        elif hasattr(element, "content") and tag != "Image" and not is_address(element):
+            element.content = self.inlines(list(element.content))
+
+    def inlines(self, content: list[Any]) -> list[Any]:
+        """The inlines with their links done."""
+        content = self._without_attributes(_whole_addresses(content))
+        out: list[Any] = []
+        for at, inline in enumerate(content):
+            tag = inline.tag
+            if tag == "Link":
+                out += self._link(inline, content[at + 1 :])
+                continue
+            if tag == "Str":
+                out += self._text(inline)
+                continue
+            if tag == "Note":
+                said = self.said
+                self._inside(inline)
+                self.said = said
+            elif hasattr(inline, "content"):
+                self._inside(inline)
+            else:
+                self.said += text_of(inline)
+            out.append(inline)
+        return out
+
+    def _text(self, inline: Any) -> list[Any]:
+        """A Str, or what it becomes when it holds addresses."""
+        text = inline.text
+        if "://" not in text and "@" not in text and "www." not in text.lower():
+            self.said += text
+            return [inline]
+        out: list[Any] = []
+        for part, url in addresses.split(text):
+            if url:
+                classes = ["email"] if url.startswith("mailto:") else []
+                out += self._link(pf.Link(pf.Str(part), url=url, classes=classes), [])
+            else:
+                self.said += part
+                out.append(pf.Str(part))
+        return out
+
+    def _link(self, link: Any, after: list[Any]) -> list[Any]:
+        """A Link done, with its address where the words say nothing, and what was cut off it."""
+        said, self.said = self.said, ""
+        text, url = line_of(link), link.url
+        if "wikilink" in link.classes and not _leads_out(url):
+            if url != text:
+                self.dropped.append(f"[[{url}]] (a link to another note)")
+            return list(link.content)
+        if not _leads_out(url):
+            return [link]
+        bare = not text or addresses.is_bare(text, url)
+        rest = ""
+        if bare and text:
+            text = text.removeprefix("mailto:")
+            rest = text[len(addresses.shown(text)) :]
+            rest = rest if url.endswith(rest) else ""
+            text, url = text.removesuffix(rest), url.removesuffix(rest)
+        link.url = urls.clean(url)
+        if bare and not any(inline.tag == "Image" for inline in link.content):
+            own = urls.clean(text) if urls.is_web(text) else link.url
+            link.content = [pf.Str(urls.readable(own))]
+            link.classes = [name for name in link.classes if name != "uri"]
+            text = ""
+        self._record(link.url, url, text, said, after)
+        out = [link]
+        untold = link_kinds.wants_address(line_of(link), self.language)
+        if untold and not any(map(is_address, after[:2])):
+            shown = pf.Span(pf.Str(f"({urls.readable(link.url)})"), classes=["address"])
+            out += [pf.Space(), shown]
+        return [*out, *(self._text(pf.Str(rest)) if rest else [])]
+
+    def _record(self, clean: str, url: str, text: str, said: str, after: list[Any]) -> None:
+        """List a link once; a later mention can still tell its kind."""
+        if clean in self.known:
+            return
+        kind = link_kinds.kind(text, said, text_of(after), clean, self.language)
+        entry = self.found.setdefault(
+            clean,
+            {
+                "text": undecorated(text).strip() or text or urls.readable(clean),
+                "url": url,
+                "clean_url": clean,
+                "kind": kind,
+            },
+        )
+        if entry["kind"] == "other":
+            entry["kind"] = kind
+
+    def _without_attributes(self, content: list[Any]) -> list[Any]:
+        """The inlines without `{:target="_blank"}` after a link: only other Markdowns know it."""
+        out: list[Any] = []
+        skipped: list[Any] = []
+        for at, inline in enumerate(content):
+            if skipped:
+                skipped.append(inline)
+            elif (
+                inline.tag == "Str"
+                and inline.text.startswith("{:")
+                and _ends_in_link(out)
+                and any("}" in text_of(item) for item in content[at : at + 12])
+            ):
+                skipped = [inline]
+            else:
+                out.append(inline)
+            if skipped and "}" in text_of(inline):
+                said, _, rest = line_of(skipped).partition("}")
+                self.dropped.append(f"{said}}} (an attribute list)")
+                skipped = []
+                out += [pf.Str(rest)] if rest else []
+        return out
+
+
+def _ends_in_link(inlines: list[Any]) -> bool:
+    last = inlines[-1] if inlines else None
+    while last is not None and last.tag in ("Strong", "Emph") and last.content:
+        last = last.content[-1]
+    return last is not None and last.tag == "Link"
+
+
+def _whole_addresses(content: list[Any]) -> list[Any]:
+    """The inlines with addresses whole that a reader cut at a `@`, taking it for a citation."""
+    if not any(inline.tag == "Cite" for inline in content):
+        return content
+    out: list[Any] = []
+    for inline in content:
+        before = out[-1] if out and out[-1].tag == "Str" and "://" in out[-1].text else None
+        if before is not None and inline.tag in ("Cite", "Str"):
+            out[-1] = pf.Str(before.text + text_of(inline))
+        else:
+            out.append(inline)
+    return out
+
+
+def _below(header: Any, following: list[Any]) -> list[Any]:
+    """The address of a heading's link as a line below it: a heading keeps its words."""
+    spans = [inline for inline in header.content if is_address(inline)]
+    if not spans:
+        return []
+    kept = [inline for inline in header.content if not is_address(inline)]
+    while kept and kept[-1].tag == "Space":
+        kept.pop()
+    header.content = kept
+    there = following and following[0].tag == "Para" and all(map(is_address, following[0].content))
+    return [] if there else [pf.Para(*spans)]

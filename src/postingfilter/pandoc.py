@@ -1,0 +1,102 @@
+"""The only caller of pandoc: read a note's Markdown, write a document."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import panflute as pf
+
+from postingfilter.errors import MissingError, PostingfilterError
+
+# `hard_line_breaks` keeps the lines of a plain paste; `-smart` keeps `-->` an arrow; `-subscript`, `-citations` and
+# `-tex_math_dollars` keep `4~6`, `@daangn` and `$5k-$6k` text; `-example_lists` keeps `(@)`. The front matter has been
+# taken off before, so `-yaml_metadata_block`: a `---` line in the body is a rule, never metadata.
+READER = "markdown" + "".join(
+    (
+        "+lists_without_preceding_blankline",
+        "+hard_line_breaks",
+        "+autolink_bare_uris",
+        "+wikilinks_title_after_pipe",
+        "+mark",
+        "-subscript",
+        "-superscript",
+        "-citations",
+        "-smart",
+        "-tex_math_dollars",
+        "-raw_tex",
+        "-example_lists",
+        "-yaml_metadata_block",
+    )
+)
+
+#: The first pandoc that knows every extension of READER: `mark` came with 3.0.
+LEAST_VERSION = (3, 0)
+TIME_LIMIT = 60  # seconds for one call
+
+
+@cache
+def program() -> str:
+    """The pandoc to call: the one POSTINGFILTER_PANDOC names, else the one pypandoc_binary brings."""
+    named = os.environ.get("POSTINGFILTER_PANDOC")
+    if named:
+        return named
+    # pypandoc itself is not imported: it costs 20 ms and only its file is wanted.
+    spec = importlib.util.find_spec("pypandoc")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for name in ("pandoc", "pandoc.exe"):
+            bundled = Path(folder, "files", name)
+            if bundled.is_file():
+                return str(bundled)
+    raise MissingError("pandoc is not there: type `pip install pypandoc_binary`, or name one in POSTINGFILTER_PANDOC")
+
+
+@cache
+def version() -> tuple[int, ...]:
+    """The version of `program()` as numbers, such as (3, 9)."""
+    words = _run(["--version"], b"").split(None, 2)
+    return tuple(int(part) for part in words[1].decode().split(".") if part.isdigit())
+
+
+def read(markdown: str) -> pf.Doc:
+    """The Doc of a note's body, read with READER."""
+    return load(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
+
+
+def load(ast: bytes) -> pf.Doc:
+    """The Doc of pandoc's JSON."""
+    return pf.load(io.StringIO(ast.decode()))
+
+
+def dump(doc: pf.Doc) -> bytes:
+    """Pandoc's JSON of a Doc."""
+    out = io.StringIO()
+    pf.dump(doc, out)
+    return out.getvalue().encode()
+
+
+def write(doc: pf.Doc, to: str, *arguments: str) -> bytes:
+    """The Doc written in pandoc's format `to`; `arguments` are pandoc's own (`--template=…`)."""
+    return _run(["--sandbox", "-f", "json", "-t", to, *arguments], dump(doc))
+
+
+def _run(arguments: list[str], stdin: bytes) -> bytes:
+    try:
+        done = subprocess.run([program(), *arguments], input=stdin, capture_output=True, timeout=TIME_LIMIT)
+    except OSError as error:
+        raise MissingError(
+            f"{program()}: can't be started ({error.strerror}): name a pandoc in POSTINGFILTER_PANDOC, or unset it"
+        ) from error
+    except subprocess.TimeoutExpired as error:
+        raise PostingfilterError(f"pandoc took longer than {TIME_LIMIT} s") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip()
+        if b"nknown extension" in done.stderr or b"not supported for markdown" in done.stderr:
+            least = ".".join(map(str, LEAST_VERSION))
+            raise MissingError(f"{program()} is too old: pandoc {least} or newer is needed; unset POSTINGFILTER_PANDOC")
+        raise PostingfilterError(f"pandoc refused ({done.returncode}): {said}")
+    return done.stdout

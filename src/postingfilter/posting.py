@@ -1,0 +1,138 @@
+"""The posting step: title, company, role, date, deadline and tags, gathered into the metadata `posting`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import lexicon, posting_data
+from postingfilter.naming import company_and_role
+from postingfilter.outline import is_section, subtitles, title_header
+from postingfilter.structure.lines import split
+from postingfilter.text import compact, keycaps, line_of, undecorated
+
+_DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
+_DEADLINE = re.compile(
+    r"(?:(?:~|–|-)\s*)?(?:\d{4}\s*[-./년]\s*)?\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\s*(?:\([^)]{1,3}\))?\s*(?:\d{1,2}:\d{2})?\s*(?:까지|마감)"
+)
+#: Front-matter keys of a date at which the posting was put up or noted down.
+DATE_KEYS = ("date", "posted_at", "published_date", "posted", "published", "created", "작성일", "날짜")
+
+
+def posting(doc: pf.Doc) -> pf.Doc:
+    """Set the scalars of `posting`, mark the note's title as `Header(.note-title)`, and print no title twice.
+
+    In a standalone document pandoc's template prints the metadata's title, so the same words in the body go; in a
+    fragment they stay (PANDOC_READER_OPTIONS tells which it is).
+    """
+    language = posting_data.language(doc)
+    posting_data.put(doc, "lang", language)
+    if not posting_data.metadata(doc, "lang"):
+        doc.metadata["lang"] = pf.MetaString(language)
+    header = title_header(doc)
+    if header is not None and "note-title" not in header.classes:
+        header.classes.append("note-title")
+    heading = _said(header) if header is not None else ""
+    title = _clean(posting_data.metadata(doc, "title")) or posting_data.get(doc, "title") or heading or _first_line(doc)
+    under = [line_of(part) for part in subtitles(doc)]
+    company, role = company_and_role(doc, title, heading, under, language)
+    for name, value in (("title", title), ("company", company), ("role", role)):
+        posting_data.put(doc, name, value)
+    posting_data.put(doc, "date", _date(doc))
+    posting_data.put(doc, "deadline", posting_data.get(doc, "deadline") or _deadline(doc, language))
+    posting_data.put(doc, "tags", _tags(doc))
+    posting_data.put(doc, "public", _public(doc))
+    if posting_data.option(doc, "standalone") and header is not None and compact(heading) == compact(posting_data.metadata(doc, "title") or ""):
+        _remove(doc, header)
+    return doc
+
+
+def _said(header: Any) -> str:
+    return line_of(header).strip()
+
+
+def _clean(title: Any) -> str:
+    """A title from the metadata without decoration."""
+    if not isinstance(title, str):
+        return ""
+    return " ".join((undecorated(title) or keycaps(title)).split())
+
+
+def _first_line(doc: pf.Doc) -> str:
+    for block in doc.content:
+        if block.tag == "Div":
+            block = next(iter(block.content), block)
+        if block.tag in ("Para", "Plain", "Header"):
+            for line in split(block.content):
+                if line_of(line):
+                    return lexicon.shown(line_of(line))
+        elif line_of(block):
+            return lexicon.shown(line_of(block)[:120])
+    return ""
+
+
+def _remove(doc: pf.Doc, header: Any) -> None:
+    doc.content = [block for block in doc.content if block is not header]
+
+
+def _date(doc: pf.Doc) -> str | None:
+    for key in DATE_KEYS:
+        found = _DATE.search(str(posting_data.metadata(doc, key) or ""))
+        if found:
+            year, month, day = found.groups()
+            return f"{year}-{int(month):02}-{int(day):02}"
+    return None
+
+
+def _tags(doc: pf.Doc) -> list[str]:
+    tags = posting_data.metadata(doc, "tags") or posting_data.metadata(doc, "keywords")
+    if isinstance(tags, str):
+        tags = tags.split(",")
+    return [str(tag).strip().lstrip("#") for tag in tags or [] if isinstance(tag, str) and tag.strip()]
+
+
+def _public(doc: pf.Doc) -> bool:
+    public = posting_data.metadata(doc, "public")
+    private = posting_data.metadata(doc, "private")
+    return str(public).lower() not in ("false", "no") and str(private).lower() not in ("true", "yes")
+
+
+def _deadline(doc: pf.Doc, language: str) -> str | None:
+    """Until when one may apply: front matter, the deadline fact, the deadline section, words of the head or apply part."""
+    for key in doc.metadata.content:
+        if lexicon.fact_key(key, language) == "deadline" and (value := posting_data.metadata(doc, key)):
+            return str(value)
+    for fact in posting_data.get(doc, "facts") or []:
+        if fact["key"] == "deadline":
+            return str(fact["value"])
+    for kinds in (("deadline",), ("apply", "conditions", "process", None)):
+        for kind, block in _by_kind(doc.content):
+            if kind in kinds and block.tag not in ("Header",):
+                for line in _texts(block):
+                    if kind == "deadline" or _DEADLINE.search(line):
+                        found = _DEADLINE.search(line)
+                        return found.group().strip(" ~-–") if found and kind != "deadline" else line
+                    if len(line) < 40 and any(word and word in compact(line) for word in lexicon.words("open")):
+                        return line
+    return None
+
+
+def _texts(block: Any) -> list[str]:
+    if block.tag in ("Para", "Plain"):
+        return [line_of(line) for line in split(block.content)]
+    if block.tag in ("BulletList", "OrderedList"):
+        return [line for item in block.content for inner in item.content for line in _texts(inner)]
+    if block.tag in ("Div", "BlockQuote") and not is_section(block):
+        return [line for inner in block.content for line in _texts(inner)]
+    return []
+
+
+def _by_kind(blocks: Any, kind: str | None = None) -> Any:
+    """The blocks in order, each with the kind of the section it stands in; None in the head."""
+    for block in blocks:
+        if is_section(block):
+            yield from _by_kind(block.content, block.attributes.get("kind"))
+        else:
+            yield kind, block

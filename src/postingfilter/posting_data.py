@@ -1,0 +1,90 @@
+"""The `posting` map in a Doc's metadata: what the steps have found, in the shape of the `inspect` contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import lexicon
+from postingfilter.text import line_of, text_of
+
+KEY = "posting"
+OPTIONS = "postingfilter"
+
+
+def plain(value: Any) -> Any:
+    """A metadata value as plain Python: text, bool, list or dict; Markdown in it as the text it shows."""
+    tag = getattr(value, "tag", None)
+    if tag == "MetaMap":
+        return {key: plain(item) for key, item in value.content.items()}
+    if tag == "MetaList":
+        return [plain(item) for item in value.content]
+    if tag == "MetaBool":
+        return bool(value.boolean)
+    return text_of(value).strip()
+
+
+def metadata(doc: pf.Doc, key: str) -> Any:
+    """One key of the Doc's metadata as plain Python, None when it isn't there."""
+    found = doc.metadata.content.get(key)
+    return None if found is None else plain(found)
+
+
+def option(doc: pf.Doc, name: str) -> Any:
+    """One option of the filter, from the metadata key `postingfilter`."""
+    options = metadata(doc, OPTIONS)
+    return options.get(name) if isinstance(options, dict) else None
+
+
+def set_option(doc: pf.Doc, name: str, value: Any) -> None:
+    """Set one option of the filter for this Doc."""
+    options = doc.metadata.content.get(OPTIONS)
+    if getattr(options, "tag", None) != "MetaMap":
+        doc.metadata[OPTIONS] = options = pf.MetaMap()
+    options[name] = as_meta(value)
+
+
+def get(doc: pf.Doc, name: str) -> Any:
+    """One key of `posting` as plain Python, None when it isn't there."""
+    found = metadata(doc, KEY)
+    return found.get(name) if isinstance(found, dict) else None
+
+
+def put(doc: pf.Doc, name: str, value: Any) -> None:
+    """Set one key of `posting`; an empty value takes the key away."""
+    found = doc.metadata.content.get(KEY)
+    if getattr(found, "tag", None) != "MetaMap":
+        doc.metadata[KEY] = found = pf.MetaMap()
+    if value in (None, "", [], {}):
+        found.content.pop(name, None)
+    else:
+        found[name] = as_meta(value)
+
+
+def as_meta(value: Any) -> Any:
+    """Plain Python as metadata; None within a map leaves its key out."""
+    if isinstance(value, dict):
+        return pf.MetaMap(**{key: as_meta(item) for key, item in value.items() if item is not None})
+    if isinstance(value, (list, tuple)):
+        return pf.MetaList(*map(as_meta, value))
+    return pf.MetaBool(value) if isinstance(value, bool) else pf.MetaString(str(value))
+
+
+def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
+    """Add lines to a list of `posting` (`warnings`, `dropped`), each once."""
+    known = get(doc, name) or []
+    new = [line for line in dict.fromkeys(lines) if line not in known]
+    if new:
+        put(doc, name, [*known, *new])
+
+
+def language(doc: pf.Doc) -> str:
+    """The language of the note: front matter's `lang`, else by its script and words; a BCP 47 tag."""
+    for named in (metadata(doc, "lang"), get(doc, "lang")):
+        if named and isinstance(named, str):
+            return named.replace("_", "-")
+    found = lexicon.language_of(" ".join(line_of(block) for block in doc.content))
+    put(doc, "lang", found)
+    return found

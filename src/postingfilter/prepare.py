@@ -1,0 +1,142 @@
+"""What must be mended in a note's text before pandoc reads it; code blocks are left alone.
+
+Only what the AST can't tell any more: where a line began, how far it was indented, whether an empty
+line stood above. All of it in passes over the lines, so that time grows with the length alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from postingfilter import indent, tags
+
+# U+200C and U+200D stay: scripts and emoji need them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+_WIDE_SPACE = "\xa0\u3000\u2007\u202f"
+_WIDE_AFTER_MARK = re.compile(rf"^([-*+]|\d{{1,3}}[.)]|#{{1,6}}|>)[{_WIDE_SPACE}][ {_WIDE_SPACE}]*")
+
+_GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
+_YEAR = re.compile(r"^( *(?:[-*+] )?\d{4,9})(?=[.)] )")  # `2026. 5. 22` begins no list
+
+_HEADING = re.compile(r" {0,3}#{1,6} +\S")
+_QUOTE = re.compile(" *>")
+_RULE = re.compile(r" {0,3}(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|(?:_ ){2,}_)$")
+_UNDERLINE = re.compile("(?:-{3,}|={3,})$")
+_TABLE_RULE = re.compile(r"(?=.*-)(?=.*\|)[-:| ]+$")
+# A label right below a list: a bold line, `[…]`, `【…】`, `■ …`, or what ends in a colon.
+_LABEL_LINE = re.compile(
+    r"(?:\*\*[^*]+\*\*[:\uff1a]?|__[^_]+__[:\uff1a]?|\[[^\]]+\]|【[^】]+】.*"
+    r"|[■□◆◇●○▶▷◎] ?\S.*|[^|]{1,40}[:\uff1a])$"
+)
+
+# Which blocks pandoc reads as part of the one right above them.
+_SWALLOWED_BY = {
+    "text": ("heading", "rule", "quote", "table"),
+    "list": ("heading", "rule", "quote", "table", "text", "code"),
+    "quote": ("heading", "rule", "list", "table", "code"),
+    "table": ("heading", "rule", "quote", "list", "text", "code"),
+    "rule": ("heading", "rule", "quote", "list", "table", "text", "code"),
+    "code": ("rule",),
+    "heading": ("rule",),
+    "underline": ("rule",),
+}
+
+_DEFINITION = re.compile(
+    r"(?P<indent>[\s>]*(?:(?:[-*+]|\d{1,9}[.)]) +)?)\[(?P<label>\^?[^\[\]]+)\]:(?P<target>.*)"
+)
+_REFERENCE = re.compile(r"\[(\^?[^\[\]\n]+)\]")
+_TARGET = re.compile(r"\s*(?:$|<|[a-zA-Z][a-zA-Z+.-]*:|[/.#]|[^\s/]+\.[a-zA-Z])")
+
+
+def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
+    """The body for pandoc, and what was taken out of it: the line, from 0, and `TEXT (why)`."""
+    text, dropped = tags.clean(_INVISIBLE.sub("", body))
+    lines = text.split("\n")
+    lines = [
+        line if code else _line(line)
+        for line, code in zip(lines, tags.code_lines(lines), strict=True)
+    ]
+    return "\n".join(_blocks(_definitions(indent.straighten(lines)))), dropped
+
+
+def _line(line: str) -> str:
+    """A line with plain spaces where it begins and after its mark, and with a mark pandoc knows.
+
+    Wide spaces that push in a paragraph go: four of them would make it code.
+    """
+    line = line.rstrip().expandtabs(4)
+    text = line.lstrip(" " + _WIDE_SPACE)
+    space = line[: len(line) - len(text)]
+    text = _WIDE_AFTER_MARK.sub(r"\1 ", text)
+    if space.strip(" ") and not indent.ITEM.match(text):
+        space = ""
+    line = " " * len(space) + text
+    return _YEAR.sub(r"\1\\", _GLUED_HEADING.sub(r"\1 ", line))
+
+
+def _definitions(lines: list[str]) -> list[str]:
+    """`[근무지]: 서울` kept as text: for pandoc it defines a link, and definitions aren't printed.
+
+    One that is a link's, or a footnote's, and is used, stays one.
+    """
+    code = tags.code_lines(lines)
+    found = {
+        number: match
+        for number, line in enumerate(lines)
+        if not code[number] and (match := _DEFINITION.match(line))
+    }
+    if not found:
+        return lines
+    used = {
+        _fold(label)
+        for number, line in enumerate(lines)
+        for label in _REFERENCE.findall(found[number]["target"] if number in found else line)
+    }
+    lines = lines.copy()
+    for number, match in found.items():
+        is_target = match["label"].startswith("^") or _TARGET.match(match["target"])
+        if not (is_target and _fold(match["label"]) in used):
+            lines[number] = f"{match['indent']}\\{lines[number][match.end('indent') :]}"
+    return lines
+
+
+def _fold(label: str) -> str:
+    return " ".join(label.casefold().split())
+
+
+def _blocks(lines: list[str]) -> list[str]:
+    """With an empty line where a block begins right under one that would swallow it."""
+    out: list[str] = []
+    above, length = "", 0  # the block right above, and how many lines it has
+    for line, code, below in zip(lines, tags.code_lines(lines), [*lines[1:], ""], strict=True):
+        block = "code" if code else _block(line, below, above, length)
+        if block in _SWALLOWED_BY.get(above, ()):
+            out.append("")
+        out.append(line)
+        # A line right under a rule and right above another stands between two rules: no heading.
+        length = length + 1 if above in (block, "rule") else 1
+        above = block
+    return out
+
+
+def _block(line: str, below: str, above: str, length: int) -> str:
+    """What the line belongs to: "" when it is empty, else a name in _SWALLOWED_BY."""
+    if not line:
+        return ""
+    if _HEADING.match(line):
+        return "heading"
+    if above == "text" and length == 1 and _UNDERLINE.match(line):
+        return "underline"
+    if _RULE.match(line):
+        return "rule"
+    if _QUOTE.match(line):
+        return "quote"
+    if indent.ITEM.match(line.lstrip()):
+        return "list"
+    if "|" in line and (above == "table" or _TABLE_RULE.match(below)):
+        return "table"
+    if above == "quote" or (above == "list" and (line[0] == " " or not _LABEL_LINE.match(line))):
+        return above  # its next line, wrapped without a mark
+    return "text"

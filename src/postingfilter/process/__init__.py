@@ -1,0 +1,51 @@
+"""The process step: the hiring process, in whatever dress, as one list of steps, marked and listed in `posting`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import posting_data
+from postingfilter.outline import each_section
+from postingfilter.process.reader import Reader, sub_headings
+from postingfilter.text import compact
+
+
+def process(doc: pf.Doc) -> pf.Doc:
+    """Mark the hiring process as `Div(.process)` holding an OrderedList with a `Span(.step)` an item.
+
+    A process section is looked at first, then lines with a process label, then chains of three parts or more that
+    hold words of hiring. `posting.process` lists the steps; the option `stage` marks the current one.
+    """
+    language = posting_data.language(doc)
+    reader = Reader(language)
+    for look in (reader.marked, reader.section, reader.labelled, reader.anywhere):
+        each_section(doc, language, look)
+        if reader.steps:
+            break
+    steps = reader.steps or sub_headings(doc, language)
+    current = _stage(doc, [step.text for step in steps])
+    for number, span in enumerate(reader.spans, 1):
+        if number == current and "current" not in span.classes:
+            span.classes.append("current")
+    listed = [{"name": step.text, "detail": step.detail, "current": number == current} for number, step in enumerate(steps, 1)]
+    posting_data.put(doc, "process", listed)
+    return doc
+
+
+def _stage(doc: pf.Doc, names: list[str]) -> int | None:
+    """The number of the current step that the option `stage`, else the metadata `stage`, names."""
+    named: Any = posting_data.option(doc, "stage") or posting_data.metadata(doc, "stage")
+    if not isinstance(named, str) or not compact(named) or not names:
+        return None
+    if named.isdigit() and 1 <= int(named) <= len(names):
+        return int(named)
+    wanted, keys = compact(named), list(map(compact, names))
+    same = [at for at, key in enumerate(keys, 1) if key == wanted]
+    begun = same or [at for at, key in enumerate(keys, 1) if key.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    choice = ", ".join(f"{at} {name}" for at, name in enumerate(names, 1))
+    posting_data.add(doc, "warnings", [f"stage: {named!r} is no step of this process: choose one of {choice}"])
+    return None

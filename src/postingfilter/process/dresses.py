@@ -1,0 +1,202 @@
+"""The dresses in which a process section gives its steps, one function each.
+
+Each takes the section's blocks and the language and returns what it found, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import lexicon, pairs
+from postingfilter.arrows import chain, ends_with_arrow, starts_with_arrow, vertical
+from postingfilter.process import step as steps_
+from postingfilter.process.step import Step
+from postingfilter.structure.lines import Line, joined, split, width
+from postingfilter.text import compact, line_of, table_rows, unnumbered
+
+LONGEST_NAME = 60  # columns
+_ORDER = re.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
+_AFTER = re.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
+_LEAD = re.compile(r"^.*(?:[:：]|(?:은|는|이)\s(?=\S{1,8}(?:\s\S{1,8})?$)|\b(?:is|are|goes|follows|runs|looks like|steps|process)\b)\s*")
+_NUMBERED = re.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
+
+
+@dataclass
+class Found:
+    """The steps, and the blocks `start` to `end` whose place their strip takes; `start` None when the text stays."""
+
+    steps: list[Step]
+    start: int | None = None
+    end: int = 0
+    before: Line | None = None  # lines of the first block that stay above the strip
+    after: Line | None = None  # and below it
+    label: Line | None = None
+
+
+def is_step(text: Any, language: str) -> bool:
+    """Whether an element, or a text, holds a word of hiring."""
+    return lexicon.is_step(text if isinstance(text, str) else line_of(text), language)
+
+
+def parts(line: Line, *, weak: bool = False) -> list[Line]:
+    """A line cut at its arrows, without what a sentence says before and after the chain."""
+    cut = chain(line, weak=weak)
+    if len(cut) < 2:
+        return cut
+    first, last = line_of(cut[0]), unnumbered(line_of(cut[-1]))
+    if (shorter := _AFTER.sub("", _ORDER.sub("", last))) and shorter != last:
+        cut[-1] = steps_.words(shorter.rstrip("."))
+    if (shorter := _LEAD.sub("", first)) and shorter != first:
+        cut[0] = steps_.words(shorter)
+    return cut
+
+
+def is_whole(line: Line, cut: list[Line]) -> bool:
+    """Whether a line says nothing but the chain that was cut from it."""
+    return compact(line_of(cut[-1])) == compact(line_of(chain(line, weak=True)[-1]))
+
+
+def ordered(blocks: list[Any], language: str) -> Found | None:
+    """A numbered list; also numbers with text between them, each a list of one item."""
+    for at, block in enumerate(blocks):
+        if block.tag == "OrderedList" and len(block.content) > 1 and all(map(_has_line, block.content)):
+            return Found([steps_.of_item(item) for item in block.content], at, at + 1)
+    singles = [at for at, block in enumerate(blocks) if block.tag == "OrderedList" and _has_line(block.content[0])]
+    if len(singles) < 2:
+        return None
+    found = []
+    for at, after in zip(singles, [*singles[1:], len(blocks)], strict=True):
+        step = steps_.of_item(blocks[at].content[0])
+        step.below += blocks[at + 1 : after]
+        found.append(step)
+    return Found(found, singles[0], len(blocks))
+
+
+def _has_line(item: Any) -> bool:
+    return bool(item.content) and item.content[0].tag in ("Para", "Plain")
+
+
+def chained(blocks: list[Any], language: str) -> Found | None:
+    """`A → B → C` in a line, or over lines that end or begin with an arrow."""
+    for at, block in enumerate(blocks):
+        if block.tag == "BulletList" and len(block.content) == 1 and len(block.content[0].content) == 1:
+            block = block.content[0].content[0]
+        if block.tag not in ("Para", "Plain"):
+            continue
+        lines = split(block.content)
+        for first, line in enumerate(lines):
+            last = first + 1
+            while last < len(lines) and (ends_with_arrow(lines[last - 1]) or starts_with_arrow(lines[last])):
+                last += 1
+            whole, label = joined(lines[first:last], pf.Space), None
+            pair = next(iter(pairs.read(whole, language)), None)
+            if pair and len(chain(pair.value, weak=True)) > 1 and len(chain(pair.label, weak=True)) == 1:
+                label, whole = pair.label, pair.value
+            cut = parts(whole, weak=True)
+            hiring = len(cut) > 2 or any(is_step(part, language) for part in cut)
+            if len(cut) < 2 or not hiring or any(width(line_of(part)) > LONGEST_NAME for part in cut):
+                continue
+            found = [steps_.of_part(part) for part in cut]
+            if not is_whole(whole, cut):
+                return Found(found)
+            return Found(found, at, at + 1, joined(lines[:first]), joined(lines[last:]), label)
+    return None
+
+
+def upright(blocks: list[Any], language: str) -> Found | None:
+    """A step a line with arrows between, in a code fence or in a paragraph."""
+    for at, block in enumerate(blocks):
+        names: list[str] = []
+        if block.tag == "CodeBlock":
+            across = [part for line in block.text.splitlines() for part in chain(steps_.words(line), weak=True)]
+            names = vertical(block.text) or list(map(line_of, across))
+            if not any(is_step(name, language) for name in names):
+                names = []
+        elif block.tag == "Para":
+            names = vertical("\n".join(map(line_of, split(block.content))))
+        if len(names) > 1:
+            return Found(list(map(steps_.of_text, names)), at, at + 1)
+    return None
+
+
+def bold(blocks: list[Any], language: str) -> Found | None:
+    """Bold or numbered paragraphs with their text below each."""
+    starts = [at for at, block in enumerate(blocks) if block.tag in ("Para", "Plain") and _opens_step(block, language)]
+    if len(starts) < 2:
+        return None
+    found = []
+    for at, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        first, *rest = split(blocks[at].content)
+        step = steps_.of_part(first)
+        step.below += [*([pf.Para(*joined(rest))] if rest else []), *blocks[at + 1 : after]]
+        found.append(step)
+    return Found(found, starts[0], len(blocks))
+
+
+def _opens_step(block: Any, language: str) -> bool:
+    lines = split(block.content)
+    said = line_of(lines[0]) if lines else ""
+    if not said or width(said) > LONGEST_NAME:
+        return False
+    heavy = all(item.tag in ("Strong", "Space") for item in lines[0])
+    numbered = unnumbered(said) != said or bool(_NUMBERED.match(said))
+    hiring = is_step(said, language)
+    return (heavy and (numbered or hiring)) or (numbered and hiring and len(said) < 40)
+
+
+def bullets(blocks: list[Any], language: str) -> Found | None:
+    """A bullet list of which most items name a step, or end with an arrow."""
+    lists = [at for at, block in enumerate(blocks) if block.tag == "BulletList"]
+    for at in lists:
+        items = list(blocks[at].content)
+        if len(items) < 2 or not all(map(_has_line, items)):
+            continue
+        found = [steps_.of_item(item) for item in items]
+        short = [step for step in found if width(step.text) <= LONGEST_NAME]
+        named = sum(is_step(step.text, language) for step in short)
+        arrows = sum(ends_with_arrow(list(item.content[0].content)) for item in items)
+        only = len(lists) == 1 and named > 0 and len(short) == len(found)
+        if (2 * named > len(found) or arrows >= len(items) - 1 or only) and not any(step.is_remark for step in found):
+            return Found(found, at, at + 1)
+    return None
+
+
+def lines(blocks: list[Any], language: str) -> Found | None:
+    """Plain lines, a step each."""
+    for at, block in enumerate(blocks):
+        if block.tag not in ("Para", "Plain"):
+            continue
+        each = split(block.content)
+        if len(each) > 1 and all(width(line_of(line)) <= LONGEST_NAME for line in each):
+            found = [steps_.of_item(pf.ListItem(pf.Plain(*line))) for line in each]
+            if all(is_step(step.text, language) and not step.is_remark for step in found):
+                return Found(found, at, at + 1)
+    return None
+
+
+def tabled(blocks: list[Any], language: str) -> Found | None:
+    """A table: steps side by side in a row, or one below the other in a column."""
+    for at, block in enumerate(blocks):
+        table = block.content[0] if block.tag == "Div" and block.content and block.content[0].tag == "Table" else block
+        if table.tag != "Table":
+            continue
+        rows = [row for row in ([line_of(cell) for cell in row.content] for row in table_rows(table)) if any(row)]
+        if len(rows) == 1:
+            names = [line_of(part) for cell in rows[0] for part in chain(steps_.words(cell), weak=True)]
+            if sum(is_step(name, language) for name in names) >= 2:
+                return Found(list(map(steps_.of_text, names)), at, at + 1)
+        # A row of steps above a row of details, or a column of steps beside one.
+        columns = [[row[number] for row in rows[1:]] for number in range(len(rows[0]))] if len(rows) > 2 else []
+        for names in ([*rows[:1]] if rows and len(rows[0]) > 2 else []) + columns:
+            if names and 2 * sum(is_step(name, language) for name in names) >= len(names):
+                return Found([steps_.of_text(name) for name in names if name])
+    return None
+
+
+#: In the order in which they are tried.
+DRESSES: tuple[Callable[[list[Any], str], Found | None], ...] = (ordered, chained, upright, bold, bullets, lines, tabled)

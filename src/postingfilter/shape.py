@@ -1,0 +1,127 @@
+"""The last step: marks turned into the writer's own structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.links import address
+from postingfilter.text import line_of
+
+ARROW = "→"
+
+
+def shape(doc: pf.Doc, to: str) -> pf.Doc:
+    """The Doc with facts, links and process in the structure of the format `to`, as SHAPES says."""
+    change = SHAPES.get(to.split("+")[0].split("-")[0], _as_text)
+    doc.content = _shaped(list(doc.content), change)
+    return doc
+
+
+def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
+    out: list[Any] = []
+    for block in blocks:
+        if block.tag in ("Div", "BlockQuote"):
+            block.content = _shaped(list(block.content), change)
+        out.extend(change(block) if block.tag == "Div" else [block])
+    return out
+
+
+def _as_is(block: Any) -> list[Any]:
+    return [block]
+
+
+def _for_html(div: Any) -> list[Any]:
+    if "facts" in div.classes:
+        div.content = [new for block in div.content for new in _fact_divs(block)]
+    elif "process" in div.classes:
+        for items in (block for block in div.content if block.tag == "OrderedList"):
+            last = len(items.content) - 1
+            for at, item in enumerate(items.content):
+                line = item.content[0]
+                if at < last and not any("arrow" in getattr(inline, "classes", ()) for inline in line.content):
+                    line.content.extend([pf.Space(), pf.Span(pf.Str(ARROW), classes=["arrow"])])
+    elif "links" in div.classes:
+        for line in (block for block in div.content if block.tag == "Para"):
+            line.content = _with_addresses(list(line.content))
+    return [div]
+
+
+def _fact_divs(block: Any) -> list[Any]:
+    """Each fact of a paragraph or list as a Div(.fact) of its own; other lines after them."""
+    if block.tag == "Para":
+        lines = [list(block.content)]
+    elif block.tag == "BulletList" and all(len(item.content) == 1 and item.content[0].tag in ("Plain", "Para") for item in block.content):
+        lines = [list(item.content[0].content) for item in block.content]
+    else:
+        return [block]
+    out: list[Any] = []
+    rest: list[Any] = []
+    for line in lines:
+        for inline in line:
+            if inline.tag == "Span" and "fact" in inline.classes:
+                label, value = inline.content[0], inline.content[-1]
+                label.content = [new for part in label.content for new in (part.content if part.tag == "Strong" else [part])]
+                out.append(pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(inline.attributes)))
+            elif inline.tag != "LineBreak":
+                rest.append(inline)
+    return [*out, *([pf.Para(*rest)] if line_of(rest).strip() else [])]
+
+
+def _with_addresses(line: list[Any]) -> list[Any]:
+    out: list[Any] = []
+    for at, inline in enumerate(line):
+        out.append(inline)
+        follows = next((item for item in line[at + 1 :] if item.tag != "Space"), None)
+        told = follows is not None and "address" in getattr(follows, "classes", ())
+        if inline.tag == "Link" and not told and line_of(inline) != address(inline):
+            out += [pf.Space(), pf.Span(pf.Str(address(inline)), classes=["address"])]
+    return out
+
+
+def _as_text(div: Any) -> list[Any]:
+    """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
+    if "process" in div.classes:
+        items = next((block for block in div.content if block.tag == "OrderedList"), None)
+        if items is not None and all(len(item.content) == 1 for item in items.content):
+            line: list[Any] = []
+            label = next((block for block in div.content if block.tag == "Para"), None)
+            if label is not None:
+                line = [*label.content, pf.Str(":"), pf.Space()]
+            for at, item in enumerate(items.content):
+                line += [*([pf.Space(), pf.Str(ARROW), pf.Space()] if at else []), *_unwrapped(item.content[0].content)]
+            return [pf.Para(*line)]
+        if items is not None:
+            for item in items.content:
+                item.content[0].content = _unwrapped(item.content[0].content)
+        return list(div.content)
+    if "facts" in div.classes:
+        for block in div.content:
+            if block.tag == "Para":
+                block.content = _unwrapped(block.content)
+            elif block.tag == "BulletList":
+                for item in block.content:
+                    for inner in item.content:
+                        inner.content = _unwrapped(inner.content)
+        return list(div.content)
+    if "links" in div.classes or "section" in div.classes:
+        return list(div.content)
+    return [div]
+
+
+def _unwrapped(content: Any) -> list[Any]:
+    """Inlines with our Spans opened."""
+    out: list[Any] = []
+    for inline in content:
+        ours = inline.tag == "Span" and set(inline.classes) & {"fact", "label", "value", "step", "detail", "arrow"}
+        out += _unwrapped(inline.content) if ours else [inline]
+    return out
+
+
+#: What each writer gets; the others get text.
+SHAPES: dict[str, Callable[[Any], list[Any]]] = {
+    **dict.fromkeys(("html", "html5", "html4", "epub", "epub2", "epub3", "revealjs", "slidy", "s5", "dzslides", "slideous"), _for_html),
+    **dict.fromkeys(("json", "native"), _as_is),
+}

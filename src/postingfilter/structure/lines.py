@@ -1,0 +1,218 @@
+"""Lines that a paste or a reader ran together, as the lists they were."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import lexicon
+from postingfilter.text import EMOJI, line_of, text_of
+
+#: Signs that are a bullet wherever they begin a line, and those that are one only when the next line has the same.
+BULLETS = "-–—*+•·・‣◦▪▫"
+ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉🔹🔸🔥👍💡⭐✳❖▷☞✦"
+_NUMBER = re.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳]))\s*")
+_SENTENCE_END = re.compile(r"[.!?。！？:：…]['\"”’)）]*$")
+
+Line = list[Any]
+
+
+def split(content: Any) -> list[Line]:
+    """Inlines cut at their line breaks, soft or hard; empty lines left out."""
+    lines: list[Line] = [[]]
+    for item in content:
+        if item.tag in ("SoftBreak", "LineBreak"):
+            lines.append([])
+        else:
+            lines[-1].append(item)
+    return [stripped for line in lines if (stripped := strip(line))]
+
+
+def strip(line: Line) -> Line:
+    """A line without the spaces at its ends."""
+    start, end = 0, len(line)
+    while start < end and line[start].tag == "Space":
+        start += 1
+    while end > start and line[end - 1].tag == "Space":
+        end -= 1
+    return line[start:end]
+
+
+def joined(lines: list[Line], between: type = pf.LineBreak) -> Line:
+    """Lines as inlines again, `between` each two."""
+    out: Line = []
+    for line in lines:
+        out += [*([between()] if out else []), *line]
+    return out
+
+
+def restored(blocks: list[Any], language: str) -> list[Any]:
+    """The blocks with bullets and numbers at the start of lines as lists, and hard-wrapped lines as running text."""
+    out: list[Any] = []
+    for block in blocks:
+        if block.tag in ("Para", "Plain"):
+            made = _paragraph(block, language)
+        elif block.tag == "LineBlock":
+            made = [pf.Para(*joined([list(item.content) for item in block.content if len(item.content)]))]
+        else:
+            made = [_inside(block, language)]
+        if made and out and block.tag in ("Para", "Plain") and out[-1].tag == made[0].tag == "BulletList":
+            out[-1].content.extend(list(made.pop(0).content))  # a list made of lines goes on with the one before it
+        out += made
+    return out
+
+
+def _inside(block: Any, language: str) -> Any:
+    if block.tag in ("BlockQuote", "Div"):
+        block.content = restored(list(block.content), language)
+    elif block.tag in ("BulletList", "OrderedList"):
+        items = []
+        for item in block.content:
+            # An empty item is a slip of the hand, and would print a lonely bullet.
+            if item.content:
+                item.content = [_inside(inner, language) if inner.tag not in ("Para", "Plain") else _item(inner) for inner in item.content]
+                items.append(item)
+        block.content = items
+    return block
+
+
+def _item(block: Any) -> Any:
+    """A paragraph of a list item: hard-wrapped lines joined."""
+    lines = split(block.content)
+    if len(lines) > 1 and wrapped(lines):
+        block.content = joined(lines, pf.Space)
+    return block
+
+
+def _paragraph(block: Any, language: str) -> list[Any]:
+    lines = split(block.content)
+    if not lines:
+        return []
+    lines = [part for line in lines for part in _glued(line)]
+    marks = [_mark(line) for line in lines]
+    if len(lines) == 1 and not (marks[0] and marks[0] in BULLETS and marks[0] not in "-–—*+"):
+        return [block]
+    if not any(marks) and wrapped(lines):
+        block.content = joined(lines, pf.Space)
+        return [block]
+    made: list[Any] = []
+    text: list[Line] = []
+    at = 0
+    while at < len(lines):
+        run = _run(lines, marks, at, language)
+        if run:
+            if text:
+                made.append(type(block)(*joined(text)))
+                text = []
+            made.append(_list(lines[at : at + run], marks[at]))
+            at += run
+        else:
+            text.append(lines[at])
+            at += 1
+    if text:
+        made.append(type(block)(*joined(text)))
+    return made
+
+
+def _glued(line: Line) -> list[Line]:
+    """A line cut before each further number sign of its own: nothing but lines of `…` bullets in one are cut."""
+    said = text_of(line)
+    for sign in "•▪◦‣":
+        if said.count(sign) > 1 and said.startswith(sign):
+            parts: list[Line] = [[]]
+            for item in line:
+                if item.tag == "Str" and item.text.startswith(sign) and parts[-1]:
+                    parts.append([])
+                parts[-1].append(item)
+            return [stripped for part in parts if (stripped := strip(part))]
+    return [line]
+
+
+def _mark(line: Line) -> str | None:
+    """The sign with which a line begins as an item: one of BULLETS or ORNAMENTS, `1` for a number, an emoji."""
+    first = line[0]
+    if first.tag != "Str" or not first.text:
+        return None
+    text = first.text
+    if _NUMBER.match(text):
+        return "1"
+    if text[0] in BULLETS:
+        alone = len(text) == 1 and len(line) > 1
+        return text[0] if alone or text[0] in "•・▪◦‣" else None
+    emoji = EMOJI.match(text)
+    if text[0] in ORNAMENTS or emoji:
+        sign = emoji.group() if emoji else text[0]
+        return sign if len(line) > 1 or len(text) > len(sign) else None
+    return None
+
+
+def _run(lines: list[Line], marks: list[str | None], at: int, language: str) -> int:
+    """How many lines from `at` on are items of one list; 0 when the line is none."""
+    mark = marks[at]
+    if mark is None:
+        return 0
+    end = at
+    while end < len(lines) and marks[end] == mark:
+        # `■ 자격 요건` begins a section, and so does `1. 자격 요건`: headings are no items.
+        if (mark not in BULLETS) and lexicon.exact_kind(line_of(lines[end]), language):
+            break
+        end += 1
+    run = end - at
+    if mark == "1":
+        return run if run > 1 and _counting(lines[at:end]) else 0
+    if mark in BULLETS:
+        return run
+    return run if run > 1 else 0
+
+
+def _counting(lines: list[Line]) -> bool:
+    """Whether the numbers of the lines go up by one, or are all the same."""
+    numbers = [_number(line) for line in lines]
+    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    return steps <= {1} or steps == {0}
+
+
+def _number(line: Line) -> int:
+    found = _NUMBER.match(line[0].text)
+    assert found  # the mark said so
+    return int(found.group(1) or found.group(2) or ord(found.group(3)) - ord("①") + 1)
+
+
+def _list(lines: list[Line], mark: str | None) -> Any:
+    items = [pf.ListItem(pf.Plain(*(_unmarked(line, mark) or [pf.Str("")]))) for line in lines]
+    if mark == "1":
+        return pf.OrderedList(*items, start=_number(lines[0]), style="Decimal", delimiter="Period")
+    return pf.BulletList(*items)
+
+
+def _unmarked(line: Line, mark: str | None) -> Line:
+    first = line[0].text
+    if mark == "1":
+        rest = _NUMBER.sub("", first, count=1)
+    else:
+        rest = first[len(mark or "") :].lstrip("\ufe0f ")
+    return strip([*([pf.Str(rest)] if rest else []), *line[1:]])
+
+
+def width(text: str) -> int:
+    """The columns a text takes: two for Hangul, kana and Han, one for the rest."""
+    return sum(2 if "\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uff00" <= char <= "\uff60" else 1 for char in text)
+
+
+def wrapped(lines: list[Line]) -> bool:
+    """Whether an editor wrapped the lines: each ends where the next word would not have fitted any more."""
+    texts = [line_of(line) for line in lines]
+    widths = [width(text) for text in texts]
+    longest = max(widths)
+    if len(texts) < 2 or not 55 <= longest <= 125:
+        return False
+    if any(_SENTENCE_END.search(text) for text in texts[:-1]) and (
+        len(texts) == 2 or all(_SENTENCE_END.search(text) for text in texts[:-1])
+    ):
+        return False
+    return all(
+        widths[at] + 1 + width(texts[at + 1].split(" ")[0]) > longest - (4 if len(texts) > 2 else 0)
+        for at in range(len(texts) - 1)
+    ) and widths[-1] <= longest

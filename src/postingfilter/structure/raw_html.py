@@ -1,0 +1,223 @@
+"""HTML tags that pandoc left raw, as the elements they stand for: `<br>`, `<p>`, `<li>`, `<h2>`, `<a href>`, tables.
+
+pandoc's DOCX, PDF and plain writers drop raw HTML, and notes carry structure in it.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.text import line_of
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_CODE = re.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
+
+#: Inline tags whose element pandoc has, with that element.
+_INLINE = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}
+#: Tags that only style or group: the text within stays, the tag says nothing on the page.
+_GROUPING = set(
+    "a p div span font u small big sub sup mark center section article header footer main aside nav details summary figure "
+    "figcaption address ins abbr time label kbd tt code pre wbr tbody thead tfoot table tr td th ul ol li h1 h2 h3 h4 h5 h6 "
+    "blockquote br hr img dl dt dd strong b i em s del input button form picture source colgroup col caption body html head".split()
+)
+_BREAKING = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
+_TABLE_PARTS = {"tr": "table", "td": "tr", "th": "tr"}
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes of an HTML tag, unescaped."""
+    found = _ATTRIBUTE.findall(tag)
+    return {name.lower(): unescape(double or single or plain) for name, double, single, plain in found}
+
+
+def restored(blocks: list[Any], dropped: list[str]) -> list[Any]:
+    """The blocks with raw HTML as elements; what has no place on a page is named in `dropped`."""
+    return _Blocks(dropped).read(blocks)
+
+
+class _Blocks:
+    """A reader of the tags among blocks: a stack of open elements, the innermost last."""
+
+    def __init__(self, dropped: list[str]) -> None:
+        self.dropped = dropped
+        self.stack: list[tuple[str, list[Any]]] = [("", [])]
+
+    def read(self, blocks: list[Any]) -> list[Any]:
+        for block in blocks:
+            if block.tag == "RawBlock" and block.format.startswith("html"):
+                self._tags(block.text)
+            else:
+                self.stack[-1][1].append(self._inside(block))
+        while len(self.stack) > 1:
+            self._close()
+        return self.stack[0][1]
+
+    def _inside(self, block: Any) -> Any:
+        """A block with the raw HTML inside it restored."""
+        if block.tag in ("Para", "Plain", "Header"):
+            block.content = inlines(list(block.content), self.dropped)
+        elif block.tag in ("BlockQuote", "Div"):
+            block.content = restored(list(block.content), self.dropped)
+        elif block.tag in ("BulletList", "OrderedList"):
+            for item in block.content:
+                item.content = restored(list(item.content), self.dropped)
+        elif block.tag == "Table":
+            block.walk(self._cell)
+        return block
+
+    def _cell(self, element: Any, _doc: Any) -> None:
+        if element.tag == "TableCell":
+            element.content = restored(list(element.content), self.dropped)
+
+    def _tags(self, html: str) -> None:
+        if _CODE.match(html.strip()):
+            self.dropped.append(f"{' '.join(html.split())[:60]} (code is no part of a posting)")
+            return
+        for close, name, rest, _ in _TAG.findall(html):
+            name = name.lower()
+            if name == "hr":
+                self.stack[-1][1].append(pf.HorizontalRule())
+            elif name == "img":
+                self.stack[-1][1].append(pf.Para(_image(rest)))
+            elif name in _BREAKING:
+                if close:
+                    self._close_to(name)
+                else:
+                    self._open(name)
+            elif name == "p" and not close and self.stack[-1][1] and self.stack[-1][1][-1].tag == "Plain":
+                last = self.stack[-1][1].pop()
+                self.stack[-1][1].append(pf.Para(*last.content))
+        if "<!--" in html:
+            self.dropped.append(f"{' '.join(html.split())[:60]} (a comment)")
+
+    def _open(self, name: str) -> None:
+        if name in ("li", "tr", "td", "th"):  # an end tag may be left out
+            around = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}[name]
+            names = [open_ for open_, _ in self.stack]
+            for at in range(len(names) - 1, -1, -1):
+                if names[at] in around:
+                    while len(self.stack) > at + 1:
+                        self._close()
+                    break
+        self.stack.append((name, []))
+
+    def _close_to(self, name: str) -> None:
+        if any(open_ == name for open_, _ in self.stack):
+            while True:
+                if self._close() == name:
+                    return
+
+    def _close(self) -> str:
+        name, blocks = self.stack.pop()
+        self.stack[-1][1].extend(_element(name, blocks))
+        return name
+
+
+def _element(name: str, blocks: list[Any]) -> list[Any]:
+    """The blocks between a tag and its end as the element the tag names."""
+    if name[0] == "h":
+        joined: list[Any] = []
+        for block in blocks:
+            if block.tag not in ("Para", "Plain"):
+                return blocks
+            joined += [*([pf.Space()] if joined else []), *block.content]
+        return [pf.Header(*joined, level=int(name[1]))] if joined else []
+    if name in ("li", "td", "th"):
+        return [pf.Div(*blocks, classes=["postingfilter-" + name])]
+    if name == "tr":
+        return [pf.Div(*blocks, classes=["postingfilter-tr"])]
+    if name in ("ul", "ol"):
+        items = [pf.ListItem(*_unwrapped(block)) for block in blocks]
+        return [(pf.BulletList if name == "ul" else pf.OrderedList)(*items)] if items else []
+    if name == "blockquote":
+        return [pf.BlockQuote(*blocks)] if blocks else []
+    return _table(blocks)
+
+
+def _unwrapped(block: Any) -> list[Any]:
+    if block.tag == "Div" and block.classes[:1] and block.classes[0].startswith("postingfilter-"):
+        return list(block.content)
+    return [block]
+
+
+def _table(blocks: list[Any]) -> list[Any]:
+    rows = [_unwrapped(block) for block in blocks if block.tag == "Div" and block.classes == ["postingfilter-tr"]]
+    rest = [block for block in blocks if not (block.tag == "Div" and block.classes == ["postingfilter-tr"])]
+    width = max((len(row) for row in rows), default=0)
+    if not width or any("Image" in {type(e).__name__ for e in _descendants(row)} for row in rows):
+        return rest + [cell for row in rows for block in row for cell in _unwrapped(block)]
+    cells = [[pf.TableCell(*_unwrapped(cell)) for cell in row] for row in rows]
+    for row in cells:
+        row += [pf.TableCell() for _ in range(width - len(row))]
+    body = pf.TableBody(*(pf.TableRow(*row) for row in cells))
+    return [*rest, pf.Table(body, colspec=[("AlignDefault", "ColWidthDefault")] * width)]
+
+
+def _descendants(elements: list[Any]) -> list[Any]:
+    found: list[Any] = []
+    for element in elements:
+        found.append(element)
+        if hasattr(element, "content"):
+            found += _descendants(list(element.content))
+    return found
+
+
+def _image(rest: str) -> Any:
+    found = attributes(rest)
+    words = found.get("alt", "").split()
+    alt: list[Any] = []
+    for word in words:
+        alt += [*([pf.Space()] if alt else []), pf.Str(word)]
+    return pf.Image(*alt, url=found.get("src", ""))
+
+
+def inlines(content: list[Any], dropped: list[str]) -> list[Any]:
+    """Inlines with raw HTML as elements; a tag that is none of HTML's stays as the text it was."""
+    if not any(item.tag == "RawInline" or hasattr(item, "content") for item in content):
+        return content
+    stack: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]
+    for item in content:
+        if item.tag != "RawInline" or not item.format.startswith("html"):
+            if hasattr(item, "content") and item.tag not in ("Note", "Citation"):
+                item.content = inlines(list(item.content), dropped)
+            stack[-1][2].append(item)
+            continue
+        found = _TAG.fullmatch(item.text)
+        name = found.group(2).lower() if found else ""
+        if item.text.startswith("<!--"):
+            dropped.append(f"{' '.join(item.text.split())[:60]} (a comment)")
+        elif name == "br":
+            stack[-1][2].append(pf.LineBreak())
+        elif name == "img" and found:
+            stack[-1][2].append(_image(found.group(3)))
+        elif found and (name in _INLINE or name == "a"):
+            if not found.group(1):
+                stack.append((name, attributes(found.group(3)), []))
+            elif any(open_ == name for open_, _, _ in stack):
+                while _close_inline(stack) != name:
+                    pass
+        elif name not in _GROUPING:
+            stack[-1][2].append(pf.Str(item.text))
+    while len(stack) > 1:
+        _close_inline(stack)
+    return stack[0][2]
+
+
+def _close_inline(stack: list[tuple[str, dict[str, str], list[Any]]]) -> str:
+    name, found, inside = stack.pop()
+    into = stack[-1][2]
+    if name == "a":
+        if found.get("href") and inside:
+            # A bare address inside the link may have become a link of its own; links don't nest.
+            flat = [part for item in inside for part in (item.content if item.tag == "Link" else [item])]
+            into.append(pf.Link(*flat, url=found["href"]))
+        else:
+            into.extend(inside)
+    elif line_of(inside):
+        into.append(_INLINE[name](*inside))
+    return name

@@ -1,0 +1,127 @@
+"""Plain strings: what an element says, emoji as whole clusters, and the keys by which wordings are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+_PICTURE = (
+    "[\U0001f000-\U0001faff\u2600-\u260f\u2613-\u2712\u2719-\u2793\u2795-\u2797\u27b0\u27bf\u2b00-\u2b04\u2b08-\u2bff"
+    "\u231a\u231b\u23e9-\u23fa\u2122\u2139\u3030\u303d\u3297\u3299\u00a9\u00ae]"
+)
+_TONE = "[\U0001f3fb-\U0001f3ff]"
+_ONE = f"(?:{_PICTURE}\ufe0f?{_TONE}?\ufe0f?(?:[\U000e0020-\U000e007f]+)?)"
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+_TEXT_SIGNS = "\u2122\u2139\u3030\u303d\u3297\u3299\u00a9\u00ae"  # emoji only when VS16 follows
+
+#: One emoji as a whole grapheme cluster (UAX #29, emoji sequences of UTS #51): flags, tones, ZWJ, VS16, keycaps.
+EMOJI = re.compile(f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642]\ufe0f?))*")
+_KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
+_SHORTCODE = r":[a-z][a-z0-9_+\-]*:"
+_ORNAMENT = "[■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙※\ufe0f\u200d\u2060]"
+_DECORATION = rf"(?:{EMOJI.pattern}|{_ORNAMENT}|{_SHORTCODE})"
+#: Decoration at one end of a line, with the spaces around it.
+LEADING = re.compile(rf"\A(?:\s*{_DECORATION})+\s*")
+TRAILING = re.compile(rf"(?:\s*{_DECORATION})+\s*\Z")
+_NUMBER = re.compile(
+    r"\A\s*(?:[(\[]?\d{1,2}[.)\]](?!\d)|[①-⑳]|[ⅰ-ⅿⅠ-Ⅿ]+[.)]|[IVX]{1,4}[.)](?=\s)|[A-Za-z][.)](?=\s)|[가-하][.)](?=\s))\s*"
+)
+
+
+def text_of(element: Any) -> str:
+    """What an element, or a list of them, says: words, spaces, a newline for each line break, code as it is."""
+    parts: list[str] = []
+    _collect(element, parts)
+    return "".join(parts)
+
+
+def _collect(element: Any, parts: list[str]) -> None:
+    tag = getattr(element, "tag", None)
+    if tag in ("Str", "Code", "Math", "CodeBlock"):
+        parts.append(element.text)
+    elif tag == "Space":
+        parts.append(" ")
+    elif tag in ("SoftBreak", "LineBreak"):
+        parts.append("\n")
+    elif tag == "Quoted":
+        marks = "‘’" if element.quote_type == "SingleQuote" else "“”"
+        parts.append(marks[0])
+        _collect(element.content, parts)
+        parts.append(marks[1])
+    elif tag in ("MetaString", "MetaBool"):
+        parts.append(str(element.text if tag == "MetaString" else element.boolean).strip())
+    elif tag == "Note":
+        return  # a footnote is no part of the line it hangs on
+    elif tag == "Table":
+        for row in table_rows(element):
+            for cell in row.content:
+                _collect(cell, parts)
+                parts.append(" ")
+            parts.append("\n")
+    elif tag in ("RawInline", "RawBlock"):
+        return
+    elif hasattr(element, "content"):
+        _collect(element.content, parts)
+        if tag in ("Para", "Plain", "Header", "ListItem"):
+            parts.append("\n")
+    elif hasattr(element, "__iter__"):
+        for item in element:
+            _collect(item, parts)
+
+
+def table_rows(table: Any) -> list[Any]:
+    """All rows of a Table in order: head, bodies, foot."""
+    rows = list(table.head.content)
+    for body in table.content:
+        rows.extend(body.head)
+        rows.extend(body.content)
+    rows.extend(table.foot.content)
+    return rows
+
+
+def line_of(element: Any) -> str:
+    """What an element says on one line, spaces collapsed."""
+    return " ".join(text_of(element).split())
+
+
+def keycaps(text: str) -> str:
+    """The text with every keycap emoji as its digit: a keycap carries a number, the picture does not."""
+    return _KEYCAP.sub(r"\1", text) if "\u20e3" in text else text
+
+
+def undecorated(text: str) -> str:
+    """The text without emoji, shortcodes and ornaments at its two ends; all of it when nothing else would be left."""
+    bare = keycaps(text)
+    bare = TRAILING.sub("", LEADING.sub("", bare))
+    return bare if bare.strip() else ""
+
+
+def first_emoji(text: str) -> str | None:
+    """The emoji at one end of the text, the front one first."""
+    for found in (LEADING.match(text), TRAILING.search(text)):
+        if found and (emoji := EMOJI.search(found.group())):
+            return emoji.group()
+    return None
+
+
+def unnumbered(text: str) -> str:
+    """The text without a number in front: `1.`, `2)`, `(3)`, `①`, `IV.`."""
+    return _NUMBER.sub("", text, count=1)
+
+
+def spaced(text: str) -> str:
+    """The key of a wording with its words apart: NFKC, case folded, apostrophes out, all else but letters a space."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = folded.replace("'", "").replace("’", "")
+    return " ".join(re.findall(r"[^\W_]+(?:[+#]+)?", folded))
+
+
+def compact(text: str) -> str:
+    """The key of a wording without its spaces: `우대 사항` and `우대사항` are one."""
+    return spaced(text).replace(" ", "")
+
+
+def is_spaceless(text: str) -> bool:
+    """Whether the script writes or may write words together: Hangul, kana, Han."""
+    return any("\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" for char in text)

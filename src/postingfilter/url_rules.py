@@ -1,0 +1,141 @@
+"""What is known about web addresses: a parameter, a site or a form more is a row more in a table.
+
+What no table names is kept: an unknown parameter may name the posting (`gh_jid`, `no`, `id`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+#: Parameters dropped everywhere, whatever their case; a `*` at the end stands for any more letters.
+#: In this order: of campaigns, of clicks, of analytics, where one came from, of job boards.
+TRACKING = """
+    utm utm_* mtm_* matomo_* pk_* piwik_* hsa_* _hs* __hs* hsctatracking at_medium at_campaign
+    at_custom* wt_mc* ns_* itm_* stm_* vero_* oly_* _openstat xtor icid ncid cmpid s_cid s_kwcid
+    ef_id mkt_tok mc_cid mc_eid ml_subscriber*
+
+    fbclid fb_* gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid li_fat_id igshid igsh
+    epik rdt_cid sccid
+
+    _ga _gl _branch_* airbridge_* af_* adj_* n_media n_query n_rank n_ad n_ad_* n_keyword
+    n_keyword_* n_campaign_type napm spm scm
+
+    origin originalsubdomain refresh ref ref_* refid referer referer_* referrer referrer_* src
+    source trk* tracking tracking_* trackingid
+
+    lipi licu rcm midtoken midsig eblp ebp otptoken gh_src lever-* ashby_source jobsource oem_code
+"""
+
+#: Fragments that lead nowhere begin so: a text to highlight, what a login left, a campaign.
+FRAGMENTS = (":~:", "_=_", "xtor=")
+
+
+class Site(NamedTuple):
+    """How the addresses of one site are written.
+
+    `host` is the site's name with or without its ending, subdomains included; `path` a pattern for
+    the whole path. In `address`, `{name}` is a group of the pattern or a parameter, `{host}` the
+    host and `{page}` all before the `?`. The rule holds only where each of them is there; what the
+    address doesn't name is dropped.
+    """
+
+    host: str
+    path: str
+    address: str
+    kind: str | None = "posting"
+
+
+SITES = (
+    Site("104.com.tw", r"/job/\w+", "{page}"),
+    Site("albamon.com", r"/(?:jobs/detail|recruit/view)/.*", "{page}"),
+    Site("ashbyhq.com", r"/[^/]+/[0-9a-f-]{36}/?", "{page}"),
+    Site("cake.me", r"/companies/[^/]+/jobs/[^/]+", "{page}"),
+    Site("cakeresume.com", r"/companies/[^/]+/jobs/[^/]+", "{page}"),
+    Site("catch.co.kr", r"/ncs/recruitinfodetails/\d+", "{page}"),
+    Site("glassdoor", r"/job-listing/.*", "{page}?jl={jl}"),
+    Site("glassdoor", r"/.*", "{page}?jobListingId={jobListingId}"),
+    Site("green-japan.com", r"/company/\d+/job/\d+", "{page}"),
+    Site("greenhouse.io", r"/embed/job_app", "https://{host}/{for}/jobs/{token}"),
+    Site("greenhouse.io", r"/[\w-]+/jobs/\d+/?", "{page}"),
+    Site("greetinghr.com", r"/(?:[a-z]{2}/)?o/\d+", "{page}"),
+    Site("herp.careers", r"/v1/[\w-]+/[\w-]+", "{page}"),
+    Site("incruit.com", r"/.*", "{page}?job={job}"),
+    Site("indeed", r"/.*", "https://{host}/viewjob?jk={jk}"),
+    Site("indeed", r"/.*", "https://{host}/viewjob?jk={vjk}"),
+    Site("jobkorea.co.kr", r"/recruit/gi_read/\d+/?", "{page}"),
+    Site("jumpit.co.kr", r"/position/\d+", "{page}"),
+    Site("jumpit.saramin.co.kr", r"/position/\d+", "{page}"),
+    Site("lever.co", r"/[\w.-]+/[0-9a-f-]{36}(?:/apply)?/?", "{page}"),
+    Site(
+        "linkedin.com",
+        r"/(?:comm/)?jobs(?:/(?:search|search-results|collections)\b.*)?/?",
+        "https://www.linkedin.com/jobs/view/{currentJobId}/",
+    ),
+    Site(
+        "linkedin.com",
+        r"/(?:comm/)?jobs/view/(?:[^/]*-)?(?P<id>\d+)(?:/.*)?",
+        "https://www.linkedin.com/jobs/view/{id}/",
+    ),
+    Site(
+        "linkedin.com",
+        r"(?P<path>/(?:in|company|school)/.+)",
+        "https://www.linkedin.com{path}",
+        None,
+    ),
+    Site("myworkdayjobs.com", r"/.*job/.*", "{page}"),
+    Site("ninehire.site", r"/job_posting/[\w-]+", "{page}"),
+    Site("programmers.co.kr", r"/job_positions/\d+.*", "{page}"),
+    Site("rallit.com", r"/positions/\d+.*", "{page}"),
+    Site(
+        "rememberapp.co.kr",
+        r"/job/postings?",
+        "https://career.rememberapp.co.kr/job/posting/{postingId}",
+    ),
+    Site("rememberapp.co.kr", r"/job/posting/\d+", "{page}"),
+    Site("rocketpunch.com", r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?jobs/\d+.*", "{page}"),
+    Site("saramin.co.kr", r"/.*", "{page}?rec_idx={rec_idx}"),
+    Site("smartrecruiters.com", r"/[\w-]+/\d+[\w-]*", "{page}"),
+    Site("wanted.co.kr", r"/wd/(?P<id>\d+)/?", "https://www.wanted.co.kr/wd/{id}"),
+    Site("wantedly.com", r"/projects/\d+.*", "{page}"),
+    Site("workable.com", r"/[\w-]+/j/\w+(?:/apply)?/?", "{page}"),
+)
+
+
+class Redirect(NamedTuple):
+    """A page that only leads on to another one, and the parameters that can hold its address."""
+
+    host: str
+    path: str
+    parameters: tuple[str, ...]
+
+
+REDIRECTS = (
+    Redirect("duckduckgo.com", r"/l/", ("uddg",)),
+    Redirect("facebook.com", r"/l\.php", ("u",)),
+    Redirect("google", r"/url", ("q", "url")),
+    Redirect("juejin.cn", r"/?", ("target",)),
+    Redirect("l.instagram.com", r"/.*", ("u",)),
+    Redirect("l.messenger.com", r"/.*", ("u",)),
+    Redirect("linkedin.com", r"/(?:safety/go|redir/.*)", ("url",)),
+    Redirect("out.reddit.com", r"/.*", ("url",)),
+    Redirect("safelinks.protection.outlook.com", r"/.*", ("url",)),
+    Redirect("slack-redir.net", r"/link", ("url",)),
+    Redirect("youtube.com", r"/redirect", ("q",)),
+    Redirect("link.zhihu.com", r"/.*", ("target",)),
+)
+
+#: What an address leads to, the first pattern that its host, path and parameters fit.
+KINDS = (
+    ("apply", r"forms\.gle/.*|docs\.google\.com/forms/.*|forms?\.[\w.]+/.*"),
+    ("apply", r"tally\.so/r/.*|[\w-]+\.typeform\.com/to/.*|walla\.my/.*|airtable\.com/.*shr.*"),
+    ("apply", r"[^?]*/(?:apply|application|job[-_]?apply|entry|bewerben|postuler)(?:[/?].*)?"),
+    ("apply", r"mailto:(?:apply|jobs?|careers?|recruit\w*|hiring|talents?|hr)(?:[.+_-][^@]*)?@.*"),
+    ("apply", r"mailto:(?:bewerbung(?:en)?|karriere|emplois?|vagas|empleos?|saiyo)@.*"),
+    ("posting", r".*[?&](?:gh_jid|ashby_jid|currentjobid|job_?(?:id|no)|posting_?id|annoid)=.*"),
+    ("posting", r"[^?]*/(?:jobs?|positions?|openings?|vacanc(?:y|ies)|careers?|wd)/[^/?].*"),
+    ("posting", r"[^?]*/(?:job[-_]?(?:posting|detail)s?|recruit(?:ment)?|karriere)/[^/?].*"),
+    ("posting", r"[^?]*/(?:vagas|empleos?|emplois?|vacatures?|stellen(?:angebote)?)/[^/?].*"),
+    ("posting", r"grnh\.se/.+"),
+    ("posting", r"(?:jobs?|careers?|recruit)\.[^/?]+/[^?].*"),
+    ("company", r"[^/?]+/(?:compan(?:y|ies)|about(?:-us)?)(?:[/?].*)?"),
+)
