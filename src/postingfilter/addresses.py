@@ -52,17 +52,27 @@ def split(text: str) -> Iterator[tuple[str, str]]:
         yield text[at:], ""
 
 
-def shown(text: str) -> str:
-    """The first address of a text that begins with one, cut free of what touches it."""
-    return next(split(text), ("", ""))[0]
-
-
 def is_bare(text: str, url: str) -> bool:
     """Whether a link's text is its own address, or any other address of the web."""
     said = unquote(text)
     return said in (unquote(url), unquote(url).removeprefix("mailto:")) or bool(
         _WEB.fullmatch(text)
     )
+
+
+def freed(text: str, url: str) -> tuple[str, str, str]:
+    """A bare link's text and URL cut free of what touches them, and what that was.
+
+    Text and URL are empty when the text is no address after all.
+    """
+    text = text.removeprefix("mailto:")
+    shown, leads_to = next(split(text))
+    if not leads_to:
+        return "", "", text
+    rest = text[len(shown) :]
+    if not url.endswith(rest):
+        return text, url, ""
+    return shown, url.removesuffix(rest), rest
 
 
 def cut(address: str) -> str:

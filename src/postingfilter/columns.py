@@ -34,9 +34,9 @@ class _Plan:
     lines: float
 
 
-def arrange(blocks: Sequence[Any], head: Sequence[Any] = ()) -> list[Any]:
+def arrange(blocks: Sequence[Any], head: Any) -> list[Any]:
     """The blocks of a page, in columns where these let its type stand larger; `head` stands above them."""
-    tall = extent.stack([*head, *blocks]).extent(ROOMY_MEASURE)
+    tall = extent.stack([head, *blocks]).extent(ROOMY_MEASURE)
     if tall.lines + tall.gaps * ROOMY_GAP <= ROOMY_LINES:
         return list(blocks)
     return list(_arranged(list(blocks), MEASURE).blocks)

@@ -52,10 +52,10 @@ def setting(looseness: float, min_size: float = MIN_SIZE, max_size: float = MAX_
     tight = 1.0 - looseness
     return Setting(
         looseness=looseness,
-        gap=_between(6.4, 0.7, 1 - (1 - tight) ** 2.4),
-        margin=_between(17.0, 9.0, 1 - (1 - tight) ** 1.7),
-        leading=_between(1.56, 1.24, tight**1.1),
-        size=_between(max_size, min_size, tight**4),
+        gap=_between(6.6, 1.0, 1 - looseness**1.8),
+        margin=_between(17.0, 9.5, 1 - looseness**1.5),
+        leading=_between(1.58, 1.25, tight**1.2),
+        size=_between(max_size, min_size, tight**2.6),
     )
 
 

@@ -44,11 +44,11 @@ def straighten(lines: list[str]) -> list[str]:
                 _Item(column, column + item.end() if item["space"] else column + 2, wanted - column)
             )
             line = " " * wanted + text
-        elif _HEADING.match(text) and column < 4 and not (items and column >= items[-1].text):
+        elif (_HEADING.match(text) and column < 4 and not (items and column >= items[-1].text)) or (
+            column < 2 and empty
+        ):
             items.clear()
             line = text
-        elif column == 0 and empty:
-            items.clear()
         elif items and column:
             while len(items) > 1 and column < items[-1].column + 1:
                 items.pop()

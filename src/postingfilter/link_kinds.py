@@ -12,7 +12,7 @@ from postingfilter.text import compact, is_spaceless, spaced, undecorated
 KINDS = ("apply", "posting", "company", "other")
 
 #: The least share of a text that a wording takes to speak for it, where words are written
-#: together and apart. Words of applying weigh more: `Apply on the company's website` is no link to the company.
+#: together and apart. Applying weighs more: `Apply on the company website` doesn't lead to it.
 SHARES = {"apply": (0.3, 0.2), "posting": (0.4, 0.4), "company": (0.4, 0.4)}
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
@@ -24,7 +24,7 @@ def _wordings(language: str) -> tuple[tuple[str, str], ...]:
     found = {
         spaced(word): kind
         for kind in reversed(KINDS[:3])  # a wording of two kinds is of the first
-        for word in lexicon.sections(language).get(f"link {kind}", ())
+        for word in lexicon.written(f"link {kind}", language)
     }
     return tuple(sorted(found.items(), key=lambda item: -len(item[0].replace(" ", ""))))
 
@@ -81,16 +81,18 @@ def wants_address(text: str, language: str) -> bool:
 
 
 def kind(text: str, before: str, after: str, url: str, language: str) -> str:
-    """The kind of a link by its own words, else by the label before it, else by its address.
+    """The kind of a link by its label, its own words, its address; words of applying come first.
 
     Of a link that says nothing, or is bare (no `text`), the sentence may tell: `지원은 여기에서`.
     """
     dead = says_nothing(text, language)
-    if not dead and (named := by_words(text, language)):
-        return named
     label = _SENTENCE_END.split(before.strip())[-1]
-    if (dead or label.endswith((":", "："))) and (named := by_words(label, language)):
-        return named
-    named = urls.kind(url)
+    labelled = dead or label.endswith((":", "："))
+    own = None if dead else by_words(text, language)
+    if own != "apply":
+        own = (by_words(label, language) if labelled else None) or own
+    if own is not None:
+        return own
+    at_url = urls.kind(url)
     sentence = f"{label} {_SENTENCE_END.split(after.strip())[0]}"
-    return "apply" if named == "other" and dead and applies(sentence, language) else named
+    return "apply" if at_url == "other" and dead and applies(sentence, language) else at_url

@@ -61,11 +61,13 @@ def gathered(doc: pf.Doc, kinds: dict[str, str], language: str) -> list[Any]:
 def _row(parts: list[Part]) -> Any:
     row: list[Any] = []
     for part in sorted(parts, key=lambda part: link_kinds.KINDS.index(part.kind)):
-        link = part.link
-        link.classes = [*link.classes, part.kind]
-        if _is_picture(link):
-            link.content = [pf.Str(line_of(link) or urls.readable(link.url))]
-        row += [*([pf.Space(), pf.Str("·"), pf.Space()] if row else []), *part.inlines]
+        part.link.classes = [*part.link.classes, part.kind]
+        inlines = part.inlines
+        if _is_picture(part.link):
+            words = line_of(part.link)
+            part.link.content = [pf.Str(words or urls.readable(part.link.url))]
+            inlines = inlines if words else [item for item in inlines if not is_address(item)]
+        row += [*([pf.Space(), pf.Str("·"), pf.Space()] if row else []), *strip(inlines)]
     return pf.Div(pf.Para(*row), classes=["links"])
 
 

@@ -19,9 +19,8 @@ def links(doc: pf.Doc) -> pf.Doc:
     language = posting_data.language(doc)
     walk = _Walk(posting_data.get(doc, "links") or [], language)
     doc.content = walk.blocks(list(doc.content))
-    kinds = {url: entry["kind"] for url, entry in walk.found.items()}
-    doc.content = gathered(doc, kinds, language)
-    posting_data.put(doc, "links", list(walk.found.values()))
+    doc.content = gathered(doc, walk.kinds(), language)
+    posting_data.put(doc, "links", walk.found)
     posting_data.add(doc, "dropped", walk.dropped)
     return doc
 
@@ -41,11 +40,16 @@ class _Walk:
 
     def __init__(self, known: list[dict[str, str]], language: str) -> None:
         # A Doc that went through before has clean addresses only; what was written stands here.
-        self.found = {entry["clean_url"]: entry for entry in known}
-        self.known = frozenset(self.found)
+        self.found = known
+        self.known = {entry["clean_url"] for entry in known}
         self.dropped: list[str] = []
         self.language = language
         self.said = ""  # since the last link or the block's start, a newline for each break
+
+    def kinds(self) -> dict[str, str]:
+        """The kind of each clean address, the first that says something."""
+        told = [entry for entry in self.found if entry["kind"] != "other"]
+        return {entry["clean_url"]: entry["kind"] for entry in [*self.found, *reversed(told)]}
 
     def blocks(self, blocks: list[Any]) -> list[Any]:
         """The blocks with their links done."""
@@ -112,7 +116,8 @@ class _Walk:
         for part, url in addresses.split(text):
             if url:
                 classes = ["email"] if url.startswith("mailto:") else []
-                out += self._link(pf.Link(pf.Str(part), url=url, classes=classes), [])
+                own = pf.Str(url.removeprefix("mailto:"))
+                out += self._link(pf.Link(own, url=url, classes=classes), [])
             else:
                 self.said += part
                 out.append(pf.Str(part))
@@ -121,49 +126,46 @@ class _Walk:
     def _link(self, link: Any, after: list[Any]) -> list[Any]:
         """A Link done, with its address where the words say nothing, and what was cut off it."""
         said, self.said = self.said, ""
-        text, url = line_of(link), link.url
-        if "wikilink" in link.classes and not _leads_out(url):
-            if url != text:
-                self.dropped.append(f"[[{url}]] (a link to another note)")
-            return list(link.content)
+        text, url, rest = line_of(link), link.url, ""
         if not _leads_out(url):
-            return [link]
-        bare = not text or addresses.is_bare(text, url)
-        rest = ""
-        if bare and text:
-            text = text.removeprefix("mailto:")
-            rest = text[len(addresses.shown(text)) :]
-            rest = rest if url.endswith(rest) else ""
-            text, url = text.removesuffix(rest), url.removesuffix(rest)
-        link.url = urls.clean(url)
-        if bare and not any(inline.tag == "Image" for inline in link.content):
-            own = urls.clean(text) if urls.is_web(text) else link.url
-            link.content = [pf.Str(urls.readable(own))]
+            return self._within_notes(link, text)
+        if addresses.is_bare(text, url):
+            text, url, rest = addresses.freed(text, url)
+            if not text:  # pandoc takes `git@2.43` for a mail address
+                self.said = said + rest
+                return list(link.content)
+            link.content = [pf.Str(urls.readable(urls.clean(text if urls.is_web(text) else url)))]
             link.classes = [name for name in link.classes if name != "uri"]
             text = ""
+        link.url = urls.clean(url)
         self._record(link.url, url, text, said, after)
+        printed = pf.Str(urls.readable(link.url))
+        if not link.content:
+            link.content = [printed]
         out = [link]
         untold = link_kinds.wants_address(line_of(link), self.language)
         if untold and not any(map(is_address, after[:2])):
-            shown = pf.Span(pf.Str(f"({urls.readable(link.url)})"), classes=["address"])
-            out += [pf.Space(), shown]
+            out += [pf.Space(), pf.Span(printed, classes=["address"])]
         return [*out, *(self._text(pf.Str(rest)) if rest else [])]
+
+    def _within_notes(self, link: Any, text: str) -> list[Any]:
+        """A link that leads nowhere outside: to another note it is text, else it stays."""
+        if "wikilink" not in link.classes:
+            return [link]
+        if link.url != text:
+            self.dropped.append(f"[[{link.url}]] (a link to another note)")
+        return list(link.content)
 
     def _record(self, clean: str, url: str, text: str, said: str, after: list[Any]) -> None:
         """List a link once; a later mention can still tell its kind."""
         if clean in self.known:
             return
         kind = link_kinds.kind(text, said, text_of(after), clean, self.language)
-        entry = self.found.setdefault(
-            clean,
-            {
-                "text": undecorated(text).strip() or text or urls.readable(clean),
-                "url": url,
-                "clean_url": clean,
-                "kind": kind,
-            },
-        )
-        if entry["kind"] == "other":
+        entry = next((entry for entry in self.found if entry["url"] == url), None)
+        if entry is None:
+            shown = undecorated(text).strip() or text or urls.readable(clean)
+            self.found.append({"text": shown, "url": url, "clean_url": clean, "kind": kind})
+        elif entry["kind"] == "other":
             entry["kind"] = kind
 
     def _without_attributes(self, content: list[Any]) -> list[Any]:

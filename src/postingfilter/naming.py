@@ -32,6 +32,14 @@ _ROLE = re.compile(
 _ABOUT = re.compile(r"^(?:about|life at|why(?: apply to| join| work (?:at|for))?|working at|über|quem é a|sobre (?:a|o)?|acerca de|à propos de|over)\s+(?P<name>[^?!.]{2,40}?)\s*[?!.]?$", re.I)
 _GENERIC = re.compile(r"^(?:us|you|me|the\b.*|this\b.*|our\b.*|your\b.*|we\b.*|role|team|company|job|position|a?\s*empresa|uns|nous|nós|ons|.*\bteam\b.*|what\b.*|mich|dich)$", re.I)
 _FOUNDED = re.compile(r"(?:주식회사|㈜|\(주\))\s*([^\s,.()]{2,20}?)(?:은|는|이|가|의|에서|,|\s|$)|([^\s,.()]{2,20}?)\s*(?:㈜|\(주\))|(株式会社[^\s、。,はがのでをにへと（(]{1,20})")
+#: An employer's name in the address of a system for applications.
+_EMPLOYER = re.compile(
+    r"(?:lever\.co|greenhouse\.io(?:/embed/job_app\?for=|)|ashbyhq\.com|workable\.com|smartrecruiters\.com|herp\.careers/v1|hrmos\.co/pages|"
+    r"teamtailor\.com|bamboohr\.com|recruitee\.com|wantedly\.com/companies|open\.talentio\.com/r/1/c)/([\w-]+)|"
+    r"https?://([\w-]+)\.(?:recruitee|teamtailor|bamboohr|workable|greetinghr|career\.greetinghr|ninehire|breezy|personio)\.",
+    re.I,
+)
+_HOST = re.compile(r"(?:https?://(?:[\w-]+\.)*?|mailto:[^@]+@(?:[\w-]+\.)*?)([\w-]+)\.(?:com|io|co|ai|dev|net|org|app|jp|kr|de|fr|nl|tech|so|me|co\.kr|co\.jp|com\.br|do|team|example)(?:[/?#]|$)", re.I)
 _IS = re.compile(r"^(?:At\s+)?([A-Z][\w.&’'-]+(?:\s[A-Z][\w.&’'-]+){0,3})(?:,\s(?:we|our)|\s(?:is|are|was|offers|builds|helps|makes|provides)\s)")
 
 
@@ -125,6 +133,8 @@ def _from_body(doc: pf.Doc, under: list[str], title: str, language: str) -> str 
         found = _ABOUT.match(section["title"])
         if found and not _GENERIC.match(found.group("name")):
             return re.sub(r"\s+(?:as|and|및)\b.*$", "", found.group("name")).strip()
+    if name := _from_addresses(doc):
+        return name
     text = " \n".join(line_of(block) for block in doc.content)[:6000]
     if found := _FOUNDED.search(f"{title}\n{text}"):
         name = next(group for group in found.groups() if group)
@@ -141,6 +151,25 @@ def _from_body(doc: pf.Doc, under: list[str], title: str, language: str) -> str 
             name = found.group(1)
             if name.split()[0] not in ("We", "This", "The", "You", "Our", "It", "As", "In", "Your", "If", "There", "That", "Remote", "Here", "What", "They", "He", "She", "I"):
                 counted[name] = counted.get(name, 0) + text.count(name)
+    return max(counted, key=lambda name: counted[name]) if counted else None
+
+
+def _from_addresses(doc: pf.Doc) -> str | None:
+    """A word of the note that is also its employer's name in an address: `jobs.lever.co/acme`, `hr@acme.com`."""
+    names: list[str] = []
+    for link in posting_data.get(doc, "links") or []:
+        if found := _EMPLOYER.search(link["clean_url"]):
+            names += [name for name in found.groups() if name]
+        elif found := _HOST.match(link["clean_url"]):
+            names.append(found.group(1))
+    text = " ".join(line_of(block) for block in doc.content)
+    counted: dict[str, int] = {}
+    for name in dict.fromkeys(names):
+        key = name.casefold().replace("-", "[ -]?")
+        said = re.findall(rf"(?<![\w.@/-])({key})(?![a-z0-9@-]|\.\w)", text, re.I)
+        proper = [word for word in said if not word.islower()]
+        if len(name) > 2 and proper:
+            counted[max(set(proper), key=proper.count)] = len(proper)
     return max(counted, key=lambda name: counted[name]) if counted else None
 
 

@@ -89,8 +89,8 @@ def is_section(block: Any) -> bool:
 
 def kind_of(header: Any, doc_language: str, div: Any = None) -> str | None:
     """The kind of a heading: the one its Div was marked with, else by its words."""
-    if div is not None and "kind" in div.attributes:
-        marked = str(div.attributes["kind"])
+    if div is not None and "data-kind" in div.attributes:
+        marked = str(div.attributes["data-kind"])
         return None if marked == "other" else marked
     return lexicon.kind(line_of(header), doc_language)
 

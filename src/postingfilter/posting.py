@@ -8,15 +8,13 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import lexicon, posting_data
+from postingfilter.deadline import deadline
 from postingfilter.naming import company_and_role
-from postingfilter.outline import is_section, subtitles, title_header
+from postingfilter.outline import subtitles, title_header
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, keycaps, line_of, undecorated
 
 _DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
-_DEADLINE = re.compile(
-    r"(?:(?:~|–|-)\s*)?(?:\d{4}\s*[-./년]\s*)?\d{1,2}\s*[-./월]\s*\d{1,2}\s*일?\s*(?:\([^)]{1,3}\))?\s*(?:\d{1,2}:\d{2})?\s*(?:까지|마감)"
-)
 #: Front-matter keys of a date at which the posting was put up or noted down.
 DATE_KEYS = ("date", "posted_at", "published_date", "posted", "published", "created", "작성일", "날짜")
 
@@ -41,7 +39,7 @@ def posting(doc: pf.Doc) -> pf.Doc:
     for name, value in (("title", title), ("company", company), ("role", role)):
         posting_data.put(doc, name, value)
     posting_data.put(doc, "date", _date(doc))
-    posting_data.put(doc, "deadline", posting_data.get(doc, "deadline") or _deadline(doc, language))
+    posting_data.put(doc, "deadline", posting_data.get(doc, "deadline") or deadline(doc, language))
     posting_data.put(doc, "tags", _tags(doc))
     posting_data.put(doc, "public", _public(doc))
     if posting_data.option(doc, "standalone") and header is not None and compact(heading) == compact(posting_data.metadata(doc, "title") or ""):
@@ -97,42 +95,3 @@ def _public(doc: pf.Doc) -> bool:
     public = posting_data.metadata(doc, "public")
     private = posting_data.metadata(doc, "private")
     return str(public).lower() not in ("false", "no") and str(private).lower() not in ("true", "yes")
-
-
-def _deadline(doc: pf.Doc, language: str) -> str | None:
-    """Until when one may apply: front matter, the deadline fact, the deadline section, words of the head or apply part."""
-    for key in doc.metadata.content:
-        if lexicon.fact_key(key, language) == "deadline" and (value := posting_data.metadata(doc, key)):
-            return str(value)
-    for fact in posting_data.get(doc, "facts") or []:
-        if fact["key"] == "deadline":
-            return str(fact["value"])
-    for kinds in (("deadline",), ("apply", "conditions", "process", None)):
-        for kind, block in _by_kind(doc.content):
-            if kind in kinds and block.tag not in ("Header",):
-                for line in _texts(block):
-                    if kind == "deadline" or _DEADLINE.search(line):
-                        found = _DEADLINE.search(line)
-                        return found.group().strip(" ~-–") if found and kind != "deadline" else line
-                    if len(line) < 40 and any(word and word in compact(line) for word in lexicon.words("open")):
-                        return line
-    return None
-
-
-def _texts(block: Any) -> list[str]:
-    if block.tag in ("Para", "Plain"):
-        return [line_of(line) for line in split(block.content)]
-    if block.tag in ("BulletList", "OrderedList"):
-        return [line for item in block.content for inner in item.content for line in _texts(inner)]
-    if block.tag in ("Div", "BlockQuote") and not is_section(block):
-        return [line for inner in block.content for line in _texts(inner)]
-    return []
-
-
-def _by_kind(blocks: Any, kind: str | None = None) -> Any:
-    """The blocks in order, each with the kind of the section it stands in; None in the head."""
-    for block in blocks:
-        if is_section(block):
-            yield from _by_kind(block.content, block.attributes.get("kind"))
-        else:
-            yield kind, block

@@ -46,7 +46,7 @@ _SWALLOWED_BY = {
 _DEFINITION = re.compile(
     r"(?P<indent>[\s>]*(?:(?:[-*+]|\d{1,9}[.)]) +)?)\[(?P<label>\^?[^\[\]]+)\]:(?P<target>.*)"
 )
-_REFERENCE = re.compile(r"\[(\^?[^\[\]\n]+)\]")
+_REFERENCE = re.compile(r"(?<!\\)\[(\^?[^\[\]\n]+)\]")
 _TARGET = re.compile(r"\s*(?:$|<|[a-zA-Z][a-zA-Z+.-]*:|[/.#]|[^\s/]+\.[a-zA-Z])")
 
 
@@ -79,7 +79,7 @@ def _line(line: str) -> str:
 def _definitions(lines: list[str]) -> list[str]:
     """`[근무지]: 서울` kept as text: for pandoc it defines a link, and definitions aren't printed.
 
-    One that is a link's, or a footnote's, and is used, stays one.
+    One that is a link's, or a footnote's, and is used, stays one; of several pandoc takes the last.
     """
     code = tags.code_lines(lines)
     found = {
@@ -94,11 +94,16 @@ def _definitions(lines: list[str]) -> list[str]:
         for number, line in enumerate(lines)
         for label in _REFERENCE.findall(found[number]["target"] if number in found else line)
     }
+    targets = {
+        _fold(match["label"]): match["target"].strip()
+        for match in found.values()
+        if match["label"].startswith("^") or _TARGET.match(match["target"])
+    }
     lines = lines.copy()
     for number, match in found.items():
-        is_target = match["label"].startswith("^") or _TARGET.match(match["target"])
-        if not (is_target and _fold(match["label"]) in used):
-            lines[number] = f"{match['indent']}\\{lines[number][match.end('indent') :]}"
+        label = _fold(match["label"])
+        if label not in used or targets.get(label) != match["target"].strip():
+            lines[number] = f"{match['indent']}\\{match[0][match.end('indent') :]}"
     return lines
 
 

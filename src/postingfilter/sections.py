@@ -14,7 +14,7 @@ from postingfilter.text import compact, first_emoji, line_of
 
 
 def sections(doc: pf.Doc) -> pf.Doc:
-    """Wrap each section in `Div(.section .KIND kind=KIND)` as pandoc's --section-divs does; decoration goes.
+    """Wrap each section in `Div(.section .KIND data-kind=KIND)` as pandoc's --section-divs does; decoration goes.
 
     The option `emoji` (strip, keep, icon) decides about the decoration. The list of sections goes to `posting`.
     """
@@ -57,11 +57,11 @@ def _wrapped(blocks: list[Any], outside: set[int], emoji: dict[int, str | None],
 
 def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
     header = blocks[0]
-    inner = {block.attributes["kind"] for block in blocks[1:] if is_section(block)}
+    inner = {block.attributes["data-kind"] for block in blocks[1:] if is_section(block)}
     kind = lexicon.kind(line_of(header), language)
     if kind in (None, "requirements") and {"requirements", "preferred"} <= inner:
         kind = "qualifications"
-    attributes = {"kind": kind or "other", **({"emoji": emoji} if emoji else {})}
+    attributes = {"data-kind": kind or "other", **({"emoji": emoji} if emoji else {})}
     return pf.Div(*blocks, classes=["section", kind or "other"], attributes=attributes)
 
 
@@ -74,7 +74,7 @@ def _list(blocks: Any, found: list[dict[str, Any]]) -> None:
         if head is not None and head.tag == "Header" and compact(line_of(head)):
             title = lexicon.shown(line_of(head))
             level, sign = head.level, block.attributes.get("emoji")
-            found.append({"title": title, "kind": block.attributes["kind"], "level": level, "emoji": sign})
+            found.append({"title": title, "kind": block.attributes["data-kind"], "level": level, "emoji": sign})
         _list(block.content, found)
 
 

@@ -1,4 +1,4 @@
-"""What stands within lines and isn't Markdown: template tags, comments, a `<Word>` that is no tag."""
+"""What stands in lines and isn't Markdown: template tags, comments, a `<Word>` that is no tag."""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ def _collect(element: Any, parts: list[str]) -> None:
         if tag in ("Para", "Plain", "Header", "ListItem"):
             parts.append("\n")
     elif hasattr(element, "__iter__"):
-        for item in element:
+        # A ListContainer sets each item's parent as it is walked; its list behind doesn't, in a third of the time.
+        for item in getattr(element, "list", element):
             _collect(item, parts)
 
 

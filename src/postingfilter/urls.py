@@ -1,4 +1,4 @@
-"""Addresses of the web: without tracking, as printed, and their kind, by the rows of `url_rules`."""
+"""Addresses of the web: without tracking, as printed, and their kind, by `url_rules`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def clean(url: str) -> str:
 
 
 def readable(url: str) -> str:
-    """An address as it is printed: no scheme, no `www.`, letters for %-codes, long ones with `…`."""
+    """An address as it is printed: no scheme, no `www.`, letters for %-codes, a long one cut."""
     if url.lower().startswith(("mailto:", "tel:")):
         return unquote(url.partition(":")[2].partition("?")[0])
     shown = _SCHEME.sub("", url, count=1)

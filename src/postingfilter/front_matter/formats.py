@@ -17,7 +17,8 @@ MAX_CHARACTERS, MAX_VALUES, MAX_DEPTH = 64_000, 10_000, 20
 
 #: `key: value`, the space left out, or the colon a full-width one; `https://…` is no key.
 KEY = re.compile(
-    r"""\s*(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W_][\w ./()-]*+)[ \t]*+[:\uff1a](?!//)[ \t]*(?P<value>.*)"""
+    r"""\s*(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W_][\w ./()-]*+)[ \t]*+"""
+    r"""[:\uff1a](?!//)[ \t]*(?P<value>.*)"""
 )
 
 # Neither XML nor UTF-8 can hold these, but an escape in YAML or JSON can spell them.
@@ -83,7 +84,7 @@ class Yaml(YAMLHandler):
 
 
 class Toml(BaseHandler):
-    """TOML from `+++` to `+++`, by tomllib: python-frontmatter's own handler needs a package more."""
+    """TOML from `+++` to `+++`, by tomllib: python-frontmatter's own needs one package more."""
 
     name = "TOML"
     FM_BOUNDARY = re.compile(r"\A\+{3,}[ \t]*\n")

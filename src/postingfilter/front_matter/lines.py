@@ -54,7 +54,7 @@ def by_line(
             warnings.append(f"{name}:{first + entry.line}: {warning}")
     if not warnings:
         warnings.append(
-            f"{name}:{first + refusal.line}: YAML refuses this line ({refusal}); each key was read alone"
+            f"{name}:{first + refusal.line}: YAML refuses this ({refusal}); each key was read alone"
         )
     return as_written(metadata), warnings
 

@@ -1,50 +1,27 @@
-"""Words of each language, as data: `<lang>.txt` beside this file, read when a text of that script asks for it.
-
-A file holds sections in brackets, `[section duties]`, `[stem duties]`, `[fact company]`, `[step]`, …, with one wording
-a line and `#` comments. A `…` in a wording stands for any words (`about …`).
-"""
+"""Words of each language, as data: what a heading, a label, a link's text or a step's name says."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
+from postingfilter.lexicon.tables import LANGUAGES, LATIN, Table, keys, table, written
 from postingfilter.text import compact, is_spaceless, spaced, undecorated, unnumbered
 
-#: Every language that has a file here.
-LANGUAGES = tuple(sorted(file.name.removesuffix(".txt") for file in files(__name__).iterdir() if file.name.endswith(".txt")))
-LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
-
-#: Kinds of section, as DESIGN names them in the `inspect` contract.
-KINDS = (
-    "summary company team duties requirements preferred qualifications benefits conditions process notes stack apply "
-    "deadline prep other"
-).split()
+__all__ = ["LANGUAGES", "exact_kind", "fact_key", "is_step", "kind", "language_of", "line_kind", "words", "written"]
 
 _AND = re.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
 _PARENTHESIS = re.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
-
-
-@cache
-def sections(language: str) -> dict[str, tuple[str, ...]]:
-    """The wordings of one language as written, by section name."""
-    found: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in files(__name__).joinpath(f"{language}.txt").read_text("utf-8").splitlines():
-        line = line.strip()
-        if line.startswith("[") and line.endswith("]"):
-            current = found.setdefault(line[1:-1], [])
-        elif line and not line.startswith("#"):
-            current.append(line)
-    return {name: tuple(wordings) for name, wordings in found.items()}
+_PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
+#: The share of a heading that a wording held in it must make up; a stem says enough at any length.
+LEAST_SHARE = 0.4
 
 
 @cache
 def words(section: str, language: str | None = None) -> frozenset[str]:
     """The compact keys of one section (`dead`, `open`, `link apply`), of one language or of all."""
     languages = LANGUAGES if language is None else (language,)
-    return frozenset(compact(word) for name in languages for word in sections(name).get(section, ()))
+    return frozenset(key.replace(" ", "") for name in languages for key in keys(section, name))
 
 
 def languages_for(text: str, language: str) -> tuple[str, ...]:
@@ -52,147 +29,119 @@ def languages_for(text: str, language: str) -> tuple[str, ...]:
     if is_spaceless(text):
         if any("\uac00" <= char <= "\ud7a3" for char in text):
             return ("ko",)
-        names: tuple[str, ...] = ("zh", "ja") if language.startswith("zh") else ("ja", "zh")
-        return tuple(name for name in names if name in LANGUAGES)
+        return ("ja", "zh") if language.startswith("ja") else ("zh", "ja")
     own = language.split("-")[0]
     return (own, "en") if own in LATIN and own != "en" else ("en",)
 
 
-class _Table:
-    """The wordings of one group (`section`, `fact`) in one language, ready to be matched."""
-
-    def __init__(self, group: str, language: str) -> None:
-        self.exact: dict[str, str] = {}
-        self.phrases: list[tuple[str, str, bool]] = []  # key, kind, whether it is a stem
-        self.patterns: list[tuple[re.Pattern[str], str, bool]] = []
-        for name, wordings in sections(language).items():
-            what, _, kind = name.partition(" ")
-            if what != group and not (group == "section" and what == "stem"):
-                continue
-            for wording in wordings:
-                if "…" in wording:
-                    key = compact if is_spaceless(wording) else spaced
-                    parts = [re.escape(key(part)) for part in wording.split("…")]
-                    # A pattern that says how a line begins, or says much, is one that a plain line can be known by.
-                    firm = bool(parts[0]) or len("".join(parts).replace(" ", "").replace("\\", "")) >= 5
-                    self.patterns.append((re.compile(".*".join(parts)), kind, firm))
-                    continue
-                key = spaced(wording)
-                if what != "stem":
-                    self.exact.setdefault(key.replace(" ", ""), kind)
-                self.phrases.append((key.replace(" ", "") if is_spaceless(key) else key, kind, what == "stem"))
-        self.phrases.sort(key=lambda phrase: -len(phrase[0]))
-
-
-    def pattern_kind(self, text: str, *, firm: bool) -> str | None:
-        """The kind of the pattern with most words that a whole text matches; with `firm` of the firm ones only."""
-        key = compact(text) if is_spaceless(text) else spaced(text)
-        found = [(pattern, kind) for pattern, kind, is_firm in self.patterns if is_firm >= firm and pattern.fullmatch(key)]
-        return max(found, key=lambda row: len(row[0].pattern))[1] if found else None
-
-
-@cache
-def _table(group: str, language: str) -> _Table:
-    return _Table(group, language)
+def shown(heading: str) -> str:
+    """A heading as `inspect` gives it: its words without decoration and without a closing colon."""
+    return (undecorated(heading).strip() or heading.strip()).rstrip(":：").strip()
 
 
 def bare(heading: str) -> str:
     """A heading without decoration, numbering, brackets around the whole and colon."""
-    text = undecorated(heading).strip()
-    text = unnumbered(text)
+    text = unnumbered(undecorated(heading).strip())
     text = undecorated(text).strip() or text.strip()
-    if len(text) > 2 and (text[0], text[-1]) in _BRACKETS and text[0] not in text[1:]:
+    if len(text) > 2 and text[0] + text[-1] in _PAIRS and text[0] not in text[1:]:
         text = text[1:-1]
     return text.strip().strip(":：-–—~_*=").strip()
 
 
-_BRACKETS = {("[", "]"), ("【", "】"), ("<", ">"), ("〈", "〉"), ("《", "》"), ("「", "」"), ("(", ")"), ("［", "］"), ("〔", "〕"), ("『", "』"), ("≪", "≫")}
+def _key(text: str) -> str:
+    """The key that patterns and held wordings are looked for in: words apart only where the script sets them apart."""
+    return compact(text) if is_spaceless(text) else spaced(text)
 
 
+@lru_cache(maxsize=4096)
 def exact_kind(heading: str, language: str) -> str | None:
-    """The kind of a heading whose whole wording is known; None otherwise."""
+    """The kind of a heading whose whole wording is known, a parenthesis aside; None otherwise."""
     text = bare(heading)
     for wording in (text, _PARENTHESIS.sub(" ", text)):
         key = compact(wording)
         for name in languages_for(wording, language):
-            table = _table("section", name)
-            if key and (kind := table.exact.get(key)):
-                return kind
+            if key and (found := table("section", name).exact.get(key)):
+                return found
     return None
 
 
+@lru_cache(maxsize=4096)
 def line_kind(line: str, language: str) -> str | None:
     """The kind of a plain line that reads as a heading: its whole wording, or a firm pattern that it matches."""
-    if found := exact_kind(line, language):
-        return found
     text = bare(line)
     names = languages_for(text, language) if is_spaceless(text) else ()
-    return next((found for name in names if (found := _table("section", name).pattern_kind(text, firm=True))), None)
+    matched = (table("section", name).pattern_kind(_key(text), firm=True) for name in names)
+    return exact_kind(line, language) or next(filter(None, matched), None)
 
 
+@lru_cache(maxsize=4096)
 def kind(heading: str, language: str) -> str | None:
-    """The kind of section a real heading opens: by its whole wording, else the longest wordings it holds, else stems.
+    """The kind of section a real heading opens: by its whole wording, the wordings and stems it holds, or a pattern.
 
     A heading of two kinds takes the first named; requirements and preferred together are qualifications.
     """
     text = bare(heading)
     if found := exact_kind(text, language):
         return found
-    outside = _PARENTHESIS.sub(" ", text).strip()
-    for wording in dict.fromkeys((outside, text)):
+    for wording in dict.fromkeys((_PARENTHESIS.sub(" ", text).strip(), text)):
         for name in languages_for(wording, language):
-            if found := _held(wording, name) or _table("section", name).pattern_kind(wording, firm=False):
+            wordings = table("section", name)
+            if found := _held(wording, wordings) or wordings.pattern_kind(_key(wording), firm=False):
                 return found
     return None
 
 
-def _held(text: str, language: str) -> str | None:
-    """The kind that the wordings held in `text` give, in one language."""
-    table = _table("section", language)
-    key = spaced(text)
-    whole = key.replace(" ", "")
-    tight = is_spaceless(key)
-    hay = whole if tight else f" {key} "
+def _held(text: str, wordings: Table) -> str | None:
+    """The kind that the wordings and stems held in `text` give."""
+    key = _key(text)
+    hay = key if is_spaceless(key) else f" {key} "
+    least = LEAST_SHARE * len(key.replace(" ", ""))
+    found = [(needle, *row) for needle, row in wordings.held.items() if needle in hay]
     taken: list[tuple[int, int, str]] = []
-    for phrase, kind_, stem in table.phrases:
-        needle = phrase if tight else (f" {phrase}" if stem else f" {phrase} ")
-        # A wording that is a small part of a long heading says little about it; a stem is made to be one.
-        if not stem and len(phrase.replace(" ", "")) < 0.4 * len(whole):
-            continue
+    for needle, kind_, stem in sorted(found, key=lambda row: -len(row[0])):
         at = hay.find(needle)
-        if at >= 0 and not any(at < end and start < at + len(needle) - 1 for start, end, _ in taken):
+        free = not any(at < end and start < at + len(needle) - 1 for start, end, _ in taken)
+        if free and (stem or len(needle.replace(" ", "")) >= least):
             taken.append((at, at + len(needle), kind_))
-    if not taken:
-        return None
-    kinds = [kind_ for _, _, kind_ in sorted(taken)]
+    return _chosen(sorted(taken), text)
+
+
+def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
+    """One kind of those found in a heading, given with their places and in their order."""
+    if {kind for *_, kind in taken} > {"summary"}:
+        taken = [row for row in taken if row[2] != "summary"]  # `포지션`, `role` say whose conditions, not what
+    kinds = [kind for *_, kind in taken]
+    joined = _AND.search(text)
     if "requirements" in kinds and "preferred" in kinds:
-        return "qualifications"
-    if len(set(kinds)) > 1 and not _AND.search(text):
-        # Without a joining word one of them says what the other is about: Korean, Japanese and Chinese put it last.
+        return "qualifications" if joined else "preferred"  # `preferred qualifications` are one thing
+    if len(set(kinds)) > 1 and not joined:
+        # Without a joining word one says what the other is about: Korean, Japanese and Chinese put it last.
         longest = max(end - start for start, end, _ in taken)
-        best = [kind_ for start, end, kind_ in sorted(taken) if end - start == longest]
-        return best[-1] if tight else best[0]
-    return kinds[0]
+        best = [kind for start, end, kind in taken if end - start == longest]
+        return best[-1] if is_spaceless(text) else best[0]
+    return kinds[0] if kinds else None
 
 
+@lru_cache(maxsize=4096)
 def fact_key(label: str, language: str) -> str | None:
     """The key of a fact's label (`company`, `salary`), by its whole wording, with and without its parenthesis."""
     text = bare(label)
-    candidates = dict.fromkeys((text, _PARENTHESIS.sub(" ", text), *re.split(r"\s*[/·|&]\s*|\s및\s", text)))
-    for wording in candidates:
+    candidates = (text, _PARENTHESIS.sub(" ", text), *re.split(r"\s*[/·|&]\s*|\s및\s", text))
+    for wording in dict.fromkeys(candidates):
         key = compact(wording)
         for name in languages_for(wording, language):
-            if key and (found := _table("fact", name).exact.get(key)):
+            if key and (found := table("fact", name).exact.get(key)):
                 return found
     return None
 
 
 @cache
 def _step_words(language: str) -> tuple[str, ...]:
-    keys = (spaced(word) for word in sections(language).get("step", ()))
-    return tuple(key.replace(" ", "") if is_spaceless(key) else f" {key}" for key in keys)
+    found = keys("step", language)
+    return tuple(key.replace(" ", "") if is_spaceless(key) else f" {key}" for key in found)
 
 
+@lru_cache(maxsize=4096)
 def is_step(text: str, language: str) -> bool:
     """Whether a text holds a word of hiring."""
     key = spaced(text)
@@ -207,25 +156,12 @@ def language_of(text: str) -> str:
     kana = sum("\u3041" <= char <= "\u30ff" and char != "・" for char in text)
     han = sum("\u4e00" <= char <= "\u9fff" for char in text)
     latin = sum("a" <= char <= "z" for char in text.casefold())
-    # One sign of Hangul, kana or Han says about as much as four letters.
-    if 4 * max(hangul, kana, han) * 2 > latin:
+    # One sign of Hangul, kana or Han says about as much as four letters; half of what is said decides.
+    if 8 * max(hangul, kana, han) > latin:
         if hangul and hangul >= kana + han // 4:
             return "ko"
-        if kana and kana >= han // 10:
-            return "ja"
-        if han:
-            return "zh"
+        return "ja" if kana and kana >= han // 10 else "zh"
     said = spaced(text[:20000]).split()
-    hits = {name: sum(word in _function_words(name) for word in said) for name in LATIN}
-    best = max(LATIN, key=lambda name: hits[name])
+    hits = {name: sum(word in words("function", name) for word in said) for name in LATIN}
+    best = max(LATIN, key=lambda name: (hits[name], name == "en"))
     return best if hits[best] else "en"
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    return frozenset(spaced(word) for word in sections(language).get("function", ()))
-
-
-def shown(heading: str) -> str:
-    """A heading as `inspect` gives it: its words without decoration and without a closing colon."""
-    return (undecorated(heading).strip() or heading.strip()).rstrip(":：").strip()

@@ -118,7 +118,7 @@ class Reader:
 def sub_headings(doc: pf.Doc, language: str) -> list[Step]:
     """Steps that are the sub-headings of a process section; they stay headings."""
     for block in _sections_within(doc.content):
-        if block.attributes.get("kind") == "process":
+        if block.attributes.get("data-kind") == "process":
             inner = [line_of(part.content[0]) for part in block.content if is_section(part)]
             if len(inner) > 1 and 2 * sum(is_step(name, language) for name in inner) >= len(inner):
                 return [steps_.of_text(unnumbered(name)) for name in inner]

@@ -79,6 +79,7 @@ class _Reader:
         self.level = 1  # of the real heading we are under
         self.parent: str | None = None  # its kind
         self.kind: str | None = None  # kind of the section we are in
+        self.counting = False  # whether it gives its steps as numbered bold lines
         self.out: list[Any] = []
 
     def read(self) -> list[Any]:
@@ -86,6 +87,7 @@ class _Reader:
             after = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
             if block.tag == "Header":
                 self.level = block.level
+                self.counting = False
                 self.parent = self.kind = lexicon.kind(line_of(block), self.language)
                 self.out.append(block)
             elif block.tag in ("Para", "Plain"):
@@ -99,7 +101,8 @@ class _Reader:
         return self.out
 
     def _header(self, content: Line, found: str | None) -> None:
-        self.kind = found or self.kind
+        self.kind = found or (None if self.counting else self.kind)
+        self.counting = False
         # A kind of its own ends the section it stands in; a heading that splits one, or an unknown one, goes below.
         below = self.level >= self.top and (found is None or found == self.parent or self.parent == "qualifications")
         level = self.level + 1 if below else max(self.top, min(self.level, 6))
@@ -139,7 +142,9 @@ class _Reader:
         bold = all(item.tag in ("Strong", "Space") or not line_of(item).strip() for item in _without_decoration(line))
         dressed = bool(_BRACKETED.match(said) or (_ORNAMENTED.match(said) and alone))
         if bold or dressed:
-            if self.kind == "process" and (found in (None, "process") or unnumbered(said) != said):
+            numbered = unnumbered(said) != said
+            if self.kind == "process" and (numbered or (found in (None, "process") and not self.counting)):
+                self.counting = self.counting or numbered
                 return False, None  # steps as bold paragraphs with their text below
             found = found or lexicon.kind(said, self.language)
             if found:

@@ -1,0 +1,9 @@
+#!/usr/bin/env python3
+"""Clean the links, and tell what each is for: pandoc -F filters/links.py."""
+
+import checkout  # noqa: F401 - it must come before the package
+
+from postingfilter.filter import main
+from postingfilter.links import links
+
+main((links,))

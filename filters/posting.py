@@ -1,0 +1,8 @@
+#!/usr/bin/env python3
+"""Run all the steps, as pandoc-postingfilter does: pandoc -F filters/posting.py."""
+
+import checkout  # noqa: F401 - it must come before the package
+
+from postingfilter.filter import main
+
+main()

@@ -1,0 +1,9 @@
+#!/usr/bin/env python3
+"""Cut the hiring process into its steps: pandoc -F filters/process.py."""
+
+import checkout  # noqa: F401 - it must come before the package
+
+from postingfilter.filter import main
+from postingfilter.process import process
+
+main((process,))

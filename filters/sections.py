@@ -1,0 +1,9 @@
+#!/usr/bin/env python3
+"""Mark the sections with their kinds: pandoc -F filters/sections.py."""
+
+import checkout  # noqa: F401 - it must come before the package
+
+from postingfilter.filter import main
+from postingfilter.sections import sections
+
+main((sections,))

@@ -1,0 +1,123 @@
+"""The lexicon's files read into tables, one language at a time and only when a text of that script asks for it.
+
+A file holds sections in brackets, `[section duties]`, `[stem duties]`, `[fact company]`, `[step]`, …, with one wording
+a line and `#` comments. A `…` in a wording stands for any words, or none: `about …`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from postingfilter.text import is_spaceless
+
+#: Every language that has a file here.
+LANGUAGES = tuple(
+    sorted(file.name.removesuffix(".txt") for file in files(__package__).iterdir() if file.name.endswith(".txt"))
+)
+LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
+
+_NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
+FIRM = 5  # letters that a pattern without a beginning of its own must fix to be known in a plain line
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A wording with gaps: its parts in order, each found after the one before."""
+
+    parts: tuple[str, ...]
+    kind: str
+
+    @property
+    def weight(self) -> int:
+        return sum(map(len, self.parts))
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether a plain line can be known by it: it says how the line begins, or says much."""
+        return bool(self.parts[0]) or self.weight >= FIRM
+
+    def matches(self, key: str) -> bool:
+        first, *middle, last = self.parts
+        if not key.startswith(first) or not key.endswith(last) or len(key) < self.weight:
+            return False
+        at, end = len(first), len(key) - len(last)
+        for part in middle:
+            at = key.find(part, at, end)
+            if at < 0:
+                return False
+            at += len(part)
+        return at <= end
+
+
+@dataclass
+class Table:
+    """The wordings of one group (`section`, `fact`) of one language."""
+
+    exact: dict[str, str] = field(default_factory=dict)  # compact key -> kind
+    held: dict[str, tuple[str, bool]] = field(default_factory=dict)  # key as searched -> kind, whether it is a stem
+    patterns: list[Pattern] = field(default_factory=list)
+
+    def pattern_kind(self, key: str, *, firm: bool) -> str | None:
+        """The kind of the heaviest pattern that a whole key matches; with `firm` of the firm ones only."""
+        found = [pattern for pattern in self.patterns if (pattern.is_firm or not firm) and pattern.matches(key)]
+        return max(found, key=lambda pattern: pattern.weight).kind if found else None
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    """The lines of each section of a file, as keys with their words apart.
+
+    The whole file is folded at once: a line at a time takes ten times as long, at the start of every run.
+    """
+    text = files(__package__).joinpath(f"{language}.txt").read_text("utf-8")
+    parts = re.split(r"^\[([^\]\n]+)\]$", re.sub(r"^#.*", "", text, flags=re.M), flags=re.M)
+    return {name: _folded(lines) for name, lines in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text.replace("…", "\0")).casefold().replace("'", "").replace("’", "")
+    return _NO_WORD.sub(" ", folded.replace("\0", "…"))
+
+
+@cache
+def keys(section: str, language: str) -> tuple[str, ...]:
+    """The keys of a section's wordings, words apart: `what you ll do`."""
+    return tuple(" ".join(line.split()) for line in _texts(language).get(section, "").splitlines() if line.strip())
+
+
+@cache
+def written(section: str, language: str) -> tuple[str, ...]:
+    """A section's wordings as they stand in the file."""
+    text = files(__package__).joinpath(f"{language}.txt").read_text("utf-8")
+    found = re.search(rf"^\[{re.escape(section)}\]$(.*?)(?=^\[|\Z)", text, re.M | re.S)
+    lines = found.group(1).splitlines() if found else []
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def table(group: str, language: str) -> Table:
+    """The wordings of `group` in one language; the stems of sections stand with the sections."""
+    made = Table()
+    for name in _texts(language):
+        what, _, kind = name.partition(" ")
+        if what == group or (group == "section" and what == "stem"):
+            for key in keys(name, language):
+                _add(made, key, kind, stem=what == "stem")
+    return made
+
+
+def _add(made: Table, key: str, kind: str, *, stem: bool) -> None:
+    tight = is_spaceless(key)
+    if "…" in key:
+        parts = (key.replace(" ", "") if tight else key).split("…")
+        made.patterns.append(Pattern(tuple(parts), kind))
+        return
+    whole = key.replace(" ", "")
+    if not stem:
+        made.exact.setdefault(whole, kind)
+    searched = whole if tight else f" {key}" if stem else f" {key} "
+    made.held.setdefault(searched, (kind, stem))

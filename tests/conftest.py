@@ -1,0 +1,25 @@
+"""What all tests share: `pytest --accept` writes what came out into the cases and goldens."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="write what came out into tests/cases and tests/notes, to be looked at in the diff",
+    )
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept"))
+
+
+# Bounded, so that the suite stays quick; `pytest --hypothesis-profile=long` looks further.
+settings.register_profile("quick", deadline=None, max_examples=60)
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile("quick")
