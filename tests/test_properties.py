@@ -16,7 +16,7 @@ from postingfilter import filter as pipeline
 from postingfilter.errors import NoteError
 from postingfilter.prepare import prepare
 
-#: What a form is given: words, each used once so that a lost one is missed, and a choice among strings.
+#: What a form is given: words, each used once so that a lost one is missed, and a choice of strings.
 Words = Callable[[], str]
 Pick = Callable[..., str]
 Form = Callable[[Words, Pick], str]
@@ -195,7 +195,7 @@ def notes(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 def letters(text: str) -> str:
-    """The letters and digits of a text in one string: where a line or a word is broken is nothing."""
+    """The letters and digits of a text in one string: a broken line or word is nothing."""
     return "".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold()))
 
 

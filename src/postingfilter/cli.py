@@ -153,14 +153,14 @@ def brief(
 
     A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
     """
-    from postingfilter import jobs, run
+    from postingfilter import batch, jobs
     from postingfilter.brief import Options
 
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")
     to = jobs.format_of(to, output, list(formats()))
     planned = jobs.plan(notes, output, directory, to)
-    failed = run.run(planned, Options(to=to, **options), report, tell, sentence)
+    failed = batch.run(planned, Options(to=to, **options), report, tell, sentence)
     if failed:
         tell(f"{failed} of {len(planned)} notes failed")
         sys.exit(1)

@@ -12,14 +12,23 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import extent
-from postingfilter.extent import Extent, Part, Row
+from postingfilter.extent import Part, Row
 from postingfilter.outline import is_section
 from postingfilter.text import text_of
 
-MEASURE = 48.0  # em: the width of the text on a page that is set half tight
-GAP = 0.32  # lines a gap takes there
-ROOMY_MEASURE, ROOMY_LINES, ROOMY_GAP = 45.0, 43.0, 0.37  # the same for a page set at its loosest, and its lines
-WORTH_BESIDE, WORTH_SPLIT = 0.4, 2.0  # lines that sections side by side, and a list in two columns, must save
+@dataclass(frozen=True)
+class _Page:
+    """A page as the estimate sees it, in em of its type: the width of its text, leading, gap, and height."""
+
+    measure: float
+    leading: float
+    gap: float
+    height: float
+
+
+ROOMY = _Page(45.0, 1.58, 0.6, 66.0)  # set at its loosest: what fits it needs no columns
+USUAL = _Page(48.0, 1.42, 0.25, 70.0)  # set half tight: what columns save is reckoned on it
+WORTH_BESIDE, WORTH_SPLIT = 0.5, 2.8  # em that sections side by side, and a list in two columns, must save
 MOST = 3  # columns
 NARROWEST = 14.0  # em
 #: Kinds that keep the whole width: the strip of steps needs it, the writer's own words stand apart.
@@ -28,18 +37,17 @@ ALONE = {"process", "prep"}
 
 @dataclass(frozen=True)
 class _Plan:
-    """Blocks as they would stand, and the lines they take."""
+    """Blocks as they would stand, and their height in em."""
 
     blocks: tuple[Any, ...]
-    lines: float
+    height: float
 
 
 def arrange(blocks: Sequence[Any], head: Any) -> list[Any]:
     """The blocks of a page, in columns where these let its type stand larger; `head` stands above them."""
-    tall = extent.stack([head, *blocks]).extent(ROOMY_MEASURE)
-    if tall.lines + tall.gaps * ROOMY_GAP <= ROOMY_LINES:
+    if _height(extent.stack([head, *blocks]), ROOMY.measure, ROOMY) <= ROOMY.height:
         return list(blocks)
-    return list(_arranged(list(blocks), MEASURE).blocks)
+    return list(_arranged(list(blocks), USUAL.measure).blocks)
 
 
 def _arranged(blocks: list[Any], measure: float) -> _Plan:
@@ -51,12 +59,12 @@ def _arranged(blocks: list[Any], measure: float) -> _Plan:
             together = _side_by_side(blocks[end - count : end], measure)
             if together is not None:
                 plans.append(_after(best[end - count], together))
-        best.append(min(plans, key=lambda plan: plan.lines))
+        best.append(min(plans, key=lambda plan: plan.height))
     return best[-1]
 
 
 def _after(first: _Plan, second: _Plan) -> _Plan:
-    return _Plan(first.blocks + second.blocks, first.lines + second.lines)
+    return _Plan(first.blocks + second.blocks, first.height + second.height)
 
 
 def _alone(block: Any, measure: float) -> _Plan:
@@ -64,15 +72,15 @@ def _alone(block: Any, measure: float) -> _Plan:
     if is_section(block):
         inner = _arranged(list(block.content), measure)
         made = pf.Div(*inner.blocks, classes=block.classes, attributes=block.attributes, identifier=block.identifier)
-        frame = 2.0 if "notes" in block.classes or "prep" in block.classes else 0.0
-        return _Plan((made,), inner.lines + frame * GAP)
-    plain = _Plan((block,), _lines(extent.stack([block]), measure))
+        frame = _height(extent.stack([block]), measure) - _height(extent.stack(block.content), measure)
+        return _Plan((made,), inner.height + frame)
+    plain = _Plan((block,), _height(extent.stack([block]), measure))
     if block.tag not in ("BulletList", "OrderedList") or len(block.content) < 4:
         return plain
     halves = _halves(block, measure)
     row = Row(tuple(extent.stack([half]) for half in halves))
-    split = _Plan((_columns([[half] for half in halves]),), _lines(row, measure) + WORTH_SPLIT)
-    return min(plain, split, key=lambda plan: plan.lines)
+    split = _Plan((_columns([[half] for half in halves]),), _height(row, measure) + WORTH_SPLIT)
+    return min(plain, split, key=lambda plan: plan.height)
 
 
 def _side_by_side(blocks: Sequence[Any], measure: float) -> _Plan | None:
@@ -84,8 +92,8 @@ def _side_by_side(blocks: Sequence[Any], measure: float) -> _Plan | None:
     if len(levels) > 1:
         return None
     row = Row(tuple(extent.stack([block]) for block in blocks))
-    lines = _lines(row, measure) + WORTH_BESIDE * (len(blocks) - 1)
-    return _Plan((_columns([[block] for block in blocks], heads=levels <= {1, 2}),), lines)
+    height = _height(row, measure) + WORTH_BESIDE * (len(blocks) - 1)
+    return _Plan((_columns([[block] for block in blocks], heads=levels <= {1, 2}),), height)
 
 
 def _narrow(block: Any, measure: float) -> bool:
@@ -115,19 +123,15 @@ def _inside(block: Any) -> list[Any]:
     return found
 
 
-def _lines(part: Part, measure: float) -> float:
-    found: Extent = part.extent(measure)
-    return found.lines + found.gaps * GAP
+def _height(part: Part, measure: float, page: _Page = USUAL) -> float:
+    return part.extent(measure).height(page.leading, page.gap)
 
 
 def _halves(block: Any, measure: float) -> list[Any]:
     """A list cut in two that come out nearly as tall as each other."""
     inner = extent.column(measure, 2)
-    heights = [_lines(extent.stack(item.content), inner) + 0.45 * GAP for item in block.content]
-    total, run, cut = sum(heights), 0.0, 0
-    while cut < len(heights) - 1 and run + heights[cut] / 2 < total / 2:
-        run += heights[cut]
-        cut += 1
+    heights = [_height(extent.stack(item.content), inner) + extent.ITEM_GAP * USUAL.gap for item in block.content]
+    cut = min(range(1, len(heights)), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
     items = list(block.content)
     if block.tag == "BulletList":
         return [pf.BulletList(*items[:cut]), pf.BulletList(*items[cut:])]

@@ -18,6 +18,7 @@ _DAY = "|".join(
     (
         r"\d{4}\s*[-./년年]\s*\d{1,2}\s*[-./월月]\s*\d{1,2}\s*[일日.]?",
         r"\d{1,2}\s*[월月]\s*\d{1,2}\s*[일日]",
+        r"\d{1,2}\.\s\d{1,2}\.",
         r"\d{1,2}[./]\d{1,2}[./]\d{2,4}",
         r"\d{1,2}[./]\d{1,2}(?![\d%.])",
         rf"\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?{_MONTH}(?:\s+(?:de\s+)?\d{{4}})?",
@@ -48,8 +49,7 @@ def deadline(doc: pf.Doc, language: str) -> str | None:
             return str(fact["value"])
     for kind, block in _by_kind(doc.content):
         for line in _texts(block) if kind == "deadline" else ():
-            found = _DATE.search(line)
-            return found.group().strip() if found and _CUE.search(line) else line
+            return _said(line, language, kind) or line
     for kind, block in _by_kind(doc.content):
         for line in _texts(block) if kind in PLACES else ():
             if said := _said(line, language, kind):

@@ -6,12 +6,12 @@ setting of the page. The estimate decides where columns serve, and tells the fit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from postingfilter.text import text_of
+from postingfilter.text import table_rows, text_of
 
 # Advance widths of NanumGothic (Regular) in thousandths of an em; other sans faces come near.
 _ASCII = dict(
@@ -32,21 +32,30 @@ _ASCII = dict(
 _HANGUL, _IDEOGRAPH, _OTHER = 940, 1000, 560
 _SPACE = _ASCII[" "] / 1000
 
-BULLET = 0.95  # em that a list item is indented
-HEADING = {1: 2.0, 2: 1.16, 3: 1.0}  # size of a heading in em, smaller ones are 1
+BULLET, NUMBER, QUOTE, TINT = 0.95, 1.75, 0.9, 1.8  # em that a list item, a quotation, a tinted part lose in width
 GUTTER = 2.2  # em between two columns
+#: Gaps (of the setting) that blocks keep, as the themes set them.
+PARAGRAPH_GAP, ITEM_GAP, SECTION_GAPS, PART_GAPS, TINT_GAPS = 0.7, 0.45, 2.5, 0.8, 2.2
+#: Size in em of a heading by its level, and the height of its lines.
+HEADING_SIZE, HEADING_LEADING = {1: 2.05, 2: 1.14}, 1.25
+CELL_LINES, CELL_GAP = 2.37, 1.4  # em a row of cells is high; em between cells
+SMALL = 0.84
 
 
 class Extent(NamedTuple):
-    """A height: lines of body text, and gaps."""
+    """A height: lines that grow with the leading, gaps, and em that hang on the type alone."""
 
-    lines: float
-    gaps: float
+    lines: float = 0.0
+    gaps: float = 0.0
+    ems: float = 0.0
 
-    def __add__(self, other: object) -> Extent:
-        if not isinstance(other, Extent):
-            return NotImplemented
-        return Extent(self.lines + other.lines, self.gaps + other.gaps)
+    def plus(self, other: Extent) -> Extent:
+        """Both heights, one above the other."""
+        return Extent(*(mine + its for mine, its in zip(self, other, strict=True)))
+
+    def height(self, leading: float, gap: float) -> float:
+        """The height in em, for a leading and a gap in em."""
+        return self.lines * leading + self.gaps * gap + self.ems
 
 
 def width(text: str) -> float:
@@ -61,57 +70,58 @@ def _wide(char: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[float, ...]:
-    """The widths of a text's words; kana and Han break anywhere, so each sign is one of no space (negative)."""
+def _words(line: str) -> tuple[float, ...]:
+    """The widths of a line's words; kana and Han break anywhere, so each sign is a word without space: negative."""
     found: list[float] = []
-    for word in text.split():
+    for word in line.split():
         if any("\u2e80" <= char < "\uac00" for char in word):
-            found += [-width(char) for char in word[:-1]] + [width(word[-1])]
-        else:
-            found.append(width(word))
+            found += [-width(char) for char in word[:-1]]
+            word = word[-1]
+        found.append(width(word))
     return tuple(found)
 
 
 def wrapped(text: str, measure: float) -> int:
-    """The lines that a text takes when they are `measure` em wide, at least one for each line break in it."""
+    """The lines that a text takes when they are `measure` em wide, at least one for each of its own."""
     count = 0
     for line in text.split("\n"):
         count += 1
         at = 0.0
         for word in _words(line):
-            size = abs(word)
-            if at and at + size > measure:
+            if at and at + abs(word) > measure:
                 count, at = count + 1, 0.0
-            at += size + (_SPACE if word > 0 else 0)
+            at += abs(word) + (_SPACE if word > 0 else 0)
     return count
 
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph: its text, type size in em, indent in em, and the gaps it keeps."""
+    """A paragraph: its type size in em, and the leading of its lines if it is its own."""
 
     text: str
     size: float = 1.0
-    indent: float = 0.0
-    gaps: float = 0.0
+    leading: float | None = None
 
     def extent(self, measure: float) -> Extent:
-        lines = wrapped(self.text, max(4.0, measure - self.indent) / self.size)
-        return Extent(lines * self.size, self.gaps)
+        """The height of the text in a column `measure` em wide."""
+        lines = wrapped(self.text, max(4.0, measure / self.size)) * self.size
+        return Extent(lines) if self.leading is None else Extent(ems=lines * self.leading)
 
 
 @dataclass(frozen=True)
 class Stack:
-    """Parts one under the other, indented together; `lines` and `gaps` are its own frame."""
+    """Parts one under the other, narrower by `indent` em; `frame` is what stands around them."""
 
     parts: tuple[Part, ...]
+    frame: Extent = Extent()
     indent: float = 0.0
-    gaps: float = 0.0
-    lines: float = 0.0
 
     def extent(self, measure: float) -> Extent:
-        inner = measure - self.indent
-        return sum((part.extent(inner) for part in self.parts), Extent(self.lines, self.gaps))
+        """The height of all parts."""
+        found = self.frame
+        for part in self.parts:
+            found = found.plus(part.extent(measure - self.indent))
+        return found
 
 
 @dataclass(frozen=True)
@@ -121,11 +131,28 @@ class Row:
     parts: tuple[Part, ...]
 
     def extent(self, measure: float) -> Extent:
+        """The height of the tallest part."""
         inner = column(measure, len(self.parts))
-        return max((part.extent(inner) for part in self.parts), key=lambda found: sum(found))
+        return max((part.extent(inner) for part in self.parts), key=lambda found: found.height(1.4, 0.25))
 
 
-Part = Text | Stack | Row
+@dataclass(frozen=True)
+class Cells:
+    """Cells in a run, as wide as they need, that begins a new row where it must."""
+
+    widths: tuple[float, ...]
+
+    def extent(self, measure: float) -> Extent:
+        """The height of the rows."""
+        rows, at = 1, 0.0
+        for cell in self.widths:
+            if at and at + cell > measure:
+                rows, at = rows + 1, 0.0
+            at += cell + CELL_GAP
+        return Extent(gaps=0.3 * rows, ems=CELL_LINES * rows)
+
+
+Part = Text | Stack | Row | Cells
 
 
 def column(measure: float, count: int) -> float:
@@ -139,82 +166,82 @@ def stack(blocks: Iterable[Any]) -> Stack:
 
 
 def _part(block: Any) -> Part:
+    """The estimate of one block, with the gap to the next."""
     tag = block.tag
-    if tag in ("Para", "Plain"):
-        return Text(_said(block), gaps=0.7 if tag == "Para" else 0.0)
+    if tag == "Plain":
+        return Text(_said(block))
+    if tag in ("Para", "LineBlock", "DefinitionList", "Figure"):
+        return Stack((Text(_said(block)),), Extent(gaps=PARAGRAPH_GAP))
     if tag == "Header":
-        return Text(_said(block), HEADING.get(block.level, 1.0), gaps=2.6 if block.level <= 2 else 1.3)
+        return Text(_said(block), HEADING_SIZE.get(block.level, 1.0), HEADING_LEADING)
     if tag in ("BulletList", "OrderedList"):
-        items = tuple(Stack(_parts(item.content), gaps=0.45) for item in block.content)
-        return Stack(items, indent=BULLET, gaps=0.4)
+        items = tuple(Stack(_parts(item.content), Extent(gaps=ITEM_GAP)) for item in block.content)
+        return Stack(items, Extent(gaps=PARAGRAPH_GAP - ITEM_GAP), BULLET if tag == "BulletList" else NUMBER)
     if tag == "BlockQuote":
-        return Stack(_parts(block.content), indent=1.0, gaps=1.0)
+        return Stack(_parts(block.content), indent=QUOTE)
     if tag == "CodeBlock":
-        return Text(block.text, 0.88, indent=1.0, gaps=2.0)
+        return Stack((Text(block.text, 0.94),), Extent(gaps=2.1), QUOTE)
     if tag == "Table":
         return _table(block)
     if tag == "HorizontalRule":
-        return Stack((), gaps=2.0)
-    if tag == "DefinitionList":
-        return Text(_said(block), gaps=1.0)
-    if tag == "Div":
-        return _div(block)
-    return Stack(_parts(getattr(block, "content", ()) if tag in ("LineBlock", "Figure") else ()))
-
-
-def _div(div: Any) -> Part:
-    if "columns" in div.classes:
-        return Row(_parts(div.content))
-    if "process" in div.classes:
-        return _process(div)
-    if "facts" in div.classes or "links" in div.classes:
-        return _cells(div)
-    if div.classes and div.classes[-1] in ("notes", "prep"):
-        return Stack(_parts(div.content), indent=2.0, gaps=2.4)
-    return Stack(_parts(div.content))
+        return Stack((), Extent(gaps=2.0))
+    return _div(block) if tag == "Div" else Stack(())
 
 
 def _parts(blocks: Iterable[Any]) -> tuple[Part, ...]:
     return tuple(_part(block) for block in blocks)
 
 
+def _div(div: Any) -> Part:
+    names = set(div.classes)
+    if "section" in names:
+        return _section(div)
+    if "columns" in names:
+        return Stack((Row(_parts(div.content)),), Extent(gaps=PARAGRAPH_GAP))
+    if "process" in names:
+        return _process(div)
+    if names & {"cells", "facts", "links"}:
+        return Stack((Cells(tuple(_widths(div))),), Extent(gaps=PARAGRAPH_GAP))
+    parts = _parts(div.content)
+    if "head" in names:
+        return Stack(parts, Extent(gaps=0.2, ems=0.15))
+    if "eyebrow" in names or "subtitle" in names:
+        return Stack((Text(_said(div), leading=1.35),))
+    return Stack(parts)
+
+
+def _section(div: Any) -> Part:
+    """A part of the page with its heading: its own space above, and a frame when it is set apart."""
+    top = bool(div.content) and getattr(div.content[0], "level", 2) == 2
+    frame = Extent(gaps=SECTION_GAPS, ems=0.15) if top else Extent(gaps=PART_GAPS)
+    if {"notes", "prep"} & set(div.classes):
+        return Stack(_parts(div.content), frame.plus(Extent(gaps=TINT_GAPS)), TINT)
+    return Stack(_parts(div.content), frame)
+
+
 def _process(div: Any) -> Part:
-    """A strip of steps runs on like text; what stands below a step adds its own lines."""
+    """A strip of steps runs on like text; in other dresses each step has its lines."""
     items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
-    names = " ".join(f"888{_said(item.content[0])}".replace(" ", "\u00a0") for item in items if item.content)
-    below = tuple(_part(block) for item in items for block in list(item.content)[1:])
-    return Stack((Text(names, gaps=2.0), *below), lines=0.6)
+    if "strip" in div.classes:
+        names = (_said(item.content[0]).replace(" ", "\u00a0") for item in items)
+        return Text("  ".join(names))
+    parts = tuple(Stack(_parts(item.content), indent=NUMBER) for item in items)
+    return Row(parts) if "row" in div.classes else Stack(parts, Extent(gaps=ITEM_GAP * len(items)))
 
 
-def _cells(div: Any) -> Part:
-    """Facts and links run on in a row, each as wide as the wider of its label and value, two lines high."""
-    cells = [part for block in div.content for part in _cell_widths(block)]
-    return Stack((_Cells(tuple(cells)),), gaps=1.0)  # type: ignore[arg-type]
-
-
-def _cell_widths(block: Any) -> Sequence[float]:
-    lines = _said(block).split("\n")
-    return [max(width(line) for line in lines) + 1.6]
-
-
-@dataclass(frozen=True)
-class _Cells:
-    cells: tuple[float, ...]
-
-    def extent(self, measure: float) -> Extent:
-        rows, at = 1, 0.0
-        for cell in self.cells:
-            if at and at + cell > measure:
-                rows, at = rows + 1, 0.0
-            at += cell
-        return Extent(1.85 * rows, 0.8 * rows)
+def _widths(element: Any) -> Iterator[float]:
+    """The widths of the cells in a Div or a line: the wider of the label and of the value below it."""
+    for inner in getattr(element, "content", ()):
+        if set(getattr(inner, "classes", ())) & {"fact", "link"}:
+            spans = inner.content[0].content if inner.tag == "Div" else inner.content
+            yield max((width(_said(span)) * SMALL for span in spans), default=0.0)
+        else:
+            yield from _widths(inner)
 
 
 def _table(table: Any) -> Part:
-    rows = [row for body in table.content for row in (*body.head, *body.content)]
-    rows = [*table.head.content, *rows, *table.foot.content]
-    found = tuple(Row(tuple(Text(_said(cell)) for cell in row.content)) for row in rows if row.content)
-    return Stack(tuple(Stack((row,), gaps=0.6) for row in found), gaps=1.4)
+    rows = tuple(Row(tuple(Text(_said(cell)) for cell in row.content)) for row in table_rows(table) if row.content)
+    return Stack(rows, Extent(gaps=PARAGRAPH_GAP + 0.6 * len(rows)))
 
 
 def _said(element: Any) -> str:

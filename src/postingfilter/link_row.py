@@ -61,12 +61,15 @@ def gathered(doc: pf.Doc, kinds: dict[str, str], language: str) -> list[Any]:
 def _row(parts: list[Part]) -> Any:
     row: list[Any] = []
     for part in sorted(parts, key=lambda part: link_kinds.KINDS.index(part.kind)):
-        part.link.classes = [*part.link.classes, part.kind]
-        inlines = part.inlines
-        if _is_picture(part.link):
-            words = line_of(part.link)
-            part.link.content = [pf.Str(words or urls.readable(part.link.url))]
+        link, inlines = part.link, part.inlines
+        # A format without Divs gives the row back as a paragraph, which is read again.
+        link.classes = list(dict.fromkeys([*link.classes, part.kind]))
+        if _is_picture(link):
+            words = line_of(link)
+            link.content = [pf.Str(words or urls.readable(link.url))]
             inlines = inlines if words else [item for item in inlines if not is_address(item)]
+        for item in filter(is_address, inlines):
+            item.content = [pf.Str(urls.readable(link.url))]  # bare: a row needs no parentheses
         row += [*([pf.Space(), pf.Str("·"), pf.Space()] if row else []), *strip(inlines)]
     return pf.Div(pf.Para(*row), classes=["links"])
 
@@ -152,29 +155,29 @@ class _Reader:
         """The parts of a line made of links with their labels; none of any other line."""
         parts: list[Part] = []
         words: list[Any] = []
-        for inline in [*line, None]:
-            link = _link_in(inline) if inline is not None else None
-            if inline is not None and link is None:
+        for inline in line:
+            link = _link_in(inline)
+            if link is None:
                 words.append(inline)
                 continue
-            if parts and (inline is None or not _has_words(words)):
-                if _has_words(words) and not _is_tail(words):
-                    return []
-                # `!!` and the address belong to the link before them; what only separates goes.
-                parts[-1].inlines.extend(words if inline is None else _unseparated(words))
-                words = []
-            if link is None:
-                break
-            label = _unseparated(words)
-            if link.url.startswith("#") or (_has_words(label) and not self._is_label(label)):
+            tail, label = _parted(words) if parts else ([], words)
+            label = [item for item in label if not _separates(item)]
+            if link.url.startswith("#") or not (self._is_label(label) and _is_tail(tail)):
                 return []
+            if parts:
+                parts[-1].inlines.extend(tail)
             parts.append(self._part(link, [*label, inline]))
             words = []
+        if not parts or not _is_tail(words):
+            return []
+        parts[-1].inlines.extend(words)
         return parts
 
     def _is_label(self, label: list[Any]) -> bool:
-        """Whether the words before a link are its label: short, and no fact's."""
+        """Whether what stands before a link is its label, short and no fact's, or no words at all."""
         said = line_of(label)
+        if not any(map(str.isalnum, said)):
+            return True
         key = lexicon.fact_key(said, self.language)
         if width(said) > LONGEST_LABEL or key not in (None, "other"):
             return False
@@ -202,20 +205,21 @@ def _is_picture(inline: Any) -> bool:
     return inline.tag == "Link" and bool(inline.content) and inline.content[0].tag == "Image"
 
 
-def _has_words(inlines: list[Any]) -> bool:
-    said = line_of([inline for inline in inlines if not is_address(inline)])
-    return any(char.isalnum() for char in said)
+def _separates(inline: Any) -> bool:
+    """Whether an inline only stands between links."""
+    return inline.tag == "Str" and not inline.text.strip(SEPARATORS)
+
+
+def _parted(words: list[Any]) -> tuple[list[Any], list[Any]]:
+    """What stands between two links as the tail of the first and the label of the second."""
+    for at, inline in enumerate(words):
+        if _separates(inline):
+            return words[:at], words[at + 1 :]
+    said = line_of([inline for inline in words if not is_address(inline)])
+    return ([], words) if any(map(str.isalnum, said)) else (words, [])
 
 
 def _is_tail(inlines: list[Any]) -> bool:
-    """Whether the words after the last link are few and no more than a remark: a date would be."""
+    """Whether the words after a link are few and no more than a remark: a date would be."""
     said = line_of([inline for inline in inlines if not is_address(inline)])
-    return len(said) <= LONGEST_TAIL and not any(char.isdigit() for char in said)
-
-
-def _unseparated(inlines: list[Any]) -> list[Any]:
-    """Inlines without signs that only stand between links."""
-    kept = [item for item in inlines if item.tag != "Str" or item.text.strip(SEPARATORS)]
-    if _has_words(kept):
-        return kept if kept[0].tag != "Space" else kept[1:]
-    return strip(kept)
+    return len(said) <= LONGEST_TAIL and not any(map(str.isdigit, said))

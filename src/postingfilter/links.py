@@ -139,13 +139,13 @@ class _Walk:
             text = ""
         link.url = urls.clean(url)
         self._record(link.url, url, text, said, after)
-        printed = pf.Str(urls.readable(link.url))
+        printed = urls.readable(link.url)
         if not link.content:
-            link.content = [printed]
+            link.content = [pf.Str(printed)]
         out = [link]
         untold = link_kinds.wants_address(line_of(link), self.language)
         if untold and not any(map(is_address, after[:2])):
-            out += [pf.Space(), pf.Span(printed, classes=["address"])]
+            out += [pf.Space(), pf.Span(pf.Str(f"({printed})"), classes=["address"])]
         return [*out, *(self._text(pf.Str(rest)) if rest else [])]
 
     def _within_notes(self, link: Any, text: str) -> list[Any]:
@@ -223,4 +223,10 @@ def _below(header: Any, following: list[Any]) -> list[Any]:
         kept.pop()
     header.content = kept
     there = following and following[0].tag == "Para" and all(map(is_address, following[0].content))
-    return [] if there else [pf.Para(*spans)]
+    if there:
+        return []
+    for span in spans:
+        span.content = [
+            pf.Str(span.content[0].text[1:-1])
+        ]  # a line of its own needs no parentheses
+    return [pf.Para(*spans)]

@@ -40,6 +40,8 @@ _EMPLOYER = re.compile(
     re.I,
 )
 _HOST = re.compile(r"(?:https?://(?:[\w-]+\.)*?|mailto:[^@]+@(?:[\w-]+\.)*?)([\w-]+)\.(?:com|io|co|ai|dev|net|org|app|jp|kr|de|fr|nl|tech|so|me|co\.kr|co\.jp|com\.br|do|team|example)(?:[/?#]|$)", re.I)
+#: A name with the form of its company behind it.
+_LEGAL = re.compile(r"(?:[A-ZÄÖÜÉ][\w&.’'-]*\s){1,4}(?:GmbH|AG|SE|B\.?V\.?|Inc\.?|Ltd\.?|LLC|SAS|SARL|S\.L\.|S\.A\.|Ltda\.?|Corp\.?)(?![\w])(?:\s&\sCo\.?\sKG)?")
 _IS = re.compile(r"^(?:At\s+)?([A-Z][\w.&’'-]+(?:\s[A-Z][\w.&’'-]+){0,3})(?:,\s(?:we|our)|\s(?:is|are|was|offers|builds|helps|makes|provides)\s)")
 
 
@@ -133,9 +135,11 @@ def _from_body(doc: pf.Doc, under: list[str], title: str, language: str) -> str 
         found = _ABOUT.match(section["title"])
         if found and not _GENERIC.match(found.group("name")):
             return re.sub(r"\s+(?:as|and|및)\b.*$", "", found.group("name")).strip()
+    text = " \n".join(line_of(block) for block in doc.content)[:6000]
+    if found := _LEGAL.search(f"{title}\n{text}"):
+        return found.group().strip()
     if name := _from_addresses(doc):
         return name
-    text = " \n".join(line_of(block) for block in doc.content)[:6000]
     if found := _FOUNDED.search(f"{title}\n{text}"):
         name = next(group for group in found.groups() if group)
         return name if name.startswith("株") else re.sub(r"^주식회사\s*", "", name)

@@ -58,7 +58,7 @@ def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
         line if code else _line(line)
         for line, code in zip(lines, tags.code_lines(lines), strict=True)
     ]
-    return "\n".join(_blocks(_definitions(indent.straighten(lines)))), dropped
+    return "\n".join(indent.straighten(_blocks(_definitions(lines)))), dropped
 
 
 def _line(line: str) -> str:

@@ -8,16 +8,27 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.links import address
-from postingfilter.text import line_of
+from postingfilter.text import line_of, table_rows
 
 ARROW = "→"
 
 
 def shape(doc: pf.Doc, to: str) -> pf.Doc:
     """The Doc with facts, links and process in the structure of the format `to`, as SHAPES says."""
-    change = SHAPES.get(to.split("+")[0].split("-")[0], _as_text)
-    doc.content = _shaped(list(doc.content), change)
+    SHAPES.get(to.split("+")[0].split("-")[0], _text)(doc)
     return doc
+
+
+def _as_is(doc: pf.Doc) -> None:
+    """Formats that carry the marks to another program."""
+
+
+def _html(doc: pf.Doc) -> None:
+    doc.content = _shaped(list(doc.content), _for_html)
+
+
+def _text(doc: pf.Doc) -> None:
+    doc.content = [_unmarked(block) for block in _shaped(list(doc.content), _as_text)]
 
 
 def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
@@ -27,10 +38,6 @@ def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
             block.content = _shaped(list(block.content), change)
         out.extend(change(block) if block.tag == "Div" else [block])
     return out
-
-
-def _as_is(block: Any) -> list[Any]:
-    return [block]
 
 
 def _for_html(div: Any) -> list[Any]:
@@ -84,44 +91,48 @@ def _with_addresses(line: list[Any]) -> list[Any]:
 def _as_text(div: Any) -> list[Any]:
     """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
     if "process" in div.classes:
-        items = next((block for block in div.content if block.tag == "OrderedList"), None)
-        if items is not None and all(len(item.content) == 1 for item in items.content):
-            line: list[Any] = []
-            label = next((block for block in div.content if block.tag == "Para"), None)
-            if label is not None:
-                line = [*label.content, pf.Str(":"), pf.Space()]
-            for at, item in enumerate(items.content):
-                line += [*([pf.Space(), pf.Str(ARROW), pf.Space()] if at else []), *_unwrapped(item.content[0].content)]
-            return [pf.Para(*line)]
-        if items is not None:
-            for item in items.content:
-                item.content[0].content = _unwrapped(item.content[0].content)
-        return list(div.content)
-    if "facts" in div.classes:
-        for block in div.content:
-            if block.tag == "Para":
-                block.content = _unwrapped(block.content)
-            elif block.tag == "BulletList":
-                for item in block.content:
-                    for inner in item.content:
-                        inner.content = _unwrapped(inner.content)
-        return list(div.content)
-    if "links" in div.classes or "section" in div.classes:
-        return list(div.content)
-    return [div]
+        return _process_line(div) or list(div.content)
+    return list(div.content) if OURS & set(div.classes) else [div]
 
 
-def _unwrapped(content: Any) -> list[Any]:
-    """Inlines with our Spans opened."""
-    out: list[Any] = []
-    for inline in content:
-        ours = inline.tag == "Span" and set(inline.classes) & {"fact", "label", "value", "step", "detail", "arrow"}
-        out += _unwrapped(inline.content) if ours else [inline]
-    return out
+def _process_line(div: Any) -> list[Any]:
+    items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
+    if not items or any(len(item.content) > 1 for item in items):
+        return []
+    line: list[Any] = []
+    for label in (block for block in div.content if block.tag == "Para"):
+        line += [*label.content, pf.Str(":"), pf.Space()]
+    for at, item in enumerate(items):
+        line += [*([pf.Space(), pf.Str(ARROW), pf.Space()] if at else []), *item.content[0].content]
+    return [pf.Para(*line)]
+
+
+#: Classes of our Divs and Spans; a format without classes gets what they hold.
+OURS = {"section", "facts", "links", "process", "fact", "label", "value", "step", "detail", "arrow", "link", "address"}
+#: Classes of ours on Headers and Links.
+MARKS = {"note-title", "apply", "posting", "company", "other"}
+
+
+def _unmarked(element: Any) -> Any:
+    """An element without our marks: Spans opened, classes off."""
+    if element.tag in ("Header", "Link"):
+        element.classes = [name for name in element.classes if name not in MARKS]
+    if element.tag == "Table":
+        for row in table_rows(element):
+            for cell in row.content:
+                _unmarked(cell)
+    elif hasattr(element, "content") and element.tag not in ("Doc", "MetaMap"):
+        out: list[Any] = []
+        for inner in list(element.content):
+            inner = _unmarked(inner)
+            opened = inner.tag == "Span" and OURS & set(inner.classes)
+            out += list(inner.content) if opened else [inner]
+        element.content = out
+    return element
 
 
 #: What each writer gets; the others get text.
-SHAPES: dict[str, Callable[[Any], list[Any]]] = {
-    **dict.fromkeys(("html", "html5", "html4", "epub", "epub2", "epub3", "revealjs", "slidy", "s5", "dzslides", "slideous"), _for_html),
+SHAPES: dict[str, Callable[[pf.Doc], None]] = {
+    **dict.fromkeys(("html", "html5", "html4", "epub", "epub2", "epub3", "revealjs", "slidy", "s5", "dzslides", "slideous"), _html),
     **dict.fromkeys(("json", "native"), _as_is),
 }

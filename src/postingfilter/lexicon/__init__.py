@@ -15,6 +15,7 @@ _PARENTHESIS = re.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4
+LONGEST_LINE = 24  # letters of a plain line that a pattern can know
 
 
 @cache
@@ -69,7 +70,7 @@ def exact_kind(heading: str, language: str) -> str | None:
 def line_kind(line: str, language: str) -> str | None:
     """The kind of a plain line that reads as a heading: its whole wording, or a firm pattern that it matches."""
     text = bare(line)
-    names = languages_for(text, language) if is_spaceless(text) else ()
+    names = languages_for(text, language) if is_spaceless(text) and len(compact(text)) <= LONGEST_LINE else ()
     matched = (table("section", name).pattern_kind(_key(text), firm=True) for name in names)
     return exact_kind(line, language) or next(filter(None, matched), None)
 

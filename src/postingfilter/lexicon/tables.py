@@ -120,4 +120,5 @@ def _add(made: Table, key: str, kind: str, *, stem: bool) -> None:
     if not stem:
         made.exact.setdefault(whole, kind)
     searched = whole if tight else f" {key}" if stem else f" {key} "
-    made.held.setdefault(searched, (kind, stem))
+    if stem or searched not in made.held:
+        made.held[searched] = (kind, stem)  # what is a stem too may be held in a heading of any length

@@ -174,7 +174,8 @@ def lines(blocks: list[Any], language: str) -> Found | None:
         each = split(block.content)
         if len(each) > 1 and all(width(line_of(line)) <= LONGEST_NAME for line in each):
             found = [steps_.of_item(pf.ListItem(pf.Plain(*line))) for line in each]
-            if all(is_step(step.text, language) and not step.is_remark for step in found):
+            counted = all(steps_.ORDINAL.match(line_of(line)) for line in each)
+            if counted or all(is_step(step.text, language) and not step.is_remark for step in found):
                 return Found(found, at, at + 1)
     return None
 

@@ -15,7 +15,8 @@ from postingfilter.text import line_of, unnumbered
 _TIME = r"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
 #: A suffix to keep apart: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`.
 _SUFFIX = re.compile(rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:]\s*(?P<time>{_TIME})|\s(?P<times>\d+\s*x\s*\d+\s*(?:min|mins|minutes|분)))\s*$", re.I)
-_ORDINAL = re.compile(r"^(?:\d+\s*차|\d+\s*단계|step\s*\d+|第\d+步)\s*[:：.\-–]\s*(?=\S)", re.I)
+#: `1차:`, `Step 2 -`, `3次：`: a number in words before the name.
+ORDINAL = re.compile(r"^(?:第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
 _LABEL = re.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
 _REMARK = re.compile(r"(?:니다|어요|해요|세요|ます|です|ください)[.!。]?$")
 
@@ -115,7 +116,7 @@ def _labelled(line: Line) -> Step | None:
     if not _is_plain(line):
         return None
     said = line_of(line)
-    if ordinal := _ORDINAL.match(said):
+    if ordinal := ORDINAL.match(said):
         return of_text(said[ordinal.end() :])
     label = _LABEL.match(unnumbered(said))
     suffix = _SUFFIX.search(unnumbered(said))

@@ -165,13 +165,15 @@ class _Reader:
             found = lexicon.kind(said, self.language)
             if found and (ends or not _SENTENCE.search(said) or listed) and self.kind != "process":
                 return True, found
-        if alone and bare.isupper() and bare.isascii() and len(bare) > 3 and self.out and getattr(after, "tag", "") != "Header":
+        if (alone or first) and bare.isupper() and bare.isascii() and len(bare) > 3 and self.out and getattr(after, "tag", "") != "Header":
             return True, lexicon.kind(said, self.language)
         return False, None
 
     def _list(self, block: Any, after: Any) -> None:
         """A list whose items are headings with the section's list below each."""
-        known = [self._item_kind(item, alone=after is not None and len(block.content) == 1) for item in block.content]
+        known = [self._item_kind(item, below=False) for item in block.content]
+        if after is not None and after.tag != "Header" and (len(known) == 1 or any(known)):
+            known[-1] = self._item_kind(block.content[-1], below=True)  # its section stands after the list
         if not any(known):
             self.out.append(block)
             return
@@ -190,12 +192,12 @@ class _Reader:
         if kept:
             self.out.append(type(block)(*kept))
 
-    def _item_kind(self, item: Any, *, alone: bool) -> str | None:
+    def _item_kind(self, item: Any, *, below: bool) -> str | None:
         """The kind of section that an item opens: its first line says it and more stands below."""
         if not item.content or item.content[0].tag not in ("Para", "Plain"):
             return None
         lines = split(item.content[0].content)
-        below = len(item.content) > 1 or len(lines) > 1 or alone
+        below = below or len(item.content) > 1 or len(lines) > 1
         return lexicon.exact_kind(line_of(lines[0]), self.language) if lines and below and width(line_of(lines[0])) <= LONGEST else None
 
     def _callout(self, block: Any) -> bool:

@@ -206,13 +206,11 @@ def wrapped(lines: list[Line]) -> bool:
     texts = [line_of(line) for line in lines]
     widths = [width(text) for text in texts]
     longest = max(widths)
-    if len(texts) < 2 or not 55 <= longest <= 125:
+    if len(texts) < 2 or not 55 <= longest <= 125 or widths[-1] > longest:
         return False
-    if any(_SENTENCE_END.search(text) for text in texts[:-1]) and (
-        len(texts) == 2 or all(_SENTENCE_END.search(text) for text in texts[:-1])
-    ):
+    ended = sum(bool(_SENTENCE_END.search(text)) for text in texts[:-1])
+    if ended and (len(texts) == 2 or ended == len(texts) - 1):
         return False
-    return all(
-        widths[at] + 1 + width(texts[at + 1].split(" ")[0]) > longest - (4 if len(texts) > 2 else 0)
-        for at in range(len(texts) - 1)
-    ) and widths[-1] <= longest
+    play = 4 if len(texts) > 2 else 0  # columns by which editors differ
+    words = [min(width(text.split(" ")[0]), 20) for text in texts[1:]]
+    return all(before + 1 + word > longest - play for before, word in zip(widths[:-1], words, strict=True))
