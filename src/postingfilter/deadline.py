@@ -30,9 +30,10 @@ _DATE = re.compile(rf"(?<![\d.])(?:{_DAY}){_CLOCK}", re.I)
 #: Words that make of a date the last day to apply.
 _CUE = re.compile(
     r"까지|마감|締[切め]|応募期限|まで|截止|截至|之前|\b(?:apply by|deadline|clos(?:es?|ing)|until|no later than|before|due|by)\b"
-    r"|\b(?:até|prazo|encerra|hasta|fecha límite|bis(?: zum)?|bewerbungsschluss|jusqu.au|avant le|date limite|uiterlijk|sluit|t/m)\b",
+    r"|\b(?:até|prazo|encerra|hasta|antes del?|fecha límite|bis(?: zum)?|bewerbungsschluss|jusqu.au|avant le|date limite|uiterlijk|sluit|t/m)\b",
     re.I,
 )
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|(?<=。)")
 _NO_DEADLINE = re.compile(r"입사일|출근|인터뷰|면접|start date|interviews? (?:on|from)", re.I)
 #: Kinds of section in which a dated line can name the deadline; None is the head.
 PLACES = (None, "apply", "conditions", "process", "notes", "summary", "other")
@@ -58,13 +59,12 @@ def deadline(doc: pf.Doc, language: str) -> str | None:
 
 
 def _said(line: str, language: str, kind: str | None) -> str | None:
-    if _CUE.search(line) and not _NO_DEADLINE.search(line):
-        # The date that stands next to its cue: `3월 2일까지`, `apply by 14 March`.
-        dates = list(_DATE.finditer(line))
-        cues = list(_CUE.finditer(line))
-        near = [date for date in dates if any(0 <= cue.start() - date.end() <= 6 or 0 <= date.start() - cue.end() <= 6 for cue in cues)]
-        if near:
-            return near[-1].group().strip()
+    for sentence in _SENTENCES.split(line):
+        cue = _CUE.search(sentence)
+        dates = list(_DATE.finditer(sentence))
+        # Of a span the last day counts: `2. 9.(월) ~ 2. 20.(금) 18:00까지`.
+        if cue and dates and not _NO_DEADLINE.search(sentence):
+            return dates[-1].group().strip(" .")
     if kind in (None, "apply", "process") and len(line) <= LONGEST_WORDS:
         key = compact(line)
         for name in lexicon.languages_for(line, language):

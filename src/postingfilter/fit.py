@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 STEPS = 100  # steps of the knob
 MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
-MAX_LAYOUTS = 40  # a bracket of 100 steps is halved away long before
+PATIENCE = 6  # layouts after which the model is no longer asked, and the bracket halved
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,13 @@ class _Search:
 
     def _next(self, step: int, found: Measure) -> int:
         """Where the model, set right by the last layout, expects the loosest step that fits."""
-        if len(self.known) > 7:
+        if len(self.known) > PATIENCE:
             return (self.fitting + self.over) // 2
-        guess = self._foretold(found.height / self.model(step / STEPS))
+        height = found.height
+        if found.pages > 1:
+            # What stands together moved on together, so that less ran over than the next page shows.
+            height = 1 + (height - 1) / 2
+        guess = self._foretold(height / self.model(step / STEPS))
         return min(max(guess, self.fitting + 1), self.over - 1)
 
     def _foretold(self, factor: float) -> int:

@@ -25,39 +25,40 @@ def straighten(lines: list[str]) -> list[str]:
     `1. a` with `  - b` below is two lists to pandoc, as b stands left of a; a bullet indented by
     four under no list is code.
     """
-    code = code_lines(lines)
     out: list[str] = []
     items: list[_Item] = []  # the open items, outermost first
     empty = True  # whether an empty line is right above
-    for line, is_code in zip(lines, code, strict=True):
-        if not line or is_code:
-            out.append(line)
-            empty = not line
-            continue
+    code_shift: int | None = None  # how far the code block that is open moves
+    for line, is_code in zip(lines, code_lines(lines), strict=True):
         text = line.lstrip(" ")
         column = len(line) - len(text)
-        if item := ITEM.match(text):
+        if is_code:
+            if code_shift is None:
+                code_shift = _hang(column, items)
+            line = " " * (column + code_shift) + text if text else text
+        elif item := ITEM.match(text):
+            sibling = None
             while items and column < items[-1].column + 2:
-                items.pop()
+                sibling = items.pop()
             wanted = _column(column, items)
-            items.append(
-                _Item(column, column + item.end() if item["space"] else column + 2, wanted - column)
-            )
+            if sibling:
+                wanted = min(wanted, sibling.column + sibling.shift)
+            width = item.end() if item["space"] else 2
+            items.append(_Item(column, column + width, wanted - column))
             line = " " * wanted + text
         elif (_HEADING.match(text) and column < 4 and not (items and column >= items[-1].text)) or (
-            column < 2 and empty
+            text and empty and column < 2
         ):
             items.clear()
             line = text
-        elif items and column:
-            while len(items) > 1 and column < items[-1].column + 1:
-                items.pop()
-            owner = items[-1]
-            line = " " * max(column + owner.shift, owner.text + owner.shift) + text
-        elif column > 3 and _DRAWN_BULLET.match(text):
-            line = text
+        elif column:
+            shift = _hang(column, items)
+            line = " " * (column + shift) + text
+            if not items and column > 3 and _DRAWN_BULLET.match(text):
+                line = text
+        code_shift = code_shift if is_code else None
+        empty = not text
         out.append(line)
-        empty = False
     return out
 
 
@@ -68,3 +69,12 @@ def _column(column: int, items: list[_Item]) -> int:
     least = items[-1].text + items[-1].shift
     moved = column + items[-1].shift
     return moved if least <= moved < least + 4 else least
+
+
+def _hang(column: int, items: list[_Item]) -> int:
+    """How far something has to move to hang on the item it is indented under; ends deeper items."""
+    while items and items[-1].column >= column:
+        items.pop()
+    if not items:
+        return 0
+    return max(items[-1].shift, items[-1].text + items[-1].shift - column)

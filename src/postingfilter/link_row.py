@@ -174,7 +174,7 @@ class _Reader:
         return parts
 
     def _is_label(self, label: list[Any]) -> bool:
-        """Whether what stands before a link is its label, short and no fact's, or no words at all."""
+        """Whether what stands before a link is a label, short and no fact's, or no words."""
         said = line_of(label)
         if not any(map(str.isalnum, said)):
             return True

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import panflute as pf
 
 from postingfilter import addresses, link_kinds, posting_data, urls
+from postingfilter.link_repairs import repaired
 from postingfilter.link_row import gathered, is_address
 from postingfilter.text import line_of, table_rows, text_of, undecorated
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def links(doc: pf.Doc) -> pf.Doc:
@@ -45,6 +49,7 @@ class _Walk:
         self.dropped: list[str] = []
         self.language = language
         self.said = ""  # since the last link or the block's start, a newline for each break
+        self.printed = ""  # the address of the last link, which a format without Spans has as text
 
     def kinds(self) -> dict[str, str]:
         """The kind of each clean address, the first that says something."""
@@ -81,19 +86,23 @@ class _Walk:
             for item in element.content:
                 self._inside(item)
         elif hasattr(element, "content") and tag != "Image" and not is_address(element):
-            element.content = self.inlines(list(element.content))
+            inlines = list(element.content)
+            if any(map(_may_change, inlines)):
+                element.content = self.inlines(inlines)
+            else:
+                self.said += text_of(inlines)
 
     def inlines(self, content: list[Any]) -> list[Any]:
         """The inlines with their links done."""
-        content = self._without_attributes(_whole_addresses(content))
+        content = repaired(content, self.dropped)
         out: list[Any] = []
         for at, inline in enumerate(content):
             tag = inline.tag
             if tag == "Link":
                 out += self._link(inline, content[at + 1 :])
                 continue
-            if tag == "Str":
-                out += self._text(inline)
+            if tag == "Str" and inline.text not in (self.printed, f"({self.printed})"):
+                out = _touching(out, self._text(inline))
                 continue
             if tag == "Note":
                 said = self.said
@@ -109,7 +118,7 @@ class _Walk:
     def _text(self, inline: Any) -> list[Any]:
         """A Str, or what it becomes when it holds addresses."""
         text = inline.text
-        if "://" not in text and "@" not in text and "www." not in text.lower():
+        if not _may_change(inline):
             self.said += text
             return [inline]
         out: list[Any] = []
@@ -139,12 +148,12 @@ class _Walk:
             text = ""
         link.url = urls.clean(url)
         self._record(link.url, url, text, said, after)
-        printed = urls.readable(link.url)
+        self.printed = printed = urls.readable(link.url)
         if not link.content:
             link.content = [pf.Str(printed)]
         out = [link]
         untold = link_kinds.wants_address(line_of(link), self.language)
-        if untold and not any(map(is_address, after[:2])):
+        if untold and not _is_told(printed, after):
             out += [pf.Space(), pf.Span(pf.Str(f"({printed})"), classes=["address"])]
         return [*out, *(self._text(pf.Str(rest)) if rest else [])]
 
@@ -168,49 +177,33 @@ class _Walk:
         elif entry["kind"] == "other":
             entry["kind"] = kind
 
-    def _without_attributes(self, content: list[Any]) -> list[Any]:
-        """The inlines without `{:target="_blank"}` after a link: only other Markdowns know it."""
-        out: list[Any] = []
-        skipped: list[Any] = []
-        for at, inline in enumerate(content):
-            if skipped:
-                skipped.append(inline)
-            elif (
-                inline.tag == "Str"
-                and inline.text.startswith("{:")
-                and _ends_in_link(out)
-                and any("}" in text_of(item) for item in content[at : at + 12])
-            ):
-                skipped = [inline]
-            else:
-                out.append(inline)
-            if skipped and "}" in text_of(inline):
-                said, _, rest = line_of(skipped).partition("}")
-                self.dropped.append(f"{said}}} (an attribute list)")
-                skipped = []
-                out += [pf.Str(rest)] if rest else []
-        return out
+
+def _may_change(inline: Any) -> bool:
+    """Whether an inline can be more than text: most of a note is passed over."""
+    if inline.tag == "Str":
+        text = inline.text
+        return "://" in text or "@" in text or "www." in text or "WWW." in text
+    return hasattr(inline, "content")
 
 
-def _ends_in_link(inlines: list[Any]) -> bool:
-    last = inlines[-1] if inlines else None
-    while last is not None and last.tag in ("Strong", "Emph") and last.content:
-        last = last.content[-1]
-    return last is not None and last.tag == "Link"
+def _is_told(printed: str, after: list[Any]) -> bool:
+    """Whether an address stands behind its link already, or behind the word touching it."""
+    for inline in after[:3]:
+        if inline.tag == "Link":
+            return False
+        if is_address(inline) or line_of(inline) in (printed, f"({printed})"):
+            return True
+    return False
 
 
-def _whole_addresses(content: list[Any]) -> list[Any]:
-    """The inlines with addresses whole that a reader cut at a `@`, taking it for a citation."""
-    if not any(inline.tag == "Cite" for inline in content):
-        return content
-    out: list[Any] = []
-    for inline in content:
-        before = out[-1] if out and out[-1].tag == "Str" and "://" in out[-1].text else None
-        if before is not None and inline.tag in ("Cite", "Str"):
-            out[-1] = pf.Str(before.text + text_of(inline))
-        else:
-            out.append(inline)
-    return out
+def _touching(out: list[Any], new: list[Any]) -> list[Any]:
+    """Inlines with new ones behind them, an address moved behind the word: `[여기]를 (…)`."""
+    word = _WORD.match(new[0].text) if new[0].tag == "Str" else None
+    if word is None or not out or not is_address(out[-1]):
+        return [*out, *new]
+    rest = new[0].text[word.end() :]
+    rest_of_new = [*([pf.Str(rest)] if rest else []), *new[1:]]
+    return [*out[:-2], pf.Str(word.group()), *out[-2:], *rest_of_new]
 
 
 def _below(header: Any, following: list[Any]) -> list[Any]:
@@ -218,15 +211,16 @@ def _below(header: Any, following: list[Any]) -> list[Any]:
     spans = [inline for inline in header.content if is_address(inline)]
     if not spans:
         return []
-    kept = [inline for inline in header.content if not is_address(inline)]
-    while kept and kept[-1].tag == "Space":
-        kept.pop()
+    kept: list[Any] = []
+    for inline in header.content:
+        if is_address(inline):
+            kept.pop()  # the space before it
+        else:
+            kept.append(inline)
     header.content = kept
-    there = following and following[0].tag == "Para" and all(map(is_address, following[0].content))
-    if there:
-        return []
     for span in spans:
         span.content = [
             pf.Str(span.content[0].text[1:-1])
         ]  # a line of its own needs no parentheses
-    return [pf.Para(*spans)]
+    line = pf.Para(*spans)
+    return [] if following and line_of(following[0]) == line_of(line) else [line]

@@ -86,6 +86,8 @@ def _split(title: str) -> tuple[str | None, str]:
     said = undecorated(title) or title
     if found := _BRACKETS.match(said):
         inner, rest = found.group(1).strip(), found.group(2).strip()
+        if named := _AT.match(rest):
+            return named.group(2).strip(), named.group(1).strip()
         if not _ROLE.search(inner) and not re.search(r"채용|모집|공고|급|신입|경력|remote|hiring|정규|계약|\d{2}", inner, re.I):
             return inner, _POSTING_WORDS.sub("", rest) or rest
         said = rest

@@ -1,0 +1,19 @@
+"""What a user may choose about a brief."""
+
+from dataclasses import dataclass
+
+from postingfilter.fit import MAX_SIZE, MIN_SIZE
+
+
+@dataclass(frozen=True)
+class Options:
+    """The choices for a brief, each with what holds when the user leaves it open."""
+
+    to: str = "pdf"
+    theme: str = "classic"
+    paper: str = "A4"
+    min_size: float = MIN_SIZE  #: pt
+    max_size: float = MAX_SIZE  #: pt
+    looseness: float | None = None  #: a step of the fit, instead of the loosest that fits
+    strict: bool = False
+    stage: str | None = None  #: the current step of the hiring process

@@ -1,0 +1,75 @@
+"""What a brief may take in from outside: the theme's own files, and the pictures beside the note.
+
+WeasyPrint by itself follows every address, also `file:///etc/passwd`, and would embed what it finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+LARGEST = 30_000_000  # bytes of a picture
+_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]", re.S)
+_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
+
+
+class Refused(ValueError):
+    """An address that a brief doesn't follow."""
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Fetches data: addresses, and files below `folder` that `allows` lets through; nothing else.
+
+    What is refused is told in `refused`, an address and a reason each.
+    """
+
+    def __init__(self, folder: Path | None, allows: Callable[[bytes], bool]) -> None:
+        super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
+        self.folder = folder.resolve() if folder else None
+        self.allows = allows
+        self.refused: dict[str, str] = {}
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The resource at an absolute address; Refused, which WeasyPrint takes for a missing one."""
+        scheme = urlsplit(url).scheme.lower()
+        if scheme == "data":
+            return super().fetch(url, headers)
+        try:
+            if scheme != "file":
+                raise Refused("only pictures beside the note are printed")
+            return URLFetcherResponse(url, self._content(url))
+        except (OSError, ValueError) as error:
+            self.refused[url] = error.strerror or "" if isinstance(error, OSError) else str(error)
+            raise
+
+    def _content(self, url: str) -> bytes:
+        parts = urlsplit(url)
+        # Links are followed first, so that none leads out of the folder.
+        path = Path(url2pathname(parts.path)).resolve()
+        if parts.netloc or self.folder is None or not path.is_relative_to(self.folder):
+            raise Refused("only pictures beside the note are printed")
+        if not path.is_file():
+            raise Refused("there is no such file")
+        if path.stat().st_size > LARGEST:
+            raise Refused(f"the file is larger than {LARGEST // 1_000_000} MB")
+        content = path.read_bytes()
+        if not self.allows(content):
+            raise Refused("the file is no picture")
+        return content
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether bytes begin as a picture does, whatever the file's name says."""
+    webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    return content.startswith(_MAGIC) or webp or bool(_SVG.match(content[:4096]))
+
+
+def is_anything(content: bytes) -> bool:  # noqa: ARG001
+    """Whether bytes may be taken: a theme's own files always."""
+    return True

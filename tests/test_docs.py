@@ -1,0 +1,124 @@
+"""What the docs say is so: tables come from the code, commands and Python are run."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import pytest
+
+from postingfilter import errors, pandoc
+from postingfilter.cli import cli
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+DOCS = [README, *sorted(ROOT.glob("C*.md"))]
+TEXT = README.read_text("utf-8")
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = re.findall(r"^\$ (.*)$", "".join(blocks("console")), re.MULTILINE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of somebody's with the notes that the commands name."""
+    note = ROOT / "examples" / "ko-noeul-map-backend.md"
+    shutil.copy(note, tmp_path / "note.md")
+    shutil.copytree(note.parent, tmp_path / "notes")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [line for line in COMMANDS if line != "script/test"])
+def test_a_command_of_the_readme(command: str, folder: Path) -> None:
+    tools = [Path(sys.executable).parent, Path(pandoc.program()).parent]
+    path = os.pathsep.join([*map(str, tools), os.environ["PATH"]])
+    in_checkout = re.search(r"\b(script|filters)/", command)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT if in_checkout else folder,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    for name in re.findall(r"(?:-o|>) (\w\S*)", command):
+        assert (folder / name).stat().st_size > 1000
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_the_python_of_the_readme(code: str, folder: Path) -> None:
+    subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=folder, check=True)
+    assert (folder / "note.html").stat().st_size > 1000
+
+
+def test_the_commands_were_seen() -> None:
+    assert "script/test" in COMMANDS
+    assert len(COMMANDS) > 5
+    assert blocks("python")
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def commands() -> Iterable[tuple[str, str]]:
+    yield "command", "what it does"
+    yield "---", "---"
+    for name, command in sorted(cli.commands.items()):
+        yield f"`postingfilter {name}`", command.get_short_help_str(limit=200)
+
+
+def options() -> Iterable[tuple[str, str]]:
+    yield "option", "what it does"
+    yield "---", "---"
+    command = cli.commands["brief"]
+    with click.Context(command) as context:
+        for option in command.params:
+            record = option.get_help_record(context)
+            if record:
+                yield f"`{record[0]}`".replace("|", "\\|"), record[1].replace("  [", " [")
+
+
+TABLES = {"commands": commands, "options": options}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_the_readme(name: str, accept: bool) -> None:
+    rows = "".join(f"| {first} | {second} |\n" for first, second in TABLES[name]())
+    text = README.read_text("utf-8")
+    parts = re.split(rf"(<!-- {name}: .*? -->\n|<!-- end of {name} -->)", text)
+    assert len(parts) == 5
+    parts[2] = f"\n{rows}\n"
+    if accept:
+        README.write_text("".join(parts), "utf-8")
+    else:
+        assert text == "".join(parts)
+
+
+def test_every_exit_code_is_told() -> None:
+    told = set(map(int, re.findall(r"^\| (\d+) \|", TEXT, re.MULTILINE)))
+    ours = {error.exit_code for error in errors.PostingfilterError.__subclasses__()}
+    assert len(ours) == 5
+    assert told == {0, 1, 130, errors.PostingfilterError.exit_code, *ours}
+
+
+@pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
+def test_what_the_docs_point_to_is_there(doc: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", doc.read_text("utf-8")):
+        assert (doc.parent / target).exists(), target
+
+
+def test_the_defaults_files_read_as_the_package_does() -> None:
+    files = sorted((ROOT / "defaults").glob("*.yaml"))
+    assert files
+    reader = pandoc.READER.replace("-yaml_metadata_block", "")  # pandoc itself reads it here
+    for file in files:
+        found = re.search(r"^(?:from|reader): (\S+)$", file.read_text("utf-8"), re.MULTILINE)
+        assert found
+        assert sorted(re.findall(r"[+-]\w+", found[1])) == sorted(re.findall(r"[+-]\w+", reader))
