@@ -48,9 +48,7 @@ class Block:
         """The block as Markdown, holding `text`; its fence longer than any within."""
         inside = max((len(run) for run in re.findall(r"^`{3,}", text, re.MULTILINE)), default=2)
         fence = "`" * max(3, inside + 1)
-        attributes = "".join(
-            f" {key}={shlex.quote(value)}" for key, value in self.attributes.items()
-        )
+        attributes = "".join(f" {key}={shlex.quote(value)}" for key, value in self.attributes.items())
         return f"{fence} {self.kind} {{#{self.part}{attributes}}}\n{text}\n{fence}"
 
 
@@ -153,9 +151,7 @@ def as_it_came(case: Case) -> str:
     return text
 
 
-@pytest.mark.parametrize(
-    "file", FILES, ids=lambda file: str(file.relative_to(CASES).with_suffix(""))
-)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(CASES).with_suffix("")))
 def test_case(file: Path, accept: bool, capfd: pytest.CaptureFixture[str]) -> None:
     case = Case(file.read_text("utf-8"))
     came = as_it_came(case)

@@ -257,9 +257,7 @@ def test_ctrl_c_leaves_nothing_behind() -> None:
 
 
 def test_a_reader_that_leaves_early() -> None:
-    command = (
-        f"{sys.executable} -m postingfilter brief note.md -o - | true; echo ${{PIPESTATUS[0]}}"
-    )
+    command = f"{sys.executable} -m postingfilter brief note.md -o - | true; echo ${{PIPESTATUS[0]}}"
     result = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
     assert result.stdout == "6\n"
     assert result.stderr == "stdout: can't be written: Broken pipe\n"
@@ -337,8 +335,6 @@ def test_a_brief_does_not_wait_for_a_progress_bar() -> None:
         "print(*sys.modules, file=sys.stderr)"
     )
     environment = os.environ | {"PYTHONWARNINGS": "ignore"}
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment
-    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
     assert "rich" not in result.stderr.split()
     assert "weasyprint" not in result.stderr.split()

@@ -14,9 +14,7 @@ READERS = ("markdown", "markdown+autolink_bare_uris", "gfm", "commonmark_x", pan
 
 def cleaned(text: str, reader: str) -> pf.Doc:
     """The Doc of a note whose section has this text."""
-    ast = pf.run_pandoc(
-        f"# Title\n\n## Section\n\n{text}", ["-f", reader, "-t", "json"], pandoc.program()
-    )
+    ast = pf.run_pandoc(f"# Title\n\n## Section\n\n{text}", ["-f", reader, "-t", "json"], pandoc.program())
     return links(structure(pandoc.load(ast.encode())))
 
 
@@ -28,9 +26,7 @@ def plain(doc: pf.Doc) -> str:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_bare_addresses_are_links_whoever_read_them(reader: str) -> None:
-    doc = cleaned(
-        "보기: https://a.example/x?ref=y에서, www.b.example/c--d 또는 kim@c.example로.", reader
-    )
+    doc = cleaned("보기: https://a.example/x?ref=y에서, www.b.example/c--d 또는 kim@c.example로.", reader)
     assert plain(doc) == (
         "보기: [a.example/x](https://a.example/x)에서, [b.example/c--d](http://www.b.example/c--d)"
         " 또는 <kim@c.example>로."

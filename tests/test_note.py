@@ -139,6 +139,4 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
         return time.process_time() - start
 
     short = min(seconds(20_000) for _ in range(3))
-    assert (
-        seconds(200_000) < 40 * short + 0.2
-    )  # ten times, were it not for noise; a square would be 100
+    assert seconds(200_000) < 40 * short + 0.2  # ten times, were it not for noise; a square would be 100

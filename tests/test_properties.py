@@ -16,7 +16,7 @@ from postingfilter import filter as pipeline
 from postingfilter.errors import NoteError
 from postingfilter.prepare import prepare
 
-#: What a form is given: words, each used once so that a lost one is missed, and a choice of strings.
+#: What a form is given: words, each used once, so that a lost one is missed, and a choice.
 Words = Callable[[], str]
 Pick = Callable[..., str]
 Form = Callable[[Words, Pick], str]
@@ -55,17 +55,12 @@ def heading(word: Words, pick: Pick) -> str:
 @form
 def heading_in_disguise(word: Words, pick: Pick) -> str:
     text = pick(*HEADINGS, word())
-    return pick("**{}**", "[{}]", "【{}】", "■ {}", "<{}>", "{}\n---", "{}:", "3. **{}**").format(
-        text
-    )
+    return pick("**{}**", "[{}]", "【{}】", "■ {}", "<{}>", "{}\n---", "{}:", "3. **{}**").format(text)
 
 
 @form
 def text(word: Words, pick: Pick) -> str:
-    return "\n".join(
-        f"{word()} **{word()}**를 {pick('@', '#', '', '~', '(')}{word()}."
-        for _ in pick("1", "12", "123")
-    )
+    return "\n".join(f"{word()} **{word()}**를 {pick('@', '#', '', '~', '(')}{word()}." for _ in pick("1", "12", "123"))
 
 
 @form
@@ -93,9 +88,7 @@ def labels(word: Words, pick: Pick) -> str:
         "[{}]: {}",
         "{}:: {}",
     )
-    return "\n".join(
-        shape.format(pick(*LABELS), f"{word()} {word()}") for _ in pick("1", "12", "123")
-    )
+    return "\n".join(shape.format(pick(*LABELS), f"{word()} {word()}") for _ in pick("1", "12", "123"))
 
 
 @form
@@ -109,9 +102,7 @@ def steps(word: Words, pick: Pick) -> str:
     number = pick("1. ", "1\\. ", "- ", "1차 ")
     arrow = pick(*ARROWS, "").rstrip()
     shape = pick("**{}** ", "{} ", "{}: 1시간 ", "{}\n  - 30분 ")
-    return "## 채용 프로세스\n\n" + "\n".join(
-        number + shape.format(word()) + arrow for _ in range(4)
-    )
+    return "## 채용 프로세스\n\n" + "\n".join(number + shape.format(word()) + arrow for _ in range(4))
 
 
 @form
@@ -186,9 +177,7 @@ def notes(draw: st.DrawFn) -> tuple[str, list[str]]:
 
     forms = draw(st.lists(st.sampled_from(sorted(FORMS)), min_size=1, max_size=9))
     body = "".join(FORMS[name](word, pick) + pick("\n\n", "\n", "\n\n\n") for name in forms)
-    top = pick(
-        "", "---\ntitle: 물류: 기획\n---\n", "\ufeff---\ntitle: x\n---\n\n", "+++\na = 1\n+++\n"
-    )
+    top = pick("", "---\ntitle: 물류: 기획\n---\n", "\ufeff---\ntitle: x\n---\n\n", "+++\na = 1\n+++\n")
     text = top + body
     line_end = pick("\n", "\r\n", "\r\r\n")
     return text.replace("\n", line_end), [name for name in used if name in text]

@@ -94,9 +94,7 @@ name = some.sampled_from(["ref", "utm_id", "id", "spm", "q", "src", "refId"])
 
 
 @given(some.lists(some.tuples(some.sampled_from("?&#"), name, part), max_size=5), part)
-def test_no_tracking_is_left_and_twice_is_once(
-    pieces: list[tuple[str, str, str]], path: str
-) -> None:
+def test_no_tracking_is_left_and_twice_is_once(pieces: list[tuple[str, str, str]], path: str) -> None:
     url = f"https://a.example/{path}" + "".join(f"{a}{b}={c}" for a, b, c in pieces)
     clean = urls.clean(url)
     assert not re.search(r"[?&](utm_[a-z]+|refId|ref|src|spm)=", clean, re.IGNORECASE)

@@ -57,9 +57,7 @@ def test_every_file_of_the_package_and_its_data_is_in_it(wheel: Path) -> None:
 
 
 def test_it_finds_its_data_in_the_package(scripts: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [scripts / "postingfilter", "data-dir"], cwd=tmp_path, capture_output=True, text=True
-    )
+    done = subprocess.run([scripts / "postingfilter", "data-dir"], cwd=tmp_path, capture_output=True, text=True)
     assert done.stderr == ""
     assert Path(done.stdout.strip()).is_relative_to(scripts.parent.resolve())
 
@@ -67,9 +65,7 @@ def test_it_finds_its_data_in_the_package(scripts: Path, tmp_path: Path) -> None
 def test_it_makes_a_brief(scripts: Path, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_bytes(NOTE.read_bytes())
-    done = subprocess.run(
-        [scripts / "postingfilter", "brief", note], cwd=tmp_path, capture_output=True, text=True
-    )
+    done = subprocess.run([scripts / "postingfilter", "brief", note], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert note.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
 

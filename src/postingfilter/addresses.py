@@ -55,9 +55,7 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 def is_bare(text: str, url: str) -> bool:
     """Whether a link's text is its own address, or any other address of the web."""
     said = unquote(text)
-    return said in (unquote(url), unquote(url).removeprefix("mailto:")) or bool(
-        _WEB.fullmatch(text)
-    )
+    return said in (unquote(url), unquote(url).removeprefix("mailto:")) or bool(_WEB.fullmatch(text))
 
 
 def freed(text: str, url: str) -> tuple[str, str, str]:

@@ -10,7 +10,31 @@ from postingfilter.structure.lines import Line, strip
 from postingfilter.text import line_of
 
 #: An arrow wherever it stands between words.
-ARROWS = ("→", "⇒", "➜", "➔", "➡\ufe0f", "➡", "⟶", "⇨", "➝", "➞", "⮕", "⟹", "-->", "–>", "—>", "->", "=>", "~>", "▶\ufe0f", "▶", "►", "▷", "▸")
+ARROWS = (
+    "→",
+    "⇒",
+    "➜",
+    "➔",
+    "➡\ufe0f",
+    "➡",
+    "⟶",
+    "⇨",
+    "➝",
+    "➞",
+    "⮕",
+    "⟹",
+    "-->",
+    "–>",
+    "—>",
+    "->",
+    "=>",
+    "~>",
+    "▶\ufe0f",
+    "▶",
+    "►",
+    "▷",
+    "▸",
+)
 #: An arrow in a hiring process only: elsewhere it compares, quotes or goes down a menu.
 WEAK_ARROWS = (">>", ">", "＞", "»", "›", "+")
 #: An arrow alone on a line of a vertical chain.

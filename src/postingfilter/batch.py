@@ -9,11 +9,12 @@ from typing import Any
 from postingfilter import brief, note, output
 from postingfilter.errors import NoteError
 from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart
+from postingfilter.options import Options
 
 
 def run(
     jobs: Sequence[Job],
-    options: brief.Options,
+    options: Options,
     report: Path | None,
     tell: Callable[[str], None],
     sentence: Callable[[Exception], str],
@@ -40,13 +41,11 @@ def run(
     return len(jobs) - len(made)
 
 
-def _make(job: Job, options: brief.Options, tell: Callable[[str], None]) -> dict[str, Any]:
+def _make(job: Job, options: Options, tell: Callable[[str], None]) -> dict[str, Any]:
     """Write one brief; what is to be reported of it."""
     if job.note != STDIN and job.note.is_dir():
         endings = " or ".join(NOTE_SUFFIXES)
-        raise NoteError(
-            f"{job.note}: there is no note in this folder: their names end in {endings}"
-        )
+        raise NoteError(f"{job.note}: there is no note in this folder: their names end in {endings}")
     path = None if job.note == STDIN else job.note
     made = brief.make(note.read(path, strict=options.strict), options)
     output.write(job.output, made.content)

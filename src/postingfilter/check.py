@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from postingfilter import document, filter, lexicon, place, posting_data, several
+from postingfilter import document, lexicon, place, posting_data, several
+from postingfilter.filter import run
 from postingfilter.note import Note
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
@@ -25,32 +26,47 @@ class Finding:
     message: str
 
 
+@dataclass(frozen=True)
+class Source:
+    """What a rule looks at."""
+
+    note: Note
+    doc: Any
+    today: datetime.date
+
+
 def check(note: Note, today: datetime.date) -> list[Finding]:
     """The findings of a note in the order of RULES; `today` decides whether a deadline is past."""
-    doc = filter.run(document.load(note), "json")
-    return [finding for rule in RULES for finding in rule(note, doc, today)]
+    source = Source(note, run(document.load(note), "json"), today)
+    return [finding for rule in RULES for finding in rule(source)]
 
 
-def _front_matter(note: Note, doc: Any, today: datetime.date) -> Iterator[Finding]:
-    for warning in note.warnings:
-        found = re.match(rf"{re.escape(note.name)}:(\d+): (.*)", warning, re.S)
-        line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{note.name}: "))
-        yield Finding("front-matter" if line and line < note.body_line else "reading", line, message)
+def _front_matter(source: Source) -> Iterator[Finding]:
+    for warning in source.note.warnings:
+        found = re.match(rf"{re.escape(source.note.name)}:(\d+): (.*)", warning, re.S)
+        line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{source.note.name}: "))
+        yield Finding("front-matter" if line and line < source.note.body_line else "reading", line, message)
 
 
-def _apply_link(note: Note, doc: Any, today: datetime.date) -> Iterator[Finding]:
-    if not any(link["kind"] == "apply" for link in posting_data.get(doc, "links") or []):
-        yield Finding("no-apply-link", 1, "no link to apply by: add one, `[지원하기](https://…)` or `[Apply](https://…)`")
+def _apply_link(source: Source) -> Iterator[Finding]:
+    if not any(link["kind"] == "apply" for link in posting_data.get(source.doc, "links") or []):
+        yield Finding(
+            "no-apply-link", 1, "no link to apply by: add one, `[지원하기](https://…)` or `[Apply](https://…)`"
+        )
 
 
-def _deadline(note: Note, doc: Any, today: datetime.date) -> Iterator[Finding]:
-    said = posting_data.get(doc, "deadline")
+def _deadline(source: Source) -> Iterator[Finding]:
+    said = posting_data.get(source.doc, "deadline")
     if not said:
-        yield Finding("no-deadline", 1, "no deadline: add a line, `마감일: 2026-10-31` or `Deadline: 2026-10-31`, or one such as `상시채용`")
+        yield Finding(
+            "no-deadline",
+            1,
+            "no deadline: add a line, `마감일: 2026-10-31` or `Deadline: 2026-10-31`, or one such as `상시채용`",
+        )
         return
     dates = [datetime.date(*map(int, found)) for found in _NUMERIC.findall(said) if _is_date(*map(int, found))]
-    if dates and max(dates) < today:
-        yield Finding("deadline-past", place.line_of(note, said), f"the deadline is past: {said}")
+    if dates and max(dates) < source.today:
+        yield Finding("deadline-past", place.line_of(source.note, said), f"the deadline is past: {said}")
 
 
 def _is_date(year: int, month: int, day: int) -> bool:
@@ -61,32 +77,40 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _headings(note: Note, doc: Any, today: datetime.date) -> Iterator[Finding]:
-    language = posting_data.language(doc)
-    for section in posting_data.get(doc, "sections") or []:
-        if section["kind"] == "other" and lexicon.kind(section["title"], language) is None and int(section["level"]) <= 2:
-            line = place.line_of(note, section["title"])
+def _headings(source: Source) -> Iterator[Finding]:
+    language = posting_data.language(source.doc)
+    for section in posting_data.get(source.doc, "sections") or []:
+        if (
+            section["kind"] == "other"
+            and lexicon.kind(section["title"], language) is None
+            and int(section["level"]) <= 2
+        ):
+            line = place.line_of(source.note, section["title"])
             yield Finding("unknown-heading", line, f"the heading is of no known kind: {section['title']}")
 
 
-def _dead_links(note: Note, doc: Any, today: datetime.date) -> Iterator[Finding]:
+def _dead_links(source: Source) -> Iterator[Finding]:
     dead = lexicon.words("dead")
-    for link in posting_data.get(doc, "links") or []:
+    for link in posting_data.get(source.doc, "links") or []:
         if compact(link["text"]) in dead:
-            line = place.line_of(note, link["url"])
+            line = place.line_of(source.note, link["url"])
             yield Finding("dead-text-link", line, f"the link's text says nothing on paper: {link['text']}")
 
 
-def _several(note: Note, doc: Any, today: datetime.date) -> Iterator[Finding]:
-    found = several.postings(doc)
+def _several(source: Source) -> Iterator[Finding]:
+    found = several.postings(source.doc)
     if found:
         names = ", ".join(line_of(block.content[0]) for block in found)
-        line = place.line_of(note, line_of(split(found[1].content[0].content)[0]))
-        yield Finding("several-postings", line, f"{len(found)} postings in one note ({names}): `brief --split` makes one brief each")
+        line = place.line_of(source.note, line_of(split(found[1].content[0].content)[0]))
+        yield Finding(
+            "several-postings",
+            line,
+            f"{len(found)} postings in one note ({names}): `brief --split` makes one brief each",
+        )
 
 
 #: In the order in which their findings are told.
-RULES: tuple[Callable[[Note, Any, datetime.date], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     _front_matter,
     _apply_link,
     _deadline,

@@ -17,6 +17,7 @@ import click
 
 from postingfilter import __version__, data
 from postingfilter.errors import PostingfilterError, UsageError
+from postingfilter.options import Options
 
 DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
 
@@ -99,18 +100,14 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("notes", metavar="NOTE|DIR...", nargs=-1, required=True, type=PATH)
-@click.option(
-    "-o", "--output", metavar="FILE", type=PATH, help="The brief of one note; - is stdout."
-)
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The brief of one note; - is stdout.")
 @click.option("-d", "--directory", metavar="DIR", type=PATH, help="The folder for all briefs.")
 @click.option("-t", "--to", type=OneOf(formats), help="Format; else what -o ends in, else pdf.")
-@click.option(
-    "--theme", type=OneOf(data.themes), default="classic", show_default=True, help="Its look."
-)
+@click.option("--theme", type=OneOf(data.themes), default=Options.theme, show_default=True, help="Its look.")
 @click.option(
     "--paper",
     type=click.Choice(["A4", "Letter"], case_sensitive=False),
-    default="A4",
+    default=Options.paper,
     show_default=True,
     help="Its paper.",
 )
@@ -118,7 +115,7 @@ def cli() -> None:
     "--min-size",
     metavar="PT",
     type=Between(4, 24),
-    default=8.0,
+    default=Options.min_size,
     show_default=True,
     help="The smallest type that a full page may come to, in points.",
 )
@@ -126,7 +123,7 @@ def cli() -> None:
     "--max-size",
     metavar="PT",
     type=Between(4, 24),
-    default=11.0,
+    default=Options.max_size,
     show_default=True,
     help="The type of a page with room to spare, in points.",
 )
@@ -136,9 +133,7 @@ def cli() -> None:
     type=Between(0, 1),
     help="From 1 (airy) to 0 (tight), instead of the loosest that fits the page.",
 )
-@click.option(
-    "--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."
-)
+@click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page.")
 @click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
 @click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON.")
 def brief(
@@ -154,7 +149,6 @@ def brief(
     A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
     """
     from postingfilter import batch, jobs
-    from postingfilter.brief import Options
 
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")

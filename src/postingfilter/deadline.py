@@ -13,7 +13,10 @@ from postingfilter.outline import is_section
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
 
-_MONTH = r"(?:jan|feb|mar|apr|may|mai|mei|jun|jul|aug|ago|sep|set|oct|okt|out|nov|dec|dez|dic|déc|fév|avr|mär|abr|ene|janv|juin|juil|août)[a-zéûäç]*\.?"
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|mai|mei|jun|jul|aug|ago|sep|set|oct|okt|out|nov|dec|dez|dic|déc|fév|avr|mär|abr|ene|"
+    r"juin|juil|août)[a-zéûäç]*\.?"
+)
 _DAY = "|".join(
     (
         r"\d{4}\s*[-./년年]\s*\d{1,2}\s*[-./월月]\s*\d{1,2}\s*[일日.]?",
@@ -29,8 +32,9 @@ _CLOCK = r"(?:\s*[(（][^)）]{1,4}[)）])?(?:\s*(?:at\s+noon|(?:오전|오후)?
 _DATE = re.compile(rf"(?<![\d.])(?:{_DAY}){_CLOCK}", re.I)
 #: Words that make of a date the last day to apply.
 _CUE = re.compile(
-    r"까지|마감|締[切め]|応募期限|まで|截止|截至|之前|\b(?:apply by|deadline|clos(?:es?|ing)|until|no later than|before|due|by)\b"
-    r"|\b(?:até|prazo|encerra|hasta|antes del?|fecha límite|bis(?: zum)?|bewerbungsschluss|jusqu.au|avant le|date limite|uiterlijk|sluit|t/m)\b",
+    r"까지|마감|締[切め]|応募期限|まで|截止|截至|之前|"
+    r"\b(?:apply by|deadline|clos(?:es?|ing)|until|no later than|before|due|by|até|prazo|encerra|hasta|antes del?|"
+    r"fecha límite|bis(?: zum)?|bewerbungsschluss|jusqu.au|avant le|date limite|uiterlijk|sluit|t/m)\b",
     re.I,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|(?<=。)")
@@ -43,7 +47,9 @@ LONGEST_WORDS = 40  # characters of a line such as `채용시까지`
 def deadline(doc: pf.Doc, language: str) -> str | None:
     """The deadline as written: a date, with its time, or words such as `상시채용`; None when there is none."""
     for key in doc.metadata.content:
-        if lexicon.fact_key(key.replace("_", " "), language) == "deadline" and (value := posting_data.metadata(doc, key)):
+        if lexicon.fact_key(key.replace("_", " "), language) == "deadline" and (
+            value := posting_data.metadata(doc, key)
+        ):
             return str(value)
     for fact in posting_data.get(doc, "facts") or []:
         if fact["key"] == "deadline":

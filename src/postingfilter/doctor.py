@@ -5,7 +5,6 @@ import io
 import subprocess
 import sys
 import sysconfig
-import tomllib
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -14,12 +13,12 @@ from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from typing import Any
 
-from postingfilter import data
+from postingfilter import theme
 from postingfilter.errors import MissingError, PostingfilterError
+from postingfilter.options import Options
 
 LEAST_PYTHON = (3, 11)
 LEAST_WEASYPRINT = (70, 0)
-THEME = "classic"
 
 #: What each system's installer calls a thing.
 PACKAGES = {
@@ -99,9 +98,7 @@ def _weasyprint() -> list[Check]:
     checks.append(Check("Pango", pango, _install("pango"), "sets the text of the PDF"))
     subset = libraries is not None and libraries.harfbuzz_subset is not None
     why = "without it every brief takes seconds longer"
-    checks.append(
-        Check("libharfbuzz-subset", "found" if subset else "", _install("subset"), why, False)
-    )
+    checks.append(Check("libharfbuzz-subset", "found" if subset else "", _install("subset"), why, False))
     return checks
 
 
@@ -118,7 +115,7 @@ def _libraries() -> Any:
 
 def _fonts() -> list[Check]:
     """For each language the first face of the theme's list that is installed."""
-    faces = tomllib.loads((data.theme_dir(THEME) / "theme.toml").read_text("utf-8"))["font"]
+    faces = theme.load(Options.theme).faces
     try:
         listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout
     except OSError:
@@ -126,7 +123,7 @@ def _fonts() -> list[Check]:
     installed = {name for line in listed.decode().splitlines() for name in line.split(",")}
     checks = []
     for code, language in LANGUAGES.items():
-        found = next((face for face in faces[code] if face in installed), "")
+        found = next((face for face in faces(code) if face in installed), "")
         why = f"without it {language} letters may be boxes, or of a strange shape"
         checks.append(Check(f"{language} font", found, _install(code), why, False))
     return checks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import panflute as pf
@@ -26,10 +27,11 @@ SECTIONS: dict[str, set[str] | None] = {
 }
 #: Values longer than this say more than a fact; their line stays a line. In characters.
 LONGEST_VALUE = 160
+LONGEST_LABEL = 24  # characters of a label in a table
 
 
 def facts(doc: pf.Doc) -> pf.Doc:
-    """Mark each fact as `Span(.fact key=KEY)` with `.label` and `.value` in a `Div(.facts)`; list them in `posting.facts`."""
+    """Mark each fact as `Span(.fact key=KEY)` with `.label` and `.value` in a `Div(.facts)`; list them in `posting`."""
     language = posting_data.language(doc)
     found: list[dict[str, str]] = []
 
@@ -37,14 +39,13 @@ def facts(doc: pf.Doc) -> pf.Doc:
         return [new for block in section.blocks for new in _marked(block, section, language, found)]
 
     each_section(doc, language, change)
-    known = {(fact["label"], fact["value"]): fact for fact in found}
-    posting_data.put(doc, "facts", list(known.values()))
+    posting_data.put(doc, "facts", list({(fact["label"], fact["value"]): fact for fact in found}.values()))
     return doc
 
 
 def _marked(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
     if block.tag == "Div" and "facts" in block.classes:
-        _collect(block, found)
+        _collect(block, language, found)
         return [block]
     if block.tag in ("Para", "Plain"):
         return _paragraph(block, section, language, found)
@@ -68,9 +69,9 @@ def _allowed(read: list[list[pairs.Pair]], section: Section) -> list[list[pairs.
     labelled = sum(bool(line) for line in usable)
     # Labels that the lexicon doesn't know are facts only among known ones, or in bold in a section of facts.
     peers = known >= 1 and 2 * labelled >= len(read)
-    if not section.in_head and known < 2 and not (kind in ("conditions", "deadline", "apply") and known):
-        if not (known and peers):
-            return [[] for _ in read]
+    enough = known > 1 or (known and kind in ("conditions", "deadline", "apply")) or peers
+    if not section.in_head and not enough:
+        return [[] for _ in read]
     out = []
     for line in usable:
         mostly = all(pair.key or (peers and keys is None and (pair.dressed or 2 * known >= len(read))) for pair in line)
@@ -148,43 +149,50 @@ def _item(item: Any, language: str) -> list[pairs.Pair]:
 
 
 def _table(table: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
-    rows = [[cell for cell in row.content] for row in table_rows(table)]
     kind = section.kinds[-1] if section.kinds else "other"
-    if not rows or (not section.in_head and SECTIONS.get(kind, set()) is not None and kind not in ("apply", "deadline", "benefits")):
-        return [table]
-    if len(rows) == 2 and len(rows[0]) > 2 and all(len(row) == len(rows[0]) for row in rows):
-        rows = [[label, value] for label, value in zip(rows[0], rows[1], strict=True)]  # labels above their values
-    if any(len(row) != 2 for row in rows):
-        return [table]
+    of_facts = section.in_head or SECTIONS.get(kind, set()) is None or kind in ("apply", "deadline", "benefits")
+    rows = _rows(table, language) if of_facts else []
+    found.extend(rows)
+    return [pf.Div(table, classes=["facts"])] if rows else [table]
+
+
+def _rows(table: Any, language: str) -> list[dict[str, str]]:
+    """The facts of a table of two columns, or of labels above their values; none when the lexicon knows no label."""
+    rows = [list(row.content) for row in table_rows(table)]
+    if len(rows) == 2 and len(rows[0]) > 2 and len(rows[1]) == len(rows[0]):
+        rows = [list(pair) for pair in zip(*rows, strict=True)]
+    if not rows or any(len(row) != 2 for row in rows):
+        return []
     read = []
     for label, value in rows:
         said, text = lexicon.shown(line_of(label)), line_of(value)
         if said and text:
             read.append({"label": said, "value": text, "key": lexicon.fact_key(said, language) or "other"})
-    known = sum(fact["key"] != "other" for fact in read)
-    if not known or any(len(fact["label"]) > LONGEST_LABEL for fact in read):
-        return [table]
-    header = list(table.head.content)
-    if header and read and read[0]["key"] == "other" and line_of(header[0].content[0]) and read[0]["label"] == lexicon.shown(line_of(header[0].content[0])):
+    if all(fact["key"] == "other" for fact in read) or any(len(fact["label"]) > LONGEST_LABEL for fact in read):
+        return []
+    header = [line_of(cell) for row in table.head.content for cell in row.content]
+    if header and read[0]["key"] == "other" and [read[0]["label"], read[0]["value"]] == header:
         read = read[1:]  # the table's own heading: `항목 | 내용`
-    found.extend(read)
-    return [pf.Div(table, classes=["facts"])]
+    return read
 
 
-LONGEST_LABEL = 24  # characters of a label in a table
+def _collect(element: Any, language: str, found: list[dict[str, str]]) -> None:
+    """The facts of an element that was marked before."""
+    if element.tag == "Table":
+        found.extend(_rows(element, language))
+    elif "fact" in getattr(element, "classes", ()):
+        said = dict(_named_spans(element))
+        key = element.attributes.get("key", "other")
+        found.append({"label": lexicon.shown(said.get("label", "")), "value": said.get("value", ""), "key": key})
+    elif hasattr(element, "content"):
+        for inner in element.content:
+            _collect(inner, language, found)
 
 
-def _collect(block: Any, found: list[dict[str, str]]) -> None:
-    """The facts of a block that was marked before."""
-    if block.tag == "Span" and "fact" in block.classes:
-        label, value = ("", "")
-        for part in block.content:
-            if part.tag == "Span" and "label" in part.classes:
-                label = lexicon.shown(line_of(part))
-            elif part.tag == "Span" and "value" in part.classes:
-                value = line_of(part)
-        found.append({"label": label, "value": value, "key": block.attributes.get("key", "other")})
-        return
-    for inner in getattr(block, "content", ()):
-        if hasattr(inner, "content"):
-            _collect(inner, found)
+def _named_spans(element: Any) -> Iterator[tuple[str, str]]:
+    """Class and text of the Spans for label and value within a fact."""
+    for inner in element.content:
+        if inner.tag == "Span" and inner.classes:
+            yield inner.classes[0], line_of(inner)
+        elif hasattr(inner, "content"):
+            yield from _named_spans(inner)

@@ -21,7 +21,7 @@ from postingfilter.structure import structure
 Step = Callable[[pf.Doc], pf.Doc]
 
 #: The steps in their order, each of which can run alone after `structure`.
-STEPS: tuple[Step, ...] = (sections, facts, links, process, posting)
+STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
 
 #: Writers that copy every metadata key into the document's properties, where private notes would leak.
 LEAKING = ("docx", "odt", "pptx")
@@ -46,8 +46,8 @@ def main(steps: Sequence[Step] = STEPS) -> None:
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:
         out = _filtered(ast, to, steps)
-    except Exception as error:  # the build goes on whatever the cause; the cause is told
-        print(f"postingfilter: nothing was changed: {_cause(ast, error)}", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 - the build goes on whatever the cause; the cause is told
+        sys.stderr.write(f"postingfilter: nothing was changed: {_cause(ast, error)}\n")
         out = ast
     sys.stdout.buffer.write(out)
     sys.stdout.buffer.flush()
@@ -60,7 +60,7 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
         posting_data.set_option(doc, "standalone", True)
     doc = run(doc, to, steps)
     for warning in posting_data.get(doc, "warnings") or []:
-        print(f"postingfilter: {warning}", file=sys.stderr)
+        sys.stderr.write(f"postingfilter: {warning}\n")
     for key in ("warnings", "dropped"):
         posting_data.put(doc, key, None)
     if to.split("+")[0].split("-")[0] in LEAKING:

@@ -27,7 +27,7 @@ def straighten(lines: list[str]) -> list[str]:
     """
     out: list[str] = []
     items: list[_Item] = []  # the open items, outermost first
-    empty = True  # whether an empty line is right above
+    fresh = True  # whether no paragraph is open, whose next lines may stand anywhere
     code_shift: int | None = None  # how far the code block that is open moves
     for line, is_code in zip(lines, code_lines(lines), strict=True):
         text = line.lstrip(" ")
@@ -46,20 +46,25 @@ def straighten(lines: list[str]) -> list[str]:
             width = item.end() if item["space"] else 2
             items.append(_Item(column, column + width, wanted - column))
             line = " " * wanted + text
-        elif (_HEADING.match(text) and column < 4 and not (items and column >= items[-1].text)) or (
-            text and empty and column < 2
-        ):
+        elif text and column < _least(text, items, fresh):
             items.clear()
             line = text
-        elif column:
+        elif fresh and column:
             shift = _hang(column, items)
             line = " " * (column + shift) + text
             if not items and column > 3 and _DRAWN_BULLET.match(text):
                 line = text
         code_shift = code_shift if is_code else None
-        empty = not text
+        fresh = is_code or not text or bool(_HEADING.match(text))
         out.append(line)
     return out
+
+
+def _least(text: str, items: list[_Item], fresh: bool) -> int:
+    """The column below which a line that is no item ends the lists above it."""
+    if _HEADING.match(text):
+        return min(4, items[-1].text) if items else 4
+    return 2 if fresh else 0  # one space is a slip, not an item's paragraph
 
 
 def _column(column: int, items: list[_Item]) -> int:
@@ -73,8 +78,9 @@ def _column(column: int, items: list[_Item]) -> int:
 
 def _hang(column: int, items: list[_Item]) -> int:
     """How far something has to move to hang on the item it is indented under; ends deeper items."""
+    ended = None
     while items and items[-1].column >= column:
-        items.pop()
-    if not items:
-        return 0
-    return max(items[-1].shift, items[-1].text + items[-1].shift - column)
+        ended = items.pop()
+    if items:
+        return max(items[-1].shift, items[-1].text + items[-1].shift - column)
+    return min(0, ended.column + ended.shift - column) if ended else 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from postingfilter import document, filter, posting_data
+from postingfilter import document, posting_data
+from postingfilter.filter import run
 from postingfilter.note import Note
 
 SCALARS = ("title", "company", "role", "lang", "date", "deadline")
@@ -13,7 +14,7 @@ LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
     """The posting of a note: unknown scalars are None, unknown lists empty."""
-    doc = filter.run(document.load(note, stage=stage), "json")
+    doc = run(document.load(note, stage=stage), "json")
     found: dict[str, Any] = {name: posting_data.get(doc, name) for name in SCALARS}
     found.update({name: posting_data.get(doc, name) or [] for name in LISTS})
     found["public"] = posting_data.get(doc, "public") is not False

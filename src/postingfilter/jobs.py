@@ -21,7 +21,7 @@ class Job:
 
 def format_of(to: str | None, output: Path | None, known: Collection[str]) -> str:
     """The format to write: -t, else the extension of -o, else pdf."""
-    extension = output.suffix.lower().removeprefix("") if output else ""
+    extension = output.suffix.lower().removeprefix(".") if output else ""
     if not extension:
         return to or "pdf"
     if extension not in known:
@@ -80,7 +80,7 @@ def _within(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.suffix.lower() in NOTE_SUFFIXES
         and path.is_file()
-        and not any(part.startswith("") for part in path.relative_to(folder).parts)
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
 

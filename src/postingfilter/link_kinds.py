@@ -63,9 +63,7 @@ def says_nothing(text: str, language: str) -> bool:
     """Whether a link's words are of no use on paper: none at all, or `여기`, `click here`."""
     key = compact(undecorated(text))
     names = dict.fromkeys((*lexicon.languages_for(text, language), language.split("-")[0], "en"))
-    return not key or any(
-        key in lexicon.words("dead", name) for name in names if name in lexicon.LANGUAGES
-    )
+    return not key or any(key in lexicon.words("dead", name) for name in names if name in lexicon.LANGUAGES)
 
 
 def wants_address(text: str, language: str) -> bool:

@@ -218,9 +218,7 @@ def _below(header: Any, following: list[Any]) -> list[Any]:
         else:
             kept.append(inline)
     header.content = kept
-    for span in spans:
-        span.content = [
-            pf.Str(span.content[0].text[1:-1])
-        ]  # a line of its own needs no parentheses
+    for span in spans:  # a line of its own needs no parentheses
+        span.content = [pf.Str(span.content[0].text[1:-1])]
     line = pf.Para(*spans)
     return [] if following and line_of(following[0]) == line_of(line) else [line]

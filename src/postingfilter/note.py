@@ -27,9 +27,7 @@ class Note:
 
     name: str  #: the path as given, or "-"
     folder: Path | None  #: where its relative links start; None for stdin
-    metadata: dict[
-        str, Any
-    ]  #: values are text (as written), bool, list or dict; empty ones are left out
+    metadata: dict[str, Any]  #: values are text (as written), bool, list or dict; empty ones are left out
     body: str  #: prepared: pandoc.read() takes it as it is
     body_line: int = 1  #: the line in the file, from 1, at which the body begins
     warnings: tuple[str, ...] = ()  #: whole sentences, `FILE:LINE: …`
@@ -76,15 +74,11 @@ def _bytes(path: Path | None, name: str) -> bytes:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise NoteError(
-            f"{name}: there is no such note: check the name, or give the folder it is in"
-        ) from error
+        raise NoteError(f"{name}: there is no such note: check the name, or give the folder it is in") from error
     except OSError as error:
         raise NoteError(f"{name}: the note can't be read ({error.strerror})") from error
     if len(data) > MAX_BYTES:
-        raise NoteError(
-            f"{name}: the file is too big to be a note: {MAX_BYTES // 1_000_000} MB is the limit"
-        )
+        raise NoteError(f"{name}: the file is too big to be a note: {MAX_BYTES // 1_000_000} MB is the limit")
     return data
 
 
@@ -101,18 +95,12 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
         line = data.count(b"\n", 0, error.start) + 1
         korean = _cp949(data)
         if korean is None:
-            raise NoteError(
-                f"{name}:{line}: this is neither UTF-8 nor CP949 text: save the note as UTF-8"
-            ) from error
+            raise NoteError(f"{name}:{line}: this is neither UTF-8 nor CP949 text: save the note as UTF-8") from error
         text = korean
-        warnings.append(
-            f"{name}:{line}: the note was read as CP949 (Korean Windows): save it as UTF-8"
-        )
+        warnings.append(f"{name}:{line}: the note was read as CP949 (Korean Windows): save it as UTF-8")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise NoteError(
-            f"{name}:{line}: this is no text but a binary file: give the note as Markdown"
-        )
+        raise NoteError(f"{name}:{line}: this is no text but a binary file: give the note as Markdown")
     return _LINE_END.sub("\n", text), warnings
 
 

@@ -33,7 +33,7 @@ class Section:
 
 
 def title_header(doc: pf.Doc) -> Any:
-    """The Header that is the note's title and no section: the only H1, else the first block; None when there is none."""
+    """The Header that is the note's title and no section: the only H1, else the first block; None without one."""
     headers = [block for block in _blocks(doc.content) if block.tag == "Header"]
     if not headers:
         return None
@@ -105,7 +105,12 @@ _Path = list[tuple[int, str | None, Any]]  # level, kind, header of the headings
 
 
 def _changed(
-    blocks: list[Any], around: _Path, language: str, change: Callable[[Section], list[Any]], skipped: set[int], div: Any = None
+    blocks: list[Any],
+    around: _Path,
+    language: str,
+    change: Callable[[Section], list[Any]],
+    skipped: set[int],
+    div: Any = None,
 ) -> list[Any]:
     out: list[Any] = []
     path = list(around)

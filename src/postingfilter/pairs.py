@@ -1,10 +1,9 @@
-"""Lines read as label and value: `**회사**: 당근`, `**Key** value`, `key : value`, `key:: value`, pairs glued in one line."""
+"""Lines read as label and value: `**회사**: 당근`, `**Key** value`, `key : value`, `key:: value`, glued pairs."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 import panflute as pf
 
@@ -30,10 +29,12 @@ class Pair:
 
     @property
     def label_text(self) -> str:
+        """The label as it is listed: without decoration and colon."""
         return lexicon.shown(line_of(self.label))
 
     @property
     def value_text(self) -> str:
+        """The value on one line."""
         return line_of(self.value)
 
 
@@ -111,7 +112,7 @@ def _rest(pair: Pair, language: str) -> list[Pair]:
         bold = item.tag == "Strong" and lexicon.fact_key(line_of(item), language) is not None
         if not bold and not (item.tag == "Str" and (":" in item.text or "：" in item.text)):
             continue
-        starts = [at] if bold else [start for start in range(max(1, at - 4), at + 1)]
+        starts = [at] if bold else list(range(max(1, at - 4), at + 1))
         for start in starts:
             tail = read(value[start:], language)
             if tail and tail[0].key and line_of(value[start - 1 : start]) != ":" and value[start].tag != "Space":

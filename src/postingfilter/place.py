@@ -7,7 +7,7 @@ from postingfilter.text import compact
 
 
 def line_of(note: Note, text: str, *, start: int = 1) -> int | None:
-    """The number, from 1, of the first line at or after `start` that holds the text's beginning; None when none does."""
+    """The number, from 1, of the first line from `start` on that holds the text's beginning; None when none does."""
     wanted = compact(text)[:30]
     if not wanted:
         return None

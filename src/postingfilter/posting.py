@@ -42,7 +42,11 @@ def posting(doc: pf.Doc) -> pf.Doc:
     posting_data.put(doc, "deadline", posting_data.get(doc, "deadline") or deadline(doc, language))
     posting_data.put(doc, "tags", _tags(doc))
     posting_data.put(doc, "public", _public(doc))
-    if posting_data.option(doc, "standalone") and header is not None and compact(heading) == compact(posting_data.metadata(doc, "title") or ""):
+    if (
+        posting_data.option(doc, "standalone")
+        and header is not None
+        and compact(heading) == compact(posting_data.metadata(doc, "title") or "")
+    ):
         _remove(doc, header)
     return doc
 

@@ -43,9 +43,7 @@ _SWALLOWED_BY = {
     "underline": ("rule",),
 }
 
-_DEFINITION = re.compile(
-    r"(?P<indent>[\s>]*(?:(?:[-*+]|\d{1,9}[.)]) +)?)\[(?P<label>\^?[^\[\]]+)\]:(?P<target>.*)"
-)
+_DEFINITION = re.compile(r"(?P<indent>[\s>]*(?:(?:[-*+]|\d{1,9}[.)]) +)?)\[(?P<label>\^?[^\[\]]+)\]:(?P<target>.*)")
 _REFERENCE = re.compile(r"(?<!\\)\[(\^?[^\[\]\n]+)\]")
 _TARGET = re.compile(r"\s*(?:$|<|[a-zA-Z][a-zA-Z+.-]*:|[/.#]|[^\s/]+\.[a-zA-Z])")
 
@@ -54,10 +52,7 @@ def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
     """The body for pandoc, and what was taken out of it: the line, from 0, and `TEXT (why)`."""
     text, dropped = tags.clean(_INVISIBLE.sub("", body))
     lines = text.split("\n")
-    lines = [
-        line if code else _line(line)
-        for line, code in zip(lines, tags.code_lines(lines), strict=True)
-    ]
+    lines = [line if code else _line(line) for line, code in zip(lines, tags.code_lines(lines), strict=True)]
     return "\n".join(indent.straighten(_blocks(_definitions(lines)))), dropped
 
 
@@ -83,9 +78,7 @@ def _definitions(lines: list[str]) -> list[str]:
     """
     code = tags.code_lines(lines)
     found = {
-        number: match
-        for number, line in enumerate(lines)
-        if not code[number] and (match := _DEFINITION.match(line))
+        number: match for number, line in enumerate(lines) if not code[number] and (match := _DEFINITION.match(line))
     }
     if not found:
         return lines

@@ -23,7 +23,13 @@ def sections(doc: pf.Doc) -> pf.Doc:
     found: list[dict[str, Any]] = []
     outside = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
     blocks = list(doc.content)
-    emoji = {id(block): first_emoji(line_of(block)) for block in blocks if block.tag == "Header"}
+    # An earlier run took the emoji off the headings and told of them in `posting`.
+    earlier = {section["title"]: section.get("emoji") for section in posting_data.get(doc, "sections") or []}
+    emoji = {
+        id(block): first_emoji(line_of(block)) or earlier.get(lexicon.shown(line_of(block)))
+        for block in blocks
+        if block.tag == "Header"
+    }
     if not keep:
         blocks = [block for block in map(_undecorated, blocks) if block is not None]
     doc.content = _wrapped(blocks, outside, emoji, language)
@@ -97,6 +103,9 @@ def _undecorated(block: Any) -> Any:
 
 def _is_ornament(line: list[Any]) -> bool:
     said = line_of(line)
-    return bool(said) and not any(char.isalnum() for char in said) and first_emoji(said) is not None and all(
-        item.tag in ("Str", "Space") for item in line
+    return (
+        bool(said)
+        and not any(char.isalnum() for char in said)
+        and first_emoji(said) is not None
+        and all(item.tag in ("Str", "Space") for item in line)
     )

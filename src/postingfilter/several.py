@@ -42,7 +42,7 @@ def _kinds(block: Any) -> set[str]:
 
 
 def split(doc: pf.Doc) -> list[pf.Doc]:
-    """A Doc for each posting of a note, titled by its heading, what stands around them in each; the Doc itself for one."""
+    """A Doc for each posting of a note, titled by its heading, with what stands around them; the Doc itself for one."""
     found = postings(doc)
     if not found:
         return [doc]
@@ -68,7 +68,11 @@ def _without(blocks: list[Any], gone: set[int]) -> list[Any]:
             continue
         if is_section(block):
             kept = _without(list(block.content), gone)
-            out.append(pf.Div(*kept, identifier=block.identifier, classes=list(block.classes), attributes=dict(block.attributes)))
+            out.append(
+                pf.Div(
+                    *kept, identifier=block.identifier, classes=list(block.classes), attributes=dict(block.attributes)
+                )
+            )
         else:
             out.append(block)
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any
 
 import panflute as pf
@@ -60,7 +61,9 @@ def _fact_divs(block: Any) -> list[Any]:
     """Each fact of a paragraph or list as a Div(.fact) of its own; other lines after them."""
     if block.tag == "Para":
         lines = [list(block.content)]
-    elif block.tag == "BulletList" and all(len(item.content) == 1 and item.content[0].tag in ("Plain", "Para") for item in block.content):
+    elif block.tag == "BulletList" and all(
+        len(item.content) == 1 and item.content[0].tag in ("Plain", "Para") for item in block.content
+    ):
         lines = [list(item.content[0].content) for item in block.content]
     else:
         return [block]
@@ -70,20 +73,25 @@ def _fact_divs(block: Any) -> list[Any]:
         for inline in line:
             if inline.tag == "Span" and "fact" in inline.classes:
                 label, value = inline.content[0], inline.content[-1]
-                label.content = [new for part in label.content for new in (part.content if part.tag == "Strong" else [part])]
-                out.append(pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(inline.attributes)))
+                label.content = [
+                    new for part in label.content for new in (part.content if part.tag == "Strong" else [part])
+                ]
+                out.append(
+                    pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(inline.attributes))
+                )
             elif inline.tag != "LineBreak":
                 rest.append(inline)
     return [*out, *([pf.Para(*rest)] if line_of(rest).strip() else [])]
 
 
 def _with_addresses(line: list[Any]) -> list[Any]:
+    """The row's links with the address of each behind it, where it isn't told yet."""
     out: list[Any] = []
     for at, inline in enumerate(line):
         out.append(inline)
-        follows = next((item for item in line[at + 1 :] if item.tag != "Space"), None)
-        told = follows is not None and "address" in getattr(follows, "classes", ())
-        if inline.tag == "Link" and not told and line_of(inline) != address(inline):
+        behind = list(takewhile(lambda item: item.tag != "Link", line[at + 1 :]))
+        told = any("address" in getattr(item, "classes", ()) for item in behind)
+        if inline.tag == "Link" and not told and address(inline) not in ("", line_of(inline)):
             out += [pf.Space(), pf.Span(pf.Str(address(inline)), classes=["address"])]
     return out
 
@@ -133,6 +141,8 @@ def _unmarked(element: Any) -> Any:
 
 #: What each writer gets; the others get text.
 SHAPES: dict[str, Callable[[pf.Doc], None]] = {
-    **dict.fromkeys(("html", "html5", "html4", "epub", "epub2", "epub3", "revealjs", "slidy", "s5", "dzslides", "slideous"), _html),
+    **dict.fromkeys(
+        ("html", "html5", "html4", "epub", "epub2", "epub3", "revealjs", "slidy", "s5", "dzslides", "slideous"), _html
+    ),
     **dict.fromkeys(("json", "native"), _as_is),
 }

@@ -25,11 +25,9 @@ _NAMES = """
     section select slot small source span strike strong style sub summary sup svg table tbody
     td template textarea tfoot th thead time title tr track tt u ul var video wbr
 """
-_ELEMENTS = frozenset(_NAMES.split())
+ELEMENTS = frozenset(_NAMES.split())
 
-_FENCE = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE
-)
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 _SPOT = re.compile(
     _FENCE.pattern
     + r"|(?P<ticks>`+)|(?P<open>"
@@ -62,15 +60,13 @@ def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
             kept += text[copied:begin], "\n"
             copied = at
         elif match["name"]:
-            if match["name"].strip("/").lower() not in _ELEMENTS:
+            if match["name"].strip("/").lower() not in ELEMENTS:
                 kept += text[copied:begin], "\\"
                 copied = begin
         elif end := ends.tag(match["open"], at):
             line += text.count("\n", counted, begin)
             counted = begin
-            dropped.append(
-                (line, f"{' '.join(text[begin:end].split())} ({TAGS[match['open']][1]})")
-            )
+            dropped.append((line, f"{' '.join(text[begin:end].split())} ({TAGS[match['open']][1]})"))
             kept += text[copied:begin], _GONE
             at = copied = end
     kept.append(text[copied:])

@@ -16,11 +16,13 @@ _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _TEXT_SIGNS = "\u2122\u2139\u3030\u303d\u3297\u3299\u00a9\u00ae"  # emoji only when VS16 follows
 
 #: One emoji as a whole grapheme cluster (UAX #29, emoji sequences of UTS #51): flags, tones, ZWJ, VS16, keycaps.
-EMOJI = re.compile(f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642]\ufe0f?))*")
+EMOJI = re.compile(
+    f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642]\ufe0f?))*"
+)
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
 _SHORTCODE = r":[a-z][a-z0-9_+\-]*:"
 _ORNAMENT = "[■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙※\ufe0f\u200d\u2060]"
-_DECORATION = rf"(?:{EMOJI.pattern}|{_ORNAMENT}|{_SHORTCODE})"
+_DECORATION = rf"(?:{EMOJI.pattern}|{_ORNAMENT}|{_SHORTCODE}|\((?:{EMOJI.pattern})+\))"
 #: Decoration at one end of a line, with the spaces around it.
 LEADING = re.compile(rf"\A(?:\s*{_DECORATION})+\s*")
 TRAILING = re.compile(rf"(?:\s*{_DECORATION})+\s*\Z")
@@ -125,4 +127,6 @@ def compact(text: str) -> str:
 
 def is_spaceless(text: str) -> bool:
     """Whether the script writes or may write words together: Hangul, kana, Han."""
-    return any("\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" for char in text)
+    return any(
+        "\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" for char in text
+    )

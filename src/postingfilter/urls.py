@@ -125,9 +125,7 @@ def _kept(text: str) -> str:
     parts = list(zip(rest[::2], rest[1::2], strict=True))
     kept = [sign + part for sign, part in parts if part and not _is_tracking(part)]
     # When the first parameter went, the next one takes its sign: `?a=1&b=2` is `?b=2` without a.
-    return page + "".join(
-        parts[0][0] + part[1:] if at == 0 else part for at, part in enumerate(kept)
-    )
+    return page + "".join(parts[0][0] + part[1:] if at == 0 else part for at, part in enumerate(kept))
 
 
 def _is_tracking(parameter: str) -> bool:
@@ -150,8 +148,6 @@ def _decoded(found: re.Match[str]) -> str:
     if "\ufffd" in text:
         return found.group()
     return "".join(
-        char
-        if char.isalnum() or char in _PLAIN or (char > "\x7f" and char.isprintable())
-        else quote(char, safe="")
+        char if char.isalnum() or char in _PLAIN or (char > "\x7f" and char.isprintable()) else quote(char, safe="")
         for char in text
     )

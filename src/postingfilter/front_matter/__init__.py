@@ -24,9 +24,7 @@ Handler = Yaml | Toml | Json
 class FrontMatter(NamedTuple):
     """What stands at the top of a note, and the text below it."""
 
-    metadata: (
-        dict[str, Any] | None
-    )  # values are text, bool, list or dict; None: there is no front matter
+    metadata: dict[str, Any] | None  # values are text, bool, list or dict; None: there is no front matter
     body: str
     body_line: int  # the line in the file, from 1, at which the body begins
     warnings: tuple[str, ...] = ()
@@ -58,9 +56,7 @@ def take(text: str, name: str, *, strict: bool = False) -> FrontMatter:
     )
 
 
-def _block(
-    text: str, name: str, line: int, handlers: tuple[Handler, ...], strict: bool
-) -> FrontMatter:
+def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], strict: bool) -> FrontMatter:
     """The block at the top of `text`, whose first line is line `line` of the file."""
     none = FrontMatter(None, text, line)
     start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
@@ -68,18 +64,14 @@ def _block(
     if not isinstance(handler, Handler):
         return none
     top = line + text.count("\n", 0, start)
-    first = (
-        top if isinstance(handler, Json) else top + 1
-    )  # the line in the file of the block's own first line
+    first = top if isinstance(handler, Json) else top + 1  # the line in the file of the block's own first line
     warnings: list[str] = []
     try:
         block, body = handler.split(text[start:])
         if not _begins(handler, block):
             return none
         if len(block) > MAX_CHARACTERS:
-            raise TooMuchError(
-                f"it is {len(block):,} characters long, {MAX_CHARACTERS:,} is the limit"
-            )
+            raise TooMuchError(f"it is {len(block):,} characters long, {MAX_CHARACTERS:,} is the limit")
         try:
             metadata = handler.load(block)
         except RefusedError as refusal:
@@ -89,9 +81,7 @@ def _block(
             if strict:
                 raise NoteError(warnings[0]) from refusal
     except RecursionError as error:
-        raise NoteError(
-            f"{name}:{top}: the front matter can't be read: its lists nest too deep"
-        ) from error
+        raise NoteError(f"{name}:{top}: the front matter can't be read: its lists nest too deep") from error
     except RefusedError as error:
         raise NoteError(
             f"{name}:{first + error.line}: the {handler.name} front matter can't be read: {error}"
@@ -100,9 +90,7 @@ def _block(
         if not _begins(handler, text[start:].partition("\n")[2]):
             return none
         fence = text[start:].partition("\n")[0].strip()
-        sentence = (
-            f"{name}:{top}: this front matter is never closed: put {fence} below its last key"
-        )
+        sentence = f"{name}:{top}: this front matter is never closed: put {fence} below its last key"
         if strict:
             raise NoteError(sentence) from error
         return none._replace(warnings=(f"{sentence} (until then it is printed as text)",))

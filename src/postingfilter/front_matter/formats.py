@@ -51,9 +51,7 @@ class _AsWritten(yaml.BaseLoader):
 _AsWritten.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile("(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
 )
-_AsWritten.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile("(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]
-)
+_AsWritten.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
 _AsWritten.add_constructor("tag:yaml.org,2002:bool", lambda _, node: node.value.lower() == "true")
 _AsWritten.add_constructor("tag:yaml.org,2002:null", lambda *_: None)
 
@@ -76,9 +74,7 @@ class Yaml(YAMLHandler):
             return as_written(yaml.load(fm, Loader=_AsWritten))  # noqa: S506, a BaseLoader is safe
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
-            raise RefusedError(
-                mark.line if mark else 0, error.problem or "it is no YAML"
-            ) from error
+            raise RefusedError(mark.line if mark else 0, error.problem or "it is no YAML") from error
         except yaml.YAMLError as error:
             raise RefusedError(0, "it holds characters that YAML forbids") from error
 
@@ -136,18 +132,12 @@ def as_written(value: Any) -> Any:
 def _as_written(value: Any, left: list[int], depth: int) -> Any:
     left[0] -= 1
     if left[0] < 0 or depth < 0:
-        raise TooMuchError(
-            f"it holds more than {MAX_VALUES:,} values, or lists nested more than {MAX_DEPTH} deep"
-        )
+        raise TooMuchError(f"it holds more than {MAX_VALUES:,} values, or lists nested more than {MAX_DEPTH} deep")
     if isinstance(value, dict):
         read = ((_text(key), _as_written(item, left, depth - 1)) for key, item in value.items())
         return {key: item for key, item in read if item not in (None, "")}
     if isinstance(value, list):
-        return [
-            item
-            for item in (_as_written(item, left, depth - 1) for item in value)
-            if item not in (None, "")
-        ]
+        return [item for item in (_as_written(item, left, depth - 1) for item in value) if item not in (None, "")]
     return value if value is None or isinstance(value, bool) else _text(value)
 
 

@@ -53,9 +53,7 @@ def by_line(
         if warning:
             warnings.append(f"{name}:{first + entry.line}: {warning}")
     if not warnings:
-        warnings.append(
-            f"{name}:{first + refusal.line}: YAML refuses this ({refusal}); each key was read alone"
-        )
+        warnings.append(f"{name}:{first + refusal.line}: YAML refuses this ({refusal}); each key was read alone")
     return as_written(metadata), warnings
 
 

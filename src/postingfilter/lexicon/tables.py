@@ -33,6 +33,7 @@ class Pattern:
 
     @property
     def weight(self) -> int:
+        """The letters it fixes."""
         return sum(map(len, self.parts))
 
     @property
@@ -41,6 +42,7 @@ class Pattern:
         return bool(self.parts[0]) or self.weight >= FIRM
 
     def matches(self, key: str) -> bool:
+        """Whether the whole key is its parts in their order with anything between."""
         first, *middle, last = self.parts
         if not key.startswith(first) or not key.endswith(last) or len(key) < self.weight:
             return False

@@ -29,7 +29,9 @@ def process(doc: pf.Doc) -> pf.Doc:
     for number, span in enumerate(reader.spans, 1):
         if number == current and "current" not in span.classes:
             span.classes.append("current")
-    listed = [{"name": step.text, "detail": step.detail, "current": number == current} for number, step in enumerate(steps, 1)]
+    listed = [
+        {"name": step.text, "detail": step.detail, "current": number == current} for number, step in enumerate(steps, 1)
+    ]
     posting_data.put(doc, "process", listed)
     return doc
 

@@ -22,7 +22,10 @@ from postingfilter.text import compact, line_of, table_rows, unnumbered
 LONGEST_NAME = 60  # columns
 _ORDER = re.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
 _AFTER = re.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
-_LEAD = re.compile(r"^.*(?:[:：]|(?:은|는|이)\s(?=\S{1,8}(?:\s\S{1,8})?$)|\b(?:is|are|goes|follows|runs|looks like|steps|process)\b)\s*")
+_LEAD = re.compile(
+    r"^.*(?:[:：]|(?:은|는|이)\s(?=\S{1,8}(?:\s\S{1,8})?$)"
+    r"|\b(?:is|are|goes|follows|runs|looks like|steps|process)\b)\s*"
+)
 _NUMBERED = re.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
 
 
@@ -61,7 +64,7 @@ def is_whole(line: Line, cut: list[Line]) -> bool:
     return compact(line_of(cut[-1])) == compact(line_of(chain(line, weak=True)[-1]))
 
 
-def ordered(blocks: list[Any], language: str) -> Found | None:
+def ordered(blocks: list[Any], _language: str) -> Found | None:
     """A numbered list; also numbers with text between them, each a list of one item."""
     for at, block in enumerate(blocks):
         if block.tag == "OrderedList" and len(block.content) > 1 and all(map(_has_line, block.content)):
@@ -89,7 +92,7 @@ def chained(blocks: list[Any], language: str) -> Found | None:
         if block.tag not in ("Para", "Plain"):
             continue
         lines = split(block.content)
-        for first, line in enumerate(lines):
+        for first in range(len(lines)):
             last = first + 1
             while last < len(lines) and (ends_with_arrow(lines[last - 1]) or starts_with_arrow(lines[last])):
                 last += 1
@@ -200,4 +203,12 @@ def tabled(blocks: list[Any], language: str) -> Found | None:
 
 
 #: In the order in which they are tried.
-DRESSES: tuple[Callable[[list[Any], str], Found | None], ...] = (ordered, chained, upright, bold, bullets, lines, tabled)
+DRESSES: tuple[Callable[[list[Any], str], Found | None], ...] = (
+    ordered,
+    chained,
+    upright,
+    bold,
+    bullets,
+    lines,
+    tabled,
+)

@@ -51,7 +51,14 @@ class Reader:
                 lines = split(block.content)
                 for first, line in enumerate(lines):
                     if pair := self._process_pair(line):
-                        found = Found(self._steps(pair.value), at, at + 1, joined(lines[:first]), joined(lines[first + 1 :]), pair.label)
+                        found = Found(
+                            self._steps(pair.value),
+                            at,
+                            at + 1,
+                            joined(lines[:first]),
+                            joined(lines[first + 1 :]),
+                            pair.label,
+                        )
                         return self._placed(section.blocks, found)
             for label, value in _labels_within(block, self.language):
                 if not self.steps and self._names_process(label, value):
@@ -70,7 +77,9 @@ class Reader:
             for line in _lines_within(block):
                 cut = dresses.parts(line)
                 if not self.steps and len(cut) > 2 and self._is_hiring(cut):
-                    alone = block.tag in ("Para", "Plain") and compact(line_of(block)) == compact("".join(map(line_of, cut)))
+                    alone = block.tag in ("Para", "Plain") and compact(line_of(block)) == compact(
+                        "".join(map(line_of, cut))
+                    )
                     start = at if alone else None
                     return self._placed(section.blocks, Found([steps_.of_part(part) for part in cut], start, at + 1))
         return section.blocks
@@ -153,7 +162,11 @@ def _labels_within(block: Any, language: str) -> list[tuple[Line, Line]]:
         for row in table_rows(block):
             cells = list(row.content)
             if len(cells) == 2:
-                found += [(steps_.words(line_of(cells[0])), list(inner.content)) for inner in cells[1].content if inner.tag in ("Para", "Plain")]
+                found += [
+                    (steps_.words(line_of(cells[0])), list(inner.content))
+                    for inner in cells[1].content
+                    if inner.tag in ("Para", "Plain")
+                ]
     elif block.tag == "Span" and "fact" in block.classes:
         parts = {name: list(part.content) for part in block.content if part.tag == "Span" for name in part.classes}
         return [(parts["label"], parts["value"])]

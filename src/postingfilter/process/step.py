@@ -12,9 +12,13 @@ from postingfilter.arrows import chain
 from postingfilter.structure.lines import Line, joined, split, strip
 from postingfilter.text import line_of, unnumbered
 
-_TIME = r"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
+_UNIT = r"(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
+_TIME = rf"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{_UNIT}"
 #: A suffix to keep apart: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`.
-_SUFFIX = re.compile(rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:]\s*(?P<time>{_TIME})|\s(?P<times>\d+\s*x\s*\d+\s*(?:min|mins|minutes|분)))\s*$", re.I)
+_SUFFIX = re.compile(
+    rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:]\s*(?P<time>{_TIME})|\s(?P<times>\d+\s*x\s*\d+\s*{_UNIT}))\s*$",
+    re.I,
+)
 #: `1차:`, `Step 2 -`, `3次：`: a number in words before the name.
 ORDINAL = re.compile(r"^(?:第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
 _LABEL = re.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
@@ -31,10 +35,12 @@ class Step:
 
     @property
     def text(self) -> str:
+        """The name on one line."""
         return line_of(self.name)
 
     @property
     def detail(self) -> str | None:
+        """The suffix and what stands below, on one line; None when there is neither."""
         said = " ".join([*([self.suffix] if self.suffix else []), *map(line_of, self.below)])
         return said or None
 

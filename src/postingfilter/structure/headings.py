@@ -11,18 +11,26 @@ from postingfilter import lexicon, pairs
 from postingfilter.structure.lines import Line, joined, split, width
 from postingfilter.text import line_of, undecorated, unnumbered
 
-_BRACKETED = re.compile(r"^\s*(?:\[[^\]]+\]|【[^】]+】|<[^>]+>|〈[^〉]+〉|《[^》]+》|≪[^≫]+≫|「[^」]+」|〔[^〕]+〕|『[^』]+』)\s*:?\s*$")
+_BRACKETED = re.compile(
+    r"^\s*(?:\[[^\]]+\]|【[^】]+】|<[^>]+>|〈[^〉]+〉|《[^》]+》|≪[^≫]+≫|「[^」]+」|〔[^〕]+〕|『[^』]+』)\s*:?\s*$"
+)
 _ORNAMENTED = re.compile(r"^\s*[■□◆◇▶►▷●○❖◈▣✦☆★#▎|]+\s*\S")
 _SENTENCE = re.compile(r"(?:[.。,;]|[니습]다|어요|아요|해요|세요|예요|에요|です|ます)[!.。]*\s*$")
 _SENTENCE_MARK = re.compile(r"[.。;,]\s*$")
 _LABELLED = re.compile(r"^[^:：]{1,30}[:：]\s*\S")
 LONGEST = 60  # columns of a line that can be a heading
+#: Kinds of section whose lines are items.
+LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
 LONGEST_TITLE = 80  # and of a first line that is the title
 
 
 def titled(blocks: list[Any], language: str) -> list[Any]:
     """The blocks with a plain first line as the H1 that it is, where no heading is one."""
-    if not blocks or blocks[0].tag not in ("Para", "Plain") or any(block.tag == "Header" and block.level == 1 for block in blocks):
+    if (
+        not blocks
+        or blocks[0].tag not in ("Para", "Plain")
+        or any(block.tag == "Header" and block.level == 1 for block in blocks)
+    ):
         return blocks
     lines = split(blocks[0].content)
     if not lines or width(line_of(lines[0])) > LONGEST_TITLE or not any(map(str.isalnum, line_of(lines[0]))):
@@ -121,14 +129,22 @@ class _Reader:
                 self._header(_bare(line), found)
             else:
                 text.append(line)
-        if len(text) == len(lines):
+        if len(text) == len(lines) and not self._is_list(text):
             self.out.append(block)
         else:
             self._flush(block, text)
 
     def _flush(self, block: Any, text: list[Line]) -> None:
-        if text:
+        if self._is_list(text):
+            self.out.append(pf.BulletList(*(pf.ListItem(pf.Plain(*line)) for line in text)))
+        elif text:
             self.out.append(type(block)(*joined(text)))
+
+    def _is_list(self, text: list[Line]) -> bool:
+        """Whether lines of a paste are items: several in a section that lists what one does, has or gets."""
+        if self.kind not in LISTING or len(text) < 2:
+            return False
+        return not any(line_of(line).endswith((":", "：")) or pairs.read(line, self.language) for line in text)
 
     def _heading(self, line: Line, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
         """Whether a line is a heading, and its kind."""
@@ -165,7 +181,14 @@ class _Reader:
             found = lexicon.kind(said, self.language)
             if found and (ends or not _SENTENCE.search(said) or listed) and self.kind != "process":
                 return True, found
-        if (alone or first) and bare.isupper() and bare.isascii() and len(bare) > 3 and self.out and getattr(after, "tag", "") != "Header":
+        if (
+            (alone or first)
+            and bare.isupper()
+            and bare.isascii()
+            and len(bare) > 3
+            and self.out
+            and getattr(after, "tag", "") != "Header"
+        ):
             return True, lexicon.kind(said, self.language)
         return False, None
 
@@ -198,7 +221,11 @@ class _Reader:
             return None
         lines = split(item.content[0].content)
         below = below or len(item.content) > 1 or len(lines) > 1
-        return lexicon.exact_kind(line_of(lines[0]), self.language) if lines and below and width(line_of(lines[0])) <= LONGEST else None
+        return (
+            lexicon.exact_kind(line_of(lines[0]), self.language)
+            if lines and below and width(line_of(lines[0])) <= LONGEST
+            else None
+        )
 
     def _callout(self, block: Any) -> bool:
         """`> [!note] 참고사항`: an Obsidian callout whose title is a heading of a known kind."""

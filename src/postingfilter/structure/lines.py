@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import panflute as pf
@@ -72,7 +73,10 @@ def _inside(block: Any, language: str) -> Any:
         for item in block.content:
             # An empty item is a slip of the hand, and would print a lonely bullet.
             if item.content:
-                item.content = [_inside(inner, language) if inner.tag not in ("Para", "Plain") else _item(inner) for inner in item.content]
+                item.content = [
+                    _inside(inner, language) if inner.tag not in ("Para", "Plain") else _item(inner)
+                    for inner in item.content
+                ]
                 items.append(item)
         block.content = items
     return block
@@ -170,13 +174,14 @@ def _run(lines: list[Line], marks: list[str | None], at: int, language: str) -> 
 def _counting(lines: list[Line]) -> bool:
     """Whether the numbers of the lines go up by one, or are all the same."""
     numbers = [_number(line) for line in lines]
-    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(numbers)}
     return steps <= {1} or steps == {0}
 
 
 def _number(line: Line) -> int:
     found = _NUMBER.match(line[0].text)
-    assert found  # the mark said so
+    if not found:
+        return 0
     return int(found.group(1) or found.group(2) or ord(found.group(3)) - ord("①") + 1)
 
 
@@ -189,16 +194,16 @@ def _list(lines: list[Line], mark: str | None) -> Any:
 
 def _unmarked(line: Line, mark: str | None) -> Line:
     first = line[0].text
-    if mark == "1":
-        rest = _NUMBER.sub("", first, count=1)
-    else:
-        rest = first[len(mark or "") :].lstrip("\ufe0f ")
+    rest = _NUMBER.sub("", first, count=1) if mark == "1" else first[len(mark or "") :].lstrip("\ufe0f ")
     return strip([*([pf.Str(rest)] if rest else []), *line[1:]])
 
 
 def width(text: str) -> int:
     """The columns a text takes: two for Hangul, kana and Han, one for the rest."""
-    return sum(2 if "\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uff00" <= char <= "\uff60" else 1 for char in text)
+    return sum(
+        2 if "\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uff00" <= char <= "\uff60" else 1
+        for char in text
+    )
 
 
 def wrapped(lines: list[Line]) -> bool:

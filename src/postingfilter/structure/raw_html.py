@@ -11,6 +11,7 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.tags import ELEMENTS
 from postingfilter.text import line_of
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
@@ -19,12 +20,8 @@ _CODE = re.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
 #: Inline tags whose element pandoc has, with that element.
 _INLINE = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}
-#: Tags that only style or group: the text within stays, the tag says nothing on the page.
-_GROUPING = set(
-    "a p div span font u small big sub sup mark center section article header footer main aside nav details summary figure "
-    "figcaption address ins abbr time label kbd tt code pre wbr tbody thead tfoot table tr td th ul ol li h1 h2 h3 h4 h5 h6 "
-    "blockquote br hr img dl dt dd strong b i em s del input button form picture source colgroup col caption body html head".split()
-)
+#: Elements that nobody's note holds: where such a tag stands, the note speaks of it (`a <video> tag`).
+_SPOKEN_OF = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
 _BREAKING = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
 _TABLE_PARTS = {"tr": "table", "td": "tr", "th": "tr"}
 
@@ -201,7 +198,7 @@ def inlines(content: list[Any], dropped: list[str]) -> list[Any]:
             elif any(open_ == name for open_, _, _ in stack):
                 while _close_inline(stack) != name:
                     pass
-        elif name not in _GROUPING:
+        elif name not in ELEMENTS or name in _SPOKEN_OF:
             stack[-1][2].append(pf.Str(item.text))
     while len(stack) > 1:
         _close_inline(stack)

@@ -1,20 +1,46 @@
 """WRITERS: each output format with the function that writes it.
 
-A writer takes a composed Doc, the options, and the note's folder (None for stdin). What it needs from elsewhere it
-imports when it is called, so that naming the formats costs nothing.
+What a writer needs from elsewhere it imports when it is called, so that naming the formats costs nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import panflute as pf
 
 from postingfilter.options import Options
-from postingfilter.writers import html, pdf
 from postingfilter.writers.written import Written
 
-Writer = Callable[[pf.Doc, Options, Path | None], Written]
 
-WRITERS: dict[str, Writer] = {"pdf": pdf.write, "html": html.write}
+@dataclass(frozen=True)
+class Writer:
+    """A module of this package with its `write`, and pandoc's format whose shape it wants its Doc in."""
+
+    module: str
+    shape: str
+
+    def write(self, doc: pf.Doc, options: Options, folder: Path | None) -> Written:
+        """The document from a marked and shaped Doc; `folder` is the note's, None for stdin."""
+        written: Written = self._loaded().write(doc, options, folder)
+        return written
+
+    def start(self) -> None:
+        """Begin what takes long, where the module has something of the kind."""
+        getattr(self._loaded(), "start", _nothing)()
+
+    def _loaded(self) -> ModuleType:
+        return import_module(f"{__name__}.{self.module}")
+
+
+def _nothing() -> None:
+    """What a writer starts that has nothing to begin early."""
+
+
+WRITERS = {
+    "pdf": Writer("pdf", shape="html5"),
+    "html": Writer("html", shape="html5"),
+}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import panflute as pf
 
-from postingfilter import fit, pandoc, posting_data, theme
+from postingfilter import fit, page, pandoc, posting_data, theme
 from postingfilter.data import data_dir
 from postingfilter.options import Options
 from postingfilter.writers.written import Written
@@ -14,6 +14,7 @@ from postingfilter.writers.written import Written
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:  # noqa: ARG001
     """The Doc as a standalone page, set at its loosest: a browser's window has room."""
+    page.compose(doc)
     loosest = fit.setting(1.0, options.min_size, options.max_size)
     css = theme.load(options.theme).css(language(doc))
     return Written(markup(doc, f"{css}\n{properties(loosest)}"))

@@ -14,6 +14,7 @@ class Layout:
     body_pt: float
     fill: float  #: how far down the text of page 1 comes, as a share of the page's height
     layouts: int
+    columns: int  #: the most that stand side by side
     overflow_lines: int  #: lines that went over the first page
 
 

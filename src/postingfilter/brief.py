@@ -1,0 +1,87 @@
+"""A brief of one note: the whole flow, from the note read to the document's bytes and the report on it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import document, filter, place, posting, posting_data
+from postingfilter.errors import FitError
+from postingfilter.note import Note
+from postingfilter.options import Options
+from postingfilter.text import compact, text_of
+from postingfilter.writers import WRITERS
+from postingfilter.writers.written import Layout, Written
+
+__all__ = ["Brief", "Options", "make"]
+
+#: Front matter that does its work without being printed word for word.
+SILENT = {"lang", "public", "private", "stage", *posting.DATE_KEYS}
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The bytes of a brief, and what is to be told of it: to the user in sentences, in the report as JSON."""
+
+    content: bytes
+    report: dict[str, Any]
+    warnings: tuple[str, ...]
+
+
+def make(note: Note, options: Options) -> Brief:
+    """The brief of a note; FitError when it takes more than a page and `strict` forbids that."""
+    writer = WRITERS[options.to]
+    writer.start()
+    doc = filter.run(document.load(note, stage=options.stage), writer.shape)
+    written = writer.write(doc, options, note.folder)
+    warnings = [*(posting_data.get(doc, "warnings") or []), *written.warnings]
+    if written.layout and written.layout.overflow_lines:
+        warnings.append(_overflow(note, written.layout, options))
+    told = tuple(_named(note, warning) for warning in dict.fromkeys(warnings))
+    return Brief(written.content, _report(note, doc, written, told), told)
+
+
+def _overflow(note: Note, layout: Layout, options: Options) -> str:
+    """The sentence on a brief that takes more than its page; under `strict` it is raised."""
+    over = layout.overflow_lines
+    sentence = (
+        f"{over} line{'s' * (over != 1)} of the brief went over the first page, at {layout.body_pt:g} pt: "
+        "shorten the note, or give a smaller --min-size or a larger --paper"
+    )
+    if options.strict:
+        raise FitError(f"{note.name}: {sentence}")
+    return sentence
+
+
+def _report(note: Note, doc: pf.Doc, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
+    """The report's keys on the document; those of a layout are None where there are no pages."""
+    nothing = dict.fromkeys(field.name for field in fields(Layout))
+    layout = asdict(written.layout) if written.layout else nothing
+    dropped = [*(posting_data.get(doc, "dropped") or []), *_unprinted(note, doc)]
+    return {**layout, "dropped": [_placed(note, item) for item in dropped], "warnings": list(warnings)}
+
+
+def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
+    """The front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
+    shown = compact(text_of(doc))
+    items = []
+    for key, value in note.metadata.items():
+        said = posting_data.plain(posting_data.as_meta(value))
+        text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
+        words = text.split()
+        if key not in SILENT and not all(compact(word) in shown for word in words):
+            items.append(f"{key}: {text} (front matter, not printed)")
+    return items
+
+
+def _placed(note: Note, item: str) -> str:
+    """A dropped item with its place: `FILE:LINE: TEXT (why)`."""
+    if item.startswith(f"{note.name}:"):
+        return item
+    return place.named(note, item.rpartition(" (")[0], item)
+
+
+def _named(note: Note, warning: str) -> str:
+    return warning if warning.startswith(f"{note.name}:") else f"{note.name}: {warning}"

@@ -1,0 +1,66 @@
+"""What the HTML for WeasyPrint has beyond a browser's: whole Korean words, few ids, pictures by their files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+LONGEST_TOKEN = 30  # characters: longer ones may break anywhere, shorter ones don't
+JOINER = "\u2060"  # word joiner: nothing is seen of it, and no line breaks at it
+END = "_end"  #: the id of the last element, whose place tells how full a page is
+
+_BETWEEN_SYLLABLES = re.compile("(?<=[가-힣])(?=[가-힣])")
+_TOKEN = re.compile(r"\S*[가-힣]{2}\S*")
+_LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
+_ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
+_VERBATIM = {"code", "pre", "script", "style", "title"}
+
+
+def prepare(root: Element, folder: Path | None) -> dict[str, str]:
+    """Make a parsed page ready to be laid out; the pictures' absolute addresses, each with what the note says.
+
+    A link keeps its address as written: a relative one must not tell where the note lies.
+    """
+    told: dict[str, str] = {}
+    targets = {address[1:] for link in root.iter("a") if (address := link.get("href", "")).startswith("#")}
+    for element in root.iter():
+        element.attrib.pop("rel", None)  # rel=attachment would embed what the link leads to
+        # Every id has a style of its own computed, and each layout pays for it.
+        if element.get("id") not in (None, END, *targets):
+            del element.attrib["id"]
+        if element.tag == "img" and folder is not None and (source := element.get("src")):
+            address = urljoin(f"{folder.resolve().as_uri()}/", source)
+            told[address] = source
+            element.set("src", address)
+    body = root.find("body")
+    if body is not None:
+        _words(body)
+    return told
+
+
+def _words(element: Element) -> None:
+    """Keep the words of an element whole, and let its longest tokens break."""
+    if element.tag in _VERBATIM:
+        return
+    texts = [element.text, *(child.tail for child in element)]
+    if any(text and _LONG.search(text) for text in texts):
+        element.set("class", f"{element.get('class', '')} long".strip())
+    element.text = _joined(element.text)
+    for child in element:
+        child.tail = _joined(child.tail)
+        if isinstance(child.tag, str):
+            _words(child)
+
+
+def _joined(text: str | None) -> str | None:
+    """A text whose Korean words hold together: without word joiners a line breaks between any two syllables."""
+    return _TOKEN.sub(_token, text) if text else text
+
+
+def _token(found: re.Match[str]) -> str:
+    token = found.group()
+    if len(token) >= LONGEST_TOKEN or _ADDRESS.search(token):
+        return token
+    return _BETWEEN_SYLLABLES.sub(JOINER, token)
