@@ -19,7 +19,7 @@ from postingfilter.writers import WRITERS
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.md"))
 NOTE = EXAMPLES[0]
-LONG = "# Long\n\n" + "A line that is there to be counted, and then some more of it.\n\n" * 200
+LONG = "# Long\n\n" + "\n\n".join(f"The line with the number {line}." for line in range(200))
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +100,15 @@ def test_a_device_is_fed_and_stays_one() -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_stdout_goes_where_the_shell_sends_it(name: str) -> None:
+    brief = f"{sys.executable} -m postingfilter brief note.md -t html -o {name}"
+    subprocess.run(["bash", "-c", f"{{ echo first; {brief}; echo last; }} > out"], check=True)
+    text = Path("out").read_text("utf-8")
+    assert text.startswith("first\n<!DOCTYPE html>")
+    assert text.endswith("</html>\nlast\n")
+
+
 def test_a_long_name_can_be_written() -> None:
     name = "가" * 80 + ".html"  # 245 of the 255 bytes that a name may have
     assert call("brief", "note.md", "-o", name).exit_code == 0
@@ -118,7 +127,7 @@ REFUSED = {
     "a file and a folder": (("note.md", "-o", "x.pdf", "-d", "."), "leave one of them out"),
     "a folder as a file": (("note.md", "-o", "folder"), "is a folder"),
     "unknown theme": (("note.md", "--theme", "gone"), "classic"),
-    "unknown paper": (("note.md", "--paper", "B5"), "Letter"),
+    "unknown paper": (("note.md", "--paper", "B5"), "letter"),
     "not a number": (("note.md", "--looseness", "nan"), "not a number"),
     "out of range": (("note.md", "--looseness", "1.5"), "range"),
     "sizes the wrong way round": (("note.md", "--min-size", "12"), "--max-size"),
@@ -276,6 +285,12 @@ def test_a_bad_note_does_not_stop_the_rest() -> None:
     assert count == "2 of 3 notes failed"
     (report,) = json.loads(Path("report.json").read_text("utf-8"))
     assert (report["note"], report["output"]) == ("note.md", "note.html")
+
+
+def test_the_report_can_go_to_stdout() -> None:
+    result = call("brief", "note.md", "-t", "html", "--report", "-")
+    assert json.loads(result.stdout)[0]["output"] == "note.html"
+    assert call("brief", "note.md", "-t", "html", "-o", "-", "--report", "-").exit_code == 2
 
 
 def test_the_report_of_every_brief() -> None:

@@ -81,7 +81,7 @@ def options() -> Iterable[tuple[str, str]]:
     with click.Context(command) as context:
         for option in command.params:
             record = option.get_help_record(context)
-            if record:
+            if isinstance(option, click.Option) and record:
                 yield f"`{record[0]}`".replace("|", "\\|"), record[1].replace("  [", " [")
 
 

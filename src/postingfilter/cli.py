@@ -90,6 +90,7 @@ def sentence(error: Exception) -> str:
 
 
 PATH = click.Path(path_type=Path)
+PAPERS = ["A4", "Letter"]
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -103,13 +104,16 @@ def cli() -> None:
 @click.option("-o", "--output", metavar="FILE", type=PATH, help="The brief of one note; - is stdout.")
 @click.option("-d", "--directory", metavar="DIR", type=PATH, help="The folder for all briefs.")
 @click.option("-t", "--to", type=OneOf(formats), help="Format; else what -o ends in, else pdf.")
-@click.option("--theme", type=OneOf(data.themes), default=Options.theme, show_default=True, help="Its look.")
+@click.option(
+    "--theme", type=OneOf(data.themes), default=Options.theme, show_default=True, help="The look of the brief."
+)
 @click.option(
     "--paper",
-    type=click.Choice(["A4", "Letter"], case_sensitive=False),
+    type=click.Choice(PAPERS, case_sensitive=False),
+    metavar=f"[{'|'.join(PAPERS)}]",
     default=Options.paper,
     show_default=True,
-    help="Its paper.",
+    help="The paper to print it on.",
 )
 @click.option(
     "--min-size",
@@ -135,7 +139,7 @@ def cli() -> None:
 )
 @click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page.")
 @click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
-@click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON.")
+@click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON; - is stdout.")
 def brief(
     notes: tuple[Path, ...],
     output: Path | None,

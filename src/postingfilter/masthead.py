@@ -92,20 +92,32 @@ def _eyebrow(company_fact: Any, company: str, role_fact: Any) -> Inlines:
 
 
 def _links(block: Any) -> list[Any]:
-    """The links of a link row, each in a Span(.link) with its address and what belongs to it."""
+    """The links of a link row as Divs(.link): the link above its address, with what belongs to it."""
     row: list[Inlines] = [[]]
     for inline in (inline for line in block.content for inline in line.content):
         if inline.tag == "Str" and inline.text == "·":
             row.append([])
         elif inline.tag != "Space" or row[-1]:
             row[-1].append(inline)
-    return [pf.Span(*words, classes=["link"]) for words in row if line_of(words)]
+    return [_cell(words, "address", ["link"]) for words in row if line_of(words)]
 
 
-def _cells(facts: Sequence[Any], links: Sequence[Any]) -> Any:
-    """Facts and links as one run of cells: a small word, below it the value or address."""
-    cells = [pf.Div(*facts, classes=["facts"])] if facts else []
-    if links:
-        spaced_ = [inline for link in links for inline in (pf.Space(), link)][1:]
-        cells.append(pf.Div(pf.Plain(*spaced_), classes=["links"]))
-    return pf.Div(*cells, classes=["cells"]) if cells else None
+def fact_cells(facts: Any) -> None:
+    """Make each Div(.fact) of a Div(.facts) a cell: its label in a paragraph, below it the value."""
+    for at, fact in enumerate(facts.content):
+        if is_div(fact, "fact") and fact.content[0].tag == "Plain":
+            made = _cell(list(fact.content[0].content), "value", fact.classes)
+            made.attributes.update(fact.attributes)
+            facts.content[at] = made
+
+
+def _cell(words: Inlines, below: str, classes: list[str]) -> Any:
+    """A Div of two paragraphs, the second begins at the Span `below`.
+
+    Its width stands in its style: to find one out by itself costs a layout engine as much as ten lines of text.
+    """
+    cut = next((at for at, word in enumerate(words) if below in getattr(word, "classes", ())), len(words))
+    lines = [strip(line) for line in (words[:cut], words[cut:]) if line_of(line)]
+    wide = max((extent.width(line_of(line)) * size for line, size in zip(lines, CELL_SIZES)), default=0.0)
+    width = f"width: {wide * SLACK:.2f}em"
+    return pf.Div(*(pf.Para(*line) for line in lines), classes=classes, attributes={"style": width})

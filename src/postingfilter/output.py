@@ -8,11 +8,13 @@ from pathlib import Path
 from postingfilter.errors import OutputError, UsageError
 
 STDOUT = Path("-")
+# Opened by this name, a file that the shell sends stdout to would be replaced under its hands.
+ALSO_STDOUT = Path("/dev/stdout")
 
 
 def check(output: Path) -> None:
     """Refuse an output that can't be written, while there is nothing to lose."""
-    if output == STDOUT:
+    if output in (STDOUT, ALSO_STDOUT):
         return
     if output.is_dir():
         raise UsageError(f"{output} is a folder: name a file in it")
@@ -23,7 +25,7 @@ def check(output: Path) -> None:
 def write(output: Path, content: bytes) -> None:
     """Write a file by way of a temporary one beside it, so that nobody sees half of it."""
     try:
-        if output == STDOUT:
+        if output in (STDOUT, ALSO_STDOUT):
             _print(content)
         elif output.exists() and not output.is_file():
             output.write_bytes(content)  # a device or a pipe is fed, not replaced
