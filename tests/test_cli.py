@@ -2,18 +2,20 @@
 
 import json
 import os
+import pty
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import brief, data
+from postingfilter import brief, data, doctor
 from postingfilter.cli import cli
 from postingfilter.writers import WRITERS
 
@@ -353,3 +355,45 @@ def test_a_brief_does_not_wait_for_a_progress_bar() -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
     assert "rich" not in result.stderr.split()
     assert "weasyprint" not in result.stderr.split()
+
+
+def test_doctor_tells_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_libraries", lambda: None)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("PATH", "")  # no fc-list: no font is found
+    result = call("doctor")
+    assert result.exit_code == 5
+    lines = result.stdout.splitlines()
+    pango = next(number for number, line in enumerate(lines) if line.startswith("MISSING  Pango"))
+    assert lines[pango + 1].endswith("type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0")
+    assert "advised  libharfbuzz-subset" in result.stdout
+    assert "advised  Korean font" in result.stdout
+    assert "apt-get install fonts-nanum\n" in result.stdout
+
+
+def test_on_a_terminal_a_pdf_is_refused_and_text_is_not() -> None:
+    assert terminal("brief note.md -o -")[0] == 2
+    code, text = terminal("brief note.md -t html -o -")
+    assert code == 0
+    assert "<!DOCTYPE html>" in text
+
+
+def test_on_a_terminal_several_notes_have_a_progress_bar() -> None:
+    shutil.copy(NOTE, "other.md")
+    code, text = terminal("brief note.md other.md -t html")
+    assert code == 0
+    assert "Making briefs" in text
+
+
+def terminal(arguments: str) -> tuple[int, str]:
+    """Run a command with its output on a terminal of its own."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "postingfilter", *arguments.split()]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        text = b""
+        with suppress(OSError):  # the end of a terminal
+            while part := os.read(ours, 1024):
+                text += part
+    os.close(ours)
+    return process.returncode, text.decode()

@@ -200,7 +200,7 @@ def _div(div: Any) -> Part:
         return Stack((Row(_parts(div.content)),), Extent(gaps=PARAGRAPH_GAP))
     if "process" in names:
         return _process(div)
-    if names & {"cells", "facts", "links"}:
+    if names & {"cells", "facts"}:
         return Stack((Cells(tuple(_widths(div))),), Extent(gaps=PARAGRAPH_GAP))
     parts = _parts(div.content)
     if "head" in names:
@@ -229,14 +229,10 @@ def _process(div: Any) -> Part:
     return Row(parts) if "row" in div.classes else Stack(parts, Extent(gaps=ITEM_GAP * len(items)))
 
 
-def _widths(element: Any) -> Iterator[float]:
-    """The widths of the cells in a Div or a line: the wider of the label and of the value below it."""
-    for inner in getattr(element, "content", ()):
-        if set(getattr(inner, "classes", ())) & {"fact", "link"}:
-            spans = inner.content[0].content if inner.tag == "Div" else inner.content
-            yield max((width(_said(span)) * SMALL for span in spans), default=0.0)
-        else:
-            yield from _widths(inner)
+def _widths(run: Any) -> Iterator[float]:
+    """The widths of the cells in a Div: the wider of the word and of the value below it."""
+    for cell in run.content:
+        yield max((width(_said(line)) * SMALL for line in getattr(cell, "content", ())), default=0.0)
 
 
 def _table(table: Any) -> Part:

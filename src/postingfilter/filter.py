@@ -29,10 +29,18 @@ KEPT_THERE = ("title", "lang", "keywords")
 
 
 def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
-    """The Doc after structure, `steps` and shape for pandoc's format `to`; the options' key is taken out."""
+    """The Doc after structure, `steps` and shape for pandoc's format `to`; the options' key is taken out.
+
+    What is done is noted under `posting.done`, so that a second run, whatever its options, changes nothing.
+    """
+    done = posting_data.get(doc, "done") or []
     for step in (structure, *steps):
-        doc = step(doc)
-    doc = shape(doc, to)
+        if step.__name__ not in done:
+            doc = step(doc)
+            done.append(step.__name__)
+    if "shape" not in done and shape(doc, to):
+        done.append("shape")
+    posting_data.put(doc, "done", done)
     doc.metadata.content.pop(posting_data.OPTIONS, None)
     return doc
 

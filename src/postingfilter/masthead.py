@@ -7,7 +7,8 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent
+from postingfilter import cells, extent
+from postingfilter.cells import is_div, part
 from postingfilter.text import compact, line_of, spaced
 
 LONG_TITLE = 24.0  # em of body type at the title's size of 2: a wider title is set smaller
@@ -38,25 +39,12 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
         if says_more(line_of(line), said):
             parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
             said += f" {line_of(line)}"
-    if cells := _cells(facts, [link for block in opening if is_div(block, "links") for link in _links(block)]):
-        parts.append(cells)
+    rows = [block for block in opening if is_div(block, "links")]
+    if run := [*map(cells.of_fact, facts), *(cell for row in rows for cell in cells.of_links(row))]:
+        parts.append(pf.Div(*run, classes=["cells"]))
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
     return pf.Div(*parts, classes=["head"]), rest
-
-
-def is_div(block: Any, name: str) -> bool:
-    """Whether a block is a Div of this class."""
-    return block.tag == "Div" and name in block.classes
-
-
-def part(holder: Any, name: str) -> Any:
-    """The Span of this class in the lines of a fact or step; None when there is none."""
-    for block in holder.content if holder is not None else ():
-        for inline in getattr(block, "content", ()):
-            if inline.tag == "Span" and name in inline.classes:
-                return inline
-    return None
 
 
 def says_more(line: str, said: str) -> bool:
@@ -89,35 +77,3 @@ def _eyebrow(company_fact: Any, company: str, role_fact: Any) -> Inlines:
     if role_fact is not None:
         words += [*([pf.Space()] if words else []), part(role_fact, "label")]
     return words
-
-
-def _links(block: Any) -> list[Any]:
-    """The links of a link row as Divs(.link): the link above its address, with what belongs to it."""
-    row: list[Inlines] = [[]]
-    for inline in (inline for line in block.content for inline in line.content):
-        if inline.tag == "Str" and inline.text == "·":
-            row.append([])
-        elif inline.tag != "Space" or row[-1]:
-            row[-1].append(inline)
-    return [_cell(words, "address", ["link"]) for words in row if line_of(words)]
-
-
-def fact_cells(facts: Any) -> None:
-    """Make each Div(.fact) of a Div(.facts) a cell: its label in a paragraph, below it the value."""
-    for at, fact in enumerate(facts.content):
-        if is_div(fact, "fact") and fact.content[0].tag == "Plain":
-            made = _cell(list(fact.content[0].content), "value", fact.classes)
-            made.attributes.update(fact.attributes)
-            facts.content[at] = made
-
-
-def _cell(words: Inlines, below: str, classes: list[str]) -> Any:
-    """A Div of two paragraphs, the second begins at the Span `below`.
-
-    Its width stands in its style: to find one out by itself costs a layout engine as much as ten lines of text.
-    """
-    cut = next((at for at, word in enumerate(words) if below in getattr(word, "classes", ())), len(words))
-    lines = [strip(line) for line in (words[:cut], words[cut:]) if line_of(line)]
-    wide = max((extent.width(line_of(line)) * size for line, size in zip(lines, CELL_SIZES)), default=0.0)
-    width = f"width: {wide * SLACK:.2f}em"
-    return pf.Div(*(pf.Para(*line) for line in lines), classes=classes, attributes={"style": width})

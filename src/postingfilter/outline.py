@@ -84,7 +84,12 @@ def _blocks(content: Any) -> Any:
 
 def is_section(block: Any) -> bool:
     """Whether a block is a Div that wraps a section."""
-    return block.tag == "Div" and "section" in block.classes
+    return block.tag == "Div" and "section" in block.classes and "data-kind" in block.attributes
+
+
+def is_div(block: Any, name: str) -> bool:
+    """Whether a block is a Div of ours of that class; a section's kind is no such mark."""
+    return block.tag == "Div" and name in block.classes and not is_section(block)
 
 
 def kind_of(header: Any, doc_language: str, div: Any = None) -> str | None:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import panflute as pf
 
-from postingfilter import columns, extent, lexicon, masthead, posting_data
-from postingfilter.masthead import is_div, part
+from postingfilter import cells, columns, extent, lexicon, masthead, posting_data
+from postingfilter.cells import is_div, part
 from postingfilter.outline import is_section
 from postingfilter.text import line_of
 
@@ -56,6 +56,8 @@ def _prepare(blocks: Sequence[Any], level: int) -> None:
             _prepare(block.content, level + 1)
         elif is_div(block, "process"):
             _dress(block)
+        elif is_div(block, "facts"):
+            block.content = [cells.of_fact(fact) for fact in block.content]
 
 
 def _dress(process: Any) -> None:

@@ -9,19 +9,20 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.links import address
+from postingfilter.outline import is_div
+from postingfilter.structure.lines import joined, split
 from postingfilter.text import line_of, table_rows
 
 ARROW = "→"
 
 
-def shape(doc: pf.Doc, to: str) -> pf.Doc:
-    """The Doc with facts, links and process in the structure of the format `to`, as SHAPES says."""
-    SHAPES.get(to.split("+")[0].split("-")[0], _text)(doc)
-    return doc
-
-
-def _as_is(doc: pf.Doc) -> None:
-    """Formats that carry the marks to another program."""
+def shape(doc: pf.Doc, to: str) -> bool:
+    """Give facts, links and process the structure of the format `to`; False where the format only carries the marks."""
+    name = to.split("+")[0].split("-")[0]
+    if name in CARRIERS:
+        return False
+    SHAPES.get(name, _text)(doc)
+    return True
 
 
 def _html(doc: pf.Doc) -> None:
@@ -42,46 +43,48 @@ def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
 
 
 def _for_html(div: Any) -> list[Any]:
-    if "facts" in div.classes:
+    if is_div(div, "facts"):
         div.content = [new for block in div.content for new in _fact_divs(block)]
-    elif "process" in div.classes:
+    elif is_div(div, "process"):
         for items in (block for block in div.content if block.tag == "OrderedList"):
             last = len(items.content) - 1
             for at, item in enumerate(items.content):
                 line = item.content[0]
                 if at < last and not any("arrow" in getattr(inline, "classes", ()) for inline in line.content):
                     line.content.extend([pf.Space(), pf.Span(pf.Str(ARROW), classes=["arrow"])])
-    elif "links" in div.classes:
+    elif is_div(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content))
     return [div]
 
 
 def _fact_divs(block: Any) -> list[Any]:
-    """Each fact of a paragraph or list as a Div(.fact) of its own; other lines after them."""
+    """Each fact of a paragraph or list as a Div(.fact) of its own; its other lines and items after them."""
     if block.tag == "Para":
-        lines = [list(block.content)]
-    elif block.tag == "BulletList" and all(
-        len(item.content) == 1 and item.content[0].tag in ("Plain", "Para") for item in block.content
-    ):
-        lines = [list(item.content[0].content) for item in block.content]
-    else:
+        lines = split(block.content)
+        rest = [line for line in lines if not _facts_of(line)]
+        made = [_fact_div(fact) for line in lines for fact in _facts_of(line)]
+        return [*made, *([pf.Para(*joined(rest))] if rest else [])]
+    if block.tag != "BulletList":
         return [block]
     out: list[Any] = []
-    rest: list[Any] = []
-    for line in lines:
-        for inline in line:
-            if inline.tag == "Span" and "fact" in inline.classes:
-                label, value = inline.content[0], inline.content[-1]
-                label.content = [
-                    new for part in label.content for new in (part.content if part.tag == "Strong" else [part])
-                ]
-                out.append(
-                    pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(inline.attributes))
-                )
-            elif inline.tag != "LineBreak":
-                rest.append(inline)
-    return [*out, *([pf.Para(*rest)] if line_of(rest).strip() else [])]
+    others: list[Any] = []
+    for item in block.content:
+        facts = _facts_of(item.content[0].content) if item.content and item.content[0].tag in ("Plain", "Para") else []
+        out += [_fact_div(fact) for fact in facts]
+        out += list(item.content)[1:] if facts else []
+        others += [] if facts else [item]
+    return [*out, *([pf.BulletList(*others)] if others else [])]
+
+
+def _facts_of(line: Any) -> list[Any]:
+    return [inline for inline in line if inline.tag == "Span" and "fact" in inline.classes]
+
+
+def _fact_div(fact: Any) -> Any:
+    label, value = fact.content[0], fact.content[-1]
+    label.content = [new for part in label.content for new in (part.content if part.tag == "Strong" else [part])]
+    return pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(fact.attributes))
 
 
 def _with_addresses(line: list[Any]) -> list[Any]:
@@ -98,7 +101,7 @@ def _with_addresses(line: list[Any]) -> list[Any]:
 
 def _as_text(div: Any) -> list[Any]:
     """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
-    if "process" in div.classes:
+    if is_div(div, "process"):
         return _process_line(div) or list(div.content)
     return list(div.content) if OURS & set(div.classes) else [div]
 
@@ -139,10 +142,11 @@ def _unmarked(element: Any) -> Any:
     return element
 
 
+#: Formats that carry the marks to another program.
+CARRIERS = {"json", "native"}
 #: What each writer gets; the others get text.
 SHAPES: dict[str, Callable[[pf.Doc], None]] = {
     **dict.fromkeys(
         ("html", "html5", "html4", "epub", "epub2", "epub3", "revealjs", "slidy", "s5", "dzslides", "slideous"), _html
     ),
-    **dict.fromkeys(("json", "native"), _as_is),
 }

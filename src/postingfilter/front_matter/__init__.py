@@ -24,7 +24,7 @@ Handler = Yaml | Toml | Json
 class FrontMatter(NamedTuple):
     """What stands at the top of a note, and the text below it."""
 
-    metadata: dict[str, Any] | None  # values are text, bool, list or dict; None: there is no front matter
+    metadata: dict[str, Any] | None  # of text, bool, list and dict; None: there is no front matter
     body: str
     body_line: int  # the line in the file, from 1, at which the body begins
     warnings: tuple[str, ...] = ()
@@ -60,26 +60,17 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
     """The block at the top of `text`, whose first line is line `line` of the file."""
     none = FrontMatter(None, text, line)
     start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
-    handler = frontmatter.detect_format(text[start:], handlers)
+    rest = text[start:]
+    handler = frontmatter.detect_format(rest, handlers)
     if not isinstance(handler, Handler):
         return none
     top = line + text.count("\n", 0, start)
-    first = top if isinstance(handler, Json) else top + 1  # the line in the file of the block's own first line
-    warnings: list[str] = []
+    first = top if isinstance(handler, Json) else top + 1  # the line of the block's own first line
     try:
-        block, body = handler.split(text[start:])
+        block, body = handler.split(rest)
         if not _begins(handler, block):
             return none
-        if len(block) > MAX_CHARACTERS:
-            raise TooMuchError(f"it is {len(block):,} characters long, {MAX_CHARACTERS:,} is the limit")
-        try:
-            metadata = handler.load(block)
-        except RefusedError as refusal:
-            if not isinstance(handler, Yaml) or isinstance(refusal, TooMuchError):
-                raise
-            metadata, warnings = by_line(handler, block, name, first, refusal)
-            if strict:
-                raise NoteError(warnings[0]) from refusal
+        metadata, warnings = _load(handler, block, name, first, strict)
     except RecursionError as error:
         raise NoteError(f"{name}:{top}: the front matter can't be read: its lists nest too deep") from error
     except RefusedError as error:
@@ -87,24 +78,40 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
             f"{name}:{first + error.line}: the {handler.name} front matter can't be read: {error}"
         ) from error
     except ValueError as error:  # python-frontmatter's sign for a fence that is never closed
-        if not _begins(handler, text[start:].partition("\n")[2]):
+        fence, _, below = rest.partition("\n")
+        if not _begins(handler, below):
             return none
-        fence = text[start:].partition("\n")[0].strip()
-        sentence = f"{name}:{top}: this front matter is never closed: put {fence} below its last key"
+        sentence = f"{name}:{top}: this front matter is never closed: put {fence.strip()} below its last key"
         if strict:
             raise NoteError(sentence) from error
         return none._replace(warnings=(f"{sentence} (until then it is printed as text)",))
     if not isinstance(metadata, dict):
-        if block.strip():
-            return none
-        metadata = {}
-    comments = tuple(
+        return none
+    # A comment may as well be a heading between two rules.
+    comments = (
         f"{name}:{first + number}: {row} (a comment in the front matter)"
         for number, row in enumerate(block.splitlines())
         if isinstance(handler, Yaml) and row.startswith("#")
     )
     body_line = line + text.count("\n", 0, len(text) - len(body))
-    return FrontMatter(metadata, body, body_line, tuple(warnings), comments)
+    return FrontMatter(metadata, body, body_line, tuple(warnings), tuple(comments))
+
+
+def _load(handler: Handler, block: str, name: str, first: int, strict: bool) -> tuple[Any, list[str]]:
+    """The value of the block, and what the user is to be told of it."""
+    if len(block) > MAX_CHARACTERS:
+        raise TooMuchError(f"it is {len(block):,} characters long, {MAX_CHARACTERS:,} is the limit")
+    try:
+        return handler.load(block) if block.strip() else {}, []
+    except TooMuchError:
+        raise
+    except RefusedError as refusal:
+        if not isinstance(handler, Yaml):
+            raise
+        metadata, warnings = by_line(handler, block, name, first, refusal)
+        if strict:
+            raise NoteError(warnings[0]) from refusal
+        return metadata, warnings
 
 
 def _begins(handler: Handler, block: str) -> bool:

@@ -59,28 +59,21 @@ def by_line(
 
 def _value(handler: Yaml, entry: _Entry) -> tuple[Any, str]:
     """The value of an entry and, when YAML can't read it, what to type instead."""
+    why = ""
     try:
         value = handler.load("\n".join([entry.rows[0].lstrip(), *entry.rows[1:]]))
         if isinstance(value, dict):
             return value.get(entry.key), ""
     except RefusedError as error:
         why = f" ({error})"
-    else:
-        why = ""
     written = KEY.fullmatch(entry.rows[0])
     text = written["value"].strip() if written else ""
     items = [_ITEM.fullmatch(row) for row in entry.rows[1:]]
-    if len(items) and not text and all(items):
-        read = [_unquoted(item["value"].strip()) for item in items if item]
-        return (
-            read,
-            f"YAML can't read this list{why}: indent it with spaces and put its items in quotes",
-        )
+    if items and not text and all(items):
+        told = f"YAML can't read this list{why}: indent it with spaces and put its items in quotes"
+        return [_unquoted(item["value"].strip()) for item in items if item], told
     text = _unquoted(" ".join([text, *(row.strip() for row in entry.rows[1:])]).strip())
-    return (
-        text,
-        f"YAML can't read this as it stands, put it in quotes: {entry.key}: {_quoted(text)}",
-    )
+    return text, f"YAML can't read this as it stands, put it in quotes: {entry.key}: {_quoted(text)}"
 
 
 def _unquoted(text: str) -> str:

@@ -25,7 +25,8 @@ def process(doc: pf.Doc) -> pf.Doc:
         if reader.steps:
             break
     steps = reader.steps or sub_headings(doc, language)
-    current = _stage(doc, [step.text for step in steps])
+    marked = [number for number, span in enumerate(reader.spans, 1) if "current" in span.classes]
+    current = _stage(doc, [step.text for step in steps]) or next(iter(marked), None)
     for number, span in enumerate(reader.spans, 1):
         if number == current and "current" not in span.classes:
             span.classes.append("current")
@@ -48,6 +49,7 @@ def _stage(doc: pf.Doc, names: list[str]) -> int | None:
     begun = same or [at for at, key in enumerate(keys, 1) if key.startswith(wanted)]
     if len(begun) == 1:
         return begun[0]
+    trouble = "could be several steps" if begun else "is no step"
     choice = ", ".join(f"{at} {name}" for at, name in enumerate(names, 1))
-    posting_data.add(doc, "warnings", [f"stage: {named!r} is no step of this process: choose one of {choice}"])
+    posting_data.add(doc, "warnings", [f"stage: {named!r} {trouble} of this process: choose one of {choice}"])
     return None

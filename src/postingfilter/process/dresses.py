@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import panflute as pf
@@ -36,9 +36,9 @@ class Found:
     steps: list[Step]
     start: int | None = None
     end: int = 0
-    before: Line | None = None  # lines of the first block that stay above the strip
-    after: Line | None = None  # and below it
-    label: Line | None = None
+    above: list[Any] = field(default_factory=list)  # blocks of what is replaced that stay above the strip
+    below: list[Any] = field(default_factory=list)  # and below it
+    label: Line | None = None  # the words that name the process in front of its chain
 
 
 def is_step(text: Any, language: str) -> bool:
@@ -56,28 +56,43 @@ def parts(line: Line, *, weak: bool = False) -> list[Line]:
         cut[-1] = steps_.words(shorter.rstrip("."))
     if (shorter := _LEAD.sub("", first)) and shorter != first:
         cut[0] = steps_.words(shorter)
+    # Numbers drawn as emoji have become digits: `1 서류 전형 → 2 면접`.
+    numbers = [re.match(r"(\d{1,2})\s+(?=\D)", line_of(part)) for part in cut]
+    if all(number and int(number[1]) == at for at, number in enumerate(numbers, 1)):
+        cut = [steps_.words(line_of(part).split(None, 1)[1]) for part in cut]
     return cut
 
 
 def is_whole(line: Line, cut: list[Line]) -> bool:
     """Whether a line says nothing but the chain that was cut from it."""
-    return compact(line_of(cut[-1])) == compact(line_of(chain(line, weak=True)[-1]))
+    return _unnumbered_key(line) == "".join(map(_unnumbered_key, cut))
+
+
+def _unnumbered_key(line: Line) -> str:
+    return re.sub(r"\d", "", compact(line_of(line)))
 
 
 def ordered(blocks: list[Any], _language: str) -> Found | None:
-    """A numbered list; also numbers with text between them, each a list of one item."""
-    for at, block in enumerate(blocks):
-        if block.tag == "OrderedList" and len(block.content) > 1 and all(map(_has_line, block.content)):
-            return Found([steps_.of_item(item) for item in block.content], at, at + 1)
-    singles = [at for at, block in enumerate(blocks) if block.tag == "OrderedList" and _has_line(block.content[0])]
-    if len(singles) < 2:
+    """A numbered list, and those that go on with its numbers after blocks that belong to its last step."""
+    starts = [
+        at for at, block in enumerate(blocks) if block.tag == "OrderedList" and all(map(_has_line, block.content))
+    ]
+    if not starts:
         return None
-    found = []
-    for at, after in zip(singles, [*singles[1:], len(blocks)], strict=True):
-        step = steps_.of_item(blocks[at].content[0])
-        step.below += blocks[at + 1 : after]
-        found.append(step)
-    return Found(found, singles[0], len(blocks))
+    found: list[Step] = []
+    end = starts[0]
+    for at in starts:
+        numbers = blocks[at]
+        if found and not (numbers.start in (1, len(found) + 1) and (numbers.start > 1 or len(numbers.content) == 1)):
+            break
+        if found:
+            found[-1].below += blocks[end:at]
+        found += [steps_.of_item(item) for item in numbers.content]
+        end = at + 1
+    if len(starts) > 1 and len(found) > 1 and len(blocks[starts[0]].content) == 1:
+        found[-1].below += blocks[end:]  # each number has its text below it, the last one too
+        end = len(blocks)
+    return Found(found, starts[0], end) if len(found) > 1 else None
 
 
 def _has_line(item: Any) -> bool:
@@ -85,30 +100,65 @@ def _has_line(item: Any) -> bool:
 
 
 def chained(blocks: list[Any], language: str) -> Found | None:
-    """`A → B → C` in a line, or over lines that end or begin with an arrow."""
+    """`A → B → C` of three steps or more, in a line, over lines with arrows at their ends, or in a list's item."""
+    return _chained(blocks, language, 3)
+
+
+def paired(blocks: list[Any], language: str) -> Found | None:
+    """`A → B`, or steps between dashes, strokes or numbers in circles."""
+    return _chained(blocks, language, 2)
+
+
+def _chained(blocks: list[Any], language: str, least: int) -> Found | None:
     for at, block in enumerate(blocks):
-        if block.tag == "BulletList" and len(block.content) == 1 and len(block.content[0].content) == 1:
-            block = block.content[0].content[0]
-        if block.tag not in ("Para", "Plain"):
-            continue
-        lines = split(block.content)
-        for first in range(len(lines)):
-            last = first + 1
-            while last < len(lines) and (ends_with_arrow(lines[last - 1]) or starts_with_arrow(lines[last])):
-                last += 1
-            whole, label = joined(lines[first:last], pf.Space), None
-            pair = next(iter(pairs.read(whole, language)), None)
-            if pair and len(chain(pair.value, weak=True)) > 1 and len(chain(pair.label, weak=True)) == 1:
-                label, whole = pair.label, pair.value
-            cut = parts(whole, weak=True)
-            hiring = len(cut) > 2 or any(is_step(part, language) for part in cut)
-            if len(cut) < 2 or not hiring or any(width(line_of(part)) > LONGEST_NAME for part in cut):
-                continue
-            found = [steps_.of_part(part) for part in cut]
-            if not is_whole(whole, cut):
-                return Found(found)
-            return Found(found, at, at + 1, joined(lines[:first]), joined(lines[last:]), label)
+        if block.tag in ("Para", "Plain"):
+            if found := _in_lines(split(block.content), language, least):
+                found.start, found.end = (at, at + 1) if found.start is not None else (None, 0)
+                return found
+        elif block.tag in ("BulletList", "OrderedList"):
+            items = list(block.content)
+            for number, item in enumerate(items):
+                alone = len(item.content) == 1 and item.content[0].tag in ("Para", "Plain")
+                found = _in_lines(split(item.content[0].content), language, 3) if alone else None
+                if found:
+                    whole = found.start is not None
+                    before, after = items[:number], items[number + 1 :]
+                    above = [type(block)(*before)] if before else []
+                    below = [type(block)(*after)] if after else []
+                    return Found(found.steps, at if whole else None, at + 1, above, below, found.label)
     return None
+
+
+def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
+    for first in range(len(lines)):
+        last = first + 1
+        while last < len(lines) and (ends_with_arrow(lines[last - 1]) or starts_with_arrow(lines[last])):
+            last += 1
+        whole, label = joined(lines[first:last], pf.Space), None
+        pair = next(iter(pairs.read(whole, language)), None)
+        if pair and len(chain(pair.value, weak=True)) > 1 and len(chain(pair.label, weak=True)) == 1:
+            label, whole = pair.label, pair.value
+        cut = parts(whole, weak=True)
+        if len(cut) < 2 and least == 2:
+            cut = _separated(whole, language)
+        named = sum(is_step(part, language) for part in cut)
+        if len(cut) < least or not named or any(width(line_of(part)) > LONGEST_NAME for part in cut):
+            continue
+        found = [steps_.of_part(part) for part in cut]
+        if not is_whole(whole, cut):
+            return Found(found)
+        above, below = ([pf.Para(*joined(part))] if part else [] for part in (lines[:first], lines[last:]))
+        return Found(found, 0, 1, above, below, label)
+    return None
+
+
+def _separated(line: Line, language: str) -> list[Line]:
+    """Steps between dashes, strokes or numbers in circles; nothing unless every part is one."""
+    said = line_of(line)
+    names = [part for part in re.split(r"\s+[-–/·]\s+|\s*[①-⑳]\s*", said) if part.strip()]
+    if len(names) < 3 or not all(is_step(name, language) for name in names):
+        return []
+    return [steps_.words(name) for name in names]
 
 
 def upright(blocks: list[Any], language: str) -> Found | None:

@@ -8,7 +8,7 @@ import panflute as pf
 
 from postingfilter import lexicon, pairs
 from postingfilter.arrows import chain, vertical
-from postingfilter.outline import Section, is_section
+from postingfilter.outline import Section, is_div, is_section
 from postingfilter.process import dresses
 from postingfilter.process import step as steps_
 from postingfilter.process.dresses import DRESSES, LONGEST_NAME, Found, is_step
@@ -28,7 +28,7 @@ class Reader:
     def marked(self, section: Section) -> list[Any]:
         """A process that an earlier run has marked."""
         for block in section.blocks:
-            if not self.steps and block.tag == "Div" and "process" in block.classes:
+            if not self.steps and is_div(block, "process"):
                 for items in (inner for inner in block.content if inner.tag == "OrderedList"):
                     for item in items.content:
                         self._read_mark(item)
@@ -51,14 +51,8 @@ class Reader:
                 lines = split(block.content)
                 for first, line in enumerate(lines):
                     if pair := self._process_pair(line):
-                        found = Found(
-                            self._steps(pair.value),
-                            at,
-                            at + 1,
-                            joined(lines[:first]),
-                            joined(lines[first + 1 :]),
-                            pair.label,
-                        )
+                        above, below = lines[:first], lines[first + 1 :]
+                        found = Found(self._steps(pair.value), at, at + 1, _para(above), _para(below), pair.label)
                         return self._placed(section.blocks, found)
             for label, value in _labels_within(block, self.language):
                 if not self.steps and self._names_process(label, value):
@@ -111,8 +105,7 @@ class Reader:
             items.append(pf.ListItem(pf.Plain(self.spans[-1], *suffix), *step.below))
         label = [pf.Para(pf.Strong(*found.label))] if found.label else []
         strip = pf.Div(*label, pf.OrderedList(*items), classes=["process"])
-        above, below = ([pf.Para(*line)] if line else [] for line in (found.before, found.after))
-        return [*blocks[: found.start], *above, strip, *below, *blocks[found.end :]]
+        return [*blocks[: found.start], *found.above, strip, *found.below, *blocks[found.end :]]
 
     def _read_mark(self, item: Any) -> None:
         suffix = None
@@ -132,6 +125,10 @@ def sub_headings(doc: pf.Doc, language: str) -> list[Step]:
             if len(inner) > 1 and 2 * sum(is_step(name, language) for name in inner) >= len(inner):
                 return [steps_.of_text(unnumbered(name)) for name in inner]
     return []
+
+
+def _para(lines: list[Line]) -> list[Any]:
+    return [pf.Para(*joined(lines))] if lines else []
 
 
 def _sections_within(blocks: Any) -> Any:

@@ -41,13 +41,22 @@ class Step:
     @property
     def detail(self) -> str | None:
         """The suffix and what stands below, on one line; None when there is neither."""
-        said = " ".join([*([self.suffix] if self.suffix else []), *map(line_of, self.below)])
+        said = ", ".join(
+            [*([self.suffix] if self.suffix else []), *(part for block in self.below for part in _said(block))]
+        )
         return said or None
 
     @property
     def is_remark(self) -> bool:
         """Whether a bullet says something about the process instead of naming a step of it."""
         return bool(_REMARK.search(self.text))
+
+
+def _said(block: Any) -> list[str]:
+    """What a block says, an entry for each item of a list."""
+    if block.tag in ("BulletList", "OrderedList"):
+        return [line_of(item) for item in block.content]
+    return [line_of(block)] if line_of(block) else []
 
 
 def words(text: str) -> Line:
@@ -66,6 +75,8 @@ def of_text(text: str) -> Step:
 def of_part(part: Line) -> Step:
     """A step from a part of a chain: number and bold off, the suffix apart."""
     line = unbold(part)
+    if len(said := line_of(line)) > 2 and _is_plain(line) and said[0] + said[-1] in ("[]", "【】", "「」", "〈〉"):
+        line = words(said[1:-1])
     said = line_of(line)
     found = _SUFFIX.search(said)
     if found and _is_plain(line) and said[: found.start()].strip():
