@@ -189,15 +189,20 @@ def letters(text: str) -> str:
 
 
 def lost(used: list[str], written: str) -> list[str]:
-    shown = letters(html.unescape(re.sub(r"<[^>]+>", "", written)))
+    shown = letters(written)
     return [word for word in used if letters(word) not in shown]
+
+
+def without_tags(written: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", written))
 
 
 @given(notes())
 def test_reading_loses_no_word_and_twice_is_once(made: tuple[str, list[str]]) -> None:
     text, used = made
     read = note.read(None, text.encode())
-    assert not lost(used, pandoc.write(pandoc.read(read.body), "html").decode())
+    written = pandoc.write(pandoc.read(read.body), "html").decode()
+    assert not lost(used, without_tags(written))
     assert prepare(read.body)[0] == read.body
 
 
@@ -206,7 +211,8 @@ def test_the_steps_lose_no_word_and_twice_is_once(made: tuple[str, list[str]], t
     text, used = made
     doc = pipeline.run(document.load(note.read(None, text.encode())), to)
     first = pandoc.dump(doc)
-    assert not lost(used, pandoc.write(doc, to, "--wrap=none").decode())
+    written = pandoc.write(doc, to, "--wrap=none").decode()
+    assert not lost(used, without_tags(written) if to == "html" else written)
     second = pandoc.dump(pipeline.run(pandoc.load(first), to))
     assert json.loads(second) == json.loads(first)
 

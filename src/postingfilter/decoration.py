@@ -54,8 +54,11 @@ def _cut(content: list[Any], *, front: bool) -> list[Any]:
                 continue
             if inside:
                 item.content = inside
-        elif item.tag == "Code" and undecorated(item.text) and undecorated(item.text) != item.text:
+        elif item.tag == "Code" and undecorated(item.text) != item.text:
             item.text = undecorated(item.text)
+            if not item.text:
+                content = content[1:] if front else content[:-1]
+                continue
         return content
     return content
 

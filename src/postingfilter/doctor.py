@@ -1,13 +1,10 @@
 """What a brief needs and what makes it fast: which of it is here, and what to type for the rest."""
 
 import importlib.metadata
-import io
 import subprocess
 import sys
 import sysconfig
-import warnings
 from collections.abc import Callable
-from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
@@ -104,12 +101,14 @@ def _weasyprint() -> list[Check]:
 
 def _libraries() -> Any:
     """WeasyPrint's own view of the libraries, None when one that it can't do without is missing."""
-    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")  # what it complains of is what the checks tell
-        try:
-            from weasyprint.text import ffi
-        except (OSError, ImportError):
-            return None
+    from postingfilter.writers import engine
+
+    try:
+        engine.load()
+    except MissingError:
+        return None
+    from weasyprint.text import ffi
+
     return ffi
 
 

@@ -125,7 +125,8 @@ def _list(block: Any, section: Section, language: str, found: list[dict[str, str
         return [block]
     for item, facts_ in zip(block.content, allowed, strict=True):
         if facts_:
-            item.content = [pf.Plain(*_spans(facts_, found))]
+            used = 2 if facts_[0].value_from_list else 1
+            item.content = [pf.Plain(*_spans(facts_, found)), *list(item.content)[used:]]
     return [pf.Div(block, classes=["facts"])]
 
 
@@ -134,18 +135,25 @@ def _item(item: Any, language: str) -> list[pairs.Pair]:
     blocks = list(item.content)
     if not blocks or blocks[0].tag not in ("Para", "Plain"):
         return []
-    if len(blocks) == 1:
-        lines = split(blocks[0].content)
-        read = [pairs.read(line, language) for line in lines]
-        return [pair for line in read for pair in line] if all(read) else []
+    read = [pairs.read(line, language) for line in split(blocks[0].content)]
+    if read and all(read) and all(pair.value for line in read for pair in line):
+        return [pair for line in read for pair in line]
     if len(blocks) == 2 and blocks[1].tag in ("BulletList", "OrderedList"):
         label = lexicon.bare(line_of(blocks[0]))
         key = lexicon.fact_key(label, language)
         simple = all(len(inner.content) == 1 and inner.content[0].tag == "Plain" for inner in blocks[1].content)
-        if key and simple and lexicon.exact_kind(label, language) is None:
-            value = joined([list(inner.content[0].content) for inner in blocks[1].content], pf.Space)
-            return [pairs.Pair([pf.Str(label)], value, key, False)]
+        if key and simple:
+            value = _listed([list(inner.content[0].content) for inner in blocks[1].content])
+            return [pairs.Pair([pf.Str(label)], value, key, False, value_from_list=True)]
     return []
+
+
+def _listed(values: list[Line]) -> Line:
+    """Values one after the other, a comma between each two."""
+    out: Line = []
+    for value in values:
+        out += [*([pf.Str(","), pf.Space()] if out else []), *value]
+    return out
 
 
 def _table(table: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:

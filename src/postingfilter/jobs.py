@@ -54,9 +54,7 @@ def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
     for output in [*(job.output for job in jobs), *([report] if report else [])]:
         place = output.resolve()
         if place in taken:
-            raise UsageError(
-                f"{output} would overwrite {taken[place]} or its brief: name another file or folder"
-            )
+            raise UsageError(f"{output} would overwrite {taken[place]} or its brief: name another file or folder")
         taken[place] = output
 
 

@@ -15,6 +15,7 @@ from postingfilter.text import line_of
 LONGEST_LABEL = 30  # columns
 _COLON = re.compile(r"\s*(?:::|[:：])(?!//)")
 _DASH = re.compile(r"^[-–—=]$")
+_SEPARATED = re.compile(r"[|,;)]|\s/\s")
 _SEPARATOR = re.compile(r"^[|/·,;•]$")
 
 
@@ -26,6 +27,7 @@ class Pair:
     value: Line
     key: str | None  # of the lexicon, None for a label that it doesn't know
     dressed: bool  # whether the label was set in bold
+    value_from_list: bool = False  # whether the value was a list below the label
 
     @property
     def label_text(self) -> str:
@@ -115,10 +117,15 @@ def _rest(pair: Pair, language: str) -> list[Pair]:
         starts = [at] if bold else list(range(max(1, at - 4), at + 1))
         for start in starts:
             tail = read(value[start:], language)
-            if tail and tail[0].key and line_of(value[start - 1 : start]) != ":" and value[start].tag != "Space":
+            begins = line_of(value[start : start + 1])[:1]
+            if tail and tail[0].key and begins.isalnum() | bold and line_of(value[start - 1 : start]) != ":":
+                if not bold and _SEPARATED.search(tail[0].label_text):
+                    continue  # a later start leaves what stands before a separator to the value
                 head = value[:start]
                 while head and (head[-1].tag == "Space" or (head[-1].tag == "Str" and _SEPARATOR.match(head[-1].text))):
                     head = head[:-1]
+                if head and head[-1].tag == "Str" and head[-1].text[-1] in ",;|":
+                    head = [*head[:-1], pf.Str(head[-1].text.rstrip(",;|"))]
                 head = strip(undecorated_inlines(head))
                 if not head:
                     break

@@ -96,6 +96,9 @@ def _undecorated(block: Any) -> Any:
     elif block.tag in ("BulletList", "OrderedList"):
         for item in block.content:
             item.content = [inner for inner in map(_undecorated, item.content) if inner is not None]
+        block.content = [item for item in block.content if item.content]
+        if not block.content:
+            return None
     elif block.tag == "BlockQuote" or (block.tag == "Div" and not is_section(block)):
         block.content = [inner for inner in map(_undecorated, block.content) if inner is not None]
     return block

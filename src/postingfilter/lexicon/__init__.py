@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from postingfilter.lexicon.tables import LANGUAGES, LATIN, Table, keys, table, written
+from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
+from postingfilter.lexicon.tables import LATIN, Table, keys, table
+from postingfilter.lexicon.tables import written as written
 from postingfilter.text import compact, is_spaceless, spaced, undecorated, unnumbered
-
-__all__ = ["LANGUAGES", "exact_kind", "fact_key", "is_step", "kind", "language_of", "line_kind", "words", "written"]
 
 _AND = re.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
 _PARENTHESIS = re.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
@@ -149,6 +149,12 @@ def is_step(text: str, language: str) -> bool:
     tight = key.replace(" ", "")
     names = dict.fromkeys((*languages_for(text, language), "en"))
     return any(word in (f" {key}" if word[0] == " " else tight) for name in names for word in _step_words(name))
+
+
+def names_step(text: str, language: str) -> bool:
+    """Whether a text is, number aside, nothing but the name of a step as the lexicon has it."""
+    key = compact(unnumbered(text))
+    return any(key in words("step", name) for name in dict.fromkeys((*languages_for(text, language), "en")))
 
 
 def language_of(text: str) -> str:

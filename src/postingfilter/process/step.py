@@ -41,9 +41,7 @@ class Step:
     @property
     def detail(self) -> str | None:
         """The suffix and what stands below, on one line; None when there is neither."""
-        said = ", ".join(
-            [*([self.suffix] if self.suffix else []), *(part for block in self.below for part in _said(block))]
-        )
+        said = " ".join(filter(None, [self.suffix, *map(_said, self.below)]))
         return said or None
 
     @property
@@ -52,11 +50,11 @@ class Step:
         return bool(_REMARK.search(self.text))
 
 
-def _said(block: Any) -> list[str]:
-    """What a block says, an entry for each item of a list."""
+def _said(block: Any) -> str:
+    """What a block says on one line, a comma between the items of a list."""
     if block.tag in ("BulletList", "OrderedList"):
-        return [line_of(item) for item in block.content]
-    return [line_of(block)] if line_of(block) else []
+        return ", ".join(map(line_of, block.content))
+    return line_of(block)
 
 
 def words(text: str) -> Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter import posting_data
-from postingfilter.structure import doubled, headings, lines, raw_html
+from postingfilter.structure import doubled, first_line, headings, lines, raw_html
 
 
 def structure(doc: pf.Doc) -> pf.Doc:
@@ -19,7 +19,7 @@ def structure(doc: pf.Doc) -> pf.Doc:
     blocks = doubled.once(blocks, dropped)
     blocks = lines.restored(blocks, language)
     if not posting_data.metadata(doc, "title"):
-        blocks = headings.titled(blocks, language)
+        blocks = first_line.titled(blocks, language)
     doc.content = headings.restored(blocks, language)
     posting_data.add(doc, "dropped", dropped)
     return doc

@@ -8,73 +8,22 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import lexicon, pairs
+from postingfilter.structure import items
+from postingfilter.structure.dress import BRACKETED, LABELLED, LONGEST, bare_line
 from postingfilter.structure.lines import Line, joined, split, width
 from postingfilter.text import line_of, undecorated, unnumbered
 
-_BRACKETED = re.compile(
-    r"^\s*(?:\[[^\]]+\]|【[^】]+】|<[^>]+>|〈[^〉]+〉|《[^》]+》|≪[^≫]+≫|「[^」]+」|〔[^〕]+〕|『[^』]+』)\s*:?\s*$"
-)
 _ORNAMENTED = re.compile(r"^\s*[■□◆◇▶►▷●○❖◈▣✦☆★#▎|]+\s*\S")
-_SENTENCE = re.compile(r"(?:[.。,;]|[니습]다|어요|아요|해요|세요|예요|에요|です|ます)[!.。]*\s*$")
 _SENTENCE_MARK = re.compile(r"[.。;,]\s*$")
-_LABELLED = re.compile(r"^[^:：]{1,30}[:：]\s*\S")
-LONGEST = 60  # columns of a line that can be a heading
+LONGEST_UNKNOWN = 50  # columns of a bold line whose kind is unknown
+LONGEST_LEAD = 40  # and of a plain line that the lexicon knows in parts
 #: Kinds of section whose lines are items.
 LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
-LONGEST_TITLE = 80  # and of a first line that is the title
-
-
-def titled(blocks: list[Any], language: str) -> list[Any]:
-    """The blocks with a plain first line as the H1 that it is, where no heading is one."""
-    if (
-        not blocks
-        or blocks[0].tag not in ("Para", "Plain")
-        or any(block.tag == "Header" and block.level == 1 for block in blocks)
-    ):
-        return blocks
-    lines = split(blocks[0].content)
-    if not lines or width(line_of(lines[0])) > LONGEST_TITLE or not any(map(str.isalnum, line_of(lines[0]))):
-        return blocks
-    first = lines[0]
-    plain = all(item.tag in ("Str", "Space", "Strong", "Emph", "Code") for item in first)
-    if not plain or pairs.read(first, language) or lexicon.exact_kind(line_of(first), language):
-        return blocks
-    rest = [type(blocks[0])(*joined(lines[1:]))] if lines[1:] else []
-    return [pf.Header(*_bare(first), level=1), *rest, *blocks[1:]]
 
 
 def restored(blocks: list[Any], language: str) -> list[Any]:
     """The blocks with headings in disguise as Headers, at the level where they belong."""
-    return _Reader(_escaped(blocks), language).read()
-
-
-def _escaped(blocks: list[Any]) -> list[Any]:
-    """The blocks with headings that landed inside a list's item out of it, and what follows them."""
-    out: list[Any] = []
-    for block in blocks:
-        if block.tag not in ("BulletList", "OrderedList"):
-            out.append(block)
-            continue
-        items: list[Any] = []
-        for item in block.content:
-            inside = list(item.content)
-            at = next((at for at, inner in enumerate(inside) if at and _is_whole_heading(inner)), None)
-            if at is None:
-                items.append(item)
-                continue
-            item.content = inside[:at]
-            out.append(type(block)(*items, item))
-            out += _escaped(inside[at:])
-            items = []
-        if items:
-            out.append(type(block)(*items))
-    return out
-
-
-def _is_whole_heading(block: Any) -> bool:
-    if block.tag == "Para" and len(block.content) == 1 and block.content[0].tag == "Strong":
-        return width(line_of(block)) <= 40 and not _LABELLED.match(line_of(block))
-    return bool(block.tag == "Header")
+    return _Reader(items.escaped(blocks, language), language).read()
 
 
 class _Reader:
@@ -126,7 +75,7 @@ class _Reader:
             if is_heading:
                 self._flush(block, text)
                 text = []
-                self._header(_bare(line), found)
+                self._header(bare_line(line), found)
             else:
                 text.append(line)
         if len(text) == len(lines) and not self._is_list(text):
@@ -147,48 +96,51 @@ class _Reader:
         return not any(line_of(line).endswith((":", "：")) or pairs.read(line, self.language) for line in text)
 
     def _heading(self, line: Line, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
-        """Whether a line is a heading, and its kind."""
+        """Whether a line is a heading, and its kind; `after` is the next line or block, None at the end."""
         said = line_of(line)
         if not said or width(said) > LONGEST or said.startswith("#") or said.count("|") > 1 or line[0].tag == "Image":
             return False, None
         bare = lexicon.bare(said)
-        if not bare or _LABELLED.match(bare):
+        if not bare or LABELLED.match(bare) or after is None:
             return False, None
         found = lexicon.line_kind(said, self.language)
-        bold = all(item.tag in ("Strong", "Space") or not line_of(item).strip() for item in _without_decoration(line))
-        dressed = bool(_BRACKETED.match(said) or (_ORNAMENTED.match(said) and alone))
-        if bold or dressed:
-            numbered = unnumbered(said) != said
-            if self.kind == "process" and (numbered or (found in (None, "process") and not self.counting)):
-                self.counting = self.counting or numbered
-                return False, None  # steps as bold paragraphs with their text below
-            found = found or lexicon.kind(said, self.language)
-            if found:
-                return after is not None, found
-            plain = not _SENTENCE_MARK.search(bare) and after is not None and getattr(after, "tag", "") != "Header"
-            opens = alone or (first and getattr(after, "tag", "") in ("BulletList", "OrderedList"))
-            return plain and opens and bool(self.out) and width(said) <= 50, None
+        if self.kind == "process" and found in ("process", "apply") and lexicon.names_step(bare, self.language):
+            found = None  # `서류 전형` is a step here
+        bold = all(item.tag in ("Strong", "Space") for item in _without_decoration(line))
+        if bold or BRACKETED.match(said) or (_ORNAMENTED.match(said) and alone):
+            return self._dressed(said, found, alone=alone, first=first, after=after)
         if any(item.tag in ("Link", "Code", "Image") for item in line):
             return False, None
-        if found and after is not None and said[-1:] not in ".。":
+        return self._plain(said, found, alone=alone, first=first, after=after)
+
+    def _dressed(
+        self, said: str, found: str | None, *, alone: bool, first: bool, after: Any
+    ) -> tuple[bool, str | None]:
+        """A bold, bracketed or ornamented line."""
+        numbered = unnumbered(said) != said
+        if self.kind == "process" and (numbered or (found in (None, "process") and not self.counting)):
+            self.counting = self.counting or numbered
+            return False, None  # steps as bold paragraphs with their text below
+        if found := found or lexicon.kind(said, self.language):
+            return True, found
+        opens = alone or (first and _is_list(after))
+        unknown = opens and bool(self.out) and not _is_header(after) and not _SENTENCE_MARK.search(said)
+        return unknown and width(said) <= LONGEST_UNKNOWN, None
+
+    def _plain(self, said: str, found: str | None, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
+        """A line without any dress, which the lexicon must know."""
+        ends = said.endswith((":", "："))
+        if not found and ((alone and _is_list(after)) or ends) and width(said) <= LONGEST_LEAD:
+            found = lexicon.kind(said, self.language) if self.kind != "process" else None
+        if found:
+            below = _first_line(after)
             # Two such lines in a row are the buttons of a web page: `지원하기`, `자주 묻는 질문`.
-            return not lexicon.line_kind(_first_line(after), self.language), found
-        if after is None or _SENTENCE_MARK.search(said):
-            return False, None
-        listed = getattr(after, "tag", "") in ("BulletList", "OrderedList")
-        ends = said.rstrip()[-1:] in ":："
-        if (listed or ends) and alone | ends and width(said) <= 40:
-            found = lexicon.kind(said, self.language)
-            if found and (ends or not _SENTENCE.search(said) or listed) and self.kind != "process":
-                return True, found
-        if (
-            (alone or first)
-            and bare.isupper()
-            and bare.isascii()
-            and len(bare) > 3
-            and self.out
-            and getattr(after, "tag", "") != "Header"
-        ):
+            button = lexicon.line_kind(below, self.language) and not lexicon.names_step(below, self.language)
+            again = found == self.kind and self.out and _is_header(self.out[-1])  # a sentence that says it again
+            return not button and not again and not _SENTENCE_MARK.search(said), found
+        bare = lexicon.bare(said)
+        shouted = bare.isupper() and bare.isascii() and len(bare) > 3 and not _SENTENCE_MARK.search(said)
+        if shouted and (alone or first) and self.out and not _is_header(after):
             return True, lexicon.kind(said, self.language)
         return False, None
 
@@ -210,7 +162,7 @@ class _Reader:
                 self.out.append(type(block)(*kept))
                 kept = []
             first, *rest = split(item.content[0].content)
-            self._header(_bare(first), found)
+            self._header(bare_line(first), found)
             self.out += [*([pf.Para(*joined(rest))] if rest else []), *list(item.content)[1:]]
         if kept:
             self.out.append(type(block)(*kept))
@@ -221,6 +173,13 @@ class _Reader:
             return None
         lines = split(item.content[0].content)
         below = below or len(item.content) > 1 or len(lines) > 1
+        if lines and any(part.tag == "Link" for part in lines[0]):
+            return None
+        # A step of the process, a fact of the head: no section.
+        if lines and self.kind == "process" and lexicon.names_step(line_of(lines[0]), self.language):
+            return None
+        if lines and self.kind is None and lexicon.fact_key(line_of(lines[0]), self.language):
+            return None
         return (
             lexicon.exact_kind(line_of(lines[0]), self.language)
             if lines and below and width(line_of(lines[0])) <= LONGEST
@@ -247,6 +206,14 @@ class _Reader:
         return True
 
 
+def _is_header(after: Any) -> bool:
+    return getattr(after, "tag", "") == "Header"
+
+
+def _is_list(after: Any) -> bool:
+    return getattr(after, "tag", "") in ("BulletList", "OrderedList")
+
+
 def _first_line(after: Any) -> str:
     """The first line of what follows a line: the next line itself, or a block."""
     if isinstance(after, list):
@@ -264,20 +231,3 @@ def _has_list(item: Any) -> bool:
 def _without_decoration(line: Line) -> Line:
     """The line without emoji and ornaments of their own at its ends, to see whether the rest is one bold run."""
     return [item for item in line if not (item.tag == "Str" and not undecorated(item.text).strip(" :："))]
-
-
-def _bare(line: Line) -> Line:
-    """The content of a heading: the bold taken off, brackets and a closing colon too."""
-    content: Line = []
-    for item in line:
-        content += list(item.content) if item.tag == "Strong" else [item]
-    if content and content[-1].tag == "Str":
-        content[-1] = pf.Str(content[-1].text.rstrip(":：") or content[-1].text)
-    said = line_of(content)
-    if _BRACKETED.match(said):
-        inner = lexicon.bare(said).split(" ")
-        if all(item.tag in ("Str", "Space") for item in content):
-            content = []
-            for word in inner:
-                content += [*([pf.Space()] if content else []), pf.Str(word)]
-    return content

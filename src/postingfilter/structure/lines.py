@@ -14,7 +14,7 @@ from postingfilter.text import EMOJI, line_of, text_of
 #: Signs that are a bullet wherever they begin a line, and those that are one only when the next line has the same.
 BULLETS = "-–—*+•·・‣◦▪▫"
 ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉🔹🔸🔥👍💡⭐✳❖▷☞✦"
-_NUMBER = re.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳]))\s*")
+_NUMBER = re.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？:：…]['\"”’)）]*$")
 
 Line = list[Any]
@@ -72,14 +72,33 @@ def _inside(block: Any, language: str) -> Any:
         items = []
         for item in block.content:
             # An empty item is a slip of the hand, and would print a lonely bullet.
-            if item.content:
-                item.content = [
+            for own in _items(item):
+                own.content = [
                     _inside(inner, language) if inner.tag not in ("Para", "Plain") else _item(inner)
-                    for inner in item.content
+                    for inner in own.content
                 ]
-                items.append(item)
+                items.append(own)
         block.content = items
     return block
+
+
+def _items(item: Any) -> list[Any]:
+    """An item, and those on the lines that ran into it: `- a⏎• b`; none for an empty one."""
+    blocks = list(item.content)
+    if not blocks or blocks[0].tag not in ("Para", "Plain"):
+        return [item] if blocks else []
+    lines = split(blocks[0].content)
+    starts = [at for at, line in enumerate(lines) if at and (_mark(line) or "") in "•・▪◦‣" and _mark(line)]
+    if not starts:
+        return [item] if lines or blocks[1:] else []
+    ends = [*starts, len(lines)]
+    first = type(blocks[0])(*joined(lines[: starts[0]]))
+    made = [pf.ListItem(first)]
+    for start, end in zip(starts, ends[1:], strict=True):
+        own = [_unmarked(lines[start], _mark(lines[start])), *lines[start + 1 : end]]
+        made.append(pf.ListItem(pf.Plain(*joined(own))))
+    made[-1].content.extend(blocks[1:])
+    return made
 
 
 def _item(block: Any) -> Any:
@@ -159,10 +178,10 @@ def _run(lines: list[Line], marks: list[str | None], at: int, language: str) -> 
         return 0
     end = at
     while end < len(lines) and marks[end] == mark:
-        # `■ 자격 요건` begins a section, and so does `1. 자격 요건`: headings are no items.
-        if (mark not in BULLETS) and lexicon.exact_kind(line_of(lines[end]), language):
-            break
         end += 1
+    # `■ 자격 요건` or `1. 자격 요건` above plain lines begins a section; among its like it is an item.
+    if mark not in BULLETS and end < len(lines) and lexicon.exact_kind(line_of(lines[end - 1]), language):
+        end -= 1
     run = end - at
     if mark == "1":
         return run if run > 1 and _counting(lines[at:end]) else 0
@@ -182,7 +201,9 @@ def _number(line: Line) -> int:
     found = _NUMBER.match(line[0].text)
     if not found:
         return 0
-    return int(found.group(1) or found.group(2) or ord(found.group(3)) - ord("①") + 1)
+    if found.group(3):
+        return ord(found.group(3)) - ord("①") + 1
+    return int(found.group(1) or found.group(2) or found.group(4))
 
 
 def _list(lines: list[Line], mark: str | None) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.outline import is_section
 from postingfilter.tags import ELEMENTS
 from postingfilter.text import line_of
 
@@ -49,10 +50,16 @@ class _Blocks:
             if block.tag == "RawBlock" and block.format.startswith("html"):
                 self._tags(block.text)
             else:
-                self.stack[-1][1].append(self._inside(block))
+                self.stack[-1][1].extend(self._opened(self._inside(block)))
         while len(self.stack) > 1:
             self._close()
         return self.stack[0][1]
+
+    def _opened(self, block: Any) -> list[Any]:
+        """A `<div>` or `<section>` that only groups headings and their text is none on the page."""
+        if block.tag == "Div" and not is_section(block) and any(inner.tag == "Header" for inner in block.content):
+            return list(block.content)
+        return [block]
 
     def _inside(self, block: Any) -> Any:
         """A block with the raw HTML inside it restored."""
@@ -86,7 +93,7 @@ class _Blocks:
                     self._close_to(name)
                 else:
                     self._open(name)
-            elif name == "p" and not close and self.stack[-1][1] and self.stack[-1][1][-1].tag == "Plain":
+            elif name == "p" and self.stack[-1][1] and self.stack[-1][1][-1].tag == "Plain":
                 last = self.stack[-1][1].pop()
                 self.stack[-1][1].append(pf.Para(*last.content))
         if "<!--" in html:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from postingfilter.errors import MissingError
+from postingfilter.writers.deferred import Deferred
 
 
 def start() -> None:
@@ -43,12 +44,19 @@ def load() -> ModuleType:
 
 _importing = threading.Lock()
 
+#: Only bitmap fonts, fonts of a stylesheet's own, and a system without HarfBuzz's subsetter need them; loading them
+#: takes as long as laying out a page.
+FONT_TOOLS = Deferred(
+    ("fontTools", "fontTools.subset", "fontTools.ttLib", "fontTools.varLib", "fontTools.varLib.instancer"),
+    user="weasyprint",
+)
+
 
 def _import() -> None:
     # On failure WeasyPrint prints advice to stdout, which carries the document.
     with contextlib.redirect_stdout(io.StringIO()):
         if sys.platform == "linux":
-            with contextlib.suppress(ImportError, OSError), sonames_only():
+            with contextlib.suppress(ImportError, OSError), sonames_only(), FONT_TOOLS.standing_in():
                 import weasyprint  # noqa: F401
                 return
         import weasyprint  # noqa: F401

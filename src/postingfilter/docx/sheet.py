@@ -1,0 +1,116 @@
+"""A page's lengths at one setting, all rounded to what a DOCX can say before anybody measures with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from postingfilter import fit
+from postingfilter.docx import styles
+from postingfilter.docx.styles import Border, Span, Style
+from postingfilter.theme import Theme
+
+TWIPS = 20  # a pt; type comes in half points, every other length in twips
+MM = 72 / 25.4 * TWIPS
+TOP = -1.0  # mm more than the sides' margin
+BOTTOM = 11.0  # mm: the foot stands in it, and the slack above it
+PAPER = {"paper": "#ffffff"}  # the colour of letters on a coloured ground
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The styles of a theme at a setting, on a paper (mm); lengths in twips unless said otherwise."""
+
+    setting: fit.Setting
+    paper: tuple[float, float]
+    look: Theme
+    lang: str
+    title_size: float = 2.05  #: em
+    sizes: tuple[float, float] = (fit.MIN_SIZE, fit.MAX_SIZE)  #: pt: the type stays between them
+
+    @property
+    def body(self) -> float:
+        """The size of the body type in pt: the half point nearest to the setting's, within the user's two sizes."""
+        near = round(self.setting.size * 2) / 2
+        low, high = self.sizes
+        return near + 0.5 * (near < low) - 0.5 * (near > high)
+
+    @property
+    def pitch(self) -> int:
+        """The height of a body line: it makes up for what the type was rounded."""
+        return round(self.setting.size * self.setting.leading * TWIPS)
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """Width and height of the paper."""
+        return round(self.paper[0] * MM), round(self.paper[1] * MM)
+
+    @property
+    def margins(self) -> tuple[int, int, int]:
+        """The margins at the top, at each side, at the bottom."""
+        return round((self.setting.margin + TOP) * MM), round(self.setting.margin * MM), round(BOTTOM * MM)
+
+    @property
+    def measure(self) -> int:
+        """The width of the text."""
+        return self.page[0] - 2 * self.margins[1]
+
+    @property
+    def room(self) -> int:
+        """The height that a page has for its text."""
+        return self.page[1] - self.margins[0] - self.margins[2]
+
+    def em(self, count: float) -> int:
+        """So many em of the body type."""
+        return round(count * self.body * TWIPS)
+
+    def gaps(self, count: float) -> int:
+        """So many gaps of the setting."""
+        return round(count * self.setting.gap * TWIPS)
+
+    def half_points(self, style: Style | Span) -> int:
+        """The size of a style's type, in half points."""
+        if style.name == "footer":
+            return round(styles.FOOT_SIZE * 2)
+        if isinstance(style, Style) and style.line is not None:
+            return 2
+        size = self.title_size if style.name == "Title" else style.size or 1.0
+        return max(2, round(self.body * size * 2))
+
+    def line(self, style: Style) -> int:
+        """The height of a style's lines."""
+        if style.name == "footer":
+            return round(styles.FOOT_PITCH * TWIPS)
+        if style.line is not None:
+            return round(style.line * TWIPS)
+        if style.leading is None:
+            return self.pitch
+        return round(style.leading * self.half_points(style) / 2 * TWIPS)
+
+    def space(self, border: Border) -> int:
+        """Whole points between a paragraph's border and its text: Word knows no others."""
+        return round(border.space * self.setting.gap)
+
+    def indent(self, kind: str, level: int) -> int:
+        """How far in the text of a list of this kind stands, its level counted from 0."""
+        return self.em(level * styles.LEVEL + styles.HANG[kind])
+
+    def color(self, name: str) -> str:
+        """A colour of the theme, as #rrggbb."""
+        return (PAPER | self.look.color)[name]
+
+    def face(self, code: bool = False) -> str:
+        """The face named in the document: the theme's first."""
+        return (self.look.font["code"] if code else self.look.faces(self.lang))[0]
+
+    def at(self, setting: fit.Setting) -> Sheet:
+        """The same page at another setting."""
+        return replace(self, setting=setting)
+
+
+def grid(shares: Sequence[float], width: int) -> list[int]:
+    """The widths of columns that share `width`, which they sum up to exactly."""
+    total = sum(shares)
+    ends = [round(sum(shares[:end]) / total * width) for end in range(len(shares) + 1)]
+    return [right - left for left, right in pairwise(ends)]
