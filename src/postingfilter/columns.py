@@ -28,7 +28,8 @@ class _Page:
 
 ROOMY = _Page(45.0, 1.58, 0.6, 66.0)  # set at its loosest: what fits it needs no columns
 USUAL = _Page(48.0, 1.42, 0.25, 70.0)  # set half tight: what columns save is reckoned on it
-WORTH_BESIDE, WORTH_SPLIT = 0.5, 2.8  # em that sections side by side, and a list in two columns, must save
+#: Em that columns must save: sections side by side, parts of one section (they read better so), a list cut in two.
+WORTH_BESIDE, WORTH_PARTS, WORTH_SPLIT = 0.5, -1.0, 2.8
 MOST = 3  # columns
 NARROWEST = 14.0  # em
 #: Kinds that keep the whole width: the strip of steps needs it, the writer's own words stand apart.
@@ -92,8 +93,9 @@ def _side_by_side(blocks: Sequence[Any], measure: float) -> _Plan | None:
     if len(levels) > 1:
         return None
     row = Row(tuple(extent.stack([block]) for block in blocks))
-    height = _height(row, measure) + WORTH_BESIDE * (len(blocks) - 1)
-    return _Plan((_columns([[block] for block in blocks], heads=levels <= {1, 2}),), height)
+    worth = WORTH_BESIDE if levels == {2} else WORTH_PARTS
+    height = _height(row, measure) + worth * (len(blocks) - 1)
+    return _Plan((_columns([[block] for block in blocks], heads=levels == {2}),), height)
 
 
 def _narrow(block: Any, measure: float) -> bool:

@@ -33,8 +33,7 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
     if eyebrow := _eyebrow(company_fact, company, role_fact):
         parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
     large = _value(role_fact) or (list(named.content) if named else [pf.Str(role)])
-    wide = ["long-title"] if extent.width(role) > LONG_TITLE else []
-    parts.append(pf.Header(*large, level=1, classes=["role", *wide]))
+    parts.append(pf.Header(*large, level=1))
     for line in [[pf.Str(title)], *(list(header.content) for header in headers)]:
         if says_more(line_of(line), said):
             parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
@@ -44,7 +43,8 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
         parts.append(pf.Div(*run, classes=["cells"]))
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
-    return pf.Div(*parts, classes=["head"]), rest
+    wide = ["long-title"] if extent.width(role) > LONG_TITLE else []
+    return pf.Div(*parts, classes=["head", *wide]), rest
 
 
 def says_more(line: str, said: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.text import line_of, text_of
+from postingfilter.text import text_of
 
 KEY = "posting"
 OPTIONS = "postingfilter"
@@ -85,6 +85,6 @@ def language(doc: pf.Doc) -> str:
     for named in (metadata(doc, "lang"), get(doc, "lang")):
         if named and isinstance(named, str):
             return named.replace("_", "-")
-    found = lexicon.language_of(" ".join(line_of(block) for block in doc.content))
+    found = lexicon.language_of("\n".join(map(text_of, doc.content)))
     put(doc, "lang", found)
     return found

@@ -25,9 +25,9 @@ _QUOTE = re.compile(" *>")
 _RULE = re.compile(r" {0,3}(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|(?:_ ){2,}_)$")
 _UNDERLINE = re.compile("(?:-{3,}|={3,})$")
 _TABLE_RULE = re.compile(r"(?=.*-)(?=.*\|)[-:| ]+$")
-# A label right below a list: a bold line, `[…]`, `【…】`, `■ …`, or what ends in a colon.
+# What begins anew right below a list: a bold line, `**Label**: value`, `[…]`, `【…】`, `■ …`, a colon at the end.
 _LABEL_LINE = re.compile(
-    r"(?:\*\*[^*]+\*\*[:\uff1a]?|__[^_]+__[:\uff1a]?|\[[^\]]+\]|【[^】]+】.*"
+    r"(?:\*\*[^*]+(?:[:\uff1a]\*\*.*|\*\*(?: ?[:\uff1a].*)?)|__[^_]+__[:\uff1a]?|\[[^\]]+\]|【[^】]+】.*"
     r"|[■□◆◇●○▶▷◎] ?\S.*|[^|]{1,40}[:\uff1a])$"
 )
 

@@ -19,7 +19,6 @@ class Theme:
     description: str
     color: dict[str, str]
     font: dict[str, list[str]]  #: faces by language, the first that is there is taken
-    sign: dict[str, str]  #: what stands before the items of lists
 
     def faces(self, lang: str) -> list[str]:
         """The faces for a language: those of the longest tag that it begins with, else the default."""

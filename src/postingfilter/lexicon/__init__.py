@@ -15,6 +15,9 @@ _PARENTHESIS = re.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4
+READ = 20_000  # characters by which the language is told
+DECISIVE = 5  # function words that one language must be ahead of the next
+LONGEST_HEADING = 40  # characters of a line that can be a heading, for the language
 LONGEST_LINE = 24  # letters of a plain line that a pattern can know
 
 
@@ -71,8 +74,8 @@ def line_kind(line: str, language: str) -> str | None:
     """The kind of a plain line that reads as a heading: its whole wording, or a firm pattern that it matches."""
     text = bare(line)
     names = languages_for(text, language) if is_spaceless(text) and len(compact(text)) <= LONGEST_LINE else ()
-    matched = (table("section", name).pattern_kind(_key(text), firm=True) for name in names)
-    return exact_kind(line, language) or next(filter(None, matched), None)
+    matched = filter(None, (table("section", name).pattern(_key(text)) for name in names))
+    return exact_kind(line, language) or next((found.kind for found in matched if found.is_firm), None)
 
 
 @lru_cache(maxsize=4096)
@@ -87,13 +90,17 @@ def kind(heading: str, language: str) -> str | None:
     for wording in dict.fromkeys((_PARENTHESIS.sub(" ", text).strip(), text)):
         for name in languages_for(wording, language):
             wordings = table("section", name)
-            if found := _held(wording, wordings) or wordings.pattern_kind(_key(wording), firm=False):
+            found, letters = _held(wording, wordings)
+            pattern = wordings.pattern(_key(wording))
+            if pattern and pattern.weight > letters:
+                return pattern.kind
+            if found:
                 return found
     return None
 
 
-def _held(text: str, wordings: Table) -> str | None:
-    """The kind that the wordings and stems held in `text` give."""
+def _held(text: str, wordings: Table) -> tuple[str | None, int]:
+    """The kind that the wordings and stems held in `text` give, and how many letters they make up."""
     key = _key(text)
     hay = key if is_spaceless(key) else f" {key} "
     least = LEAST_SHARE * len(key.replace(" ", ""))
@@ -104,7 +111,7 @@ def _held(text: str, wordings: Table) -> str | None:
         free = not any(at < end and start < at + len(needle) - 1 for start, end, _ in taken)
         if free and (stem or len(needle.replace(" ", "")) >= least):
             taken.append((at, at + len(needle), kind_))
-    return _chosen(sorted(taken), text)
+    return _chosen(sorted(taken), text), sum(end - start for start, end, _ in taken)
 
 
 def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
@@ -168,7 +175,14 @@ def language_of(text: str) -> str:
         if hangul and hangul >= kana + han // 4:
             return "ko"
         return "ja" if kana and kana >= han // 10 else "zh"
-    said = spaced(text[:20000]).split()
+    said = spaced(text[:READ]).split()
     hits = {name: sum(word in words("function", name) for word in said) for name in LATIN}
+    first, second = sorted(hits.values(), reverse=True)[:2]
+    if first - second < DECISIVE:
+        # Few running words: the headings and labels tell.
+        lines = {compact(bare(line)) for line in text[:READ].splitlines() if len(line) <= LONGEST_HEADING}
+        for name in LATIN:
+            known = table("section", name).exact.keys() | table("fact", name).exact.keys()
+            hits[name] += 3 * len(lines & known)
     best = max(LATIN, key=lambda name: (hits[name], name == "en"))
     return best if hits[best] else "en"

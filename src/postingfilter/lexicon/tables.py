@@ -63,10 +63,11 @@ class Table:
     held: dict[str, tuple[str, bool]] = field(default_factory=dict)  # key as searched -> kind, whether it is a stem
     patterns: list[Pattern] = field(default_factory=list)
 
-    def pattern_kind(self, key: str, *, firm: bool) -> str | None:
-        """The kind of the heaviest pattern that a whole key matches; with `firm` of the firm ones only."""
-        found = [pattern for pattern in self.patterns if (pattern.is_firm or not firm) and pattern.matches(key)]
-        return max(found, key=lambda pattern: pattern.weight).kind if found else None
+    def pattern(self, key: str) -> Pattern | None:
+        """The heaviest pattern that a whole key matches."""
+        return max(
+            (pattern for pattern in self.patterns if pattern.matches(key)), key=lambda row: row.weight, default=None
+        )
 
 
 @cache

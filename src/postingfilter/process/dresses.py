@@ -254,8 +254,9 @@ def tabled(blocks: list[Any], language: str) -> Found | None:
 
 #: In the order in which they are tried.
 DRESSES: tuple[Callable[[list[Any], str], Found | None], ...] = (
-    ordered,
     chained,
+    ordered,
+    paired,
     upright,
     bold,
     bullets,

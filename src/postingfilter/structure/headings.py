@@ -178,7 +178,7 @@ class _Reader:
         # A step of the process, a fact of the head: no section.
         if lines and self.kind == "process" and lexicon.names_step(line_of(lines[0]), self.language):
             return None
-        if lines and self.kind is None and lexicon.fact_key(line_of(lines[0]), self.language):
+        if lines and self.kind is None and _has_list(item) and lexicon.fact_key(line_of(lines[0]), self.language):
             return None
         return (
             lexicon.exact_kind(line_of(lines[0]), self.language)

@@ -64,7 +64,7 @@ class _Press:
         self.pictures = Fetcher(folder, is_picture)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
         look = theme.load(options.theme)
-        self.told = tree.prepare(self.html.etree_element, folder, look.sign)
+        self.told = tree.prepare(self.html.etree_element, folder)
         self.css = self._css(look.css(lang), look.folder.as_uri() + "/", Fetcher(look.folder, is_anything))
         self.images: dict[str, Any] = {}
         self.laid: dict[float, Any] = {}

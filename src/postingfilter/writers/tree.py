@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
 _VERBATIM = {"code", "pre", "script", "style", "title"}
 
 
-def prepare(root: Element, folder: Path | None, sign: dict[str, str]) -> dict[str, str]:
+def prepare(root: Element, folder: Path | None) -> dict[str, str]:
     """Make a parsed page ready to be laid out; the pictures' absolute addresses, each with what the note says.
 
     A link keeps its address as written: a relative one must not tell where the note lies.
@@ -36,18 +36,8 @@ def prepare(root: Element, folder: Path | None, sign: dict[str, str]) -> dict[st
             element.set("src", address)
     body = root.find("body")
     if body is not None:
-        _signs(body, sign["bullet"], sign["nested"])
         _words(body)
     return told
-
-
-def _signs(element: Element, sign: str, nested: str) -> None:
-    """Put the theme's signs before the items of lists, as text: a ::before each would cost more than the item."""
-    for child in element:
-        if element.tag == "ul" and child.tag == "li":
-            first = child[0] if len(child) and child[0].tag == "p" and not (child.text or "").strip() else child
-            first.text = f"{sign} {(first.text or '').lstrip()}"
-        _signs(child, nested if element.tag == "ul" else sign, nested)
 
 
 def _words(element: Element) -> None:
