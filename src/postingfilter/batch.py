@@ -8,7 +8,7 @@ from typing import Any
 
 from postingfilter import brief, note, output
 from postingfilter.errors import NoteError
-from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart
+from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, numbered
 from postingfilter.options import Options
 
 
@@ -26,11 +26,13 @@ def run(
     check_apart(jobs, report)
     if report:
         output.check(report)
-    made = []
+    made: list[dict[str, Any]] = []
+    failed = 0
     for job in _with_progress(jobs):
         try:
-            made.append(_make(job, options, tell))
+            made += _make(job, options, tell)
         except Exception as error:
+            failed += 1
             if len(jobs) == 1:
                 raise
             tell(sentence(error))
@@ -38,20 +40,25 @@ def run(
         text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
         # A name that is no Unicode has lone surrogates, and their escapes are JSON's own.
         output.write(report, text.encode("utf-8", "backslashreplace"))
-    return len(jobs) - len(made)
+    return failed
 
 
-def _make(job: Job, options: Options, tell: Callable[[str], None]) -> dict[str, Any]:
-    """Write one brief; what is to be reported of it."""
+def _make(job: Job, options: Options, tell: Callable[[str], None]) -> list[dict[str, Any]]:
+    """Write the brief of a job, or those of its postings; what is to be reported of each."""
     if job.note != STDIN and job.note.is_dir():
         endings = " or ".join(NOTE_SUFFIXES)
         raise NoteError(f"{job.note}: there is no note in this folder: their names end in {endings}")
     path = None if job.note == STDIN else job.note
-    made = brief.make(note.read(path, strict=options.strict), options)
-    output.write(job.output, made.content)
-    for warning in made.warnings:
+    read = note.read(path, strict=options.strict)
+    made = brief.make_each(read, options) if options.split else [brief.make(read, options)]
+    outputs = numbered(job.output, len(made))
+    reports = []
+    for one, place in zip(made, outputs, strict=True):
+        output.write(place, one.content)
+        reports.append({"note": str(job.note), "output": str(place), **one.report})
+    for warning in dict.fromkeys(warning for one in made for warning in one.warnings):
         tell(warning)
-    return {"note": str(job.note), "output": str(job.output), **made.report}
+    return reports
 
 
 def _with_progress(jobs: Sequence[Job]) -> Iterable[Job]:

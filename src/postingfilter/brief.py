@@ -7,15 +7,17 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import document, filter, place, posting, posting_data
+from postingfilter import document, place, posting, posting_data, several
 from postingfilter.errors import FitError
+from postingfilter.filter import run
 from postingfilter.note import Note
 from postingfilter.options import Options
+from postingfilter.others import for_others
 from postingfilter.text import compact, text_of
 from postingfilter.writers import WRITERS
 from postingfilter.writers.written import Layout, Written
 
-__all__ = ["Brief", "Options", "make"]
+__all__ = ["Brief", "Options", "make", "make_each"]
 
 #: Front matter that does its work without being printed word for word.
 SILENT = {"lang", "public", "private", "stage", *posting.DATE_KEYS}
@@ -32,11 +34,34 @@ class Brief:
 
 def make(note: Note, options: Options) -> Brief:
     """The brief of a note; FitError when it takes more than a page and `strict` forbids that."""
+    WRITERS[options.to].start()
+    return _made(note, document.load(note, stage=options.stage), options)
+
+
+def make_each(note: Note, options: Options) -> list[Brief]:
+    """A brief for each posting of a note, one for a note about one; FitError as in `make`."""
+    WRITERS[options.to].start()
+    marked = run(document.load(note), "json")
+    return [_made(note, _with_stage(doc, options), options) for doc in several.split(marked)]
+
+
+def _with_stage(doc: pf.Doc, options: Options) -> pf.Doc:
+    if options.stage is not None:
+        posting_data.set_option(doc, "stage", options.stage)
+    return doc
+
+
+def _made(note: Note, doc: pf.Doc, options: Options) -> Brief:
+    """The brief of a Doc that was read from a note."""
     writer = WRITERS[options.to]
-    writer.start()
-    doc = filter.run(document.load(note, stage=options.stage), writer.shape)
+    doc = run(doc, writer.shape)
+    warnings: list[str] = posting_data.get(doc, "warnings") or []
+    if not options.split and (found := several.postings(doc)):
+        warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
+    if options.for_others:
+        doc = for_others(doc)
     written = writer.write(doc, options, note.folder)
-    warnings = [*(posting_data.get(doc, "warnings") or []), *written.warnings]
+    warnings = [*warnings, *written.warnings]
     if written.layout and written.layout.overflow_lines:
         warnings.append(_overflow(note, written.layout, options))
     told = tuple(_named(note, warning) for warning in dict.fromkeys(warnings))

@@ -3,21 +3,23 @@
 Modules are imported where a command needs them, so that none waits for what it doesn't use.
 """
 
-import math
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from postingfilter import __version__, data
 from postingfilter.errors import PostingfilterError, UsageError
 from postingfilter.options import Options
+from postingfilter.parameters import PAPERS, PATH, Between, OneOf
+
+if TYPE_CHECKING:
+    from postingfilter.note import Note
 
 DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
 
@@ -39,30 +41,6 @@ class Commands(click.Group):
         except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
             tell(sentence(error))
             context.exit(PostingfilterError.exit_code)
-
-
-class OneOf(click.Choice[str]):
-    """A choice from a table that is loaded only when somebody looks at it."""
-
-    def __init__(self, table: Callable[[], Iterable[str]]) -> None:
-        self.table = table
-        self.case_sensitive = False
-
-    @cached_property
-    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
-        """The names in the table."""
-        return tuple(self.table())
-
-
-class Between(click.FloatRange):
-    """A number within bounds, which NaN is not."""
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> float:
-        """The number, if it is one."""
-        number: float = super().convert(value, param, ctx)
-        if math.isnan(number):
-            self.fail(f"{value!r} is not a number.", param, ctx)
-        return number
 
 
 def formats() -> Iterable[str]:
@@ -87,10 +65,6 @@ def sentence(error: Exception) -> str:
         f"postingfilter made a mistake of its own ({type(error).__name__}: {error}): "
         f"please report it with what {DEBUG}=1 shows"
     )
-
-
-PATH = click.Path(path_type=Path)
-PAPERS = ["A4", "Letter"]
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -139,6 +113,8 @@ def cli() -> None:
 )
 @click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page.")
 @click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+@click.option("--split", is_flag=True, help="Make a brief of each posting of a note that holds several.")
+@click.option("--for-others", is_flag=True, help="Leave out your own remarks, excerpt, tags and private foot.")
 @click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON; - is stdout.")
 def brief(
     notes: tuple[Path, ...],
@@ -162,6 +138,69 @@ def brief(
     if failed:
         tell(f"{failed} of {len(planned)} notes failed")
         sys.exit(1)
+
+
+@cli.command()
+@click.argument("note", type=PATH)
+@click.option(
+    "--format",
+    "to",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For you or a program.",
+)
+@click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+def inspect(note: Path, to: str, stage: str | None) -> None:
+    """Tell what a note says: title, company, role, facts, links, sections, process.
+
+    A NOTE called - is read from stdin.
+    """
+    from postingfilter import answers
+    from postingfilter import inspect as inspection
+
+    found = inspection.inspect(_read(note), stage=stage)
+    click.echo(answers.json_of(found) if to == "json" else answers.text_of(found))
+
+
+@cli.command()
+@click.argument("notes", metavar="NOTE|DIR...", nargs=-1, required=True, type=PATH)
+@click.option(
+    "--format",
+    "to",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="A line each, a JSON list, or annotations of a GitHub job.",
+)
+def check(notes: tuple[Path, ...], to: str) -> None:
+    """Tell what notes lack or have wrong; exit 1 when there is anything."""
+    import datetime
+
+    from postingfilter import answers, jobs
+    from postingfilter.check import check as findings
+
+    found, failed = [], 0
+    paths = jobs.notes(notes)
+    for path in paths:
+        try:
+            found += [(path, finding) for finding in findings(_read(path), datetime.date.today())]
+        except PostingfilterError as error:
+            if len(paths) == 1:
+                raise
+            failed += 1
+            tell(str(error))
+    if text := answers.findings_of(found, to):
+        click.echo(text)
+    if found or failed:
+        sys.exit(1)
+
+
+def _read(path: Path) -> "Note":
+    from postingfilter import note
+    from postingfilter.jobs import STDIN
+
+    return note.read(None if path == STDIN else path)
 
 
 @cli.command()

@@ -16,6 +16,7 @@ from postingfilter.extent import Part, Row
 from postingfilter.outline import is_section
 from postingfilter.text import text_of
 
+
 @dataclass(frozen=True)
 class _Page:
     """A page as the estimate sees it, in em of its type: the width of its text, leading, gap, and height."""

@@ -37,9 +37,10 @@ GUTTER = 2.2  # em between two columns
 #: Gaps (of the setting) that blocks keep, as the themes set them.
 PARAGRAPH_GAP, ITEM_GAP, SECTION_GAPS, PART_GAPS, TINT_GAPS = 0.7, 0.45, 2.5, 0.8, 2.2
 #: Size in em of a heading by its level, and the height of its lines.
-HEADING_SIZE, HEADING_LEADING = {1: 2.05, 2: 1.14}, 1.25
+HEADING_SIZE, HEADING_LEADING, LONG_TITLE_SIZE = {1: 2.05, 2: 1.14}, 1.25, 1.55
 CELL_LINES, CELL_GAP = 2.37, 1.4  # em a row of cells is high; em between cells
 SMALL = 0.84
+CELL_PADDING = 0.8  # em at the right of a table's cell
 
 
 class Extent(NamedTuple):
@@ -56,6 +57,9 @@ class Extent(NamedTuple):
     def height(self, leading: float, gap: float) -> float:
         """The height in em, for a leading and a gap in em."""
         return self.lines * leading + self.gaps * gap + self.ems
+
+
+NOTHING = Extent()
 
 
 def width(text: str) -> float:
@@ -113,7 +117,7 @@ class Stack:
     """Parts one under the other, narrower by `indent` em; `frame` is what stands around them."""
 
     parts: tuple[Part, ...]
-    frame: Extent = Extent()
+    frame: Extent = NOTHING
     indent: float = 0.0
 
     def extent(self, measure: float) -> Extent:
@@ -152,7 +156,31 @@ class Cells:
         return Extent(gaps=0.3 * rows, ems=CELL_LINES * rows)
 
 
-Part = Text | Stack | Row | Cells
+@dataclass(frozen=True)
+class Grid:
+    """A table: columns as wide as they need, or sharing what room there is."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    def extent(self, measure: float) -> Extent:
+        """The height of the rows, each as tall as its tallest cell."""
+        widths = self._widths(measure)
+        tallest = (max(map(wrapped, row, widths), default=0) for row in self.rows)
+        return Extent(lines=sum(tallest))
+
+    def _widths(self, measure: float) -> list[float]:
+        count = max(map(len, self.rows), default=0)
+        cells = [[row[at] for row in self.rows if at < len(row)] for at in range(count)]
+        wanted = [CELL_PADDING + max(map(width, column), default=0.0) for column in cells]
+        found, room = [0.0] * count, measure
+        # The narrowest get what they want, and leave the others a larger share.
+        for done, at in enumerate(sorted(range(count), key=wanted.__getitem__)):
+            found[at] = min(wanted[at], room / (count - done))
+            room -= found[at]
+        return [wide - CELL_PADDING for wide in found]
+
+
+Part = Text | Stack | Row | Cells | Grid
 
 
 def column(measure: float, count: int) -> float:
@@ -200,9 +228,13 @@ def _div(div: Any) -> Part:
         return Stack((Row(_parts(div.content)),), Extent(gaps=PARAGRAPH_GAP))
     if "process" in names:
         return _process(div)
-    if names & {"cells", "facts"}:
+    if names & {"cells", "facts"} and all(part.tag == "Div" for part in div.content):
         return Stack((Cells(tuple(_widths(div))),), Extent(gaps=PARAGRAPH_GAP))
     parts = _parts(div.content)
+    if "long-title" in names:
+        at = next(at for at, block in enumerate(div.content) if block.tag == "Header")
+        title = Text(_said(div.content[at]), LONG_TITLE_SIZE, HEADING_LEADING)
+        parts = (*parts[:at], title, *parts[at + 1 :])
     if "head" in names:
         return Stack(parts, Extent(gaps=0.2, ems=0.15))
     if "eyebrow" in names or "subtitle" in names:
@@ -236,8 +268,8 @@ def _widths(run: Any) -> Iterator[float]:
 
 
 def _table(table: Any) -> Part:
-    rows = tuple(Row(tuple(Text(_said(cell)) for cell in row.content)) for row in table_rows(table) if row.content)
-    return Stack(rows, Extent(gaps=PARAGRAPH_GAP + 0.6 * len(rows)))
+    rows = [tuple(_said(cell) for cell in row.content) for row in table_rows(table)]
+    return Stack((Grid(tuple(rows)),), Extent(gaps=PARAGRAPH_GAP + 0.6 * len(rows)))
 
 
 def _said(element: Any) -> str:

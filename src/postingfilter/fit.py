@@ -1,7 +1,7 @@
 """The fit: the loosest setting of one knob that brings a brief onto its page.
 
-The knob, looseness, runs from 1 to 0 in steps of 0.01. Whoever lays a page out gives `fit` a function that measures it at
-one step; nothing here knows a format.
+The knob, looseness, runs from 1 to 0 in steps of 0.01. Whoever lays a page out gives `fit` a function that measures
+it at one step; nothing here knows a format.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def setting(looseness: float, min_size: float = MIN_SIZE, max_size: float = MAX_
     tight = 1.0 - looseness
     return Setting(
         looseness=looseness,
-        gap=_between(6.6, 1.0, 1 - looseness**1.8),
+        gap=_between(6.6, 1.4, 1 - looseness**1.8),
         margin=_between(17.0, 9.5, 1 - looseness**1.5),
         leading=_between(1.58, 1.25, tight**1.2),
         size=_between(max_size, min_size, tight**2.6),

@@ -34,18 +34,27 @@ def format_of(to: str | None, output: Path | None, known: Collection[str]) -> st
 
 def plan(arguments: Iterable[Path], output: Path | None, folder: Path | None, to: str) -> list[Job]:
     """A job for every note of the arguments: into -o, into the folder -d, or beside the note."""
-    notes = _notes(arguments)
+    found = notes(arguments)
     if output and folder:
         raise UsageError("-o names a file and -d a folder: leave one of them out")
     if output:
         check(output)
-    if output and len(notes) > 1:
-        raise UsageError(f"{len(notes)} notes can't all become {output}: name a folder with -d")
-    if STDIN in notes and (folder or len(notes) > 1):
+    if output and len(found) > 1:
+        raise UsageError(f"{len(found)} notes can't all become {output}: name a folder with -d")
+    if STDIN in found and (folder or len(found) > 1):
         raise UsageError("A note from stdin stands alone: give - as the only NOTE, without -d")
     if folder and folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: is a file, so no brief can go into it: name a folder")
-    return [Job(note, output or _output(note, place, folder, to)) for note, place in notes.items()]
+    return [Job(note, output or _output(note, place, folder, to)) for note, place in found.items()]
+
+
+def numbered(output: Path, count: int) -> list[Path]:
+    """The files for a note's briefs: its own name for one, `NAME-1`, `NAME-2`, … for several."""
+    if count == 1:
+        return [output]
+    if output == STDOUT:
+        raise UsageError(f"{count} briefs can't all go to stdout: leave out -o, or leave out --split")
+    return [output.with_name(f"{output.stem}-{number}{output.suffix}") for number in range(1, count + 1)]
 
 
 def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
@@ -58,17 +67,17 @@ def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
         taken[place] = output
 
 
-def _notes(arguments: Iterable[Path]) -> dict[Path, Path]:
+def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
     """Each note once, with its place below the argument that named it."""
-    notes: dict[Path, Path] = {}
+    found: dict[Path, Path] = {}
     for argument in arguments:
         if argument != STDIN and argument.is_dir():
             # A folder without notes stays in the list, for its error to be told in its turn.
             for note in _within(argument) or [argument]:
-                notes.setdefault(note, note.relative_to(argument))
+                found.setdefault(note, note.relative_to(argument))
         else:
-            notes.setdefault(argument, Path(argument.name))
-    return notes
+            found.setdefault(argument, Path(argument.name))
+    return found
 
 
 def _within(folder: Path) -> list[Path]:

@@ -17,3 +17,5 @@ class Options:
     looseness: float | None = None  #: a step of the fit, instead of the loosest that fits
     strict: bool = False
     stage: str | None = None  #: the current step of the hiring process
+    split: bool = False  #: a brief for each posting of the note
+    for_others: bool = False  #: without the writer's own remarks, excerpt, tags and private foot

@@ -32,6 +32,8 @@ def compose(doc: pf.Doc) -> pf.Doc:
     head, opening = masthead.compose(blocks[:first], title, posting)
     body = _unruled([*opening, *blocks[first:]])
     _prepare(body, 2)
+    for block in body:
+        block.walk(_free_columns)
     doc.content = [head, *columns.arrange(body, head), *_foot(posting)]
     return doc
 
@@ -58,6 +60,12 @@ def _prepare(blocks: Sequence[Any], level: int) -> None:
             _dress(block)
         elif is_div(block, "facts"):
             block.content = [cells.of_fact(fact) for fact in block.content]
+
+
+def _free_columns(element: Any, doc: Any = None) -> None:  # noqa: ARG001
+    """Let a table's columns be as wide as they need: the dashes below its head say nothing of that."""
+    if element.tag == "Table":
+        element.colspec = [(alignment, "ColWidthDefault") for alignment, _ in element.colspec]
 
 
 def _dress(process: Any) -> None:

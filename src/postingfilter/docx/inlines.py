@@ -7,7 +7,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.text import line_of, text_of
+from postingfilter.text import line_of
 
 Inlines = list[Any]
 Notes = list[Any]  # footnotes met, in their order
@@ -100,31 +100,33 @@ def trimmed(inlines: Inlines) -> Inlines:
     return inlines[start:end]
 
 
-def apart(inlines: Inlines) -> Iterator[tuple[bool, Inlines]]:
-    """Runs of words and runs of pictures (True), in turn: a line of exact height would cut a picture."""
-    run: Inlines = []
-    pictured = False
-    for inline in inlines:
-        pictures = list(_pictures(inline))
-        if bool(pictures) != pictured and (inline.tag != "Space" or not pictured):
-            if run:
-                yield pictured, trimmed(run)
-            run, pictured = [], bool(pictures)
-        if pictures and line_of(_wordless(inline)):
-            run += pictures  # words and pictures under one mark: the words are told by the alternative text
+def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:
+    """Runs of words, and runs of pictures (True): a line of exact height would cut a picture off."""
+    runs: list[tuple[bool, Inlines]] = []
+    for inline in (new for old in inlines for new in _lifted(old)):
+        pictured = any(True for _ in images(inline))
+        if runs and (inline.tag in _BREAKS or runs[-1][0] == pictured):
+            runs[-1][1].append(inline)
         else:
-            run.append(inline)
-    if run:
-        yield pictured, trimmed(run)
+            runs.append((pictured, [inline]))
+    return [(pictured, words) for pictured, run in runs if (words := trimmed(run))]
 
 
-def _pictures(inline: Any) -> Iterator[Any]:
+def images(inline: Any) -> Iterator[Any]:
+    """The Images in an inline, itself if it is one."""
     if inline.tag == "Image":
         yield inline
     else:
         for inner in getattr(inline, "content", ()):
-            yield from _pictures(inner)
+            yield from images(inner)
 
 
-def _wordless(inline: Any) -> list[str]:
-    return [text_of(inline)]
+def _lifted(inline: Any) -> Inlines:
+    """A mark over words and pictures as two: the words in it, and the pictures."""
+    if inline.tag == "Image" or not (found := list(images(inline))):
+        return [inline]
+    words = [inner for inner in inline.content if inner.tag != "Image"]
+    if not line_of(words):
+        return [inline]
+    inline.content = words
+    return [inline, *found]

@@ -123,8 +123,8 @@ def _chained(blocks: list[Any], language: str, least: int) -> Found | None:
                 if found:
                     whole = found.start is not None
                     before, after = items[:number], items[number + 1 :]
-                    above = [type(block)(*before)] if before else []
-                    below = [type(block)(*after)] if after else []
+                    above = [*([type(block)(*before)] if before else []), *found.above]
+                    below = [*found.below, *([type(block)(*after)] if after else [])]
                     return Found(found.steps, at if whole else None, at + 1, above, below, found.label)
     return None
 

@@ -36,8 +36,7 @@ def load() -> ModuleType:
             import weasyprint
     except (ImportError, OSError) as error:
         raise MissingError(
-            f"WeasyPrint can't be loaded ({_first_line(error)}): "
-            "type `postingfilter doctor` to see what is missing"
+            f"WeasyPrint can't be loaded ({_first_line(error)}): type `postingfilter doctor` to see what is missing"
         ) from error
     return weasyprint  # type: ignore[no-any-return]
 
@@ -57,7 +56,8 @@ def _import() -> None:
     with contextlib.redirect_stdout(io.StringIO()):
         if sys.platform == "linux":
             with contextlib.suppress(ImportError, OSError), sonames_only(), FONT_TOOLS.standing_in():
-                import weasyprint  # noqa: F401
+                import weasyprint
+
                 return
         import weasyprint  # noqa: F401
 
@@ -71,7 +71,7 @@ def sonames_only() -> Iterator[None]:
     come last in its lists (text/ffi.py), and on Linux they are the ones that are there.
     """
     found = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # type: ignore[assignment]
+    ctypes.util.find_library = lambda _name: None  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -19,7 +19,7 @@ _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """An address that a brief doesn't follow."""
 
 
@@ -36,13 +36,13 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self.refused: dict[str, str] = {}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The resource at an absolute address; Refused, which WeasyPrint takes for a missing one."""
+        """The resource at an absolute address; RefusedError, which WeasyPrint takes for a missing one."""
         scheme = urlsplit(url).scheme.lower()
         if scheme == "data":
             return super().fetch(url, headers)
         try:
             if scheme != "file":
-                raise Refused("only pictures beside the note are printed")
+                raise RefusedError("only pictures beside the note are printed")
             return URLFetcherResponse(url, self._content(url))
         except (OSError, ValueError) as error:
             self.refused[url] = error.strerror or "" if isinstance(error, OSError) else str(error)
@@ -53,14 +53,14 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         # Links are followed first, so that none leads out of the folder.
         path = Path(url2pathname(parts.path)).resolve()
         if parts.netloc or self.folder is None or not path.is_relative_to(self.folder):
-            raise Refused("only pictures beside the note are printed")
+            raise RefusedError("only pictures beside the note are printed")
         if not path.is_file():
-            raise Refused("there is no such file")
+            raise RefusedError("there is no such file")
         if path.stat().st_size > LARGEST:
-            raise Refused(f"the file is larger than {LARGEST // 1_000_000} MB")
+            raise RefusedError(f"the file is larger than {LARGEST // 1_000_000} MB")
         content = path.read_bytes()
         if not self.allows(content):
-            raise Refused("the file is no picture")
+            raise RefusedError("the file is no picture")
         return content
 
 

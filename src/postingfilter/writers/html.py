@@ -27,10 +27,7 @@ def language(doc: pf.Doc) -> str:
 
 def properties(setting: fit.Setting) -> str:
     """The rule by which a setting reaches a theme's stylesheet."""
-    return (
-        f":root {{ font-size: {setting.size:.3f}pt; --leading: {setting.leading:.4f}; "
-        f"--gap: {setting.gap:.3f}pt; }}"
-    )
+    return f":root {{ font-size: {setting.size:.3f}pt; --leading: {setting.leading:.4f}; --gap: {setting.gap:.3f}pt; }}"
 
 
 def markup(doc: pf.Doc, css: str = "") -> bytes:

@@ -101,9 +101,7 @@ class _Press:
     def others(self, said: list[str]) -> list[str]:
         """What WeasyPrint had to say, but for what `refused` says better."""
         return [
-            f"WeasyPrint: {message}"
-            for message in said
-            if not any(url in message for url in self.pictures.refused)
+            f"WeasyPrint: {message}" for message in said if not any(url in message for url in self.pictures.refused)
         ]
 
 

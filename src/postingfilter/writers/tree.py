@@ -11,6 +11,8 @@ LONGEST_TOKEN = 30  # characters: longer ones may break anywhere, shorter ones d
 JOINER = "\u2060"  # word joiner: nothing is seen of it, and no line breaks at it
 END = "_end"  #: the id of the last element, whose place tells how full a page is
 
+#: How WeasyPrint numbers a list: it takes no notice of an element's `start` and `type`.
+_NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BETWEEN_SYLLABLES = re.compile("(?<=[가-힣])(?=[가-힣])")
 _TOKEN = re.compile(r"\S*[가-힣]{2}\S*")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
@@ -30,6 +32,8 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
         # Every id has a style of its own computed, and each layout pays for it.
         if element.get("id") not in (None, END, *targets):
             del element.attrib["id"]
+        if element.tag == "ol":
+            _number(element)
         if element.tag == "img" and folder is not None and (source := element.get("src")):
             address = urljoin(f"{folder.resolve().as_uri()}/", source)
             told[address] = source
@@ -40,6 +44,17 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
     return told
 
 
+def _number(element: Element) -> None:
+    """Say in an ordered list's style what its attributes say."""
+    rules = []
+    if (start := element.get("start", "")).isdigit():
+        rules.append(f"counter-reset: list-item {int(start) - 1}")
+    if kind := _NUMBERS.get(element.get("type", "")):
+        rules.append(f"list-style-type: {kind}")
+    if rules:
+        element.set("style", "; ".join(rules))
+
+
 def _words(element: Element) -> None:
     """Keep the words of an element whole, and let its longest tokens break."""
     if element.tag in _VERBATIM:
@@ -47,14 +62,14 @@ def _words(element: Element) -> None:
     texts = [element.text, *(child.tail for child in element)]
     if any(text and _LONG.search(text) for text in texts):
         element.set("class", f"{element.get('class', '')} long".strip())
-    element.text = _joined(element.text)
+    element.text = joined(element.text)
     for child in element:
-        child.tail = _joined(child.tail)
+        child.tail = joined(child.tail)
         if isinstance(child.tag, str):
             _words(child)
 
 
-def _joined(text: str | None) -> str | None:
+def joined(text: str | None) -> str | None:
     """A text whose Korean words hold together: without word joiners a line breaks between any two syllables."""
     return _TOKEN.sub(_token, text) if text else text
 

@@ -1,0 +1,60 @@
+"""Answers of `inspect` and `check` as they are printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from postingfilter.check import Finding
+from postingfilter.inspect import SCALARS
+
+
+def json_of(found: dict[str, Any]) -> str:
+    """The `inspect` contract as one JSON object."""
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def text_of(found: dict[str, Any]) -> str:
+    """What a note says, for a reader: a line a scalar, then each list under its name."""
+    lines = [
+        f"{name}: {found[name]}" for name in ("title", "company", "role", "lang", "date", "deadline") if found[name]
+    ]
+    if found["tags"]:
+        lines.append(f"tags: {', '.join(found['tags'])}")
+    if not found["public"]:
+        lines.append("public: false")
+    rows = {
+        "facts": [f"{fact['label']}: {fact['value']}  ({fact['key']})" for fact in found["facts"]],
+        "links": [f"{link['text']}  {link['clean_url']}  ({link['kind']})" for link in found["links"]],
+        "sections": [f"{'  ' * (row['level'] - 1)}{row['title']}  ({row['kind']})" for row in found["sections"]],
+        "process": [_step(number, step) for number, step in enumerate(found["process"], 1)],
+        "warnings": found["warnings"],
+    }
+    for name, entries in rows.items():
+        if entries:
+            lines += ["", f"{name}:", *(f"  {entry}" for entry in entries)]
+    return "\n".join(lines)
+
+
+def _step(number: int, step: dict[str, Any]) -> str:
+    here = "  <- you are here" if step["current"] else ""
+    return f"{number}. {step['name']}{here}" + (f": {step['detail']}" if step["detail"] else "")
+
+
+def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:
+    """Findings as lines `FILE:LINE: sentence`, as a JSON list, or as a GitHub job's annotations."""
+    if to == "json":
+        rows = [{"file": str(path), **vars(finding)} for path, finding in found]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    if to == "github":
+        return "\n".join(_annotation(path, finding) for path, finding in found)
+    return "\n".join(f"{path}:{finding.line or 1}: {finding.message}" for path, finding in found)
+
+
+def _annotation(path: Path, finding: Finding) -> str:
+    """A workflow command, escaped as GitHub's runner wants it."""
+    message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = str(path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::warning file={file},line={finding.line or 1},title={finding.rule}::{message}"

@@ -1,0 +1,167 @@
+"""word/document.xml and word/numbering.xml after pandoc: widths, list indents and the section at the setting found.
+
+Pandoc's own list indents can't be had otherwise (pandoc#6586), and its column widths know nothing of the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from postingfilter.docx import parts, styles
+from postingfilter.docx.sheet import Sheet, grid
+from postingfilter.docx.xml import HEAD, W, color, part, w
+
+LEVELS = 9
+FRAMES = {frame.id: frame for frame in styles.FRAMES}
+NAMESPACES = {
+    "w": W,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+for _prefix, _address in NAMESPACES.items():
+    ElementTree.register_namespace(_prefix, _address)
+
+
+def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> bytes:
+    """The document with tables as wide as the page, list paragraphs at their indents, and the sheet's section."""
+    root = ElementTree.fromstring(document)  # noqa: S314 - pandoc's own, it holds no entities
+    body = root[0]
+    for child in list(body):
+        if child.tag == _w("sectPr"):
+            body.remove(child)
+    kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
+    _indent(body, kinds, sheet)
+    _widen(body, sheet.measure, sheet)
+    body.append(ElementTree.fromstring(part("x", parts.section(sheet, footer)))[0])  # noqa: S314
+    return HEAD.encode() + ElementTree.tostring(root, "utf-8", xml_declaration=False)
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"
+
+
+def _widen(holder: Element, width: int, sheet: Sheet) -> None:
+    """Give every table in `holder` the whole width, and its columns and cells their share of it."""
+    for table in holder.iterfind(_w("tbl")):
+        properties = table.find(_w("tblPr"))
+        columns = table.findall(f"{_w('tblGrid')}/{_w('gridCol')}")
+        if properties is None or not columns:
+            continue
+        widths = grid([int(column.get(_w("w"), "1")) for column in columns], width)
+        for column, wide in zip(columns, widths, strict=True):
+            column.set(_w("w"), str(wide))
+        total = properties.find(_w("tblW"))
+        style = properties.find(_w("tblStyle"))
+        if total is not None:
+            total.attrib.update({_w("w"): str(width), _w("type"): "dxa"})
+        frame = FRAMES.get(style.get(_w("val"), "") if style is not None else "")
+        margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
+        for cell, wide in _cells(table, widths):
+            _widen(cell, wide - margins, sheet)
+
+
+def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
+    """The cells of a table, each told its width."""
+    for row in table.iterfind(_w("tr")):
+        at = 0
+        for cell in row.iterfind(_w("tc")):
+            properties = cell.find(_w("tcPr"))
+            if properties is None:
+                properties = Element(_w("tcPr"))
+                cell.insert(0, properties)
+            span = properties.find(_w("gridSpan"))
+            count = int(span.get(_w("val"), "1")) if span is not None else 1
+            wide = sum(widths[at : at + count])
+            at += count
+            properties.insert(0, Element(_w("tcW"), {_w("w"): str(wide), _w("type"): "dxa"}))
+            yield cell, wide
+
+
+def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
+    """Where a list's item goes on in further paragraphs, set them below its text: one sign serves all lists there."""
+    levels: dict[int, str] = {}
+    for properties in holder.iter(_w("pPr")):
+        found = properties.find(_w("numPr"))
+        if found is None:
+            continue
+        level, number = (found.find(_w(name)) for name in ("ilvl", "numId"))
+        if level is None or number is None:
+            continue
+        depth, kind = int(level.get(_w("val"), "0")), kinds.get(number.get(_w("val"), ""), "")
+        if kind:
+            levels[depth] = kind
+        else:
+            at = list(properties).index(found)
+            properties.remove(found)
+            left = sheet.indent(levels.get(depth, "bullet"), depth)
+            properties.insert(at, Element(_w("ind"), {_w("left"): str(left), _w("firstLine"): "0"}))
+
+
+def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:
+    """word/numbering.xml with the lists that pandoc numbered, in our signs and at our indents."""
+    abstract, numbers = [], []
+    for number, (kind, levels) in _lists(numbering).items():
+        if kind:
+            abstract.append(_abstract(number, kind, levels, sheet))
+            numbers.append(w("num", w("abstractNumId", val=number), numId=number))
+    return part("numbering", *abstract, *numbers)
+
+
+def _abstract(number: str, kind: str, levels: list[tuple[str, str, str]], sheet: Sheet) -> str:
+    return w(
+        "abstractNum",
+        w("multiLevelType", val="multilevel"),
+        *(_level(at, kind, level, sheet) for at, level in enumerate(levels)),
+        abstractNumId=number,
+    )
+
+
+def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str:
+    start, form, text = level
+    face = sheet.face()
+    letters = [
+        w("rFonts", ascii=face, hAnsi=face, eastAsia=face, cs=face, hint="eastAsia" if kind == "bullet" else None),
+        w("b", val=int(kind == "number")),
+        w("color", val=color(sheet.color("accent"))),
+    ]
+    return w(
+        "lvl",
+        w("start", val=start),
+        w("numFmt", val=form),
+        w("lvlText", val="•" if kind == "bullet" else text),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=sheet.indent(kind, at), hanging=sheet.em(styles.HANG[kind]))),
+        w("rPr", *letters),
+        ilvl=at,
+    )
+
+
+def _lists(numbering: bytes) -> dict[str, tuple[str, list[tuple[str, str, str]]]]:
+    """The lists of pandoc's numbering by number: `bullet`, `number` or "" (no sign), and start, form, text by level."""
+    root = ElementTree.fromstring(numbering)  # noqa: S314 - pandoc's own
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for abstract in root.iterfind(_w("abstractNum")):
+        levels = [
+            (_val(level, "numFmt"), _val(level, "lvlText")) for level in list(abstract.iterfind(_w("lvl")))[:LEVELS]
+        ]
+        forms[abstract.get(_w("abstractNumId"), "")] = levels
+    lists = {}
+    for number in root.iterfind(_w("num")):
+        levels = forms[_val(number, "abstractNumId")]
+        starts = {
+            override.get(_w("ilvl")): _val(override, "startOverride") for override in number.iterfind(_w("lvlOverride"))
+        }
+        first = levels[0]
+        kind = "number" if first[0] != "bullet" else "bullet" if first[1].strip() else ""
+        told = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
+        lists[number.get(_w("numId"), "")] = (kind, told)
+    return lists
+
+
+def _val(holder: Element, name: str) -> str:
+    found = holder.find(_w(name))
+    return found.get(_w("val"), "") if found is not None else ""

@@ -1,0 +1,36 @@
+"""WordprocessingML as text: one helper that writes an element, and the parts that never change."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def w(name: str, *children: str, **attributes: object) -> str:
+    """An element of the `w` namespace; attributes that are None are left out."""
+    said = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
+    inner = "".join(children)
+    return f"<w:{name}{said}>{inner}</w:{name}>" if inner else f"<w:{name}{said}/>"
+
+
+def part(name: str, *children: str) -> bytes:
+    """A part of the package whose root is an element of the `w` namespace."""
+    body = "".join(children)
+    return f'{HEAD}<w:{name} xmlns:w="{W}" xmlns:r="{R}">{body}</w:{name}>'.encode()
+
+
+def run(text: str, *properties: str) -> str:
+    """A run of text."""
+    said = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return w("r", w("rPr", *properties) if properties else "", said)
+
+
+def color(value: str) -> str:
+    """A theme's colour as WordprocessingML writes it."""
+    return value.lstrip("#").upper()

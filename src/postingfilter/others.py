@@ -1,0 +1,36 @@
+"""A brief for others: without what the note's writer wrote for himself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import posting_data
+from postingfilter.outline import is_section
+
+#: Front matter of the writer's own: what it says of the posting is his.
+OWN = ("excerpt", "description", "tags", "keywords")
+
+
+def for_others(doc: pf.Doc) -> pf.Doc:
+    """The Doc without sections of kind `prep`, without excerpt and tags, and without the word for a private note."""
+    doc.content = _without_prep(list(doc.content))
+    for key in OWN:
+        doc.metadata.content.pop(key, None)
+    posting_data.put(doc, "tags", None)
+    posting_data.put(doc, "public", True)
+    sections = posting_data.get(doc, "sections") or []
+    posting_data.put(doc, "sections", [section for section in sections if section["kind"] != "prep"])
+    return doc
+
+
+def _without_prep(blocks: list[Any]) -> list[Any]:
+    out = []
+    for block in blocks:
+        if is_section(block):
+            if block.attributes["data-kind"] == "prep":
+                continue
+            block.content = _without_prep(list(block.content))
+        out.append(block)
+    return out

@@ -1,0 +1,36 @@
+"""Types of the command line's parameters."""
+
+import math
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+PATH = click.Path(path_type=Path)
+PAPERS = ["A4", "Letter"]
+
+
+class OneOf(click.Choice[str]):
+    """A choice from a table that is loaded only when somebody looks at it."""
+
+    def __init__(self, table: Callable[[], Iterable[str]]) -> None:
+        self.table = table
+        self.case_sensitive = False
+
+    @cached_property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        """The names in the table."""
+        return tuple(self.table())
+
+
+class Between(click.FloatRange):
+    """A number within bounds, which NaN is not."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> float:
+        """The number, if it is one."""
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number

@@ -1,0 +1,146 @@
+"""The DOCX writer: pandoc's document, set at the loosest setting whose page is foretold to fit, and put together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import extent, fit, page, pandoc, posting_data, theme
+from postingfilter.docx import body, mirror, package
+from postingfilter.docx.inlines import Inlines
+from postingfilter.docx.pictures import Album
+from postingfilter.docx.sheet import TWIPS, Sheet
+from postingfilter.options import Options
+from postingfilter.text import line_of
+from postingfilter.writers import engine, html, pdf
+from postingfilter.writers.written import Layout, Written
+
+FORMAT = "docx+empty_paragraphs"
+TITLE_SIZES = (2.05, 1.55)  # em, for a title and a long one
+RESERVE = 0.01  # of the page that even the tightest setting leaves free
+
+
+def start() -> None:
+    """Begin to load WeasyPrint, which takes longer than all that comes before it is needed."""
+    engine.start()
+
+
+def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
+    """The Doc as a DOCX of one page, or of more when it doesn't fit one at the tightest setting."""
+    page.compose(doc)
+    columns = pdf.columns(doc)
+    sheet = _sheet(doc, options)
+    model = _model(doc, sheet, options)
+    album = Album(folder)
+    foot = body.convert(doc, album.place)
+    with ThreadPoolExecutor(1) as beside:
+        # What pandoc writes doesn't hang on the setting, so it needn't wait for the fit.
+        written = beside.submit(pandoc.write, _bare(doc), FORMAT)
+        press = _Press(doc, sheet, options)
+        found = fit.fit(press.lay, model) if options.looseness is None else _pinned(press, options.looseness)
+        sheet = press.sheet(found.looseness)
+        content = package.build(written.result(), sheet, _foot(foot), _properties(doc))
+    return Written(content, press.layout(found, columns), (*album.warnings, *press.warnings(found)))
+
+
+def _sheet(doc: pf.Doc, options: Options) -> Sheet:
+    """The sheet at its loosest."""
+    title = next((block for block in doc.content[0].content if block.tag == "Header"), None)
+    long = title is not None and "long-title" in title.classes
+    return Sheet(
+        setting=fit.setting(1.0, options.min_size, options.max_size),
+        paper=pdf.PAPERS[options.paper.lower()],
+        look=theme.load(options.theme),
+        lang=html.language(doc),
+        title_size=TITLE_SIZES[long],
+        sizes=(options.min_size, options.max_size),
+    )
+
+
+def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], float]:
+    """What a layout's height will be, foretold from the text alone: right but for a factor."""
+    text = extent.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
+
+    def height(looseness: float) -> float:
+        at = sheet.at(fit.setting(looseness, options.min_size, options.max_size))
+        size = at.body * TWIPS
+        tall = text.extent(at.measure / size).height(at.pitch / size, at.gaps(1) / size)
+        return tall * size / at.room
+
+    return height
+
+
+class _Press:
+    """One page, and the heights foretold for it so far."""
+
+    def __init__(self, doc: pf.Doc, loosest: Sheet, options: Options) -> None:
+        self.blocks = list(doc.content)
+        self.loosest = loosest
+        self.options = options
+        self.heights: dict[float, float] = {}
+
+    def sheet(self, looseness: float) -> Sheet:
+        """The sheet of a step."""
+        return self.loosest.at(fit.setting(looseness, self.options.min_size, self.options.max_size))
+
+    def lay(self, looseness: float) -> fit.Measure:
+        """Foretell the height at a step, as a share of what the slack leaves of the page."""
+        sheet = self.sheet(looseness)
+        self.heights[looseness] = mirror.height(self.blocks, sheet) / sheet.room
+        slack = min(self.options.slack, RESERVE) if looseness == 0.0 else self.options.slack
+        share = self.heights[looseness] / (1 - slack)
+        return fit.Measure(math.ceil(share), share)
+
+    def layout(self, found: fit.Fit, columns: int) -> Layout:
+        """What the report tells of the page."""
+        sheet = self.sheet(found.looseness)
+        tall = self.heights[found.looseness] * sheet.room
+        over = max(0.0, tall - sheet.room * (1 - RESERVE)) if not found.fits else 0.0
+        bottom = min(tall, sheet.room) + sheet.margins[0]
+        return Layout(
+            pages=found.measure.pages,
+            looseness=found.looseness,
+            body_pt=sheet.body,
+            fill=round((bottom - sheet.pitch * 0.15) / sheet.page[1], 3),
+            layouts=found.layouts,
+            columns=columns,
+            overflow_lines=math.ceil(over / sheet.pitch),
+        )
+
+    def warnings(self, found: fit.Fit) -> list[str]:
+        """A sentence when the page is fuller than the slack asks for."""
+        if found.fits and self.heights[found.looseness] > 1 - self.options.slack:
+            return ["the page is full to its last lines: with other fonts than here it may go over"]
+        return []
+
+
+def _pinned(press: _Press, looseness: float) -> fit.Fit:
+    return fit.Fit(looseness, press.lay(looseness), 1)
+
+
+def _bare(doc: pf.Doc) -> pf.Doc:
+    """The blocks without metadata: what the file says of itself doesn't come from pandoc."""
+    bare = pf.Doc(*doc.content)
+    bare.api_version = doc.api_version
+    return bare
+
+
+def _foot(foot: Inlines) -> tuple[str, str]:
+    """The foot's words, and at its right end the word for a private note."""
+    private = [inline for inline in foot if inline.tag == "Span"]
+    return line_of([inline for inline in foot if inline.tag != "Span"]), line_of(private)
+
+
+def _properties(doc: pf.Doc) -> package.Properties:
+    posting: dict[str, Any] = posting_data.metadata(doc, posting_data.KEY) or {}
+    return package.Properties(
+        title=str(posting.get("title") or posting_data.metadata(doc, "title") or ""),
+        lang=html.language(doc),
+        keywords=tuple(map(str, posting.get("tags") or ())),
+        date=str(posting.get("date") or ""),
+    )
