@@ -18,9 +18,7 @@ def json_of(found: dict[str, Any]) -> str:
 
 def text_of(found: dict[str, Any]) -> str:
     """What a note says, for a reader: a line a scalar, then each list under its name."""
-    lines = [
-        f"{name}: {found[name]}" for name in ("title", "company", "role", "lang", "date", "deadline") if found[name]
-    ]
+    lines = [f"{name}: {found[name]}" for name in SCALARS if found[name]]
     if found["tags"]:
         lines.append(f"tags: {', '.join(found['tags'])}")
     if not found["public"]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent
+from postingfilter import estimate, extent
 from postingfilter.structure.lines import strip
 from postingfilter.text import line_of
 
@@ -58,7 +58,7 @@ def _cell(word: list[Any], value: list[Any], classes: list[str], attributes: dic
     Its width stands in its style: to find it out costs a layout engine as much as ten lines of text.
     """
     lines = [line for line in (word, value) if line]
-    wide = SLACK * extent.SMALL * max(extent.width(line_of(line)) for line in lines)
+    wide = SLACK * estimate.SMALL * max(extent.width(line_of(line)) for line in lines)
     if classes != ["link"]:
         wide = max(wide, SLACK * extent.width(line_of(value)))  # values stand in the size of the text
     style = {**attributes, "style": f"width: {wide:.2f}em"}

@@ -1,6 +1,6 @@
 """Columns where they serve: neighbours set side by side when that saves height, long lists of short items in two.
 
-What it costs and saves is estimated (`extent`); a page with room to spare keeps its one column.
+What it costs and saves is estimated (`estimate`); a page with room to spare keeps its one column.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent
+from postingfilter import estimate, extent
 from postingfilter.extent import Part, Row
 from postingfilter.outline import is_section
 from postingfilter.text import text_of
@@ -47,7 +47,7 @@ class _Plan:
 
 def arrange(blocks: Sequence[Any], head: Any) -> list[Any]:
     """The blocks of a page, in columns where these let its type stand larger; `head` stands above them."""
-    if _height(extent.stack([head, *blocks]), ROOMY.measure, ROOMY) <= ROOMY.height:
+    if _height(estimate.stack([head, *blocks]), ROOMY.measure, ROOMY) <= ROOMY.height:
         return list(blocks)
     return list(_arranged(list(blocks), USUAL.measure).blocks)
 
@@ -74,13 +74,13 @@ def _alone(block: Any, measure: float) -> _Plan:
     if is_section(block):
         inner = _arranged(list(block.content), measure)
         made = pf.Div(*inner.blocks, classes=block.classes, attributes=block.attributes, identifier=block.identifier)
-        frame = _height(extent.stack([block]), measure) - _height(extent.stack(block.content), measure)
+        frame = _height(estimate.stack([block]), measure) - _height(estimate.stack(block.content), measure)
         return _Plan((made,), inner.height + frame)
-    plain = _Plan((block,), _height(extent.stack([block]), measure))
+    plain = _Plan((block,), _height(estimate.stack([block]), measure))
     if block.tag not in ("BulletList", "OrderedList") or len(block.content) < 4:
         return plain
     halves = _halves(block, measure)
-    row = Row(tuple(extent.stack([half]) for half in halves))
+    row = Row(tuple(estimate.stack([half]) for half in halves))
     split = _Plan((_columns([[half] for half in halves]),), _height(row, measure) + WORTH_SPLIT)
     return min(plain, split, key=lambda plan: plan.height)
 
@@ -93,7 +93,7 @@ def _side_by_side(blocks: Sequence[Any], measure: float) -> _Plan | None:
     levels = {block.content[0].level for block in blocks}
     if len(levels) > 1:
         return None
-    row = Row(tuple(extent.stack([block]) for block in blocks))
+    row = Row(tuple(estimate.stack([block]) for block in blocks))
     worth = WORTH_BESIDE if levels == {2} else WORTH_PARTS
     height = _height(row, measure) + worth * (len(blocks) - 1)
     return _Plan((_columns([[block] for block in blocks], heads=levels == {2}),), height)
@@ -133,8 +133,9 @@ def _height(part: Part, measure: float, page: _Page = USUAL) -> float:
 def _halves(block: Any, measure: float) -> list[Any]:
     """A list cut in two that come out nearly as tall as each other."""
     inner = extent.column(measure, 2)
-    heights = [_height(extent.stack(item.content), inner) + extent.ITEM_GAP * USUAL.gap for item in block.content]
-    cut = min(range(1, len(heights)), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    heights = [_height(estimate.stack(item.content), inner) + estimate.ITEM_GAP * USUAL.gap for item in block.content]
+    # Of two cuts that are as good, the one with the longer first half.
+    cut = min(range(1, len(heights)), key=lambda at: (round(max(sum(heights[:at]), sum(heights[at:])), 3), -at))
     items = list(block.content)
     if block.tag == "BulletList":
         return [pf.BulletList(*items[:cut]), pf.BulletList(*items[cut:])]

@@ -19,3 +19,5 @@ class Options:
     stage: str | None = None  #: the current step of the hiring process
     split: bool = False  #: a brief for each posting of the note
     for_others: bool = False  #: without the writer's own remarks, excerpt, tags and private foot
+    slack: float = 0.04  #: of the page's height, left free in a DOCX for what another program sets differently
+    verify: bool = False  #: lay a DOCX out with LibreOffice, and close in when it isn't the page foretold

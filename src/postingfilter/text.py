@@ -20,12 +20,17 @@ EMOJI = re.compile(
     f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642]\ufe0f?))*"
 )
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
-_SHORTCODE = r":[a-z][a-z0-9_+\-]*:"
-_ORNAMENT = "[■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙※\ufe0f\u200d\u2060]"
-_DECORATION = rf"(?:{EMOJI.pattern}|{_ORNAMENT}|{_SHORTCODE}|\((?:{EMOJI.pattern})+\))"
+_SHORTCODE = ":[a-z][a-z0-9_+\\-]*:"
+_ORNAMENTS = "■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙※\ufe0f\u200d\u2060"
+_PARTS = f"{_PICTURE[1:-1]}{_TONE[1:-1]}{_FLAG[1:-4]}\U000e0020-\U000e007f{_ORNAMENTS}"
+for _sign in _TEXT_SIGNS:
+    _PARTS = _PARTS.replace(_sign, "")
+# One class of signs: at a line's end any run of them goes, and a class is compiled and matched quickly.
+_DECORATION = rf"(?:[{_PARTS}\s]|{_SHORTCODE}|\([{_PARTS}]+\)|[{_TEXT_SIGNS}]\ufe0f)+"
 #: Decoration at one end of a line, with the spaces around it.
-LEADING = re.compile(rf"\A(?:\s*{_DECORATION})+\s*")
-TRAILING = re.compile(rf"(?:\s*{_DECORATION})+\s*\Z")
+LEADING = re.compile(rf"\A{_DECORATION}")
+# Only where no such sign stands before: a run is tried once, not from each sign of it.
+TRAILING = re.compile(rf"(?<![{_PARTS}\s]){_DECORATION}\Z")
 _NUMBER = re.compile(
     r"\A\s*(?:[(\[]?\d{1,2}[.)\]](?!\d)|[①-⑳]|[ⅰ-ⅿⅠ-Ⅿ]+[.)]|[IVX]{1,4}[.)](?=\s)|[A-Za-z][.)](?=\s)|[가-하][.)](?=\s))\s*"
 )
@@ -125,8 +130,9 @@ def compact(text: str) -> str:
     return spaced(text).replace(" ", "")
 
 
+_SPACELESS = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]")
+
+
 def is_spaceless(text: str) -> bool:
     """Whether the script writes or may write words together: Hangul, kana, Han."""
-    return any(
-        "\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff" for char in text
-    )
+    return not text.isascii() and _SPACELESS.search(text) is not None

@@ -7,10 +7,10 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.cells import is_div
 from postingfilter.docx import cells, tables
 from postingfilter.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.docx.tables import Blocks
-from postingfilter.masthead import is_div
 from postingfilter.outline import is_section
 from postingfilter.text import line_of, table_rows
 
@@ -134,7 +134,7 @@ class _Shaper:
         words = trimmed(self.words(header.content))
         if not line_of(words):
             return []
-        if "role" in header.classes:
+        if header.level == 1:
             return [paragraph("Title", words)]
         if plain and header.level <= 2:
             return [paragraph("Heading 1 Plain", words)]
@@ -193,10 +193,8 @@ class _Shaper:
         if is_div(div, "columns"):
             inner = self.within(HALF if len(div.content) == 2 else THIRD)
             return [tables.beside([inner.blocks(column.content) for column in div.content])]
-        if is_div(div, "cells"):
-            return cells.facts_and_links(div.content, self.words, self.blocks)
-        if is_div(div, "facts"):
-            return cells.facts_and_links([div], self.words, self.blocks)
+        if is_div(div, "cells") or is_div(div, "facts"):
+            return cells.run_of(div.content, self.words, self.blocks)
         if is_div(div, "process"):
             return cells.process(div, self.words, self.blocks)
         return self.blocks(div.content, style)

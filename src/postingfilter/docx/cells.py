@@ -5,52 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from postingfilter import extent
+from postingfilter.cells import part
 from postingfilter.docx import tables
 from postingfilter.docx.inlines import Inlines, paragraph, trimmed
-from postingfilter.docx.tables import BOLD, Blocks, Cell, width
-from postingfilter.masthead import part
+from postingfilter.docx.tables import BOLD, Blocks, Cell
+from postingfilter.text import line_of
 
 SMALL = 0.84  # em
 BADGE = 1.3  # em a step's number is wide, with the space behind it
+#: The cells of a run by their class: the style of the small word, and that of what stands below it.
+STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
 
 Words = Callable[[Iterable[Any]], Inlines]  # inlines in their DOCX shape
 Shaped = Callable[[Iterable[Any], str], Blocks]  # blocks in their DOCX shape, paragraphs in a style
 
 
-def facts_and_links(groups: Iterable[Any], words: Words, shaped: Shaped) -> Blocks:
-    """The facts and links of Divs as one run of cells, what else stands in these below it."""
+def run_of(blocks: Iterable[Any], words: Words, shaped: Shaped) -> Blocks:
+    """Facts and links as one run of cells, what else stands among them below it."""
     cells: list[Cell] = []
     rest: Blocks = []
-    for block in (block for group in groups for block in group.content):
-        if block.tag == "Div" and "fact" in block.classes:
-            cells.append(_fact(block, words, shaped))
-        elif (links := [inline for inline in getattr(block, "content", ()) if _is(inline, "link")]):
-            cells += [_link(link, words) for link in links]
+    for block in blocks:
+        names = STYLES.get(next(iter(getattr(block, "classes", ())), ""))
+        if names:
+            cells.append(_cell(block, names, words, shaped))
         else:
             rest += shaped([block], "Body Text")
     return [*([tables.packed(cells)] if cells else []), *rest]
 
 
-def _fact(fact: Any, words: Words, shaped: Shaped) -> Cell:
-    first, *more = fact.content
-    label, value = part(fact, "label"), part(fact, "value")
-    if label is None or value is None:
-        return _cell(("Fact", words(first.content)), more=shaped(more, "Fact"))
-    lines = ("Fact Label", _unbold(words(label.content))), ("Fact", words(value.content))
-    return _cell(*lines, more=shaped(more, "Fact"))
+def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cell:
+    """A fact or link: the small word in the first style of `names`, what stands below it in the second."""
+    first, *more = div.content
+    label, value = part(div, "label"), part(div, "value")
+    apart = label is not None and value is not None and not more
+    lines = [label.content, value.content] if apart else [first.content]
+    style, below = names if len(lines) + len(more) > 1 else names[::-1]
+    lines = [trimmed(words(line)) for line in lines]
+    blocks = [paragraph(name, line) for name, line in zip((style, below), lines, strict=False) if line]
+    blocks += shaped(more, below)
+    return max(map(_wide, blocks), default=0.0), blocks
 
 
-def _link(link: Any, words: Words) -> Cell:
-    address = [inline for inline in link.content if _is(inline, "address")]
-    label = [inline for inline in link.content if inline not in address]
-    below = [part for inline in address for part in inline.content]
-    return _cell(("Link Label", words(label)), ("Link Address", words(below)))
-
-
-def _cell(*lines: tuple[str, Inlines], more: Blocks | None = None) -> Cell:
-    said = [(style, trimmed(inlines)) for style, inlines in lines]
-    widths = [width(inlines, BOLD if style == "Fact" else SMALL) for style, inlines in said]
-    return max(widths), [*(paragraph(style, inlines) for style, inlines in said if inlines), *(more or [])]
+def _wide(block: Any) -> float:
+    style = block.attributes.get("custom-style", "") if block.tag == "Div" else ""
+    return extent.width(line_of(block)) * (BOLD if style == "Fact" else SMALL)
 
 
 def process(div: Any, words: Words, shaped: Shaped) -> Blocks:
@@ -71,7 +70,7 @@ def process(div: Any, words: Words, shaped: Shaped) -> Blocks:
 def _step(item: Any, words: Words, shaped: Shaped) -> Cell:
     first, *more = item.content
     line = trimmed(words(first.content))
-    return BADGE + width(line, BOLD), [paragraph("Step", line), *shaped(more, "Step Detail")]
+    return BADGE + BOLD * extent.width(line_of(line)), [paragraph("Step", line), *shaped(more, "Step Detail")]
 
 
 def _without_numbers(steps: Any) -> Any:
@@ -84,10 +83,6 @@ def _without_numbers(steps: Any) -> Any:
             step.content = [inline for inline in step.content if not _is(inline, "number")]
             step.content = trimmed(list(step.content))
     return steps
-
-
-def _unbold(inlines: Inlines) -> Inlines:
-    return [new for inline in inlines for new in (inline.content if inline.tag == "Strong" else [inline])]
 
 
 def _is(inline: Any, name: str) -> bool:

@@ -50,14 +50,14 @@ def css(sheet: Sheet) -> str:
     code = ", ".join(f'"{face}"' for face in sheet.look.font["code"])
     rules = [
         f"@page {{ size: {_pt(sheet.measure)} {ENDLESS}pt; margin: 0 }}",
-        f"body {{ margin: 0; font-family: {faces}, sans-serif; font-kerning: none; font-variant-ligatures: none;"
-        " hyphens: none; text-align: left }",
+        "body { margin: 0; font-kerning: none; font-variant-ligatures: none; hyphens: none; text-align: left }",
+        f"body {{ font-family: {faces}, sans-serif }} code {{ font-family: {code}, monospace }}",
         # The line's own height holds whatever letters stand in it, as an exact line does.
         "p { margin: 0 } p > span { line-height: 0 } sup, sub { font-size: .58em; vertical-align: baseline }",
         "img { vertical-align: baseline } .long { overflow-wrap: anywhere }",
-        "table { table-layout: fixed; border-collapse: collapse; border-spacing: 0 }"
+        "table { table-layout: fixed; border-collapse: collapse; border-spacing: 0 }",
         "td { padding: 0; vertical-align: top; text-align: left; font-weight: normal }",
-        f"code {{ font-family: {code}, monospace }} .SourceCode {{ white-space: pre-wrap; overflow-wrap: anywhere }}",
+        ".SourceCode { white-space: pre-wrap; overflow-wrap: anywhere }",
         *(_paragraph(style, sheet) for style in styles.STYLES),
         *(_span(span, sheet) for span in styles.SPANS),
         *(_frame(frame, sheet) for frame in styles.FRAMES),
@@ -139,8 +139,11 @@ def _table(table: Any, sheet: Sheet, width: int) -> str:
 
 
 def _rows(table: Any) -> list[Any]:
-    return [*table.head.content, *(row for body in table.content for row in (*body.head, *body.content)),
-            *table.foot.content]
+    return [
+        *table.head.content,
+        *(row for body in table.content for row in (*body.head, *body.content)),
+        *table.foot.content,
+    ]
 
 
 def _row(row: Any, sheet: Sheet, widths: list[int], frame: Frame) -> str:

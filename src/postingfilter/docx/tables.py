@@ -114,8 +114,3 @@ def _widths(table: Any) -> list[float]:
     else:
         widths = [low + spare * (high - low) / more for low, high in zip(least, wanted, strict=True)]
     return [width / sum(widths) for width in widths]
-
-
-def width(inlines: Iterable[Any], scale: float = 1.0) -> float:
-    """The width of a line in em of the body type."""
-    return extent.width(line_of(list(inlines))) * scale

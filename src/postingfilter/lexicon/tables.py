@@ -10,14 +10,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from postingfilter.text import is_spaceless
 
+FOLDER = Path(__file__).parent
 #: Every language that has a file here.
-LANGUAGES = tuple(
-    sorted(file.name.removesuffix(".txt") for file in files(__package__).iterdir() if file.name.endswith(".txt"))
-)
+LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt")))
 LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
 
 _NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
@@ -76,7 +75,7 @@ def _texts(language: str) -> dict[str, str]:
 
     The whole file is folded at once: a line at a time takes ten times as long, at the start of every run.
     """
-    text = files(__package__).joinpath(f"{language}.txt").read_text("utf-8")
+    text = (FOLDER / f"{language}.txt").read_text("utf-8")
     parts = re.split(r"^\[([^\]\n]+)\]$", re.sub(r"^#.*", "", text, flags=re.M), flags=re.M)
     return {name: _folded(lines) for name, lines in zip(parts[1::2], parts[2::2], strict=True)}
 
@@ -95,7 +94,7 @@ def keys(section: str, language: str) -> tuple[str, ...]:
 @cache
 def written(section: str, language: str) -> tuple[str, ...]:
     """A section's wordings as they stand in the file."""
-    text = files(__package__).joinpath(f"{language}.txt").read_text("utf-8")
+    text = (FOLDER / f"{language}.txt").read_text("utf-8")
     found = re.search(rf"^\[{re.escape(section)}\]$(.*?)(?=^\[|\Z)", text, re.M | re.S)
     lines = found.group(1).splitlines() if found else []
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))

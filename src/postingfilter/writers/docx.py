@@ -10,7 +10,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, fit, page, pandoc, posting_data, theme
+from postingfilter import estimate, fit, page, pandoc, posting_data, theme
 from postingfilter.docx import body, mirror, package
 from postingfilter.docx.inlines import Inlines
 from postingfilter.docx.pictures import Album
@@ -50,8 +50,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
 
 def _sheet(doc: pf.Doc, options: Options) -> Sheet:
     """The sheet at its loosest."""
-    title = next((block for block in doc.content[0].content if block.tag == "Header"), None)
-    long = title is not None and "long-title" in title.classes
+    long = "long-title" in doc.content[0].classes
     return Sheet(
         setting=fit.setting(1.0, options.min_size, options.max_size),
         paper=pdf.PAPERS[options.paper.lower()],
@@ -64,7 +63,7 @@ def _sheet(doc: pf.Doc, options: Options) -> Sheet:
 
 def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], float]:
     """What a layout's height will be, foretold from the text alone: right but for a factor."""
-    text = extent.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
+    text = estimate.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
         at = sheet.at(fit.setting(looseness, options.min_size, options.max_size))

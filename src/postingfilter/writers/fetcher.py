@@ -52,7 +52,9 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         parts = urlsplit(url)
         # Links are followed first, so that none leads out of the folder.
         path = Path(url2pathname(parts.path)).resolve()
-        if parts.netloc or self.folder is None or not path.is_relative_to(self.folder):
+        if self.folder is None:
+            raise RefusedError("a note from stdin has no folder beside it")
+        if parts.netloc or not path.is_relative_to(self.folder):
             raise RefusedError("only pictures beside the note are printed")
         if not path.is_file():
             raise RefusedError("there is no such file")

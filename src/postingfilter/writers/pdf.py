@@ -10,7 +10,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, fit, page, theme
+from postingfilter import estimate, fit, page, theme
 from postingfilter.options import Options
 from postingfilter.writers import engine, html, tree
 from postingfilter.writers.written import Layout, Written
@@ -124,14 +124,15 @@ def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
     top, side, bottom = setting.margin + TOP, setting.margin, setting.margin + BOTTOM
     return (
         f"@page {{ size: {paper[0]}mm {paper[1]}mm; margin: {top:.3f}mm {side:.3f}mm {bottom:.3f}mm; }}\n"
-        + html.properties(setting)
+        f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}); }}\n"
+        f"{html.properties(setting)}"
     )
 
 
 def _model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     """What a layout's height will be, foretold from the text alone: right to a few hundredths."""
     paper = PAPERS[options.paper.lower()]
-    text = extent.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
+    text = estimate.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
         setting = fit.setting(looseness, options.min_size, options.max_size)

@@ -9,7 +9,11 @@ from xml.etree.ElementTree import Element
 
 LONGEST_TOKEN = 30  # characters: longer ones may break anywhere, shorter ones don't
 JOINER = "\u2060"  # word joiner: nothing is seen of it, and no line breaks at it
+NOWHERE = "file:///dev/stdin/"  # where the pictures of a note from stdin would be
 END = "_end"  #: the id of the last element, whose place tells how full a page is
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LABEL = "data-label"  #: the attribute that has a heading's words without joiners, for the bookmarks
 
 #: How WeasyPrint numbers a list: it takes no notice of an element's `start` and `type`.
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -26,16 +30,19 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
     A link keeps its address as written: a relative one must not tell where the note lies.
     """
     told: dict[str, str] = {}
+    base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
     targets = {address[1:] for link in root.iter("a") if (address := link.get("href", "")).startswith("#")}
     for element in root.iter():
         element.attrib.pop("rel", None)  # rel=attachment would embed what the link leads to
         # Every id has a style of its own computed, and each layout pays for it.
         if element.get("id") not in (None, END, *targets):
             del element.attrib["id"]
+        if element.tag in HEADINGS:
+            element.set(LABEL, " ".join("".join(element.itertext()).split()))
         if element.tag == "ol":
             _number(element)
-        if element.tag == "img" and folder is not None and (source := element.get("src")):
-            address = urljoin(f"{folder.resolve().as_uri()}/", source)
+        if element.tag == "img" and (source := element.get("src")):
+            address = urljoin(base, source)
             told[address] = source
             element.set("src", address)
     body = root.find("body")

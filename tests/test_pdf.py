@@ -1,0 +1,341 @@
+"""The PDF of a brief, measured from outside with poppler and pdfminer."""
+
+from __future__ import annotations
+
+import collections
+import ctypes.util
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from postingfilter import brief, fit, note
+from postingfilter.errors import FitError, MissingError
+from postingfilter.options import Options
+from postingfilter.writers import engine, pdf
+
+SHORT = """---
+title: "하늘배 - 백엔드 개발자"
+date: 2025-03-02
+tags: [백엔드, 하늘배]
+---
+
+- [지원하기](https://apply.example/jobs/7/apply?utm_source=letter)
+
+# 백엔드 개발자
+
+**회사**: 하늘배
+**고용형태**: 정규직
+
+## 주요 업무
+
+- 배달 기록을 받아 길을 찾아 주는 서버를 만들고 운영해요
+- `한국어코드` 를 고치고 주소https://한국어.example/가나다 를 읽어요
+
+## 채용 절차
+
+1. **서류 전형** →
+2. **화상 면접** →
+3. **직무 면접** →
+4. **최종 합격**
+"""
+ITEM = "- 서버를 만들고 운영하며 장애를 미리 찾아 고치고 동료와 함께 설계를 다듬는 일을 {} 번째로 맡아요\n"
+MIDDLE = SHORT + "\n## 참고 사항\n\n" + "".join(ITEM.format(number) for number in range(30))
+LONG = SHORT + "\n## 참고 사항\n\n" + "".join(ITEM.format(number) for number in range(120))
+
+
+def made(markdown: str, folder: Path | None = None, **options: Any) -> brief.Brief:
+    """The brief of a note that lies in a folder, or comes from stdin."""
+    if folder is None:
+        return brief.make(note.read(None, markdown.encode()), Options(**options))
+    path = folder / "note.md"
+    path.write_text(markdown, "utf-8")
+    return brief.make(note.read(path), Options(**options))
+
+
+def poppler(program: str, content: bytes, *arguments: str) -> str:
+    done = subprocess.run(
+        [program, *arguments, "-", *(["-"] if program == "pdftotext" else [])],
+        input=content,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode()
+
+
+def text_of(content: bytes) -> str:
+    return " ".join(poppler("pdftotext", content).split())
+
+
+def sizes(content: bytes) -> collections.Counter[float]:
+    """Characters by their size in pt."""
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LTChar, LTContainer
+
+    count: collections.Counter[float] = collections.Counter()
+
+    def walk(item: Any) -> None:
+        if isinstance(item, LTChar):
+            count[round(item.size, 1)] += 1
+        elif isinstance(item, LTContainer):
+            for inner in item:
+                walk(inner)
+
+    for page in extract_pages(io.BytesIO(content)):
+        walk(page)
+    return count
+
+
+def body_size(content: bytes) -> float:
+    return sizes(content).most_common(1)[0][0]
+
+
+@pytest.fixture(scope="module")
+def short() -> brief.Brief:
+    return made(SHORT)
+
+
+@pytest.fixture(scope="module")
+def middle() -> brief.Brief:
+    return made(MIDDLE)
+
+
+@pytest.fixture(scope="module")
+def long() -> brief.Brief:
+    return made(LONG)
+
+
+def test_nothing_is_printed_and_nothing_warned(capfd: pytest.CaptureFixture[str], short: brief.Brief) -> None:
+    assert short.warnings == ()
+    again = made(SHORT)
+    assert again.content == short.content
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_short_note_is_not_blown_up(short: brief.Brief) -> None:
+    assert short.report["looseness"] == 1.0
+    assert short.report["layouts"] == 1
+    assert body_size(short.content) == 11.0
+    assert "Pages:           1\n" in poppler("pdfinfo", short.content)
+
+
+def test_what_the_file_says_of_itself(short: brief.Brief) -> None:
+    told = dict(re.findall(r"(?m)^([\w ]+?): +(.*)$", poppler("pdfinfo", short.content)))
+    assert told["Title"] == "하늘배 - 백엔드 개발자"
+    assert told["Keywords"] == "백엔드, 하늘배"
+    assert told["Tagged"] == "yes"
+    assert told["Page size"].startswith("595.276 x 841.89")
+    assert "2025" in told["CreationDate"]
+
+
+def test_language_variant_and_bookmarks(short: brief.Brief) -> None:
+    import pypdf
+
+    read = pypdf.PdfReader(io.BytesIO(short.content))
+    assert read.trailer["/Root"]["/Lang"] == "ko"  # type: ignore[index]
+    assert b"pdfuaid:part" in read.trailer["/Root"]["/Metadata"].get_object().get_data()  # type: ignore[index, union-attr]
+    inner = [entry["/Title"] for entry in read.outline[1]]  # type: ignore[union-attr, call-overload]
+    assert (read.outline[0]["/Title"], inner) == ("백엔드 개발자", ["주요 업무", "채용 절차"])  # type: ignore[call-overload, index]
+
+
+def test_fonts_are_cut_and_embedded(short: brief.Brief) -> None:
+    rows = [line.split() for line in poppler("pdffonts", short.content).splitlines()[2:]]
+    assert rows
+    assert all(row[-5] == "yes" and row[-4] == "yes" for row in rows)
+    assert len(short.content) < 100_000
+
+
+def test_the_steps_read_on_as_they_are_copied(short: brief.Brief) -> None:
+    assert "1 서류 전형 → 2 화상 면접 → 3 직무 면접 → 4 최종 합격" in text_of(short.content)
+
+
+def test_copied_text_is_clean(short: brief.Brief) -> None:
+    text = poppler("pdftotext", short.content)
+    assert "배달 기록을 받아 길을 찾아 주는 서버를 만들고 운영해요" in text
+    assert "\u2060" not in text
+    assert "utm_source" not in poppler("pdfinfo", short.content, "-url")
+
+
+def test_korean_words_are_kept_whole() -> None:
+    words = "가나다라마바사아자차 카타파하거너더러머버 서어저처커터퍼허고노 도로모보소오조초코토 "
+    lines = poppler("pdftotext", made(f"# 개발자\n\n{words * 30}").content, "-layout").splitlines()
+    broken = [word for line in lines[1:] for word in line.split() if len(word) < 10]
+    assert len(lines) > 20
+    assert broken == []
+
+
+def test_a_long_token_breaks_and_stays_on_the_page() -> None:
+    token = "0123456789" * 30
+    content = made(f"# Engineer\n\n## Duties\n\n- {token}\n").content
+    assert token in poppler("pdftotext", content).replace("\n", "")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_fuller_note_stands_on_one_page_at_its_loosest(paper: str) -> None:
+    done = made(MIDDLE, paper=paper)
+    assert "Pages:           1\n" in poppler("pdfinfo", done.content)
+    assert 0 < done.report["looseness"] < 1
+    assert body_size(done.content) == round(done.report["body_pt"], 1)
+    looser = made(MIDDLE, paper=paper, looseness=done.report["looseness"] + 0.01)
+    assert looser.report["pages"] == 2
+    assert done.report["layouts"] <= 6
+
+
+def test_the_report_tells_how_full_the_page_is(middle: brief.Brief) -> None:
+    boxes = poppler("pdftotext", middle.content, "-bbox")
+    height = 841.89
+    lows = [float(low) for low in re.findall(r'<word [^>]*yMax="([\d.]+)"', boxes)]
+    assert middle.report["fill"] == pytest.approx(max(low for low in lows if low < height - 28) / height, abs=0.015)
+    assert 0.85 < middle.report["fill"] < 0.97
+    assert sum(low >= height - 28 for low in lows) >= 4  # the foot
+
+
+def test_the_users_sizes_bound_the_type() -> None:
+    assert body_size(made(SHORT, max_size=9.5).content) == 9.5
+    assert made(LONG, min_size=9.0).report["body_pt"] == 9.0
+
+
+def test_a_note_too_long_goes_on_complete_with_a_warning(long: brief.Brief) -> None:
+    assert long.report["pages"] == 2
+    assert long.report["looseness"] == 0.0
+    text = text_of(long.content)
+    assert all(f"{number} 번째로" in text for number in range(120))
+    lines = long.report["overflow_lines"]
+    assert 10 < lines < 120
+    assert [f"{lines} lines" in warning for warning in long.warnings] == [True]
+    assert long.report["warnings"] == list(long.warnings)
+
+
+def test_strict_refuses_a_second_page(tmp_path: Path) -> None:
+    with pytest.raises(FitError, match=r"note\.md: \d+ lines"):
+        made(LONG, tmp_path, strict=True)
+    with pytest.raises(FitError):
+        made(MIDDLE, strict=True, looseness=1.0)
+
+
+@pytest.mark.parametrize("looseness", [0.0, 0.37, 1.0])
+def test_a_pinned_step_gives_just_that_page(looseness: float) -> None:
+    done = made(MIDDLE, looseness=looseness)
+    assert done.report["looseness"] == looseness
+    assert done.report["layouts"] == 1
+    assert body_size(done.content) == round(fit.setting(looseness).size, 1)
+
+
+def test_the_same_bytes_by_another_process(short: brief.Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    code = (
+        "import sys; from postingfilter import brief, note; from postingfilter.options import Options;"
+        "sys.stdout.buffer.write(brief.make(note.read(None), Options()).content)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=SHORT.encode(), capture_output=True, check=True)
+    assert done.stdout == short.content
+    assert done.stderr == b""
+
+
+def test_unprinted_front_matter_is_told_with_its_line(tmp_path: Path) -> None:
+    report = made(SHORT.replace("tags:", "category: 이직\ntags:"), tmp_path).report
+    assert report["dropped"] == [f"{tmp_path / 'note.md'}:4: category: 이직 (front matter, not printed)"]
+
+
+def picture(path: Path) -> Path:
+    Image.new("RGB", (40, 20), (180, 40, 40)).save(path)
+    return path
+
+
+def images(content: bytes) -> int:
+    return len(poppler("pdfimages", content, "-list").splitlines()) - 2 if content else 0
+
+
+def test_pictures_beside_the_note_are_printed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    picture(tmp_path / "in" / "logo.png").rename(tmp_path / "in" / "logo")  # known by its bytes, not by its name
+    done = made("# Engineer\n\n![our sign](in/logo)\n", tmp_path)
+    assert done.warnings == ()
+    assert len(re.findall(rb"/Subtype /Image", done.content)) == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["../out.png", "inside.png", "secret.png", "http://127.0.0.1:9/a.png", "file:///etc/passwd", "none.png"]
+)
+def test_what_lies_elsewhere_is_refused_by_name_and_its_words_stay(tmp_path: Path, address: str) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "inside.png").symlink_to(picture(tmp_path / "out.png"))
+    (folder / "secret.png").write_text("root:x:0:0")
+    done = made(f"# Engineer\n\nSee ![our sign]({address}) here.\n", folder)
+    assert [address in warning for warning in done.warnings] == [True]
+    assert b"/Subtype /Image" not in done.content
+    assert "See our sign here." in text_of(done.content)
+
+
+def test_a_note_from_stdin_has_no_pictures_but_its_own() -> None:
+    done = made("# Engineer\n\n![one](a.png) ![two](data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=)\n")
+    assert [warning.split(":")[1].strip() for warning in done.warnings] == ["a.png"]
+    assert len(re.findall(rb"/Subtype /Image", done.content)) == 1
+
+
+def test_no_file_is_ever_attached(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret of some length")
+    markdown = f'# Engineer\n\n<a rel="attachment" href="{secret.as_uri()}">here</a> [there]({secret.as_uri()}){{rel=attachment}}\n'
+    done = made(markdown, tmp_path)
+    import pypdf
+
+    assert dict(pypdf.PdfReader(io.BytesIO(done.content)).attachments) == {}
+
+
+def test_what_weasyprint_says_is_collected() -> None:
+    with engine.messages() as said:
+        engine.load().CSS(string="p { colour: red }")
+        engine.load().CSS(string="p { colour: red }")
+    assert len(said) == 1
+    assert "colour" in said[0]
+
+
+def test_the_search_for_libraries_is_as_it_was() -> None:
+    code = (
+        "import ctypes.util, sys; found = ctypes.util.find_library;"
+        "from postingfilter.writers import engine; engine.start(); engine.load();"
+        "assert ctypes.util.find_library is found;"
+        "assert not [name for name in sys.modules if name.startswith('fontTools')];"
+        "import fontTools.ttLib, weasyprint.pdf.fonts as fonts;"
+        "assert isinstance(fontTools.ttLib.TTFont, type);"
+        "engine.load().HTML(string='<p>text').write_pdf(full_fonts=True);"
+        "assert fonts.TTLibError is fontTools.ttLib.TTLibError and issubclass(fonts.TTLibError, Exception)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_sonames_only_looks_for_nothing_and_ends() -> None:
+    found = ctypes.util.find_library
+    with pytest.raises(KeyError), engine.sonames_only():
+        assert ctypes.util.find_library("c") is None
+        raise KeyError
+    assert ctypes.util.find_library is found
+
+
+def test_a_missing_library_says_what_to_type(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(MissingError, match="postingfilter doctor"):
+        engine.load()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_columns_counts_the_most_that_stand_side_by_side(middle: brief.Brief, short: brief.Brief) -> None:
+    assert short.report["columns"] == 1
+    assert made(MIDDLE.replace("- 서버를", "- 서버")[:600] + "- 짧은 것\n" * 70).report["columns"] == 2
+
+
+def test_the_room_and_the_margins_make_the_page() -> None:
+    setting = fit.setting(0.5)
+    rules = pdf._rules(setting, pdf.PAPERS["a4"])
+    top, _, bottom = map(float, re.findall(r"([\d.]+)mm", rules.split("margin:")[1])[:3])
+    assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(pdf.room(setting, pdf.PAPERS["a4"]), abs=0.01)
