@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -42,7 +43,7 @@ def test_the_users_sizes_bound_the_type() -> None:
 @pytest.mark.parametrize("name", ["gap", "margin", "leading", "size"])
 def test_every_length_gives_way_at_every_step(name: str) -> None:
     lengths = [getattr(fit.setting(step), name) for step in STEPS]
-    assert all(tighter < looser for tighter, looser in zip(lengths, lengths[1:], strict=False))
+    assert all(tighter < looser for tighter, looser in itertools.pairwise(lengths))
 
 
 @pytest.mark.parametrize("step", STEPS[1:-1])

@@ -8,7 +8,8 @@ from typing import Any
 import panflute as pf
 import pytest
 
-from postingfilter import document, filter, note, page, pandoc
+from postingfilter import document, note, page, pandoc
+from postingfilter.filter import run
 from postingfilter.text import line_of, text_of
 
 HEAD = """---
@@ -31,7 +32,7 @@ LONG = "- 서버를 만들고 운영하며 장애를 미리 찾아 고치고 동
 
 
 def marked(markdown: str) -> pf.Doc:
-    return filter.run(document.load(note.read(None, markdown.encode())), "html5")
+    return run(document.load(note.read(None, markdown.encode())), "html5")
 
 
 def composed(markdown: str) -> pf.Doc:
@@ -201,8 +202,8 @@ def test_a_tables_columns_are_as_wide_as_they_need() -> None:
 
 def test_no_word_goes() -> None:
     markdown = (
-        f"{HEAD}\n처음에 하는 말.\n\n## 주요 업무\n\n### 하나\n\n{LONG * 9}\n### 둘\n\n{LONG * 9}\n> 인용\n\n## 자격 요건\n\n"
-        f"{LONG * 9}\n## 우대 사항\n\n{LONG * 9}\n## 참고\n\n- 끝\n\n## 채용 절차\n\n1. 서류 →\n2. 면접 →\n3. 합격\n"
+        f"{HEAD}\n처음에 하는 말.\n\n## 주요 업무\n\n### 하나\n\n{LONG * 9}\n### 둘\n\n{LONG * 9}\n"
+        f"> 인용\n\n## 자격 요건\n\n{LONG * 9}\n## 우대 사항\n\n{LONG * 9}\n## 참고\n\n- 끝\n\n## 채용 절차\n\n1. 서류 →\n2. 면접 →\n3. 합격\n"
     )
     before = words(text_of(marked(markdown)))
     doc = composed(markdown)

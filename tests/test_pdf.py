@@ -11,7 +11,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTContainer
 from PIL import Image
 
 from postingfilter import brief, fit, note
@@ -74,9 +77,6 @@ def text_of(content: bytes) -> str:
 
 def sizes(content: bytes) -> collections.Counter[float]:
     """Characters by their size in pt."""
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LTChar, LTContainer
-
     count: collections.Counter[float] = collections.Counter()
 
     def walk(item: Any) -> None:
@@ -134,13 +134,13 @@ def test_what_the_file_says_of_itself(short: brief.Brief) -> None:
 
 
 def test_language_variant_and_bookmarks(short: brief.Brief) -> None:
-    import pypdf
-
-    read = pypdf.PdfReader(io.BytesIO(short.content))
-    assert read.trailer["/Root"]["/Lang"] == "ko"  # type: ignore[index]
-    assert b"pdfuaid:part" in read.trailer["/Root"]["/Metadata"].get_object().get_data()  # type: ignore[index, union-attr]
-    inner = [entry["/Title"] for entry in read.outline[1]]  # type: ignore[union-attr, call-overload]
-    assert (read.outline[0]["/Title"], inner) == ("백엔드 개발자", ["주요 업무", "채용 절차"])  # type: ignore[call-overload, index]
+    read: Any = pypdf.PdfReader(io.BytesIO(short.content))
+    root = read.trailer["/Root"]
+    assert root["/Lang"] == "ko"
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    first, inner = read.outline
+    assert first["/Title"] == "백엔드 개발자"
+    assert [entry["/Title"] for entry in inner] == ["주요 업무", "채용 절차"]
 
 
 def test_fonts_are_cut_and_embedded(short: brief.Brief) -> None:
@@ -247,10 +247,6 @@ def picture(path: Path) -> Path:
     return path
 
 
-def images(content: bytes) -> int:
-    return len(poppler("pdfimages", content, "-list").splitlines()) - 2 if content else 0
-
-
 def test_pictures_beside_the_note_are_printed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     picture(tmp_path / "in" / "logo.png").rename(tmp_path / "in" / "logo")  # known by its bytes, not by its name
@@ -282,10 +278,9 @@ def test_a_note_from_stdin_has_no_pictures_but_its_own() -> None:
 def test_no_file_is_ever_attached(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("a secret of some length")
-    markdown = f'# Engineer\n\n<a rel="attachment" href="{secret.as_uri()}">here</a> [there]({secret.as_uri()}){{rel=attachment}}\n'
+    address = secret.as_uri()
+    markdown = f'# Engineer\n\n<a rel="attachment" href="{address}">here</a> [there]({address}){{rel=attachment}}\n'
     done = made(markdown, tmp_path)
-    import pypdf
-
     assert dict(pypdf.PdfReader(io.BytesIO(done.content)).attachments) == {}
 
 
@@ -329,9 +324,9 @@ def test_a_missing_library_says_what_to_type(
     assert capfd.readouterr() == ("", "")
 
 
-def test_columns_counts_the_most_that_stand_side_by_side(middle: brief.Brief, short: brief.Brief) -> None:
+def test_the_report_counts_the_most_columns_that_stand_side_by_side(short: brief.Brief) -> None:
     assert short.report["columns"] == 1
-    assert made(MIDDLE.replace("- 서버를", "- 서버")[:600] + "- 짧은 것\n" * 70).report["columns"] == 2
+    assert made(SHORT + "\n## 기술 스택\n\n" + "- 파이썬\n" * 60).report["columns"] == 2
 
 
 def test_the_room_and_the_margins_make_the_page() -> None:

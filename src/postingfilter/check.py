@@ -8,14 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from postingfilter import document, lexicon, place, posting_data, several
+from postingfilter import dates, document, front_matter, lexicon, place, posting_data, several
 from postingfilter.filter import run
 from postingfilter.note import Note
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
-
-_NUMERIC = re.compile(r"(\d{4})\s*[-./년年]\s*(\d{1,2})\s*[-./월月]\s*(\d{1,2})")
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -42,10 +39,12 @@ def check(note: Note, today: datetime.date) -> list[Finding]:
 
 
 def _front_matter(source: Source) -> Iterator[Finding]:
-    for warning in source.note.warnings:
-        found = re.match(rf"{re.escape(source.note.name)}:(\d+): (.*)", warning, re.S)
-        line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{source.note.name}: "))
-        yield Finding("front-matter" if line and line < source.note.body_line else "reading", line, message)
+    note = source.note
+    broken = front_matter.take(note.source, note.name).warnings
+    for warning in note.warnings:
+        found = re.match(rf"{re.escape(note.name)}:(\d+): (.*)", warning, re.S)
+        line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{note.name}: "))
+        yield Finding("front-matter" if warning in broken else "reading", line, message)
 
 
 def _apply_link(source: Source) -> Iterator[Finding]:
@@ -64,27 +63,19 @@ def _deadline(source: Source) -> Iterator[Finding]:
             "no deadline: add a line, `마감일: 2026-10-31` or `Deadline: 2026-10-31`, or one such as `상시채용`",
         )
         return
-    dates = [datetime.date(*map(int, found)) for found in _NUMERIC.findall(said) if _is_date(*map(int, found))]
-    if dates and max(dates) < source.today:
-        yield Finding("deadline-past", place.line_of(source.note, said), f"the deadline is past: {said}")
-
-
-def _is_date(year: int, month: int, day: int) -> bool:
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    last = dates.last(said)
+    if last and last < source.today:
+        labels = (fact["label"] for fact in posting_data.get(source.doc, "facts") or [] if fact["key"] == "deadline")
+        line = place.line_of(source.note, said, beside=next(labels, "deadline"))
+        yield Finding("deadline-past", line, f"the deadline is past: {said}")
 
 
 def _headings(source: Source) -> Iterator[Finding]:
     language = posting_data.language(source.doc)
+    titles = {lexicon.shown(line_of(block.content[0])) for block in several.postings(source.doc)}
     for section in posting_data.get(source.doc, "sections") or []:
-        if (
-            section["kind"] == "other"
-            and lexicon.kind(section["title"], language) is None
-            and int(section["level"]) <= 2
-        ):
+        unknown = section["kind"] == "other" and lexicon.kind(section["title"], language) is None
+        if unknown and int(section["level"]) <= 2 and section["title"] not in titles:
             line = place.line_of(source.note, section["title"])
             yield Finding("unknown-heading", line, f"the heading is of no known kind: {section['title']}")
 
@@ -93,7 +84,8 @@ def _dead_links(source: Source) -> Iterator[Finding]:
     dead = lexicon.words("dead")
     for link in posting_data.get(source.doc, "links") or []:
         if compact(link["text"]) in dead:
-            line = place.line_of(source.note, link["url"])
+            # The parentheses tell it from a longer address that begins the same.
+            line = place.line_of(source.note, f"({link['url']})", beside=link["text"])
             yield Finding("dead-text-link", line, f"the link's text says nothing on paper: {link['text']}")
 
 

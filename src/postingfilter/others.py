@@ -22,6 +22,11 @@ def for_others(doc: pf.Doc) -> pf.Doc:
     posting_data.put(doc, "public", True)
     sections = posting_data.get(doc, "sections") or []
     posting_data.put(doc, "sections", [section for section in sections if section["kind"] != "prep"])
+    # The page's foot names where the first link leads: one of his own remarks tells where he looked.
+    left: set[str] = set()
+    doc.walk(lambda element, _: left.add(element.url) if element.tag == "Link" else None)
+    links = posting_data.get(doc, "links") or []
+    posting_data.put(doc, "links", [link for link in links if link["clean_url"] in left])
     return doc
 
 

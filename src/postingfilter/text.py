@@ -107,9 +107,9 @@ def undecorated(text: str) -> str:
 
 def first_emoji(text: str) -> str | None:
     """The emoji at one end of the text, the front one first."""
-    for found in (LEADING.match(text), TRAILING.search(text)):
-        if found and (emoji := EMOJI.search(found.group())):
-            return emoji.group()
+    for found in EMOJI.finditer(text) if not text.isascii() else ():
+        if not undecorated(text[: found.start()]).strip() or not undecorated(text[found.end() :]).strip():
+            return found.group()
     return None
 
 

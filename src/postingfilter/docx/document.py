@@ -36,8 +36,12 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
     _indent(body, kinds, sheet)
     _widen(body, sheet.measure, sheet)
-    body.append(ElementTree.fromstring(part("x", parts.section(sheet, footer)))[0])  # noqa: S314
+    body.append(_element(parts.section(sheet, footer)))
     return HEAD.encode() + ElementTree.tostring(root, "utf-8", xml_declaration=False)
+
+
+def _element(written: str) -> Element:
+    return ElementTree.fromstring(part("x", written))[0]  # noqa: S314 - written by this package
 
 
 def _w(name: str) -> str:
@@ -60,6 +64,9 @@ def _widen(holder: Element, width: int, sheet: Sheet) -> None:
             total.attrib.update({_w("w"): str(width), _w("type"): "dxa"})
         frame = FRAMES.get(style.get(_w("val"), "") if style is not None else "")
         margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
+        if frame:
+            # LibreOffice doesn't take margins of nothing from the style.
+            properties.insert(-1, _element(parts.cell_margins(sheet, frame)))
         for cell, wide in _cells(table, widths):
             _widen(cell, wide - margins, sheet)
 

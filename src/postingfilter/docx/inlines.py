@@ -72,6 +72,8 @@ def _span(span: Any, notes: Notes) -> Inlines:
     content = shaped(span.content, notes)
     if style == "Label":  # it is set light, whatever the note says
         content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]
+    if style == "Company Name":
+        content.append(pf.Str("\u00a0\u00a0"))
     if style == "Step Number":
         content = [pf.Str(f"\u00a0{line_of(span)}\u00a0")]
     if style:

@@ -34,6 +34,10 @@ LETTERS = {
 
 _LONG = re.compile(rf"[^\s가-힣]{{{LONGEST_TOKEN},}}")
 _SLASH = re.compile(r"/(?=[A-Za-z])")
+# LibreOffice sets a fifth of an em between Asian and Latin letters or digits, whatever autoSpaceDE says.
+_ASIAN, _LATIN = "[\u1100-\u11ff\u2e80-\u2fdf\u3041-\ud7ff]", "[0-9A-Za-z\u00c0-\u024f]"
+_CHANGE = re.compile(f"(?<={_ASIAN})(?={_LATIN})|(?<={_LATIN})(?={_ASIAN})")
+SPACE = "<i></i>"
 
 
 def height(blocks: Iterable[Any], sheet: Sheet) -> float:
@@ -54,7 +58,7 @@ def css(sheet: Sheet) -> str:
         f"body {{ font-family: {faces}, sans-serif }} code {{ font-family: {code}, monospace }}",
         # The line's own height holds whatever letters stand in it, as an exact line does.
         "p { margin: 0 } p > span { line-height: 0 } sup, sub { font-size: .58em; vertical-align: baseline }",
-        "img { vertical-align: baseline } .long { overflow-wrap: anywhere }",
+        "i:empty { margin-left: .2em } img { vertical-align: baseline } .long { overflow-wrap: anywhere }",
         "table { table-layout: fixed; border-collapse: collapse; border-spacing: 0 }",
         "td { padding: 0; vertical-align: top; text-align: left; font-weight: normal }",
         ".SourceCode { white-space: pre-wrap; overflow-wrap: anywhere }",
@@ -190,4 +194,4 @@ def _text(text: str) -> str:
     """Words as they break in LibreOffice: Korean ones whole, none behind a slash, the longest anywhere."""
     if len(text) >= LONGEST_TOKEN and _LONG.search(text):
         return _LONG.sub(lambda found: f'<span class="long">{found[0]}</span>', escape(text))
-    return _SLASH.sub("/\u2060", escape(joined(text) or ""))
+    return _CHANGE.sub(SPACE, _SLASH.sub("/\u2060", escape(joined(text) or "")))

@@ -157,7 +157,6 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
         borders = [_line(sheet, side, frame.box) for side in ("top", "left", "bottom", "right")]
     elif frame.rows:
         borders = [_line(sheet, side, frame.rows) for side in ("bottom", "insideH")]
-    margins = sheet.gaps(frame.top), sheet.em(frame.left), sheet.gaps(frame.bottom), sheet.em(frame.right)
     return w(
         "style",
         w("name", val=frame.name),
@@ -167,7 +166,7 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
             "tblPr",
             w("tblInd", **NO_WIDTH),
             w("tblBorders", *borders) if borders else "",
-            _cell_margins(*margins),
+            cell_margins(sheet, frame),
         ),
         w("tcPr", w("shd", val="clear", color="auto", fill=color(sheet.color(frame.shade)))) if frame.shade else "",
         type="table",
@@ -178,6 +177,11 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
 
 def _line(sheet: Sheet, side: str, border: Border) -> str:
     return w(side, val=border.kind, sz=round(border.width * 8), space=0, color=color(sheet.color(border.color)))
+
+
+def cell_margins(sheet: Sheet, frame: Frame) -> str:
+    """The margins of a table's cells."""
+    return _cell_margins(sheet.gaps(frame.top), sheet.em(frame.left), sheet.gaps(frame.bottom), sheet.em(frame.right))
 
 
 def _cell_margins(top: int, left: int, bottom: int, right: int) -> str:
