@@ -201,10 +201,12 @@ def test_a_tables_columns_are_as_wide_as_they_need() -> None:
 
 
 def test_no_word_goes() -> None:
-    markdown = (
-        f"{HEAD}\n처음에 하는 말.\n\n## 주요 업무\n\n### 하나\n\n{LONG * 9}\n### 둘\n\n{LONG * 9}\n"
-        f"> 인용\n\n## 자격 요건\n\n{LONG * 9}\n## 우대 사항\n\n{LONG * 9}\n## 참고\n\n- 끝\n\n## 채용 절차\n\n1. 서류 →\n2. 면접 →\n3. 합격\n"
-    )
+    parts = ["하나", "둘"]
+    sections = ["자격 요건", "우대 사항", "참고 사항"]
+    markdown = f"{HEAD}\n처음에 하는 말.\n\n## 주요 업무\n"
+    markdown += "".join(f"\n### {name}\n\n{LONG * 9}" for name in parts) + "\n> 인용\n"
+    markdown += "".join(f"\n## {name}\n\n{LONG * 9}" for name in sections)
+    markdown += "\n## 채용 절차\n\n1. 서류 →\n2. 면접 →\n3. 합격\n"
     before = words(text_of(marked(markdown)))
     doc = composed(markdown)
     assert divs(doc, "columns")
@@ -215,3 +217,10 @@ def test_a_composed_page_stays_as_it_is() -> None:
     doc = composed(f"{HEAD}\n## 주요 업무\n\n{LONG * 50}\n## 채용 절차\n\n1. 서류 →\n2. 면접 →\n3. 합격\n")
     once = pandoc.dump(doc)
     assert pandoc.dump(page.compose(doc)) == once
+
+
+def test_the_box_of_a_task_is_a_sign() -> None:
+    html = pandoc.write(composed("# 개발자\n\n## 준비\n\n- [ ] 이력서\n- [x] 연락\n"), "html5").decode()
+    assert "<input" not in html
+    assert "☐</span> 이력서" in html
+    assert "☒</span> 연락" in html

@@ -37,8 +37,8 @@ def text_of(found: dict[str, Any]) -> str:
 
 
 def _step(number: int, step: dict[str, Any]) -> str:
-    here = "  <- you are here" if step["current"] else ""
-    return f"{number}. {step['name']}{here}" + (f": {step['detail']}" if step["detail"] else "")
+    detail = f": {step['detail']}" if step["detail"] else ""
+    return f"{number}. {step['name']}{detail}" + ("  <- you are here" if step["current"] else "")
 
 
 def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:

@@ -14,6 +14,7 @@ from postingfilter.note import Note
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
 
+
 @dataclass(frozen=True)
 class Finding:
     """One thing a note lacks or has wrong: its rule, its line (from 1, None for the whole note), a sentence."""

@@ -11,141 +11,133 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import estimate, extent
+from postingfilter import estimate, extent, fit
+from postingfilter.cells import is_div
 from postingfilter.extent import Part, Row
 from postingfilter.outline import is_section
 from postingfilter.text import text_of
 
+SHEET = (210.0, 297.0)  # mm: columns are planned for A4, and serve other papers as well
+MM = 72 / 25.4  # pt
+SAVED = 0.92  # what columns leave of a page's height, about
+#: Em that columns must save: sections side by side, parts of one section (they read better so), a list cut in two.
+WORTH_BESIDE, WORTH_PARTS, WORTH_SPLIT = 0.5, -1.0, 2.8
+MOST = 3  # columns
+NARROWEST, WIDE_ENOUGH = 14.0, 20.0  # em a column must have, and has for anything but a table or code
+FEWEST_ITEMS = 4  # of a list that is cut in two
+#: Kinds that keep the whole width: the strip of steps needs it, the writer's own words stand apart.
+ALONE = {"process", "prep"}
+
 
 @dataclass(frozen=True)
-class _Page:
-    """A page as the estimate sees it, in em of its type: the width of its text, leading, gap, and height."""
+class Page:
+    """A page at one step of the fit, in em of its type: the width of its text, leading, gap, and height."""
 
     measure: float
     leading: float
     gap: float
     height: float
 
+    def tall(self, part: Part, measure: float | None = None) -> float:
+        """The height of a part, in a column of `measure` or across the page."""
+        return part.extent(measure or self.measure).height(self.leading, self.gap)
 
-ROOMY = _Page(45.0, 1.58, 0.6, 66.0)  # set at its loosest: what fits it needs no columns
-USUAL = _Page(48.0, 1.42, 0.25, 70.0)  # set half tight: what columns save is reckoned on it
-#: Em that columns must save: sections side by side, parts of one section (they read better so), a list cut in two.
-WORTH_BESIDE, WORTH_PARTS, WORTH_SPLIT = 0.5, -1.0, 2.8
-MOST = 3  # columns
-NARROWEST = 14.0  # em
-#: Kinds that keep the whole width: the strip of steps needs it, the writer's own words stand apart.
-ALONE = {"process", "prep"}
+
+def page(looseness: float) -> Page:
+    """The page at a step of the fit."""
+    setting = fit.setting(looseness)
+    wide, high = ((side - 2 * setting.margin) * MM / setting.size for side in SHEET)
+    return Page(wide, setting.leading, setting.gap / setting.size, high)
 
 
 @dataclass(frozen=True)
 class _Plan:
     """Blocks as they would stand, and their height in em."""
 
-    blocks: tuple[Any, ...]
-    height: float
+    blocks: tuple[Any, ...] = ()
+    height: float = 0.0
+
+    def then(self, other: _Plan) -> _Plan:
+        return _Plan(self.blocks + other.blocks, self.height + other.height)
 
 
 def arrange(blocks: Sequence[Any], head: Any) -> list[Any]:
     """The blocks of a page, in columns where these let its type stand larger; `head` stands above them."""
-    if _height(estimate.stack([head, *blocks]), ROOMY.measure, ROOMY) <= ROOMY.height:
+    whole = estimate.stack([head, *blocks])
+    if page(1.0).tall(whole) <= page(1.0).height:
         return list(blocks)
-    return list(_arranged(list(blocks), USUAL.measure).blocks)
+    likely = [at for at in map(page, (0.75, 0.5, 0.25)) if SAVED * at.tall(whole) <= at.height]
+    return list(_arranged(list(blocks), likely[0] if likely else page(0.0)).blocks)
 
 
-def _arranged(blocks: list[Any], measure: float) -> _Plan:
+def _arranged(blocks: list[Any], page: Page) -> _Plan:
     """The best plan for blocks one after another: each alone, or two or three sections side by side."""
-    best: list[_Plan] = [_Plan((), 0.0)]
+    best = [_Plan()]
     for end in range(1, len(blocks) + 1):
-        plans = [_after(best[end - 1], _alone(blocks[end - 1], measure))]
+        plans = [best[end - 1].then(_alone(blocks[end - 1], page))]
         for count in range(2, min(MOST, end) + 1):
-            together = _side_by_side(blocks[end - count : end], measure)
+            together = _beside(blocks[end - count : end], page)
             if together is not None:
-                plans.append(_after(best[end - count], together))
+                plans.append(best[end - count].then(together))
         best.append(min(plans, key=lambda plan: plan.height))
     return best[-1]
 
 
-def _after(first: _Plan, second: _Plan) -> _Plan:
-    return _Plan(first.blocks + second.blocks, first.height + second.height)
-
-
-def _alone(block: Any, measure: float) -> _Plan:
-    """One block at full width, what is in it arranged in its turn."""
+def _alone(block: Any, page: Page) -> _Plan:
+    """One block across the page, what is in it arranged in its turn."""
+    height = page.tall(estimate.stack([block]))
     if is_section(block):
-        inner = _arranged(list(block.content), measure)
+        inner = _arranged(list(block.content), page)
         made = pf.Div(*inner.blocks, classes=block.classes, attributes=block.attributes, identifier=block.identifier)
-        frame = _height(estimate.stack([block]), measure) - _height(estimate.stack(block.content), measure)
-        return _Plan((made,), inner.height + frame)
-    plain = _Plan((block,), _height(estimate.stack([block]), measure))
-    if block.tag not in ("BulletList", "OrderedList") or len(block.content) < 4:
+        return _Plan((made,), inner.height + height - page.tall(estimate.stack(block.content)))
+    plain = _Plan((block,), height)
+    if block.tag not in ("BulletList", "OrderedList") or len(block.content) < FEWEST_ITEMS:
         return plain
-    halves = _halves(block, measure)
+    halves = _halves(block, page)
     row = Row(tuple(estimate.stack([half]) for half in halves))
-    split = _Plan((_columns([[half] for half in halves]),), _height(row, measure) + WORTH_SPLIT)
-    return min(plain, split, key=lambda plan: plan.height)
+    return min(plain, _Plan((_columns(halves),), page.tall(row) + WORTH_SPLIT), key=lambda plan: plan.height)
 
 
-def _side_by_side(blocks: Sequence[Any], measure: float) -> _Plan | None:
-    """Some sections in a column each; None when they are none, or too wide for it."""
-    inner = extent.column(measure, len(blocks))
-    if inner < NARROWEST or not all(_narrow(block, inner) for block in blocks):
+def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
+    """Some sections in a column each; None when they are none, or wouldn't read well so."""
+    inner = extent.column(page.measure, len(blocks))
+    if inner < NARROWEST or not all(_is_narrow(block, inner) for block in blocks):
         return None
     levels = {block.content[0].level for block in blocks}
     if len(levels) > 1:
         return None
     row = Row(tuple(estimate.stack([block]) for block in blocks))
     worth = WORTH_BESIDE if levels == {2} else WORTH_PARTS
-    height = _height(row, measure) + worth * (len(blocks) - 1)
-    return _Plan((_columns([[block] for block in blocks], heads=levels == {2}),), height)
+    height = page.tall(row) + worth * (len(blocks) - 1)
+    return _Plan((_columns(blocks, "heads" if levels == {2} else "parts"),), height)
 
 
-def _narrow(block: Any, measure: float) -> bool:
-    """Whether a block is a section that reads well in a narrow column."""
+def _is_narrow(block: Any, measure: float) -> bool:
+    """Whether a block is a section that reads well in a column of this measure."""
     if not is_section(block) or not block.content or block.content[0].tag != "Header" or ALONE & set(block.classes):
         return False
-    wide = {"Table", "CodeBlock"}
-    if any(inner.tag in wide or is_section(inner) or _is_process(inner) for inner in _inside(block)):
-        return False
-    if measure >= 2 * NARROWEST * 0.75:
-        return True
-    # In a third of the page only lists of short items stand well.
-    words = [line for line in text_of(block).split("\n") if line]
-    return all(extent.width(line) <= 1.6 * measure for line in words)
+    for inner in block.content:
+        if inner.tag in ("Table", "CodeBlock") or is_section(inner) or is_div(inner, "process"):
+            return False
+    # Between the narrowest and enough only short lines stand well.
+    return measure >= WIDE_ENOUGH or all(extent.width(line) <= 1.6 * measure for line in text_of(block).split("\n"))
 
 
-def _is_process(block: Any) -> bool:
-    return block.tag == "Div" and "process" in block.classes
-
-
-def _inside(block: Any) -> list[Any]:
-    found = []
-    for inner in getattr(block, "content", ()):
-        found.append(inner)
-        if inner.tag == "Div":
-            found += _inside(inner)
-    return found
-
-
-def _height(part: Part, measure: float, page: _Page = USUAL) -> float:
-    return part.extent(measure).height(page.leading, page.gap)
-
-
-def _halves(block: Any, measure: float) -> list[Any]:
+def _halves(block: Any, page: Page) -> list[Any]:
     """A list cut in two that come out nearly as tall as each other."""
-    inner = extent.column(measure, 2)
-    heights = [_height(estimate.stack(item.content), inner) + estimate.ITEM_GAP * USUAL.gap for item in block.content]
+    inner = extent.column(page.measure, 2)
+    heights = [page.tall(estimate.stack(item.content), inner) + estimate.ITEM_GAP * page.gap for item in block.content]
     # Of two cuts that are as good, the one with the longer first half.
     cut = min(range(1, len(heights)), key=lambda at: (round(max(sum(heights[:at]), sum(heights[at:])), 3), -at))
     items = list(block.content)
     if block.tag == "BulletList":
         return [pf.BulletList(*items[:cut]), pf.BulletList(*items[cut:])]
-    start = block.start
     return [
-        pf.OrderedList(*part, start=first, style=block.style, delimiter=block.delimiter)
-        for part, first in ((items[:cut], start), (items[cut:], start + cut))
+        pf.OrderedList(*half, start=start, style=block.style, delimiter=block.delimiter)
+        for half, start in ((items[:cut], block.start), (items[cut:], block.start + cut))
     ]
 
 
-def _columns(columns: Sequence[Sequence[Any]], heads: bool = False) -> Any:
-    made = [pf.Div(*blocks, classes=["column"]) for blocks in columns]
-    return pf.Div(*made, classes=["columns", "heads"] if heads else ["columns"])
+def _columns(blocks: Sequence[Any], *more: str) -> Any:
+    """A Div(.columns) with each block in a Div(.column)."""
+    return pf.Div(*(pf.Div(block, classes=["column"]) for block in blocks), classes=["columns", *more])

@@ -144,7 +144,7 @@ class Cells:
             if at and at + cell > measure:
                 rows, at = rows + 1, 0.0
             at += cell + CELL_GAP
-        return Extent(gaps=0.3 * rows, ems=CELL_LINES * rows)
+        return Extent(gaps=0.4 * rows, ems=CELL_LINES * rows)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from postingfilter.outline import is_section
 from postingfilter.text import line_of
 
 LONGEST_STEP = 20.0  # em: a longer name doesn't stand in a strip
+STEP_SLACK = 1.08  # names are bold
 LONGEST_DETAIL = 60.0  # em: more text below a step doesn't stand in a column
 COLUMNS_OF_STEPS = range(2, 6)
+TASK_BOXES = ("☐", "☒")  # in a Span of its own pandoc's HTML writer takes none for an input
 
 
 def compose(doc: pf.Doc) -> pf.Doc:
@@ -33,7 +35,7 @@ def compose(doc: pf.Doc) -> pf.Doc:
     body = _unruled([*opening, *blocks[first:]])
     _prepare(body, 2)
     for block in body:
-        block.walk(_free_columns)
+        block.walk(_for_paper)
     doc.content = [head, *columns.arrange(body, head), *_foot(posting)]
     return doc
 
@@ -62,10 +64,14 @@ def _prepare(blocks: Sequence[Any], level: int) -> None:
             block.content = [cells.of_fact(fact) for fact in block.content]
 
 
-def _free_columns(element: Any, doc: Any = None) -> None:  # noqa: ARG001
-    """Let a table's columns be as wide as they need: the dashes below its head say nothing of that."""
+def _for_paper(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
+    """Tables whose columns are as wide as they need, and tasks whose boxes are signs, no forms to fill in."""
     if element.tag == "Table":
+        # The dashes below a table's head say nothing of the room its columns need.
         element.colspec = [(alignment, "ColWidthDefault") for alignment, _ in element.colspec]
+    elif element.tag == "Str" and element.text in TASK_BOXES:
+        return pf.Span(element, classes=["box"])
+    return None
 
 
 def _dress(process: Any) -> None:
@@ -77,16 +83,41 @@ def _dress(process: Any) -> None:
             step = part(item, "step")
             if step is not None:
                 step.content = [pf.Span(pf.Str(str(number)), classes=["number"]), pf.Space(), *step.content]
+    for item in items:
+        # What follows a name on its own line, not on the name's.
+        below = list(item.content)[1:]
+        item.content = [
+            item.content[0],
+            *(pf.Para(*block.content) if block.tag == "Plain" else block for block in below),
+        ]
     short = all(extent.width(line_of(item.content[0])) <= LONGEST_STEP for item in items)
     bare = all(len(item.content) == 1 for item in items)
     details = [sum(extent.width(line_of(block)) for block in list(item.content)[1:]) for item in items]
     if short and bare:
         dress = "strip"
+        process.attributes["style"] = f"max-width: {_even([line_of(item.content[0]) for item in items]):.1f}em"
     elif short and len(items) in COLUMNS_OF_STEPS and max(details) <= LONGEST_DETAIL:
         dress = "row"
     else:
         dress = "ladder"
     process.classes.append(dress)
+
+
+def _even(steps: Sequence[str]) -> float:
+    """The width in em at which a strip of steps takes rows that are nearly as long as each other."""
+    widths = [STEP_SLACK * extent.width(step) + 1 for step in steps]
+    fewest = _rows(widths, columns.page(0.5).measure)
+    tries = sorted(sum(widths[start:end]) for start in range(len(widths)) for end in range(start + 1, len(widths) + 1))
+    return next(wide for wide in tries if wide >= max(widths) and _rows(widths, wide) <= fewest)
+
+
+def _rows(widths: Sequence[float], measure: float) -> int:
+    rows, at = 1, 0.0
+    for wide in widths:
+        if at and at + wide > measure + 1e-6:
+            rows, at = rows + 1, 0.0
+        at += wide
+    return rows
 
 
 def _foot(posting: dict[str, Any]) -> list[Any]:

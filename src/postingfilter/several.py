@@ -19,7 +19,27 @@ PARTS = {"benefits", "process", "apply", "notes", "conditions", "preferred", "st
 
 def postings(doc: pf.Doc) -> list[Any]:
     """The section Divs of a Doc that hold a posting each; empty when the note is about one."""
-    return _among(list(doc.content))
+    return _among(_under_title(doc))
+
+
+def _under_title(doc: pf.Doc) -> list[Any]:
+    """The blocks of a Doc, those under its title in a section of their own when other sections stand level with it.
+
+    Of several postings with an H1 each the first one's is taken for the note's title, which is no section.
+    """
+    blocks = list(doc.content)
+    title = title_header(doc)
+    start = next((at for at, block in enumerate(blocks) if block is title), len(blocks))
+    level = [at for at, block in enumerate(blocks) if at > start and _level(block) == title.level]
+    if not level:
+        return blocks
+    first = pf.Div(*blocks[start : level[0]], classes=["section", "other"], attributes={"data-kind": "other"})
+    return [*blocks[:start], first, *blocks[level[0] :]]
+
+
+def _level(block: Any) -> int | None:
+    """The level of a section's heading; None for any other block."""
+    return int(block.content[0].level) if is_section(block) and block.content[0].tag == "Header" else None
 
 
 def _among(blocks: list[Any]) -> list[Any]:
@@ -41,10 +61,11 @@ def _kinds(block: Any) -> set[str]:
 def split(doc: pf.Doc) -> list[pf.Doc]:
     """A Doc for each posting of a note, titled by its heading, with what stands around them; the Doc itself for one.
 
-    The new Docs have no `posting` yet: run the steps over each.
+    The new Docs have of `posting` only what is told of the note as a whole: run the steps over each.
     """
     found = postings(doc)
-    chosen = {id(block) for block in found}
+    # The first may be no block of the Doc itself, but made of those under its title.
+    chosen = {id(part) for block in found for part in (block, *block.content)}
     title = title_header(doc)
     docs = []
     for block in found:
@@ -57,8 +78,12 @@ def split(doc: pf.Doc) -> list[pf.Doc]:
 
 
 def _metadata(doc: pf.Doc, heading: Any) -> dict[str, Any]:
-    kept = {key: value for key, value in doc.metadata.content.items() if key != posting_data.KEY}
-    return {**kept, "title": pf.MetaString(line_of(heading))}
+    told = {name: posting_data.get(doc, name) for name in ("warnings", "dropped")}
+    return {
+        **doc.metadata.content,
+        posting_data.KEY: posting_data.as_meta({name: lines for name, lines in told.items() if lines}),
+        "title": pf.MetaString(line_of(heading)),
+    }
 
 
 def _without(blocks: list[Any], gone: set[int], title: Any) -> list[Any]:

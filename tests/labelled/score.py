@@ -13,7 +13,8 @@ Each note NAME.md has its labels in NAME.json, as a careful reader would fill th
 An item marked `optional` is counted neither when found nor when missed.
 All strings are compared after NFKC and without case, spaces, emoji, markup and numbering.
 
-Run with `python -m tests.labelled.score [-v] [NAME...]`; -v lists what was missed in each note.
+Run with `python -m tests.labelled.score [-v] [--markdown] [NAME...]`; -v lists what was missed in each note,
+--markdown prints the table of docs/understanding.md.
 """
 
 from __future__ import annotations
@@ -33,13 +34,22 @@ from urllib.parse import unquote
 FOLDER = Path(__file__).resolve().parent
 SCALARS = ("title", "company", "role")
 LONGEST_RATIO = 1.7
+LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "zh": "Chinese",
+}
 
 # Text that is dress and no wording: link targets, tags, shortcodes, then the numbering in front.
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 TAG_OR_SHORTCODE = re.compile(r"</?[A-Za-z][^<>]*>|:[a-z0-9_+-]+:")
-NUMBERING = re.compile(
-    r"^\s*(?:[*_#>+-]*\s*)*(?:\(?\d{1,2}\\?[.)]|\d{1,2}\ufe0f?\u20e3|[\u2460-\u2473]|[IVX]+\.)\s*"
-)
+NUMBERING = re.compile(r"^\s*(?:[*_#>+-]*\s*)*(?:\(?\d{1,2}\\?[.)]|\d{1,2}\ufe0f?\u20e3|[\u2460-\u2473]|[IVX]+\.)\s*")
 MARKUP = set("*_`#~[]【】〔〕<>《》|\\-=:;.,!?。、·•・※「」『』\"'“”‘’")
 DRESS_CATEGORIES = {"So", "Sk", "Cf", "Cc", "Co", "Me", "Zs", "Zl", "Zp"}
 
@@ -148,9 +158,7 @@ def same_section(item: tuple[str, str], label: dict[str, Any]) -> bool:
     """Tell whether a found (title, kind) is the labelled section."""
     title, kind = item
     kinds = {label["kind"], *label.get("also", [])}
-    return normalise(title) == normalise(label["title"]) and (
-        kind in kinds or bool(label.get("optional"))
-    )
+    return normalise(title) == normalise(label["title"]) and (kind in kinds or bool(label.get("optional")))
 
 
 def same_fact(item: tuple[str, str], label: dict[str, Any]) -> bool:
@@ -223,7 +231,8 @@ def score(
 
     Returns the shares and F1 values (0 to 1) under `title`, `company`, `role`, `deadline`, `lang`,
     `sections`, `sections_by_lang`, `facts`, `links`, `process` (share right of the notes that have
-    one), and counts under `false_processes` and `notes`; `misses` maps note names to lines of text.
+    one), and counts under `false_processes`, `notes`, `notes_by_lang` and `labelled` (items of each kind);
+    `misses` maps note names to lines of text.
     """
     results: dict[str, tuple[Result, dict[str, Any]]] = {}
     for name in chosen or names():
@@ -231,15 +240,20 @@ def score(
         results[name] = score_note(inspect_note(FOLDER / f"{name}.md"), label), label
     pooled = {key: Ratio() for key in ("sections", "facts", "links")}
     by_lang: dict[str, Ratio] = {}
+    notes_by_lang: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for result, _ in results.values():
         right.update(key for key, value in result.scalars.items() if value)
         for key, ratio in pooled.items():
             ratio.add(getattr(result, key))
-        by_lang.setdefault(result.lang.split("-")[0], Ratio()).add(result.sections)
+        lang = result.lang.split("-")[0]
+        notes_by_lang[lang] += 1
+        by_lang.setdefault(lang, Ratio()).add(result.sections)
     having = [result for result, label in results.values() if label["process"]]
     return {
         "notes": len(results),
+        "notes_by_lang": dict(notes_by_lang),
+        "labelled": {key: ratio.labelled for key, ratio in pooled.items()},
         **{key: right[key] / len(results) for key in (*SCALARS, "deadline", "lang")},
         "sections": pooled["sections"].f1,
         "sections_precision": pooled["sections"].precision,
@@ -271,14 +285,37 @@ def table(scores: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def markdown(scores: dict[str, Any]) -> str:
+    """Return the scores as a table in Markdown, percents with one decimal."""
+    labelled, notes = scores["labelled"], f"{scores['notes']} notes"
+    without = scores["notes"] - scores["processes"]
+    rows = [(f"{key} right", scores[key], notes) for key in (*SCALARS, "deadline")]
+    rows += [
+        ("language right", scores["lang"], notes),
+        ("sections, heading and kind: F1", scores["sections"], f"{labelled['sections']} sections"),
+    ]
+    for lang, value in scores["sections_by_lang"].items():
+        count = scores["notes_by_lang"][lang]
+        rows.append((f"– of them in {LANGUAGES[lang]}", value, f"{count} note{'s' * (count > 1)}"))
+    rows += [
+        ("facts, label and value: F1", scores["facts"], f"{labelled['facts']} facts"),
+        ("links found", scores["links"], f"{labelled['links']} links"),
+        ("process right, every step in order", scores["process"], f"{scores['processes']} notes with one"),
+        ("no process seen where there is none", 1 - scores["false_processes"] / max(1, without), f"{without} notes"),
+    ]
+    lines = ["| what | score | of |", "| --- | ---: | --- |"]
+    return "\n".join([*lines, *(f"| {what} | {value:.1%} | {of} |" for what, value, of in rows)])
+
+
 def main() -> None:
-    """Print the table, and with -v what was missed in each note."""
+    """Print a table, and with -v what was missed in each note."""
     parser = argparse.ArgumentParser(description="Score `inspect` on the labelled notes.")
     parser.add_argument("-v", "--verbose", action="store_true", help="list the misses")
+    parser.add_argument("--markdown", action="store_true", help="print the table of docs/understanding.md")
     parser.add_argument("names", nargs="*", metavar="NAME", help="score these notes only")
     options = parser.parse_args()
     scores = score(options.names or None)
-    lines = [table(scores)]
+    lines = [markdown(scores) if options.markdown else table(scores)]
     if options.verbose:
         for name, misses in scores["misses"].items():
             if misses:

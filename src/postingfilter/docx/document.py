@@ -64,9 +64,6 @@ def _widen(holder: Element, width: int, sheet: Sheet) -> None:
             total.attrib.update({_w("w"): str(width), _w("type"): "dxa"})
         frame = FRAMES.get(style.get(_w("val"), "") if style is not None else "")
         margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
-        if frame:
-            # LibreOffice doesn't take margins of nothing from the style.
-            properties.insert(-1, _element(parts.cell_margins(sheet, frame)))
         for cell, wide in _cells(table, widths):
             _widen(cell, wide - margins, sheet)
 

@@ -66,7 +66,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Frame:
-    """A table style: margins of its cells, in em at the sides and in gaps above and below, and its lines."""
+    """A table style, its name one word (pandoc takes it for the id): cell margins, in em and above and below in gaps."""
 
     name: str
     left: float = 0.0  #: em
@@ -153,7 +153,7 @@ SPANS: tuple[Span, ...] = (
 )
 
 FRAMES: tuple[Frame, ...] = (
-    Frame("Side By Side"),
+    Frame("Columns"),
     Frame("Tint", left=0.9, right=0.9, bottom=1.3, shade="tint"),
     Frame("Note", left=0.9, right=0.9, bottom=1.3, box=Border(0.5, "muted", "dashed")),
     Frame("Table", right=0.8, top=0.3, bottom=0.3, rows=Border(0.5)),

@@ -38,7 +38,7 @@ def packed(cells: Sequence[Cell]) -> Any:
         last = COLUMNS - sum(span for span, _ in row[:-1])
         spans = [*(span for span, _ in row[:-1]), last]
         made.append(pf.TableRow(*(pf.TableCell(*cell[1], colspan=span) for cell, span in zip(row, spans, strict=True))))
-    return _table("Side By Side", [1 / COLUMNS] * COLUMNS, made)
+    return _table("Columns", [1 / COLUMNS] * COLUMNS, made)
 
 
 def beside(columns: Sequence[Blocks], gutter: float = extent.GUTTER) -> Any:
@@ -52,7 +52,7 @@ def beside(columns: Sequence[Blocks], gutter: float = extent.GUTTER) -> Any:
         shares.append(inner)
         cells.append(pf.TableCell(*closed(blocks)))
     total = sum(shares)
-    return _table("Side By Side", [share / total for share in shares], [pf.TableRow(*cells)])
+    return _table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
 
 
 def framed(style: str, blocks: Blocks) -> Any:

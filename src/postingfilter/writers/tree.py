@@ -47,6 +47,10 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             element.set("src", address)
     body = root.find("body")
     if body is not None:
+        # A running element stands on the pages that come after it in the text: on all, when it comes first.
+        for foot in [child for child in body if "foot" in child.get("class", "").split()]:
+            body.remove(foot)
+            body.insert(0, foot)
         _words(body)
     return told
 
