@@ -21,68 +21,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+
+from tests.labelled import tables
+from tests.labelled.matching import (
+    Ratio,
+    compare,
+    link_target,
+    normalise,
+    readings,
+    same_fact,
+    same_scalar,
+    same_section,
+)
 
 FOLDER = Path(__file__).resolve().parent
 SCALARS = ("title", "company", "role")
-LONGEST_RATIO = 1.7
-LANGUAGES = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-    "zh": "Chinese",
-}
-
-# Text that is dress and no wording: link targets, tags, shortcodes, then the numbering in front.
-LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-TAG_OR_SHORTCODE = re.compile(r"</?[A-Za-z][^<>]*>|:[a-z0-9_+-]+:")
-NUMBERING = re.compile(r"^\s*(?:[*_#>+-]*\s*)*(?:\(?\d{1,2}\\?[.)]|\d{1,2}\ufe0f?\u20e3|[\u2460-\u2473]|[IVX]+\.)\s*")
-MARKUP = set("*_`#~[]【】〔〕<>《》|\\-=:;.,!?。、·•・※「」『』\"'“”‘’")
-DRESS_CATEGORIES = {"So", "Sk", "Cf", "Cc", "Co", "Me", "Zs", "Zl", "Zp"}
-
-
-@dataclass
-class Ratio:
-    """Counts of what was right, of what was found and of what the labels hold."""
-
-    right: int = 0
-    found: int = 0
-    labelled: int = 0
-
-    def add(self, other: Ratio) -> None:
-        """Add the counts of another ratio to this one."""
-        self.right += other.right
-        self.found += other.found
-        self.labelled += other.labelled
-
-    @property
-    def precision(self) -> float:
-        """Share of the found items that are right; 1 when nothing was found."""
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the labelled items that were found; 1 when there are none."""
-        return self.right / self.labelled if self.labelled else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        total = self.found + self.labelled
-        return 2 * self.right / total if total else 1.0
 
 
 @dataclass
@@ -97,81 +56,6 @@ class Result:
     process: bool = False
     false_process: bool = False
     misses: list[str] = field(default_factory=list)
-
-
-def normalise(text: str | None) -> str:
-    """Return the wording of a text alone: no case, spaces, emoji, markup or numbering."""
-    text = TAG_OR_SHORTCODE.sub(" ", LINK.sub(r"\1", text or ""))
-    text = unicodedata.normalize("NFKC", NUMBERING.sub("", text)).casefold()
-    return "".join(
-        character
-        for character in text
-        if unicodedata.category(character) not in DRESS_CATEGORIES
-        and character not in MARKUP
-        and character not in "\ufe0e\ufe0f"
-    )
-
-
-def readings(label: Any) -> list[str]:
-    """Return the accepted readings of a label, normalised; the empty string stands for null."""
-    options = label if isinstance(label, list) else [label]
-    return [normalise(option) for option in options]
-
-
-def same_scalar(found: str | None, label: Any) -> bool:
-    """Tell whether a found title, company or role is one of the accepted readings.
-
-    One may hold the other when the longer is at most LONGEST_RATIO times as long.
-    """
-    value = normalise(found)
-    for option in readings(label):
-        if value == option:
-            return True
-        shorter, longer = sorted((value, option), key=len)
-        if shorter and shorter in longer and len(longer) <= LONGEST_RATIO * len(shorter):
-            return True
-    return False
-
-
-def compare(
-    found: Iterable[tuple[str, str]],
-    labels: Iterable[dict[str, Any]],
-    matches: Callable[[tuple[str, str], dict[str, Any]], bool],
-) -> tuple[Ratio, list[tuple[str, str]], list[dict[str, Any]]]:
-    """Pair found items with labels one to one; return counts, the surplus and the missed."""
-    wanted = [label for label in labels if not label.get("optional")]
-    extra = [label for label in labels if label.get("optional")]
-    ratio, surplus = Ratio(labelled=len(wanted)), []
-    for item in found:
-        hit = next((label for label in wanted if matches(item, label)), None)
-        if hit is not None:
-            wanted.remove(hit)
-            ratio.right += 1
-            ratio.found += 1
-        elif not any(matches(item, label) for label in extra):
-            surplus.append(item)
-            ratio.found += 1
-    return ratio, surplus, wanted
-
-
-def same_section(item: tuple[str, str], label: dict[str, Any]) -> bool:
-    """Tell whether a found (title, kind) is the labelled section."""
-    title, kind = item
-    kinds = {label["kind"], *label.get("also", [])}
-    return normalise(title) == normalise(label["title"]) and (kind in kinds or bool(label.get("optional")))
-
-
-def same_fact(item: tuple[str, str], label: dict[str, Any]) -> bool:
-    """Tell whether a found (label, value) is the labelled fact; an empty label matches any."""
-    name, value = item
-    return normalise(name) in (normalise(label["label"]), normalise(label["label"] or name)) and (
-        normalise(value) in readings(label["value"])
-    )
-
-
-def link_target(url: str) -> str:
-    """Return a link's target in the form in which targets are compared."""
-    return unicodedata.normalize("NFKC", unquote(url.strip())).removeprefix("mailto:").rstrip("/")
 
 
 def score_note(found: dict[str, Any], label: dict[str, Any]) -> Result:
@@ -270,43 +154,6 @@ def score(
     }
 
 
-def table(scores: dict[str, Any]) -> str:
-    """Return the scores as lines of text."""
-    lines = [f"{scores['notes']} notes"]
-    lines += [f"{key:<22}{scores[key]:6.1%}" for key in (*SCALARS, "deadline", "lang")]
-    for key in ("sections", "facts"):
-        detail = f"precision {scores[key + '_precision']:.1%}, recall {scores[key + '_recall']:.1%}"
-        lines.append(f"{key + ' F1':<22}{scores[key]:6.1%}   {detail}")
-    for lang, value in scores["sections_by_lang"].items():
-        lines.append(f"  sections F1 {lang:<8}{value:6.1%}")
-    lines.append(f"{'links recall':<22}{scores['links']:6.1%}")
-    lines.append(f"{'process right':<22}{scores['process']:6.1%}   of {scores['processes']}")
-    lines.append(f"{'false processes':<22}{scores['false_processes']:6}")
-    return "\n".join(lines)
-
-
-def markdown(scores: dict[str, Any]) -> str:
-    """Return the scores as a table in Markdown, percents with one decimal."""
-    labelled, notes = scores["labelled"], f"{scores['notes']} notes"
-    without = scores["notes"] - scores["processes"]
-    rows = [(f"{key} right", scores[key], notes) for key in (*SCALARS, "deadline")]
-    rows += [
-        ("language right", scores["lang"], notes),
-        ("sections, heading and kind: F1", scores["sections"], f"{labelled['sections']} sections"),
-    ]
-    for lang, value in scores["sections_by_lang"].items():
-        count = scores["notes_by_lang"][lang]
-        rows.append((f"– of them in {LANGUAGES[lang]}", value, f"{count} note{'s' * (count > 1)}"))
-    rows += [
-        ("facts, label and value: F1", scores["facts"], f"{labelled['facts']} facts"),
-        ("links found", scores["links"], f"{labelled['links']} links"),
-        ("process right, every step in order", scores["process"], f"{scores['processes']} notes with one"),
-        ("no process seen where there is none", 1 - scores["false_processes"] / max(1, without), f"{without} notes"),
-    ]
-    lines = ["| what | score | of |", "| --- | ---: | --- |"]
-    return "\n".join([*lines, *(f"| {what} | {value:.1%} | {of} |" for what, value, of in rows)])
-
-
 def main() -> None:
     """Print a table, and with -v what was missed in each note."""
     parser = argparse.ArgumentParser(description="Score `inspect` on the labelled notes.")
@@ -315,7 +162,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="score these notes only")
     options = parser.parse_args()
     scores = score(options.names or None)
-    lines = [markdown(scores) if options.markdown else table(scores)]
+    lines = [tables.markdown(scores) if options.markdown else tables.text(scores)]
     if options.verbose:
         for name, misses in scores["misses"].items():
             if misses:
@@ -324,5 +171,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(FOLDER.parent.parent / "src"))
     main()

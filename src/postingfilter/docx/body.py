@@ -7,6 +7,7 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter import extent
 from postingfilter.cells import is_div
 from postingfilter.docx import cells, tables
 from postingfilter.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
@@ -17,24 +18,28 @@ from postingfilter.text import line_of, table_rows
 #: Puts the picture of an Image into it, no wider than so many mm; None when it has to be told by its words.
 Pictures = Callable[[Any, float], Any]
 
-TEXT, HALF, THIRD = 175.0, 80.0, 50.0  # mm: the width of a page's text at its widest margins, and of its columns
+USUAL = 48.0  # em: the width of a page's text when it is set half tight
+MM = 3.6  # an em at its smallest on such a page
 #: Sections set apart, and the table style of each.
 APART = {"notes": "Tint", "prep": "Note"}
 
 
-def convert(doc: pf.Doc, pictures: Pictures) -> Inlines:
-    """Shape a composed Doc for DOCX, and take its foot out: the foot's line, an empty one when there is none."""
+def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL) -> Inlines:
+    """Shape a composed Doc for DOCX, its text about `width` em wide, and take its foot out.
+
+    The foot's line is handed back, an empty one when there is none.
+    """
     foot = next((block for block in doc.content if is_div(block, "foot")), None)
-    shaper = _Shaper(pictures)
+    shaper = _Shaper(pictures, width)
     blocks = shaper.page([block for block in doc.content if block is not foot])
     doc.content = tables.closed([*blocks, *shaper.footnotes()])
     return shaped(foot.content[0].content, []) if foot is not None else []
 
 
 class _Shaper:
-    """What stands in one place of the page: the style of its text, its width, and the footnotes met so far."""
+    """What stands in one place of the page: its width in em, and the footnotes met so far."""
 
-    def __init__(self, pictures: Pictures, width: float = TEXT, notes: Notes | None = None) -> None:
+    def __init__(self, pictures: Pictures, width: float, notes: Notes | None = None) -> None:
         self.pictures = pictures
         self.width = width
         self.notes: Notes = [] if notes is None else notes
@@ -114,7 +119,7 @@ class _Shaper:
     def shown(self, inline: Any) -> tuple[Any, bool]:
         """An inline with its pictures put in, and whether there is one."""
         if inline.tag == "Image":
-            image = self.pictures(inline, self.width)
+            image = self.pictures(inline, self.width * MM)
             return (image, True) if image is not None else (styled("Detail", *inline.content), False)
         found = False
         if hasattr(inline, "content"):
@@ -179,7 +184,7 @@ class _Shaper:
         if not table.colspec:
             return caption
         inner = self.within(self.width / len(table.colspec))
-        return [tables.of_note(table, inner.blocks), *caption]
+        return [tables.of_note(table, self.width, inner.blocks), *caption]
 
     def div(self, div: Any, style: str) -> Blocks:
         """A part of the page by what it is marked as, else what is in it."""
@@ -191,12 +196,12 @@ class _Shaper:
             if is_div(div, name):
                 return self.blocks(div.content, named)
         if is_div(div, "columns"):
-            inner = self.within(HALF if len(div.content) == 2 else THIRD)
-            return [tables.beside([inner.blocks(column.content) for column in div.content])]
+            inner = self.within(extent.column(self.width, len(div.content)))
+            return [tables.beside([inner.blocks(column.content) for column in div.content], self.width)]
         if is_div(div, "cells") or is_div(div, "facts"):
-            return cells.run_of(div.content, self.words, self.blocks)
+            return cells.run_of(div.content, self.width, self.words, self.blocks)
         if is_div(div, "process"):
-            return cells.process(div, self.words, self.blocks)
+            return cells.process(div, self.width, self.words, self.blocks)
         return self.blocks(div.content, style)
 
     def section(self, section: Any, plain: bool = False) -> Blocks:

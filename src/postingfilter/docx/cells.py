@@ -21,8 +21,8 @@ Words = Callable[[Iterable[Any]], Inlines]  # inlines in their DOCX shape
 Shaped = Callable[[Iterable[Any], str], Blocks]  # blocks in their DOCX shape, paragraphs in a style
 
 
-def run_of(blocks: Iterable[Any], words: Words, shaped: Shaped) -> Blocks:
-    """Facts and links as one run of cells, what else stands among them below it."""
+def run_of(blocks: Iterable[Any], place: float, words: Words, shaped: Shaped) -> Blocks:
+    """Facts and links as one run of cells in a place of so many em, what else stands among them below it."""
     cells: list[Cell] = []
     rest: Blocks = []
     for block in blocks:
@@ -31,7 +31,7 @@ def run_of(blocks: Iterable[Any], words: Words, shaped: Shaped) -> Blocks:
             cells.append(_cell(block, names, words, shaped))
         else:
             rest += shaped([block], "Body Text")
-    return [*([tables.packed(cells)] if cells else []), *rest]
+    return [*([tables.packed(cells, place)] if cells else []), *rest]
 
 
 def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cell:
@@ -52,7 +52,7 @@ def _wide(block: Any) -> float:
     return extent.width(line_of(block)) * (BOLD if style == "Fact" else SMALL)
 
 
-def process(div: Any, words: Words, shaped: Shaped) -> Blocks:
+def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
     """The steps of a process: cells in a run or side by side, or a list with a step a line."""
     out: Blocks = []
     for block in div.content:
@@ -62,8 +62,9 @@ def process(div: Any, words: Words, shaped: Shaped) -> Blocks:
             out += shaped([_without_numbers(block)], "Body Text")
         else:
             cells = [_step(item, words, shaped) for item in block.content]
+            columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            out.append(tables.beside([inner for _, inner in cells], gutter=1.0) if row else tables.packed(cells))
+            out.append(tables.beside(columns, place, gutter=1.0) if row else tables.packed(cells, place))
     return out
 
 

@@ -100,6 +100,7 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
         w("shd", val="clear", color="auto", fill=color(sheet.color(style.shade))) if style.shade else "",
         _foot_tab(sheet) if style.name == "footer" else "",
         w("wordWrap", val=1),
+        w("overflowPunct", val=0),
         w("autoSpaceDE", val=0),
         w("autoSpaceDN", val=0),
         w("spacing", before=sheet.gaps(style.before), after=0, **rule),

@@ -159,8 +159,8 @@ FRAMES: tuple[Frame, ...] = (
     Frame("Table", right=0.8, top=0.3, bottom=0.3, rows=Border(0.5)),
 )
 
-#: A list's text stands this far in from the text around it, and its sign hangs there; each level stands one in more.
-HANG = {"bullet": 1.0, "number": 1.75}  # em
+#: How far in the text of a list stands, where its sign hangs: a sign that is wider pushes the text to the next tab.
+HANG = {"bullet": 1.1, "number": 1.75}  # em
 LEVEL = 1.0  # em
 
 FOOT_SIZE = 7.0  # pt

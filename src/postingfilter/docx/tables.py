@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -9,41 +10,41 @@ import panflute as pf
 
 from postingfilter import extent
 from postingfilter.docx.inlines import paragraph
-from postingfilter.text import line_of, table_rows, text_of
+from postingfilter.text import table_rows, text_of
 
 Blocks = list[Any]
 Cell = tuple[float, Blocks]  # its width in em of the body type, and what stands in it
 
-MEASURE = 48.0  # em: the width of a page's text when it is set half tight
-COLUMNS = 24  # of the grid into which cells of many widths are packed
+UNITS = 48  # columns of the grid into which cells of many widths are packed
 BETWEEN = 1.2  # em between two cells
 BOLD = 1.06  # bold letters are that much wider
-NARROWEST = 3.0  # em of a column of a note's table
+NARROWEST = 2.0  # em of a column of a note's table
+PADDING = 0.9  # em at the right of its cells, a little more than their style has
 
 
-def packed(cells: Sequence[Cell]) -> Any:
-    """Cells one after another, each as wide as it needs, in rows; the last of a row takes what is left of it."""
-    unit = MEASURE / COLUMNS
+def packed(cells: Sequence[Cell], place: float) -> Any:
+    """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it."""
     rows: list[list[tuple[int, Blocks]]] = []
     left = 0
     for width, blocks in cells:
-        span = min(COLUMNS, -int(-(width + BETWEEN) // unit))
-        if span > left:
+        units = min(UNITS, math.ceil((width + BETWEEN) / place * UNITS))
+        if units > left:
             rows.append([])
-            left = COLUMNS
-        rows[-1].append((span, blocks))
-        left -= span
-    made = []
-    for row in rows:
-        last = COLUMNS - sum(span for span, _ in row[:-1])
-        spans = [*(span for span, _ in row[:-1]), last]
-        made.append(pf.TableRow(*(pf.TableCell(*cell[1], colspan=span) for cell, span in zip(row, spans, strict=True))))
-    return _table("Columns", [1 / COLUMNS] * COLUMNS, made)
+            left = UNITS
+        rows[-1].append((units, blocks))
+        left -= units
+    return _table("Columns", [1 / UNITS] * UNITS, [_row(row) for row in rows])
 
 
-def beside(columns: Sequence[Blocks], gutter: float = extent.GUTTER) -> Any:
-    """Blocks side by side, with an empty column of `gutter` em between each two."""
-    inner = extent.column(MEASURE, len(columns))
+def _row(cells: Sequence[tuple[int, Blocks]]) -> Any:
+    spans = [span for span, _ in cells[:-1]]
+    spans.append(UNITS - sum(spans))
+    return pf.TableRow(*(pf.TableCell(*blocks, colspan=span) for (_, blocks), span in zip(cells, spans, strict=True)))
+
+
+def beside(columns: Sequence[Blocks], place: float, gutter: float = extent.GUTTER) -> Any:
+    """Blocks side by side in a place of so many em, with an empty column of `gutter` em between each two."""
+    inner = (place - gutter * (len(columns) - 1)) / len(columns)
     shares, cells = [], []
     for at, blocks in enumerate(columns):
         if at:
@@ -80,37 +81,39 @@ def _table(style: str, widths: Sequence[float], rows: Sequence[Any]) -> Any:
     return pf.Table(pf.TableBody(*rows), colspec=columns, attributes={"custom-style": style})
 
 
-def of_note(table: Any, shaped: Callable[[Blocks, str], Blocks]) -> Any:
+def of_note(table: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
     """A table of the note: columns as wide as their words ask for; `shaped` sets a cell's blocks in a style."""
     heads = list(table.head.content)
     for row in table_rows(table):
         style = "Table Heading" if any(row is head for head in heads) else "Table Text"
         for cell in row.content:
             cell.content = closed(shaped(list(cell.content), style)) or [paragraph(style, [])]
-    widths = _widths(table)
+    widths = _widths(table, place)
     table.colspec = [(align, width) for (align, _), width in zip(table.colspec, widths, strict=True)]
     table.attributes = {"custom-style": "Table"}
     table.caption = pf.Caption()
     return table
 
 
-def _widths(table: Any) -> list[float]:
-    """The share of each column: its longest word at least, and of what is left by its longest line."""
+def _widths(table: Any, place: float) -> list[float]:
+    """The share of each column: its longest line where there is room for that, else its longest word and a share."""
     count = len(table.colspec)
     least, wanted = [NARROWEST] * count, [NARROWEST] * count
     for row in table_rows(table):
         at = 0
         for cell in row.content:
             if cell.colspan == 1 and at < count:
-                lines = [extent.width(line) for line in text_of(cell).split("\n")]
-                words = [extent.width(word) for word in line_of(cell).split()]
-                wanted[at] = max(wanted[at], *lines) + 0.0
-                least[at] = max(least[at], *words, 0.0)
+                lines = [line for line in text_of(cell).split("\n") if line]
+                words = [word for line in lines for word in line.split()]
+                wanted[at] = max(wanted[at], *(_needed(line) for line in lines), 0.0)
+                least[at] = max(least[at], *(_needed(word) for word in words), 0.0)
             at += cell.colspan
-    spare = MEASURE - sum(least)
-    more = sum(wanted) - sum(least)
-    if spare <= 0 or more <= 0:
-        widths = wanted
-    else:
+    spare, more = place - sum(least), sum(wanted) - sum(least)
+    widths = least if spare <= 0 else wanted
+    if 0 < spare < more:
         widths = [low + spare * (high - low) / more for low, high in zip(least, wanted, strict=True)]
     return [width / sum(widths) for width in widths]
+
+
+def _needed(text: str) -> float:
+    return extent.width(text) * BOLD + PADDING

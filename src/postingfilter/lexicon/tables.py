@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt")))
 LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
 
+_SPACES = re.compile(" {2,}")
 _NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
 FIRM = 5  # letters that a pattern without a beginning of its own must fix to be known in a plain line
 
@@ -82,13 +83,14 @@ def _texts(language: str) -> dict[str, str]:
 
 def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.replace("…", "\0")).casefold().replace("'", "").replace("’", "")
-    return _NO_WORD.sub(" ", folded.replace("\0", "…"))
+    return _SPACES.sub(" ", _NO_WORD.sub(" ", folded.replace("\0", "…")))
 
 
 @cache
 def keys(section: str, language: str) -> tuple[str, ...]:
     """The keys of a section's wordings, words apart: `what you ll do`."""
-    return tuple(" ".join(line.split()) for line in _texts(language).get(section, "").splitlines() if line.strip())
+    lines = _texts(language).get(section, "").split("\n")
+    return tuple(key for line in lines if (key := line.strip()))
 
 
 @cache
@@ -107,20 +109,24 @@ def table(group: str, language: str) -> Table:
     for name in _texts(language):
         what, _, kind = name.partition(" ")
         if what == group or (group == "section" and what == "stem"):
-            for key in keys(name, language):
-                _add(made, key, kind, stem=what == "stem")
+            _add(made, keys(name, language), kind, stem=what == "stem")
     return made
 
 
-def _add(made: Table, key: str, kind: str, *, stem: bool) -> None:
-    tight = is_spaceless(key)
-    if "…" in key:
-        parts = (key.replace(" ", "") if tight else key).split("…")
-        made.patterns.append(Pattern(tuple(parts), kind))
+def _add(made: Table, found: tuple[str, ...], kind: str, *, stem: bool) -> None:
+    """Add the wordings of one section; what stands in the table already stays."""
+    plain = [key for key in found if "…" not in key]
+    if len(plain) < len(found):
+        gapped = (
+            key if key.isascii() or not is_spaceless(key) else key.replace(" ", "") for key in found if "…" in key
+        )
+        made.patterns += [Pattern(tuple(key.split("…")), kind) for key in gapped]
+    whole = [key.replace(" ", "") for key in plain]
+    if stem:
+        # What is a stem too may be held in a heading of any length.
+        stems = (tight if is_spaceless(key) else f" {key}" for key, tight in zip(plain, whole, strict=True))
+        made.held.update(dict.fromkeys(stems, (kind, True)))
         return
-    whole = key.replace(" ", "")
-    if not stem:
-        made.exact.setdefault(whole, kind)
-    searched = whole if tight else f" {key}" if stem else f" {key} "
-    if stem or searched not in made.held:
-        made.held[searched] = (kind, stem)  # what is a stem too may be held in a heading of any length
+    made.exact = {**dict.fromkeys(whole, kind), **made.exact}
+    searched = (tight if is_spaceless(key) else f" {key} " for key, tight in zip(plain, whole, strict=True))
+    made.held = {**dict.fromkeys(searched, (kind, False)), **made.held}

@@ -37,7 +37,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     sheet = _sheet(doc, options)
     model = _model(doc, sheet, options)
     album = Album(folder)
-    foot = body.convert(doc, album.place)
+    foot = body.convert(doc, album.place, _width(model, sheet, options))
     with ThreadPoolExecutor(1) as beside:
         # What pandoc writes doesn't hang on the setting, so it needn't wait for the fit.
         written = beside.submit(pandoc.write, _bare(doc), FORMAT)
@@ -72,6 +72,13 @@ def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], flo
         return tall * size / at.room
 
     return height
+
+
+def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> float:
+    """How many em wide the text will about be, by the estimate: cells are packed for that."""
+    looseness = next((step for step in (1.0, 0.8, 0.6, 0.4, 0.2) if model(step) <= 1.0), 0.0)
+    likely = sheet.at(fit.setting(looseness, options.min_size, options.max_size))
+    return likely.measure / (likely.body * TWIPS)
 
 
 class _Press:
