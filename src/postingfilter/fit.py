@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 STEPS = 100  # steps of the knob
 MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
@@ -64,21 +65,42 @@ def _between(loose: float, tight: float, share: float) -> float:
     return loose + (tight - loose) * share
 
 
-def fit(measure: Callable[[float], Measure], model: Callable[[float], float]) -> Fit:
+class Ahead(Protocol):
+    """A measurement begun beside another one."""
+
+    def result(self) -> Measure | None:
+        """What was measured; None when it has to be measured again."""
+
+    def end(self) -> None:
+        """Let it go."""
+
+
+def fit(
+    measure: Callable[[float], Measure],
+    model: Callable[[float], float],
+    ahead: Callable[[float], Ahead | None] = lambda _looseness: None,
+) -> Fit:
     """The loosest step that gives one page where the next one gives more, or 1, or 0 when nothing fits.
 
     `measure` lays the page out at a looseness; `model` foretells the height it will give, right but for a factor.
+    `ahead` begins to measure a step beside the one before it, where that can be done, and may refuse.
     Heights needn't fall with every step: what counts is that both neighbours have been laid out.
     """
-    return _Search(measure, model).run()
+    return _Search(measure, model, ahead).run()
 
 
 class _Search:
     """The steps known to fit and to overflow, between them the answer."""
 
-    def __init__(self, measure: Callable[[float], Measure], model: Callable[[float], float]) -> None:
+    def __init__(
+        self,
+        measure: Callable[[float], Measure],
+        model: Callable[[float], float],
+        ahead: Callable[[float], Ahead | None],
+    ) -> None:
         self.measure = measure
         self.model = model
+        self.ahead = ahead
         self.known: dict[int, Measure] = {}
         self.fitting = -1  # the loosest step known to fit, -1 for none
         self.over = STEPS + 1  # the tightest step above it known not to
@@ -92,12 +114,23 @@ class _Search:
 
     def _look(self, step: int) -> int:
         """Lay one step out; the next one to look at."""
-        found = self.known[step] = self.measure(step / STEPS)
+        # The model is right to a few hundredths: the step is likely the one, and the next one its proof.
+        wanted = step + 1 < self.over and step < STEPS
+        proof = self.ahead((step + 1) / STEPS) if wanted else None
+        found = self._note(step, self.measure(step / STEPS))
+        if proof and found.pages > 1:
+            proof.end()
+        elif proof and (beyond := proof.result()):
+            step, found = step + 1, self._note(step + 1, beyond)
+        return self._next(step, found)
+
+    def _note(self, step: int, found: Measure) -> Measure:
+        self.known[step] = found
         if found.pages == 1:
             self.fitting = step
         else:
             self.over = step
-        return self._next(step, found)
+        return found
 
     def _next(self, step: int, found: Measure) -> int:
         """Where the model, set right by the last layout, expects the loosest step that fits."""
@@ -106,7 +139,7 @@ class _Search:
         height = found.height
         if found.pages > 1:
             # What stands together moved on together, so that less ran over than the next page shows.
-            height = 1 + (height - 1) / 2
+            height = 1 + (height - 1) / 3
         guess = self._foretold(height / self.model(step / STEPS))
         return min(max(guess, self.fitting + 1), self.over - 1)
 

@@ -15,6 +15,7 @@ TWIPS = 20  # a pt; type comes in half points, every other length in twips
 MM = 72 / 25.4 * TWIPS
 TOP = -1.0  # mm more than the sides' margin
 BOTTOM = 11.0  # mm: the foot stands in it, and the slack above it
+EVEN = 0.6  # how much of that the pitch makes up for: not every line is broken anew by larger type
 PAPER = {"paper": "#ffffff"}  # the colour of letters on a coloured ground
 
 
@@ -38,8 +39,13 @@ class Sheet:
 
     @property
     def pitch(self) -> int:
-        """The height of a body line: it makes up for what the type was rounded."""
-        return round(self.setting.size * self.setting.leading * TWIPS)
+        """The height of a body line.
+
+        It makes up for what the type was rounded: else the page would grow by a twentieth from one half point to the
+        next, and leave as much room where the next is too large.
+        """
+        rounded = (self.setting.size / self.body) ** EVEN
+        return round(self.setting.size * self.setting.leading * rounded * TWIPS)
 
     @property
     def page(self) -> tuple[int, int]:

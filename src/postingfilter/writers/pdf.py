@@ -12,7 +12,7 @@ import panflute as pf
 
 from postingfilter import estimate, fit, page, theme
 from postingfilter.options import Options
-from postingfilter.writers import engine, html, tree
+from postingfilter.writers import ahead, engine, html, tree
 from postingfilter.writers.written import Layout, Written
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
@@ -34,7 +34,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     with engine.messages() as said:
         press = _Press(markup, html.language(doc), options, folder)
         found = _fitted(press, _model(doc, options), options.looseness)
-        document = press.laid[found.looseness]
+        document = press.document(found.looseness)
         content = document.write_pdf(**OPTIONS)
         layout = _layout(found, document, press.setting(found.looseness), columns(doc))
         return Written(content, layout, (*press.refused(), *press.others(said)))
@@ -91,6 +91,12 @@ class _Press:
         end = document.pages[-1].anchors[tree.END][1] * PX - (setting.margin + TOP) * MM
         return fit.Measure(pages, pages - 1 + end / room(setting, self.paper))
 
+    def document(self, looseness: float) -> Any:
+        """The pages at a step, laid out now if they were only measured elsewhere."""
+        if looseness not in self.laid:
+            self.lay(looseness)
+        return self.laid[looseness]
+
     def refused(self) -> list[str]:
         """A sentence for each picture that was not taken in."""
         return [
@@ -145,7 +151,7 @@ def _model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
 
 def _fitted(press: _Press, model: Callable[[float], float], pinned: float | None) -> fit.Fit:
     if pinned is None:
-        return fit.fit(press.lay, model)
+        return fit.fit(press.lay, model, lambda looseness: ahead.begin(press.lay, looseness))
     return fit.Fit(pinned, press.lay(pinned), 1)
 
 
