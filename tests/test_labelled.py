@@ -57,7 +57,7 @@ def test_the_scores_tell_when_nothing_or_too_much_is_found() -> None:
         "facts": [{"label": "Florps", "value": "9"}] * 9,
         "process": [{"name": "Florps"}],
     }
-    too_much = score.score(inspect_note=lambda path: {**score.inspect_in_process(path), **made_up})
+    too_much = score.score(inspect_note=lambda _: made_up)
     assert {too_much[name] for name in ("title", "sections", "facts", "process")} == {0.0}
     assert too_much["false_processes"] == too_much["notes"] - too_much["processes"]
 

@@ -32,6 +32,7 @@ class Measure:
 
     pages: int
     height: float
+    endless: bool = False  #: laid out on one endless page, where nothing moves on to the next
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class _Search:
         if len(self.known) > PATIENCE:
             return (self.fitting + self.over) // 2
         height = found.height
-        if found.pages > 1:
+        if found.pages > 1 and not found.endless:
             # What stands together moved on together, so that less ran over than the next page shows.
             height = 1 + (height - 1) / 3
         guess = self._foretold(height / self.model(step / STEPS))

@@ -19,7 +19,7 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
     """The head as a Div, and those blocks of the note's opening that stay below it.
 
     The role stands large, the company above it. A fact that these lines say leaves the grid with its label, and the
-    note's own title stays when it says more than they do: no word goes.
+    note's own title stays when it says more than they do, the excerpt too: no word goes.
     """
     company, role = posting.get("company") or "", posting.get("role") or title
     facts = [fact for block in opening if is_div(block, "facts") for fact in block.content]
@@ -34,7 +34,8 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
         parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
     large = _value(role_fact) or (list(named.content) if named else [pf.Str(role)])
     parts.append(pf.Header(*large, level=1))
-    for line in [[pf.Str(title)], *(list(header.content) for header in headers)]:
+    excerpt = posting.get("excerpt") or ""
+    for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
         if says_more(line_of(line), said):
             parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
             said += f" {line_of(line)}"

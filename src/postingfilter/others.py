@@ -10,7 +10,7 @@ from postingfilter import posting_data
 from postingfilter.outline import is_section
 
 #: Front matter of the writer's own: what it says of the posting is his.
-OWN = ("excerpt", "description", "tags", "keywords")
+OWN = ("excerpt", "tags", "keywords")
 
 
 def for_others(doc: pf.Doc) -> pf.Doc:
@@ -18,6 +18,7 @@ def for_others(doc: pf.Doc) -> pf.Doc:
     doc.content = _without_prep(list(doc.content))
     for key in OWN:
         doc.metadata.content.pop(key, None)
+    posting_data.put(doc, "excerpt", None)
     posting_data.put(doc, "tags", None)
     posting_data.put(doc, "public", True)
     sections = posting_data.get(doc, "sections") or []

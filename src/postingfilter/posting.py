@@ -38,6 +38,7 @@ def posting(doc: pf.Doc) -> pf.Doc:
     company, role = company_and_role(doc, title, heading, under, language)
     for name, value in (("title", title), ("company", company), ("role", role)):
         posting_data.put(doc, name, value)
+    posting_data.put(doc, "excerpt", _clean(posting_data.metadata(doc, "excerpt")))
     posting_data.put(doc, "date", _date(doc))
     posting_data.put(doc, "deadline", posting_data.get(doc, "deadline") or deadline(doc, language))
     posting_data.put(doc, "tags", _tags(doc))

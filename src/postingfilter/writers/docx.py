@@ -100,7 +100,7 @@ class _Press:
         self.heights[looseness] = mirror.height(self.blocks, sheet) / sheet.room
         slack = min(self.options.slack, RESERVE) if looseness == 0.0 else self.options.slack
         share = self.heights[looseness] / (1 - slack)
-        return fit.Measure(math.ceil(share), share)
+        return fit.Measure(math.ceil(share), share, endless=True)
 
     def layout(self, found: fit.Fit, columns: int) -> Layout:
         """What the report tells of the page."""
