@@ -62,7 +62,7 @@ WRONG = {
     "past, in Korean": Wrong("deadline-past", DEADLINE, "☞**마감일**: 2025년 3월 1일(토)", "2025년 3월 1일"),
     "past, of a span": Wrong("deadline-past", DEADLINE, "☞**접수 기간**: 2025-02-01 ~ 2025-03-01", "2025-03-01"),
     "past, in a sentence": Wrong(
-        "deadline-past", DEADLINE, "**Place**: Busan\n\n☞Please apply by March 1, 2025.", "March 1, 2025"
+        "deadline-past", DEADLINE, "**Place**: Busan\n\n☞Please apply by 2025-03-01.", "2025-03-01"
     ),
     "past, in the front matter": Wrong(
         "deadline-past", "date: 2025-03-01", "date: 2025-03-01\n☞deadline: 2025-03-01", "2025-03-01"

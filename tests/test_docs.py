@@ -16,7 +16,7 @@ from postingfilter.cli import cli
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-DOCS = [README, *sorted(ROOT.glob("C*.md"))]
+DOCS = [README, *sorted(ROOT.glob("C*.md")), *sorted(ROOT.glob("docs/*.md"))]
 TEXT = README.read_text("utf-8")
 
 

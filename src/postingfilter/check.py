@@ -55,6 +55,12 @@ def _apply_link(source: Source) -> Iterator[Finding]:
         )
 
 
+def _names(source: Source) -> Iterator[Finding]:
+    for name, label in (("company", "회사"), ("role", "직무")):
+        if not posting_data.get(source.doc, name):
+            yield Finding(f"no-{name}", 1, f"no {name}: add a line, `{label}: …` or `{name.capitalize()}: …`")
+
+
 def _deadline(source: Source) -> Iterator[Finding]:
     said = posting_data.get(source.doc, "deadline")
     if not said:
@@ -105,6 +111,7 @@ def _several(source: Source) -> Iterator[Finding]:
 #: In the order in which their findings are told.
 RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     _front_matter,
+    _names,
     _apply_link,
     _deadline,
     _headings,

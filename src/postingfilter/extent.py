@@ -61,7 +61,8 @@ def width(text: str) -> float:
 def _wide(char: str) -> int:
     if "\uac00" <= char <= "\ud7a3":
         return _HANGUL
-    return _IDEOGRAPH if char >= "\u2e80" else _OTHER
+    # Signs such as €, –, … are as wide as an ideograph in Korean, Japanese and Chinese faces.
+    return _IDEOGRAPH if char >= "\u2e80" or "\u2000" <= char <= "\u22ff" else _OTHER
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import lexicon, pairs, posting_data
+from postingfilter.arrows import chain
 from postingfilter.outline import Section, each_section
 from postingfilter.structure.lines import Line, joined, split
 from postingfilter.text import line_of, table_rows
@@ -58,12 +59,13 @@ def _marked(block: Any, section: Section, language: str, found: list[dict[str, s
     return [block]
 
 
-def _allowed(read: list[list[pairs.Pair]], section: Section) -> list[list[pairs.Pair]]:
+def _allowed(read: list[list[pairs.Pair]], section: Section, language: str) -> list[list[pairs.Pair]]:
     """The pairs of some lines that are facts here, an empty list for each line that is none."""
     kind = section.kinds[-1] if section.kinds else "other"
     if not section.in_head and kind not in SECTIONS:
         return [[] for _ in read]
     keys = None if section.in_head else SECTIONS[kind]
+    read = [[pair for pair in line if not _is_process(pair, language)] for line in read]
     usable = [[pair for pair in line if pair.value_text and len(pair.value_text) <= LONGEST_VALUE] for line in read]
     known = sum(any(pair.key for pair in line) for line in usable)
     labelled = sum(bool(line) for line in usable)
@@ -78,6 +80,11 @@ def _allowed(read: list[list[pairs.Pair]], section: Section) -> list[list[pairs.
         allowed = mostly and all(keys is None or pair.key in keys for pair in line)
         out.append(line if allowed else [])
     return out
+
+
+def _is_process(pair: pairs.Pair, language: str) -> bool:
+    """`채용 절차: A → B → C` is left to the process step."""
+    return len(chain(pair.value, weak=True)) > 1 and lexicon.kind(pair.label_text, language) == "process"
 
 
 def _span(pair: pairs.Pair) -> Any:
@@ -96,7 +103,7 @@ def _spans(line: list[pairs.Pair], found: list[dict[str, str]]) -> Line:
 
 def _paragraph(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
     lines = split(block.content)
-    allowed = _allowed([pairs.read(line, language) for line in lines], section)
+    allowed = _allowed([pairs.read(line, language) for line in lines], section, language)
     out: list[Any] = []
     group: list[Line] = []
     marked = False
@@ -120,7 +127,7 @@ def _paragraph(block: Any, section: Section, language: str, found: list[dict[str
 
 def _list(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
     read = [_item(item, language) for item in block.content]
-    allowed = _allowed(read, section)
+    allowed = _allowed(read, section, language)
     if 2 * sum(map(bool, allowed)) < len(read):
         return [block]
     for item, facts_ in zip(block.content, allowed, strict=True):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import panflute as pf
 
-from postingfilter import pandoc, posting_data
+from postingfilter import __version__, pandoc, posting_data
 from postingfilter.facts import facts
 from postingfilter.links import links
 from postingfilter.posting import posting
@@ -50,6 +50,11 @@ def main(steps: Sequence[Step] = STEPS) -> None:
 
     Somebody's build is never broken for what a note holds: an AST that can't be read goes on as it came.
     """
+    if sys.argv[1:] and sys.argv[1] in ("-h", "--help", "--version"):
+        sys.stdout.write(
+            f"postingfilter {__version__}, a filter for pandoc: pandoc NOTE -F pandoc-postingfilter -o FILE\n"
+        )
+        return
     ast = sys.stdin.buffer.read()
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:

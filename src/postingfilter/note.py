@@ -49,7 +49,7 @@ def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) 
     body, dropped = prepare(taken.body)
     warnings += taken.warnings
     if not source.strip():
-        warnings.append(f"{name}: the note is empty")
+        raise NoteError(f"{name}: the note is empty: paste the posting into it")
     return Note(
         name=name,
         folder=path.parent if path else None,
@@ -75,6 +75,8 @@ def _bytes(path: Path | None, name: str) -> bytes:
                 data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise NoteError(f"{name}: there is no such note: check the name, or give the folder it is in") from error
+    except IsADirectoryError as error:
+        raise NoteError(f"{name}: this is a folder: give a note, a file that ends in .md") from error
     except OSError as error:
         raise NoteError(f"{name}: the note can't be read ({error.strerror})") from error
     if len(data) > MAX_BYTES:

@@ -14,8 +14,8 @@ OWN = ("excerpt", "tags", "keywords")
 
 
 def for_others(doc: pf.Doc) -> pf.Doc:
-    """The Doc without sections of kind `prep`, without excerpt and tags, and without the word for a private note."""
-    doc.content = _without_prep(list(doc.content))
+    """The Doc without sections of kind `prep` and opening quotations, without excerpt, tags and the private foot."""
+    doc.content = _without_remarks(_without_prep(list(doc.content)))
     for key in OWN:
         doc.metadata.content.pop(key, None)
     posting_data.put(doc, "excerpt", None)
@@ -40,3 +40,14 @@ def _without_prep(blocks: list[Any]) -> list[Any]:
             block.content = _without_prep(list(block.content))
         out.append(block)
     return out
+
+
+def _without_remarks(blocks: list[Any]) -> list[Any]:
+    """The blocks without quotations before the first section that hold no link: they are the writer's own words."""
+    first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
+    opening = [block for block in blocks[:first] if block.tag != "BlockQuote" or _has_link(block)]
+    return [*opening, *blocks[first:]]
+
+
+def _has_link(element: Any) -> bool:
+    return element.tag == "Link" or any(_has_link(inner) for inner in getattr(element, "content", ()))

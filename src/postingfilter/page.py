@@ -13,10 +13,9 @@ from postingfilter.cells import is_div, part
 from postingfilter.outline import is_section
 from postingfilter.text import line_of
 
-LONGEST_STEP = 20.0  # em: a longer name doesn't stand in a strip
+LONGEST_STEP = 24.0  # em: a longer name doesn't stand in a strip
 STEP_SLACK = 1.08  # names are bold
 LONGEST_DETAIL = 60.0  # em: more text below a step doesn't stand in a column
-COLUMNS_OF_STEPS = range(2, 6)
 TASK_BOXES = ("☐", "☒")  # in a Span of its own pandoc's HTML writer takes none for an input
 
 
@@ -90,22 +89,22 @@ def _dress(process: Any) -> None:
             item.content[0],
             *(pf.Para(*block.content) if block.tag == "Plain" else block for block in below),
         ]
-    short = all(extent.width(line_of(item.content[0])) <= LONGEST_STEP for item in items)
+    names = [extent.width(line_of(item.content[0])) for item in items]
     bare = all(len(item.content) == 1 for item in items)
     details = [sum(extent.width(line_of(block)) for block in list(item.content)[1:]) for item in items]
-    if short and bare:
+    if bare and max(names) <= LONGEST_STEP:
         dress = "strip"
-        process.attributes["style"] = f"max-width: {_even([line_of(item.content[0]) for item in items]):.1f}em"
-    elif short and len(items) in COLUMNS_OF_STEPS and max(details) <= LONGEST_DETAIL:
+        process.attributes["style"] = f"max-width: {_even(names):.1f}em"
+    elif max(names) <= columns.page(0.5).measure / len(items) - 1 and max(details) <= LONGEST_DETAIL:
         dress = "row"
     else:
         dress = "ladder"
-    process.classes.append(dress)
+    process.classes += [dress, *(["named"] if max(names) <= LONGEST_STEP else [])]
 
 
-def _even(steps: Sequence[str]) -> float:
+def _even(names: Sequence[float]) -> float:
     """The width in em at which a strip of steps takes rows that are nearly as long as each other."""
-    widths = [STEP_SLACK * extent.width(step) + 1 for step in steps]
+    widths = [STEP_SLACK * name + 1 for name in names]
     fewest = _rows(widths, columns.page(0.5).measure)
     tries = sorted(sum(widths[start:end]) for start in range(len(widths)) for end in range(start + 1, len(widths) + 1))
     return next(wide for wide in tries if wide >= max(widths) and _rows(widths, wide) <= fewest)

@@ -6,6 +6,7 @@ import importlib.util
 import io
 import os
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -81,22 +82,54 @@ def dump(doc: pf.Doc) -> bytes:
 
 def write(doc: pf.Doc, to: str, *arguments: str) -> bytes:
     """The Doc written in pandoc's format `to`; `arguments` are pandoc's own (`--template=…`)."""
-    return _run(["--sandbox", "-f", "json", "-t", to, *arguments], dump(doc))
+    return begin(doc, to, *arguments).result()
+
+
+def begin(doc: pf.Doc, to: str, *arguments: str) -> Call:
+    """Begin to write a Doc, for what its writing needn't wait for, or the other way round."""
+    return Call(["--sandbox", "-f", "json", "-t", to, *arguments], dump(doc))
 
 
 def _run(arguments: list[str], stdin: bytes) -> bytes:
-    try:
-        done = subprocess.run([program(), *arguments], input=stdin, capture_output=True, timeout=TIME_LIMIT)
-    except OSError as error:
-        raise MissingError(
-            f"{program()}: can't be started ({error.strerror}): name a pandoc in POSTINGFILTER_PANDOC, or unset it"
-        ) from error
-    except subprocess.TimeoutExpired as error:
-        raise PostingfilterError(f"pandoc took longer than {TIME_LIMIT} s") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        if b"nknown extension" in done.stderr or b"not supported for markdown" in done.stderr:
-            least = ".".join(map(str, LEAST_VERSION))
-            raise MissingError(f"{program()} is too old: pandoc {least} or newer is needed; unset POSTINGFILTER_PANDOC")
-        raise PostingfilterError(f"pandoc refused ({done.returncode}): {said}")
-    return done.stdout
+    return Call(arguments, stdin).result()
+
+
+class Call:
+    """A pandoc at work, without a thread that waits for it: a process with threads can't be forked."""
+
+    def __init__(self, arguments: list[str], stdin: bytes) -> None:
+        # From a file pandoc reads at its own pace, however much it is.
+        with tempfile.TemporaryFile() as file:
+            file.write(stdin)
+            file.seek(0)
+            pipe = subprocess.PIPE
+            try:
+                self._process = subprocess.Popen([program(), *arguments], stdin=file, stdout=pipe, stderr=pipe)
+            except OSError as error:
+                raise MissingError(
+                    f"{program()}: can't be started ({error.strerror}): "
+                    "name a pandoc in POSTINGFILTER_PANDOC, or unset it"
+                ) from error
+
+    def result(self) -> bytes:
+        """What pandoc wrote, once it is done."""
+        try:
+            stdout, stderr = self._process.communicate(timeout=TIME_LIMIT)
+        except subprocess.TimeoutExpired as error:
+            self.end()
+            raise PostingfilterError(f"pandoc took longer than {TIME_LIMIT} s") from error
+        if self._process.returncode:
+            raise _refusal(self._process.returncode, stderr)
+        return stdout
+
+    def end(self) -> None:
+        """Let it go: its result isn't wanted."""
+        self._process.kill()
+        self._process.communicate()
+
+
+def _refusal(code: int, stderr: bytes) -> PostingfilterError:
+    if b"nknown extension" in stderr or b"not supported for markdown" in stderr:
+        least = ".".join(map(str, LEAST_VERSION))
+        return MissingError(f"{program()} is too old: pandoc {least} or newer is needed; unset POSTINGFILTER_PANDOC")
+    return PostingfilterError(f"pandoc refused ({code}): {stderr.decode('utf-8', 'replace').strip()}")

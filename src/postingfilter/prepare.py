@@ -17,6 +17,9 @@ _INVISIBLE = re.compile(
 _WIDE_SPACE = "\xa0\u3000\u2007\u202f"
 _WIDE_AFTER_MARK = re.compile(rf"^([-*+]|\d{{1,3}}[.)]|#{{1,6}}|>)[{_WIDE_SPACE}][ {_WIDE_SPACE}]*")
 
+#: Bullets that pandoc doesn't know; one alone in its line, so that glued items stay to be cut.
+_SIGN = re.compile(r"^[•‣◦▪∙・](?!.*[•‣◦▪∙]) *(?=\S)")
+
 _GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
 _YEAR = re.compile(r"^( *(?:[-*+] )?\d{4,9})(?=[.)] )")  # `2026. 5. 22` begins no list
 
@@ -67,7 +70,7 @@ def _line(line: str) -> str:
     text = _WIDE_AFTER_MARK.sub(r"\1 ", text)
     if space.strip(" ") and not indent.ITEM.match(text):
         space = ""
-    line = " " * len(space) + text
+    line = " " * len(space) + _SIGN.sub("- ", text)
     return _YEAR.sub(r"\1\\", _GLUED_HEADING.sub(r"\1 ", line))
 
 

@@ -47,7 +47,8 @@ def _among(blocks: list[Any]) -> list[Any]:
     found = [block for block in sections if block.attributes["data-kind"] not in PARTS and _kinds(block) & OWN]
     # Teams of one posting share what it asks for; a posting of its own says that itself.
     asking = [block for block in found if _kinds(block) & ASKING]
-    if len(asking) > 1 and len({compact(line_of(block.content[0])) for block in found}) > 1:
+    whole = len(found) > 1 and all(block.content[0].level == 1 for block in found)
+    if (len(asking) > 1 or whole) and len({compact(line_of(block.content[0])) for block in found}) > 1:
         return found
     return next((inner for block in sections if (inner := _among(list(block.content)))), [])
 

@@ -37,6 +37,7 @@ _NO_COMPANY = re.compile(
     re.I,
 )
 LONGEST_COMPANY = 36  # columns
+_ENDS_PART = re.compile(r"(?:[-–—|:·,/@(\[【「]|\b(?:at|bei|chez|na|en))\s*$")
 _PARTICLE = re.compile(r"^(?:의|에서|은|는|이|가|과|와)\s")
 
 
@@ -88,6 +89,8 @@ def without(title: str, company: str | None) -> str:
         before = re.sub(r"(?:[\[【(「]\s*|\s+(?:at|bei|chez|@|na|en)\s*)$", "", said[:at])
         after = re.sub(r"^\s*[\]】)」]", "", said[at + len(company) :])
         kept = [part for part in (before.strip(" -–—|:·,/@"), after.strip(" -–—|:·,/@")) if part]
-        if kept and not _PARTICLE.match(after):  # `당근의`, `당근에서`: the name is part of a phrase then
+        # In the middle of other words the name is part of them: `Bakery Oven & Sun`.
+        apart = not before.strip() or not before[-1:].isspace() or _ENDS_PART.search(said[:at])
+        if kept and apart and not _PARTICLE.match(after):  # `당근의`, `당근에서`: the name is part of a phrase then
             said = " ".join(kept)
     return without_posting_words(said)

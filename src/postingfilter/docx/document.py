@@ -37,7 +37,8 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     _indent(body, kinds, sheet)
     _widen(body, sheet.measure, sheet)
     body.append(_element(parts.section(sheet, footer)))
-    return HEAD.encode() + ElementTree.tostring(root, "utf-8", xml_declaration=False)
+    written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
+    return HEAD.encode() + written
 
 
 def _element(written: str) -> Element:

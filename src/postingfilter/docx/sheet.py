@@ -15,7 +15,7 @@ TWIPS = 20  # a pt; type comes in half points, every other length in twips
 MM = 72 / 25.4 * TWIPS
 TOP = -1.0  # mm more than the sides' margin
 BOTTOM = 11.0  # mm: the foot stands in it, and the slack above it
-EVEN = 0.6  # how much of that the pitch makes up for: not every line is broken anew by larger type
+EVEN = 0.8  # how much of that the pitch makes up for: not every line is broken anew by larger type
 PAPER = {"paper": "#ffffff"}  # the colour of letters on a coloured ground
 
 
@@ -44,7 +44,7 @@ class Sheet:
         It makes up for what the type was rounded: else the page would grow by a twentieth from one half point to the
         next, and leave as much room where the next is too large.
         """
-        rounded = (self.setting.size / self.body) ** EVEN
+        rounded: float = (self.setting.size / self.body) ** EVEN
         return round(self.setting.size * self.setting.leading * rounded * TWIPS)
 
     @property

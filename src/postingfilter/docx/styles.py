@@ -66,7 +66,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Frame:
-    """A table style, its name one word (pandoc takes it for the id): cell margins, in em and above and below in gaps."""
+    """A table style: cell margins in em, above and below in gaps. Its name is one word: pandoc takes it for the id."""
 
     name: str
     left: float = 0.0  #: em

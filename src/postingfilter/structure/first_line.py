@@ -8,26 +8,48 @@ import panflute as pf
 
 from postingfilter import lexicon, pairs
 from postingfilter.structure.dress import bare_line
-from postingfilter.structure.lines import joined, split, width
-from postingfilter.text import line_of
+from postingfilter.structure.lines import Line, joined, split, width
+from postingfilter.text import compact, line_of
 
 LONGEST_TITLE = 80  # columns
+LONGEST_BUTTON = 30  # characters of a link in a row of them above the title
+LOOKED_AT = 4  # blocks among which the title is looked for
 
 
 def titled(blocks: list[Any], language: str) -> list[Any]:
-    """The blocks with a plain first line as the H1 that it is, where no heading is one."""
-    if (
-        not blocks
-        or blocks[0].tag not in ("Para", "Plain")
-        or any(block.tag == "Header" and block.level == 1 for block in blocks)
-    ):
+    """The blocks with the first plain line that says something as the H1 that it is, where no heading is one.
+
+    A web page's own words above it, `Skip to main content`, stay where they are.
+    """
+    if any(block.tag == "Header" and block.level == 1 for block in blocks):
         return blocks
-    lines = split(blocks[0].content)
-    if not lines or width(line_of(lines[0])) > LONGEST_TITLE or not any(map(str.isalnum, line_of(lines[0]))):
-        return blocks
-    first = lines[0]
-    plain = all(item.tag in ("Str", "Space", "Strong", "Emph", "Code") for item in first)
-    if not plain or pairs.read(first, language) or lexicon.exact_kind(line_of(first), language):
-        return blocks
-    rest = [type(blocks[0])(*joined(lines[1:]))] if lines[1:] else []
-    return [pf.Header(*bare_line(first), level=1), *rest, *blocks[1:]]
+    for at, block in enumerate(blocks[:LOOKED_AT]):
+        if block.tag not in ("Para", "Plain"):
+            if at and block.tag in ("BulletList", "BlockQuote"):
+                continue
+            return blocks
+        lines = split(block.content)
+        for number, line in enumerate(lines):
+            if compact(line_of(line)) in lexicon.words("chrome") or _leads_away(line):
+                continue
+            if not _is_title(line, language):
+                return blocks
+            above = [type(block)(*joined(lines[:number]))] if number else []
+            below = [type(block)(*joined(lines[number + 1 :]))] if lines[number + 1 :] else []
+            return [*blocks[:at], *above, pf.Header(*bare_line(line), level=1), *below, *blocks[at + 1 :]]
+    return blocks
+
+
+def _leads_away(line: Line) -> bool:
+    """Whether a line is nothing but several short links, as a page's navigation is."""
+    links = sum(item.tag == "Link" for item in line)
+    signs = all(item.tag in ("Link", "Space") or not any(map(str.isalnum, line_of(item))) for item in line)
+    return links > 1 and signs and len(line_of(line)) <= LONGEST_BUTTON * links
+
+
+def _is_title(line: Line, language: str) -> bool:
+    said = line_of(line)
+    plain = all(item.tag in ("Str", "Space", "Strong", "Emph", "Code") for item in line)
+    if not plain or width(said) > LONGEST_TITLE or not any(map(str.isalnum, said)):
+        return False
+    return not pairs.read(line, language) and not lexicon.exact_kind(said, language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from postingfilter.docx.pictures import Album
 from postingfilter.docx.sheet import TWIPS, Sheet
 from postingfilter.options import Options
 from postingfilter.text import line_of
-from postingfilter.writers import engine, html, pdf
+from postingfilter.writers import ahead, engine, html, pdf
 from postingfilter.writers.written import Layout, Written
 
 FORMAT = "docx+empty_paragraphs"
@@ -38,13 +37,15 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     model = _model(doc, sheet, options)
     album = Album(folder)
     foot = body.convert(doc, album.place, _width(model, sheet, options))
-    with ThreadPoolExecutor(1) as beside:
-        # What pandoc writes doesn't hang on the setting, so it needn't wait for the fit.
-        written = beside.submit(pandoc.write, _bare(doc), FORMAT)
+    # What pandoc writes doesn't hang on the setting, so it needn't wait for the fit.
+    written = pandoc.begin(_bare(doc), FORMAT)
+    try:
         press = _Press(doc, sheet, options)
-        found = fit.fit(press.lay, model) if options.looseness is None else _pinned(press, options.looseness)
-        sheet = press.sheet(found.looseness)
-        content = package.build(written.result(), sheet, _foot(foot), _properties(doc))
+        found = _fitted(press, model, options.looseness)
+    except BaseException:
+        written.end()
+        raise
+    content = package.build(written.result(), press.sheet(found.looseness), _foot(foot), _properties(doc))
     return Written(content, press.layout(found, columns), (*album.warnings, *press.warnings(found)))
 
 
@@ -82,13 +83,12 @@ def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> f
 
 
 class _Press:
-    """One page, and the heights foretold for it so far."""
+    """One page, laid out as often as the fit asks."""
 
     def __init__(self, doc: pf.Doc, loosest: Sheet, options: Options) -> None:
         self.blocks = list(doc.content)
         self.loosest = loosest
         self.options = options
-        self.heights: dict[float, float] = {}
 
     def sheet(self, looseness: float) -> Sheet:
         """The sheet of a step."""
@@ -97,16 +97,19 @@ class _Press:
     def lay(self, looseness: float) -> fit.Measure:
         """Foretell the height at a step, as a share of what the slack leaves of the page."""
         sheet = self.sheet(looseness)
-        self.heights[looseness] = mirror.height(self.blocks, sheet) / sheet.room
-        slack = min(self.options.slack, RESERVE) if looseness == 0.0 else self.options.slack
-        share = self.heights[looseness] / (1 - slack)
+        share = mirror.height(self.blocks, sheet) / sheet.room / (1 - self.slack(looseness))
         return fit.Measure(math.ceil(share), share, endless=True)
+
+    def slack(self, looseness: float) -> float:
+        """The share of the page that a step leaves free: hardly any where there is no tighter one to take."""
+        least = looseness == 0.0 or self.options.looseness is not None
+        return min(self.options.slack, RESERVE) if least else self.options.slack
 
     def layout(self, found: fit.Fit, columns: int) -> Layout:
         """What the report tells of the page."""
         sheet = self.sheet(found.looseness)
-        tall = self.heights[found.looseness] * sheet.room
-        over = max(0.0, tall - sheet.room * (1 - RESERVE)) if not found.fits else 0.0
+        room = sheet.room * (1 - self.slack(found.looseness))
+        tall = found.measure.height * room
         bottom = min(tall, sheet.room) + sheet.margins[0]
         return Layout(
             pages=found.measure.pages,
@@ -115,18 +118,21 @@ class _Press:
             fill=round((bottom - sheet.pitch * 0.15) / sheet.page[1], 3),
             layouts=found.layouts,
             columns=columns,
-            overflow_lines=math.ceil(over / sheet.pitch),
+            overflow_lines=math.ceil(max(0.0, tall - room) / sheet.pitch),
         )
 
     def warnings(self, found: fit.Fit) -> list[str]:
         """A sentence when the page is fuller than the slack asks for."""
-        if found.fits and self.heights[found.looseness] > 1 - self.options.slack:
+        share = found.measure.height * (1 - self.slack(found.looseness))
+        if found.fits and share > 1 - self.options.slack:
             return ["the page is full to its last lines: with other fonts than here it may go over"]
         return []
 
 
-def _pinned(press: _Press, looseness: float) -> fit.Fit:
-    return fit.Fit(looseness, press.lay(looseness), 1)
+def _fitted(press: _Press, model: Callable[[float], float], pinned: float | None) -> fit.Fit:
+    if pinned is not None:
+        return fit.Fit(pinned, press.lay(pinned), 1)
+    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step))
 
 
 def _bare(doc: pf.Doc) -> pf.Doc:
