@@ -119,7 +119,21 @@ def _process_line(div: Any) -> list[Any]:
 
 
 #: Classes of our Divs and Spans; a format without classes gets what they hold.
-OURS = {"section", "facts", "links", "process", "fact", "label", "value", "step", "detail", "arrow", "link", "address"}
+OURS = {
+    "section",
+    "facts",
+    "links",
+    "process",
+    "fact",
+    "label",
+    "value",
+    "step",
+    "count",
+    "detail",
+    "arrow",
+    "link",
+    "address",
+}
 #: Classes of ours on Headers and Links.
 MARKS = {"note-title", "apply", "posting", "company", "other"}
 

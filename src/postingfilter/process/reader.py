@@ -51,8 +51,11 @@ class Reader:
                 lines = split(block.content)
                 for first, line in enumerate(lines):
                     if pair := self._process_pair(line):
-                        above, below = lines[:first], lines[first + 1 :]
-                        found = Found(self._steps(pair.value), at, at + 1, _para(above), _para(below), pair.label)
+                        cut = dresses.parts(pair.value, weak=True)
+                        found = Found([steps_.of_part(part) for part in cut])
+                        if dresses.is_whole(pair.value, cut):
+                            above, below = lines[:first], lines[first + 1 :]
+                            found = Found(found.steps, at, at + 1, _para(above), _para(below), pair.label)
                         return self._placed(section.blocks, found)
             for label, value in _labels_within(block, self.language):
                 if not self.steps and self._names_process(label, value):
@@ -102,7 +105,8 @@ class Reader:
         for step in found.steps:
             self.spans.append(pf.Span(*step.name, classes=["step"]))
             suffix = [pf.Space(), pf.Span(*steps_.words(f"({step.suffix})"), classes=["detail"])] if step.suffix else []
-            items.append(pf.ListItem(pf.Plain(self.spans[-1], *suffix), *step.below))
+            count = [pf.Span(pf.Str(step.count), classes=["count"]), pf.Space()] if step.count else []
+            items.append(pf.ListItem(pf.Plain(*count, self.spans[-1], *suffix), *step.below))
         label = [pf.Para(pf.Strong(*found.label))] if found.label else []
         strip = pf.Div(*label, pf.OrderedList(*items), classes=["process"])
         return [*blocks[: found.start], *found.above, strip, *found.below, *blocks[found.end :]]

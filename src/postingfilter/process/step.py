@@ -20,7 +20,7 @@ _SUFFIX = re.compile(
     re.I,
 )
 #: `1차:`, `Step 2 -`, `3次：`: a number in words before the name.
-ORDINAL = re.compile(r"^(?:第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
+ORDINAL = re.compile(r"^(?P<count>第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
 _LABEL = re.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
 _REMARK = re.compile(r"(?:니다|어요|해요|세요|ます|です|ください)[.!。]?$")
 
@@ -32,6 +32,7 @@ class Step:
     name: Line
     suffix: str | None = None
     below: list[Any] = field(default_factory=list)
+    count: str | None = None  # its number in words, printed before the name: `1차`
 
     @property
     def text(self) -> str:
@@ -94,6 +95,15 @@ def of_item(item: Any) -> Step:
     return step
 
 
+def _counted(count: str, step: Step) -> Step:
+    """A step with its number in words: `1차` before the name, `(Step 1)` behind it."""
+    if count.isascii():
+        step.suffix = ", ".join(filter(None, [count, step.suffix]))
+    else:
+        step.count = count
+    return step
+
+
 def unbold(line: Line) -> Line:
     """The line's inlines out of their bold, without a number in front."""
     flat: Line = []
@@ -132,7 +142,7 @@ def _labelled(line: Line) -> Step | None:
         return None
     said = line_of(line)
     if ordinal := ORDINAL.match(said):
-        return of_text(said[ordinal.end() :])
+        return _counted(ordinal["count"], of_text(said[ordinal.end() :]))
     label = _LABEL.match(unnumbered(said))
     suffix = _SUFFIX.search(unnumbered(said))
     if label and not (suffix and suffix.start() <= label.end()):

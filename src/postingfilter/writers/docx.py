@@ -115,7 +115,7 @@ class _Press:
             pages=found.measure.pages,
             looseness=found.looseness,
             body_pt=sheet.body,
-            fill=round((bottom - sheet.pitch * 0.15) / sheet.page[1], 3),
+            fill=round(bottom / sheet.page[1], 3),
             layouts=found.layouts,
             columns=columns,
             overflow_lines=math.ceil(max(0.0, tall - room) / sheet.pitch),
