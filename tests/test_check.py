@@ -9,12 +9,13 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import check, note
+from postingfilter import check, document, note
+from postingfilter import filter as pipeline
 from postingfilter.cli import cli
 
 GOOD = """\
 ---
-title: Orchard Works - Backend Engineer
+title: Backend Engineer
 date: 2025-03-01
 ---
 
@@ -56,6 +57,7 @@ WRONG = {
     "a link, but none to apply by": Wrong(
         "no-apply-link", APPLY, "[Company site](https://orchard.example)", "[Apply](https://"
     ),
+    "no company": Wrong("no-company", "**Company**: Orchard Works", "**Place**: Busan", "`Company: …`"),
     "no deadline": Wrong("no-deadline", DEADLINE, "**Place**: Busan", "no deadline"),
     "past, as a fact": Wrong("deadline-past", DEADLINE, "☞**Deadline**: 2025-03-01", "2025-03-01"),
     "past, in words": Wrong("deadline-past", DEADLINE, "☞**Apply by**: March 1, 2025", "March 1, 2025"),
@@ -83,6 +85,14 @@ WRONG = {
         DUTIES,
         "- [Our presses](https://orchard.example/presses/of/every/kind/12)\n"
         "- ☞See [here](https://orchard.example/presses/of/every/kind/1)",
+        "paper: here",
+    ),
+    "here, by reference": Wrong(
+        "dead-text-link",
+        DUTIES,
+        "- [Our presses][12] and [here][1]\n\n"
+        "[12]: https://orchard.example/presses/of/every/kind/twelve\n"
+        "☞[1]: https://orchard.example/presses/of/every/kind/one",
         "paper: here",
     ),
     "several, by sub-headings": Wrong(
@@ -130,10 +140,12 @@ def changed(old: str, new: str) -> str:
 
 
 def test_every_rule_is_shown() -> None:
-    source = Path(check.__file__).read_text("utf-8")
-    rules = set(re.findall(r'"((?:\w+-)+\w+)"', source)) & {*re.findall(r'Finding\(\s*"([\w-]+)"', source)}
-    assert rules | {"front-matter"} == {wrong.rule for wrong in WRONG.values()}
-    assert len(rules) > 5
+    unseen = set(check.RULES)
+    for wrong in WRONG.values():
+        read = note.read(None, changed(wrong.old, wrong.new.replace("☞", "")).encode())
+        source = check.Source(read, pipeline.run(document.load(read), "json"), datetime.date.today())
+        unseen -= {rule for rule in unseen if list(rule(source))}
+    assert not unseen
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -184,8 +196,15 @@ def test_an_encoding_is_no_fault_of_the_front_matter() -> None:
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
     Path("note.md").write_text("---\ntitle: a: b\n---\n\n# Engineer\n\n## Florps\n\n[here](https://a.example)\n")
-    rules = [finding["rule"] for finding in json.loads(call("note.md", "--format", "json").stdout)]
-    assert rules == ["front-matter", "no-apply-link", "no-deadline", "unknown-heading", "dead-text-link"]
+    assert rules("note.md") == [
+        "front-matter", "no-company", "no-apply-link", "no-deadline", "unknown-heading", "dead-text-link",
+    ]  # fmt: skip
+    Path("note.md").write_text("![](press.png)\n")
+    assert rules("note.md") == ["no-company", "no-role", "no-apply-link", "no-deadline"]
+
+
+def rules(name: str) -> list[str]:
+    return [finding["rule"] for finding in json.loads(call(name, "--format", "json").stdout)]
 
 
 # --- the formats ------------------------------------------------------------------------------
@@ -239,11 +258,12 @@ def test_a_note_that_cannot_be_read_does_not_stop_the_rest() -> None:
     assert call("gone.md", "good.md").exit_code == 1
 
 
-@pytest.mark.parametrize("name", ["gone.md", "binary.md", "no-key.md", "empty"])
+@pytest.mark.parametrize("name", ["gone.md", "binary.md", "empty.md", "no-key.md", "folder"])
 def test_a_note_that_cannot_be_read(name: str) -> None:
     Path("binary.md").write_bytes(b"\x00\x01")
     Path("no-key.md").write_text(changed("date: 2025-03-01", "just words"))
-    Path("empty").mkdir()
+    Path("empty.md").write_text("\n")
+    Path("folder").mkdir()
     result = call(name)
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith(name)

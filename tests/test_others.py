@@ -24,6 +24,10 @@ public: false
 
 # Press Engineer
 
+> ownquote: they were quick last time
+
+> [Our notice](https://jobs.orchard.example/notice) says it all
+
 **Company**: Orchard Works
 **Location**: Busan
 
@@ -55,9 +59,14 @@ They asked for **ownremark** at [their blog](https://ownhost.example/a).
 
 - Applecake
 """
-OWN = {"ownexcerpt", "owntag", "ownremark", "ownhost", "ownquestion", "Ownscreening", "Owninterview", "ownthought"}
+OWN = {
+    "ownexcerpt", "owntag", "ownquote", "ownremark", "ownhost", "ownquestion", "Ownscreening", "Owninterview",
+    "ownthought",
+}  # fmt: skip
 HEADINGS = {"My notes", "Benefits to ask about", "내 생각"}
-POSTING = {"Press Engineer", "Orchard Works", "Busan", "pressservers", "Golang", "Applecake", "jobs.orchard.example"}
+POSTING = {
+    "Press Engineer", "Orchard Works", "Busan", "pressservers", "Golang", "Applecake", "jobs.orchard.example", "notice",
+}  # fmt: skip
 
 REMARKS = {
     "ko": ("# 착즙 개발자\n\n## 자격 요건\n\n- 착즙기", "## 지원 전략\n\n- 나만의 말"),
@@ -103,7 +112,7 @@ def test_for_others_only_the_posting_is_left() -> None:
 
 
 def test_the_foot_does_not_name_where_a_remark_leads() -> None:
-    text = NOTE.replace("[Apply](https://jobs.orchard.example/7)", "")
+    text = re.sub(r"\[.*\]\(https://jobs.*\)", "", NOTE)
     Path("note.md").write_text(text, "utf-8")
     assert foot(made()) == "Private note 2025-09-01 · ownhost.example · owntag · apples"
     assert foot(made("--for-others")) == "2025-09-01"

@@ -121,6 +121,36 @@ ONE = {
 
 - Go
 """,
+    "a team beside the role": """\
+# Engineer
+
+## Role
+
+### Requirements
+
+- Go
+
+## Press team
+
+### What you'll do
+
+- Press
+""",
+    "requirements below headings of known kinds": """\
+# Engineer
+
+## Requirements
+
+### Must have
+
+- Go
+
+## Nice to have
+
+### Requirements
+
+- Rust
+""",
     "parts of what is asked for": """\
 # Engineer
 
@@ -222,6 +252,12 @@ def test_each_posting_has_its_title_and_what_stands_around_it_and_nothing_of_ano
     everything = FIRST | SECOND | AROUND
     assert shown(everything, "jobs-1.html") == FIRST | AROUND
     assert shown(everything, "jobs-2.html") == SECOND | AROUND
+
+
+def test_a_posting_is_called_by_its_heading_whatever_the_front_matter_says() -> None:
+    Path("jobs.md").write_text(TWO.replace("company: ", "title: Jobs in the orchard\ncompany: "))
+    assert call("jobs.md", "--split", "-t", "html").exit_code == 0
+    assert [head(f"jobs-{number}.html")[0] for number in (1, 2)] == ["Press Engineer", "Crate Designer"]
 
 
 def test_a_posting_has_no_process_that_is_anothers() -> None:

@@ -24,6 +24,7 @@ SAVED = 0.92  # what columns leave of a page's height, about
 WORTH_BESIDE, WORTH_PARTS, WORTH_SPLIT = 0.5, -1.0, 2.8
 MOST = 3  # columns
 NARROWEST, WIDE_ENOUGH = 14.0, 20.0  # em a column must have, and has for anything but a table or code
+INDENT = 1.6  # em that an item's text is set in by
 FEWEST_ITEMS = 4  # of a list that is cut in two
 #: Kinds that keep the whole width: the strip of steps needs it, the writer's own words stand apart.
 ALONE = {"process", "prep"}
@@ -93,6 +94,8 @@ def _alone(block: Any, page: Page) -> _Plan:
     plain = _Plan((block,), height)
     if block.tag not in ("BulletList", "OrderedList") or len(block.content) < FEWEST_ITEMS:
         return plain
+    if _is_torn(block, extent.column(page.measure, 2)):
+        return plain
     halves = _halves(block, page)
     row = Row(tuple(estimate.stack([half]) for half in halves))
     return min(plain, _Plan((_columns(halves),), page.tall(row) + WORTH_SPLIT), key=lambda plan: plan.height)
@@ -119,8 +122,18 @@ def _is_narrow(block: Any, measure: float) -> bool:
     for inner in block.content:
         if inner.tag in ("Table", "CodeBlock") or is_section(inner) or is_div(inner, "process"):
             return False
+    if _is_torn(block, measure):
+        return False
     # Between the narrowest and enough only short lines stand well.
     return measure >= WIDE_ENOUGH or all(extent.width(line) <= 1.6 * measure for line in text_of(block).split("\n"))
+
+
+def _is_torn(block: Any, measure: float) -> bool:
+    """Whether lines of kana or Han would break in a column: without spaces such a line is torn when it is copied."""
+    return any(
+        extent.width(line) > measure - INDENT and any("\u3041" <= char <= "\u9fff" for char in line)
+        for line in text_of(block).split("\n")
+    )
 
 
 def _halves(block: Any, page: Page) -> list[Any]:

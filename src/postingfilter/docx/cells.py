@@ -12,7 +12,7 @@ from postingfilter.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.docx.tables import BOLD, Blocks, Cell
 from postingfilter.text import line_of
 
-SMALL = 0.84  # em
+SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded
 BADGE = 1.3  # em a step's number is wide, with the space behind it
 #: The cells of a run by their class: the style of the small word, and that of what stands below it.
 STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
@@ -36,15 +36,21 @@ def run_of(blocks: Iterable[Any], place: float, words: Words, shaped: Shaped) ->
 
 def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cell:
     """A fact or link: the small word in the first style of `names`, what stands below it in the second."""
-    first, *more = div.content
     label, value = part(div, "label"), part(div, "value")
-    apart = label is not None and value is not None and not more
-    lines = [label.content, value.content] if apart else [first.content]
-    style, below = names if len(lines) + len(more) > 1 else names[::-1]
-    lines = [trimmed(words(line)) for line in lines]
-    blocks = [paragraph(name, line) for name, line in zip((style, below), lines, strict=False) if line]
-    blocks += shaped(more, below)
-    return max(map(_wide, blocks), default=0.0), blocks
+    blocks = list(div.content)
+    if len(blocks) == 1 and label is not None and value is not None:
+        lines = [label.content, value.content]
+    else:
+        lines = [block.content for block in blocks[:2] if block.tag in ("Para", "Plain")]
+    more = shaped(blocks[len(lines) :], names[1])
+    styles = names if len(lines) + len(more) > 1 else names[1:]
+    made = [paragraph(style, trimmed(words(_opened(line)))) for style, line in zip(styles, lines, strict=False)]
+    return max(map(_wide, made), default=0.0), [*made, *more]
+
+
+def _opened(inlines: Iterable[Any]) -> Inlines:
+    """Inlines without the mark of an address: it has a paragraph's style here."""
+    return [new for inline in inlines for new in (inline.content if _is(inline, "address") else [inline])]
 
 
 def _wide(block: Any) -> float:

@@ -15,6 +15,8 @@ from postingfilter.docx.xml import HEAD, W, color, part, w
 
 LEVELS = 9
 FRAMES = {frame.id: frame for frame in styles.FRAMES}
+#: Paragraph styles in which links have no line below them.
+PLAIN_LINKS = {"Title", "LinkLabel"}
 NAMESPACES = {
     "w": W,
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -35,6 +37,7 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
             body.remove(child)
     kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
     _indent(body, kinds, sheet)
+    _unmark(body)
     _widen(body, sheet.measure, sheet)
     body.append(_element(parts.section(sheet, footer)))
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
@@ -106,6 +109,17 @@ def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
             properties.insert(at, Element(_w("ind"), {_w("left"): str(left), _w("firstLine"): "0"}))
 
 
+def _unmark(body: Element) -> None:
+    """Take the look of a link from those that stand in a style of their own."""
+    for paragraph in body.iter(_w("p")):
+        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
+        if style is None or style.get(_w("val")) not in PLAIN_LINKS:
+            continue
+        for properties in paragraph.iterfind(f"{_w('hyperlink')}/{_w('r')}/{_w('rPr')}"):
+            for mark in properties.findall(_w("rStyle")):
+                properties.remove(mark)
+
+
 def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:
     """word/numbering.xml with the lists that pandoc numbered, in our signs and at our indents."""
     abstract, numbers = [], []
@@ -130,7 +144,7 @@ def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str
     face = sheet.face()
     letters = [
         w("rFonts", ascii=face, hAnsi=face, eastAsia=face, cs=face, hint="eastAsia" if kind == "bullet" else None),
-        w("b", val=int(kind == "number")),
+        w("b"),
         w("color", val=color(sheet.color("accent"))),
     ]
     return w(

@@ -12,7 +12,7 @@ from postingfilter.text import line_of
 Inlines = list[Any]
 Notes = list[Any]  # footnotes met, in their order
 
-#: Character styles of the spans that the steps and the page mark.
+#: Character styles of the spans that the steps and the page mark, the first of several that a span is marked with.
 SPANS = {
     "label": "Label",
     "company": "Company Name",
@@ -21,6 +21,7 @@ SPANS = {
     "arrow": "Arrow",
     "detail": "Detail",
     "current": "Current Step",
+    "step": "Step Name",
     "private": "Private",
 }
 _KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
@@ -68,7 +69,7 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
 
 
 def _span(span: Any, notes: Notes) -> Inlines:
-    style = next((SPANS[name] for name in span.classes if name in SPANS), None)
+    style = next((style for name, style in SPANS.items() if name in span.classes), None)
     content = shaped(span.content, notes)
     if style == "Label":  # it is set light, whatever the note says
         content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]

@@ -120,7 +120,7 @@ STYLES: tuple[Style, ...] = (
     Style("Link Address", size=0.84, leading=1.3 / 0.84),
     Style("Head Rule", line=1.0, before=0.9, below=Border(1.5, "accent")),
     Style("Step", before=0.3, bold=True),
-    Style("Step Detail", before=0.15, color="muted"),
+    Style("Step Detail", before=0.15),
     Style("List Bullet", before=0.45, follows="List Bullet"),
     Style("List Number", before=0.45, follows="List Number"),
     Style("List Continue", before=0.3),
@@ -146,6 +146,7 @@ SPANS: tuple[Span, ...] = (
     Span("Step Number", size=0.8, bold=True, color="paper", shade="accent"),
     Span("Arrow", bold=False, color="accent"),
     Span("Detail", bold=False, color="muted"),
+    Span("Step Name", bold=True),
     Span("Current Step", bold=True, color="accent"),
     Span("Private", color="muted"),
     Span("Verbatim Char", code=True),
@@ -155,7 +156,7 @@ SPANS: tuple[Span, ...] = (
 FRAMES: tuple[Frame, ...] = (
     Frame("Columns"),
     Frame("Tint", left=0.9, right=0.9, bottom=1.3, shade="tint"),
-    Frame("Note", left=0.9, right=0.9, bottom=1.3, box=Border(0.5, "muted", "dashed")),
+    Frame("Note", left=0.9, right=0.9, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
     Frame("Table", right=0.8, top=0.3, bottom=0.3, rows=Border(0.5)),
 )
 

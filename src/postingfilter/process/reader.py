@@ -105,7 +105,7 @@ class Reader:
         for step in found.steps:
             self.spans.append(pf.Span(*step.name, classes=["step"]))
             suffix = [pf.Space(), pf.Span(*steps_.words(f"({step.suffix})"), classes=["detail"])] if step.suffix else []
-            count = [pf.Span(pf.Str(step.count), classes=["count"]), pf.Space()] if step.count else []
+            count = [pf.Span(*steps_.words(step.count), classes=["count"]), pf.Space()] if step.count else []
             items.append(pf.ListItem(pf.Plain(*count, self.spans[-1], *suffix), *step.below))
         label = [pf.Para(pf.Strong(*found.label))] if found.label else []
         strip = pf.Div(*label, pf.OrderedList(*items), classes=["process"])

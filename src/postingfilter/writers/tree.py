@@ -17,8 +17,8 @@ LABEL = "data-label"  #: the attribute that has a heading's words without joiner
 
 #: How WeasyPrint numbers a list: it takes no notice of an element's `start` and `type`.
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_BETWEEN_SYLLABLES = re.compile("(?<=[가-힣])(?=[가-힣])")
-_TOKEN = re.compile(r"\S*[가-힣]{2}\S*")
+_BETWEEN_SYLLABLES = re.compile("(?<=[가-힣0-9A-Za-z])(?=[가-힣])|(?<=[가-힣])(?=[0-9A-Za-z])")
+_TOKEN = re.compile(r"\S*[가-힣]\S*")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
 _VERBATIM = {"code", "pre", "script", "style", "title"}
@@ -81,7 +81,7 @@ def _words(element: Element) -> None:
 
 
 def joined(text: str | None) -> str | None:
-    """A text whose Korean words hold together: without word joiners a line breaks between any two syllables."""
+    """A text whose Korean words hold together, `9개월` too: without word joiners a line breaks before any syllable."""
     return _TOKEN.sub(_token, text) if text else text
 
 

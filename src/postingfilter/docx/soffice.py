@@ -1,0 +1,82 @@
+"""The only caller of LibreOffice: how many pages it makes of a DOCX."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from postingfilter.errors import MissingError, PostingfilterError
+
+NAMES = ("soffice", "libreoffice")
+MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+#: What each system's installer calls the part of it that is needed.
+INSTALL = {"darwin": "brew install --cask libreoffice", "linux": "sudo apt-get install libreoffice-writer-nogui"}
+START, EACH = 60, 10  # seconds it may take to start, and for each file
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+def remedy() -> str:
+    """What to type to install it."""
+    return INSTALL["darwin" if sys.platform == "darwin" else "linux"]
+
+
+def program() -> str:
+    """The soffice to call: the one POSTINGFILTER_SOFFICE names, else the first that is found; MissingError without."""
+    named = os.environ.get("POSTINGFILTER_SOFFICE")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None) or (str(MAC) if MAC.is_file() else None)
+    if found is None:
+        raise MissingError(f"--verify needs LibreOffice: type `{remedy()}`")
+    return found
+
+
+def pages(documents: Sequence[bytes]) -> list[int]:
+    """The number of pages of each DOCX, all laid out in one call."""
+    if not documents:
+        return []
+    with TemporaryDirectory(prefix="postingfilter-") as folder:
+        files = [Path(folder, f"{at}.docx") for at in range(len(documents))]
+        for file, content in zip(files, documents, strict=True):
+            file.write_bytes(content)
+        said = _convert(files, Path(folder))
+        return [_count(file.with_suffix(".pdf"), said) for file in files]
+
+
+def _convert(files: Sequence[Path], folder: Path) -> str:
+    """A PDF beside each file; what LibreOffice said meanwhile."""
+    # Of its own, the profile is neither locked by an open LibreOffice nor changed by what the user set in it.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    limit = START + EACH * len(files)
+    pipe = subprocess.PIPE
+    try:
+        # What it starts goes with it: soffice is a script, and the program its child.
+        running = subprocess.Popen(command, stdout=pipe, stderr=pipe, stdin=subprocess.DEVNULL, start_new_session=True)
+    except OSError as error:
+        raise MissingError(
+            f"{program()}: can't be started ({error.strerror}): type `{remedy()}`, or unset POSTINGFILTER_SOFFICE"
+        ) from error
+    try:
+        _, stderr = running.communicate(timeout=limit)
+    except subprocess.TimeoutExpired as error:
+        raise PostingfilterError(f"LibreOffice took longer than {limit} s: try again without --verify") from error
+    finally:
+        if running.poll() is None:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+            running.communicate()
+    return stderr.decode("utf-8", "replace").strip()
+
+
+def _count(pdf: Path, said: str) -> int:
+    found = len(_PAGE.findall(pdf.read_bytes())) if pdf.is_file() else 0
+    if not found:
+        raise PostingfilterError(f"LibreOffice could not lay out the brief ({said or 'it said nothing'})")
+    return found

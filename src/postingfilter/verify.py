@@ -1,0 +1,43 @@
+"""--verify: what LibreOffice makes of the pages that were foretold, and closing in where it is more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from postingfilter.docx import soffice
+
+if TYPE_CHECKING:
+    from postingfilter.brief import Brief
+
+TRIES = 4
+STEP = 0.03  # of the page: how much more of it each try leaves free
+
+Again = Callable[[float], "Brief"]
+
+
+def close_in(briefs: Sequence[Brief], again: Sequence[Again], slack: float) -> list[Brief]:
+    """DOCX briefs with LibreOffice's count of pages in their reports, all laid out in one call.
+
+    Where it counts more pages than were foretold, `again` of that place makes the brief anew with more than `slack`.
+    """
+    made = list(briefs)
+    counted = soffice.pages([brief.content for brief in made])
+    for attempt in range(1, TRIES + 1):
+        spilt = [at for at, brief in enumerate(made) if counted[at] > brief.report["pages"]]
+        if not spilt:
+            break
+        for at in spilt:
+            made[at] = again[at](slack + STEP * attempt)
+        for at, pages in zip(spilt, soffice.pages([made[at].content for at in spilt]), strict=True):
+            counted[at] = pages
+    return [_counted(brief, pages) for brief, pages in zip(made, counted, strict=True)]
+
+
+def _counted(brief: Brief, pages: int) -> Brief:
+    foretold = brief.report["pages"]
+    warnings = brief.warnings
+    if pages > foretold:
+        warnings = (*warnings, f"LibreOffice lays the brief out on {pages} pages, not on {foretold}: shorten the note")
+    return replace(brief, report={**brief.report, "pages": pages, "warnings": list(warnings)}, warnings=warnings)
