@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import textwrap
 from collections.abc import Callable
 from io import BytesIO
@@ -12,7 +13,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from postingfilter import brief, note
+from postingfilter import brief, note, pandoc
 from postingfilter.inspect import inspect
 from postingfilter.options import Options
 from postingfilter.writers import WRITERS
@@ -34,8 +35,16 @@ def pdf_text(content: bytes) -> str:
     return f"pages: {len(pages)}\n\n{text}\n"
 
 
+def docx_text(content: bytes) -> str:
+    """The document's words, read back by pandoc."""
+    command = [pandoc.program(), "-f", "docx", "-t", "plain", "--columns=10000"]
+    words = subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode().split()
+    said = [word for word in words if any(map(str.isalnum, word)) or word == "→"]
+    return textwrap.fill(" ".join(said), 80, break_long_words=False, break_on_hyphens=False) + "\n"
+
+
 #: How the output of each writer becomes a text that says the same on every machine.
-AS_TEXT: dict[str, Callable[[bytes], str]] = {"html": html_text, "pdf": pdf_text}
+AS_TEXT: dict[str, Callable[[bytes], str]] = {"html": html_text, "pdf": pdf_text, "docx": docx_text}
 
 
 def made(folder: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 import panflute as pf
 
 from postingfilter import __version__, pandoc, posting_data
+from postingfilter.docx.body import for_pandoc
 from postingfilter.facts import facts
 from postingfilter.links import links
 from postingfilter.posting import posting
@@ -71,7 +72,11 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     options = json.loads(os.environ.get("PANDOC_READER_OPTIONS") or "{}")
     if options.get("standalone"):
         posting_data.set_option(doc, "standalone", True)
-    doc = run(doc, to, steps)
+    # A page of tables and styles, for the reference-doc of a theme.
+    page = to.startswith("docx") and posting_data.option(doc, "page") is True
+    doc = run(doc, "html5" if page else to, steps)
+    if page:
+        doc = for_pandoc(doc)
     for warning in posting_data.get(doc, "warnings") or []:
         sys.stderr.write(f"postingfilter: {warning}\n")
     for key in ("warnings", "dropped"):

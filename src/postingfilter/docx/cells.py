@@ -13,7 +13,7 @@ from postingfilter.docx.tables import BOLD, Blocks, Cell
 from postingfilter.text import line_of
 
 SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded
-BADGE = 1.3  # em a step's number is wide, with the space behind it
+STEP = 1.04  # a step's letters are bold, the small number and the arrow about as wide as the estimate says
 #: The cells of a run by their class: the style of the small word, and that of what stands below it.
 STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
 
@@ -77,7 +77,7 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
 def _step(item: Any, words: Words, shaped: Shaped) -> Cell:
     first, *more = item.content
     line = trimmed(words(first.content))
-    return BADGE + BOLD * extent.width(line_of(line)), [paragraph("Step", line), *shaped(more, "Step Detail")]
+    return STEP * extent.width(line_of(line)), [paragraph("Step", line), *shaped(more, "Step Detail")]
 
 
 def _without_numbers(steps: Any) -> Any:
