@@ -26,7 +26,7 @@ public: false
 
 > ownquote: they were quick last time
 
-> [Our notice](https://jobs.orchard.example/notice) says it all
+> Wages and hours of every season stand in [our notice](https://jobs.orchard.example/notice), which is renewed in spring
 
 **Company**: Orchard Works
 **Location**: Busan
@@ -65,7 +65,7 @@ OWN = {
 }  # fmt: skip
 HEADINGS = {"My notes", "Benefits to ask about", "내 생각"}
 POSTING = {
-    "Press Engineer", "Orchard Works", "Busan", "pressservers", "Golang", "Applecake", "jobs.orchard.example", "notice",
+    "Press Engineer", "Orchard Works", "Busan", "pressservers", "Golang", "Applecake", "jobs.orchard.example", "Wages",
 }  # fmt: skip
 
 REMARKS = {
@@ -112,7 +112,7 @@ def test_for_others_only_the_posting_is_left() -> None:
 
 
 def test_the_foot_does_not_name_where_a_remark_leads() -> None:
-    text = re.sub(r"\[.*\]\(https://jobs.*\)", "", NOTE)
+    text = re.sub(r"\[.*\]\(https://jobs.*?\)", "", NOTE)
     Path("note.md").write_text(text, "utf-8")
     assert foot(made()) == "Private note 2025-09-01 · ownhost.example · owntag · apples"
     assert foot(made("--for-others")) == "2025-09-01"

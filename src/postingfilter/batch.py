@@ -3,13 +3,25 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from postingfilter import brief, note, output
+from postingfilter import note, output
+from postingfilter.brief import Brief, make, make_each
 from postingfilter.errors import NoteError
 from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, numbered
 from postingfilter.options import Options
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A brief that is to be written: whose it is, where it goes, and how it is made anew with another slack."""
+
+    job: Job
+    place: Path
+    brief: Brief
+    again: Callable[[float], Brief]
 
 
 def run(
@@ -21,44 +33,64 @@ def run(
 ) -> int:
     """Make every brief, write the report, and say how many notes failed.
 
+    Each brief is written as soon as it is made; with `verify` all are laid out together first.
     The error of a note that stands alone goes on to the caller, for its own exit code.
     """
     check_apart(jobs, report)
     if report:
         output.check(report)
-    made: list[dict[str, Any]] = []
+    reports: list[dict[str, Any]] = []
+    waiting: list[_Made] = []
     failed = 0
     for job in _with_progress(jobs):
         try:
-            made += _make(job, options, tell)
+            made = _make(job, options)
+            if options.verify:
+                waiting += made
+            else:
+                reports += [_write(one, tell) for one in made]
         except Exception as error:
             failed += 1
             if len(jobs) == 1:
                 raise
             tell(sentence(error))
+    if waiting:
+        from postingfilter.verify import close_in
+
+        verified = close_in([one.brief for one in waiting], [one.again for one in waiting], options.slack)
+        reports += [_write(replace(one, brief=found), tell) for one, found in zip(waiting, verified, strict=True)]
     if report:
-        text = json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
         # A name that is no Unicode has lone surrogates, and their escapes are JSON's own.
         output.write(report, text.encode("utf-8", "backslashreplace"))
     return failed
 
 
-def _make(job: Job, options: Options, tell: Callable[[str], None]) -> list[dict[str, Any]]:
-    """Write the brief of a job, or those of its postings; what is to be reported of each."""
+def _make(job: Job, options: Options) -> list[_Made]:
+    """The brief of a job, or those of its postings."""
     if job.note != STDIN and job.note.is_dir():
         endings = " or ".join(NOTE_SUFFIXES)
         raise NoteError(f"{job.note}: there is no note in this folder: their names end in {endings}")
-    path = None if job.note == STDIN else job.note
-    read = note.read(path, strict=options.strict)
-    made = brief.make_each(read, options) if options.split else [brief.make(read, options)]
-    outputs = numbered(job.output, len(made))
-    reports = []
-    for one, place in zip(made, outputs, strict=True):
-        output.write(place, one.content)
-        reports.append({"note": str(job.note), "output": str(place), **one.report})
-    for warning in dict.fromkeys(warning for one in made for warning in one.warnings):
+    read = note.read(None if job.note == STDIN else job.note, strict=options.strict)
+
+    def briefs(slack: float) -> list[Brief]:
+        chosen = replace(options, slack=slack)
+        return make_each(read, chosen) if options.split else [make(read, chosen)]
+
+    found = briefs(options.slack)
+    places = numbered(job.output, len(found))
+    return [
+        _Made(job, place, one, lambda slack, at=at: briefs(slack)[at])  # type: ignore[misc]
+        for at, (one, place) in enumerate(zip(found, places, strict=True))
+    ]
+
+
+def _write(made: _Made, tell: Callable[[str], None]) -> dict[str, Any]:
+    """Write a brief; what is to be reported of it."""
+    output.write(made.place, made.brief.content)
+    for warning in made.brief.warnings:
         tell(warning)
-    return reports
+    return {"note": str(made.job.note), "output": str(made.place), **made.brief.report}
 
 
 def _with_progress(jobs: Sequence[Job]) -> Iterable[Job]:

@@ -115,6 +115,15 @@ def cli() -> None:
 @click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
 @click.option("--split", is_flag=True, help="Make a brief of each posting of a note that holds several.")
 @click.option("--for-others", is_flag=True, help="Leave out your own remarks, excerpt, tags and private foot.")
+@click.option(
+    "--slack",
+    metavar="SHARE",
+    type=Between(0, 0.3),
+    default=Options.slack,
+    show_default=True,
+    help="The share of a DOCX page left free for what Word sets differently.",
+)
+@click.option("--verify", is_flag=True, help="Lay a DOCX out with LibreOffice, and close in if it isn't one page.")
 @click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON; - is stdout.")
 def brief(
     notes: tuple[Path, ...],
@@ -133,6 +142,12 @@ def brief(
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")
     to = jobs.format_of(to, output, list(formats()))
+    if options["verify"] and to != "docx":
+        raise UsageError("--verify is for DOCX: give -t docx, or leave --verify out")
+    if options["verify"]:
+        from postingfilter.docx import soffice
+
+        soffice.program()
     planned = jobs.plan(notes, output, directory, to)
     failed = batch.run(planned, Options(to=to, **options), report, tell, sentence)
     if failed:

@@ -37,7 +37,7 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL) -> Inlines:
 
 
 def for_pandoc(doc: pf.Doc) -> pf.Doc:
-    """A marked Doc as a whole page for pandoc's own DOCX writer: title and foot stand in its text, pictures are left."""
+    """A marked Doc as a page for pandoc's own DOCX writer: title and foot stand in its text, pictures as they are."""
     page.compose(doc)
     foot = convert(doc, lambda image, _width: image)
     title = next((block for block in doc.content if _is_title(block)), None)
@@ -54,7 +54,7 @@ def for_pandoc(doc: pf.Doc) -> pf.Doc:
 
 
 def _is_title(block: Any) -> bool:
-    return block.tag == "Div" and block.attributes.get("custom-style") == "Title"
+    return bool(block.tag == "Div" and block.attributes.get("custom-style") == "Title")
 
 
 class _Shaper:

@@ -1,4 +1,4 @@
-"""The reference-doc of a theme, for pandoc by itself: every style at one setting, and a paragraph in each to look at."""
+"""The reference-doc of a theme, for pandoc by itself: every style at one setting, and a paragraph in each to see."""
 
 from __future__ import annotations
 

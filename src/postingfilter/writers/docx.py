@@ -10,8 +10,9 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import estimate, fit, page, pandoc, posting_data, theme
-from postingfilter.docx import body, mirror, package
+from postingfilter.docx import body, package
 from postingfilter.docx.inlines import Inlines
+from postingfilter.docx.mirror import Mirror
 from postingfilter.docx.pictures import Album
 from postingfilter.docx.sheet import TWIPS, Sheet
 from postingfilter.options import Options
@@ -86,7 +87,7 @@ class _Press:
     """One page, laid out as often as the fit asks."""
 
     def __init__(self, doc: pf.Doc, loosest: Sheet, options: Options) -> None:
-        self.blocks = list(doc.content)
+        self.mirror = Mirror(doc.content, loosest.lang)
         self.loosest = loosest
         self.options = options
 
@@ -97,7 +98,7 @@ class _Press:
     def lay(self, looseness: float) -> fit.Measure:
         """Foretell the height at a step, as a share of what the slack leaves of the page."""
         sheet = self.sheet(looseness)
-        share = mirror.height(self.blocks, sheet) / sheet.room / (1 - self.slack(looseness))
+        share = self.mirror.height(sheet) / sheet.room / (1 - self.slack(looseness))
         return fit.Measure(math.ceil(share), share, endless=True)
 
     def slack(self, looseness: float) -> float:
