@@ -48,7 +48,7 @@ def test_a_command_of_the_readme(command: str, folder: Path) -> None:
         capture_output=True,
     )
     assert done.stderr == b""
-        assert done.returncode in ((0, 1) if command.startswith("postingfilter check") else (0,))
+    assert done.returncode in ((0, 1) if command.startswith("postingfilter check") else (0,))
     for name in re.findall(r"(?:-o|>) (\w\S*)", command):
         assert (folder / name).stat().st_size > 1000
 

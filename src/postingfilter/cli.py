@@ -5,7 +5,6 @@ Modules are imported where a command needs them, so that none waits for what it 
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postingfilter import __version__, data
+from postingfilter.commands import Commands, sentence, tell
 from postingfilter.errors import PostingfilterError, UsageError
 from postingfilter.options import Options
 from postingfilter.parameters import PAPERS, PATH, Between, OneOf
@@ -21,50 +21,12 @@ from postingfilter.parameters import PAPERS, PATH, Between, OneOf
 if TYPE_CHECKING:
     from postingfilter.note import Note
 
-DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
-
-
-class Commands(click.Group):
-    """The group of commands, which turns every error into its sentence and its exit code."""
-
-    def invoke(self, context: click.Context) -> Any:
-        """Run a command; an error that is no user's ends in 70, Ctrl-C in 130."""
-        try:
-            return super().invoke(context)
-        except KeyboardInterrupt:
-            context.exit(130)
-        except PostingfilterError as error:
-            tell(str(error))
-            context.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
-            tell(sentence(error))
-            context.exit(PostingfilterError.exit_code)
-
 
 def formats() -> Iterable[str]:
     """The names of the formats that can be written."""
     from postingfilter.writers import WRITERS
 
     return WRITERS
-
-
-def tell(message: str) -> None:
-    """A message for the user, on stderr: stdout carries only what was asked for."""
-    click.echo(message, err=True)
-
-
-def sentence(error: Exception) -> str:
-    """What the user reads of an error: its own text, or for one of ours what to do about it."""
-    if isinstance(error, PostingfilterError):
-        return str(error)
-    if os.environ.get(DEBUG):
-        return "".join(traceback.format_exception(error)).rstrip()
-    return (
-        f"postingfilter made a mistake of its own ({type(error).__name__}: {error}): "
-        f"please report it with what {DEBUG}=1 shows"
-    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

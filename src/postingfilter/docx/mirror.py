@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -41,14 +42,14 @@ class Mirror:
 
     def __init__(self, blocks: Iterable[Any], lang: str) -> None:
         body = markup.blocks(blocks)
-        page = f'<html lang="{escape(lang)}"><style>{BASE}</style><body>{body}<div id="{END}"></div></body>'
+        page = f'<html lang="{escape(lang)}"><body>{body}<div id="{END}"></div></body>'
         self.names = {name for found in re.findall(r'class="([^"]*)"', body) for name in found.split()}
         self.html = engine.load().HTML(string=page)
 
     def height(self, sheet: Sheet) -> float:
         """The height of the page's text in twips."""
-        css = engine.load().CSS(string="\n".join(self._rules(sheet)), font_config=fonts())
-        laid = self.html.render(font_config=fonts(), stylesheets=[css])
+        css = _css("\n".join(self._rules(sheet)))
+        laid = self.html.render(font_config=fonts(), stylesheets=[_css(BASE), css])
         return float((len(laid.pages) - 1) * ENDLESS + laid.pages[-1].anchors[END][1] * PX) * TWIPS
 
     def _rules(self, sheet: Sheet) -> Iterator[str]:
@@ -70,6 +71,11 @@ class Mirror:
                 yield f".{name} {{ width: {int(found[1]) / 1e4:g}% }}"
             elif found := re.fullmatch(r"(bullet|number)(\d)", name):
                 yield f"p.{name} {{ padding-left: {_pt(sheet.indent(found[1], int(found[2])))} }}"
+
+
+@lru_cache(maxsize=8)
+def _css(rules: str) -> Any:
+    return engine.load().CSS(string=rules, font_config=fonts())
 
 
 def _listed(faces: Iterable[str]) -> str:

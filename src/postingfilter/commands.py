@@ -1,0 +1,47 @@
+"""The group of commands, which turns every error into one sentence and its exit code."""
+
+import os
+import traceback
+from typing import Any
+
+import click
+
+from postingfilter.errors import PostingfilterError
+
+DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
+
+
+class Commands(click.Group):
+    """The group of commands, which turns every error into its sentence and its exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; an error that is no user's ends in 70, Ctrl-C in 130."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            context.exit(130)
+        except PostingfilterError as error:
+            tell(str(error))
+            context.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
+            tell(sentence(error))
+            context.exit(PostingfilterError.exit_code)
+
+
+def tell(message: str) -> None:
+    """A message for the user, on stderr: stdout carries only what was asked for."""
+    click.echo(message, err=True)
+
+
+def sentence(error: Exception) -> str:
+    """What the user reads of an error: its own text, or for one of ours what to do about it."""
+    if isinstance(error, PostingfilterError):
+        return str(error)
+    if os.environ.get(DEBUG):
+        return "".join(traceback.format_exception(error)).rstrip()
+    return (
+        f"postingfilter made a mistake of its own ({type(error).__name__}: {error}): "
+        f"please report it with what {DEBUG}=1 shows"
+    )
