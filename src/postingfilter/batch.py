@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from postingfilter import note, output
-from postingfilter.brief import Brief, make, make_each
+from postingfilter import brief, note, output
+from postingfilter.brief import Brief
 from postingfilter.errors import NoteError
 from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, numbered
 from postingfilter.options import Options
@@ -48,7 +48,7 @@ def run(
             if options.verify:
                 waiting += made
             else:
-                reports += [_write(one, tell) for one in made]
+                reports += _written(made, tell)
         except Exception as error:
             failed += 1
             if len(jobs) == 1:
@@ -58,7 +58,7 @@ def run(
         from postingfilter.verify import close_in
 
         verified = close_in([one.brief for one in waiting], [one.again for one in waiting], options.slack)
-        reports += [_write(replace(one, brief=found), tell) for one, found in zip(waiting, verified, strict=True)]
+        reports += _written([replace(one, brief=found) for one, found in zip(waiting, verified, strict=True)], tell)
     if report:
         text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
         # A name that is no Unicode has lone surrogates, and their escapes are JSON's own.
@@ -75,7 +75,7 @@ def _make(job: Job, options: Options) -> list[_Made]:
 
     def briefs(slack: float) -> list[Brief]:
         chosen = replace(options, slack=slack)
-        return make_each(read, chosen) if options.split else [make(read, chosen)]
+        return brief.make_each(read, chosen) if options.split else [brief.make(read, chosen)]
 
     found = briefs(options.slack)
     places = numbered(job.output, len(found))
@@ -85,12 +85,13 @@ def _make(job: Job, options: Options) -> list[_Made]:
     ]
 
 
-def _write(made: _Made, tell: Callable[[str], None]) -> dict[str, Any]:
-    """Write a brief; what is to be reported of it."""
-    output.write(made.place, made.brief.content)
-    for warning in made.brief.warnings:
+def _written(made: Sequence[_Made], tell: Callable[[str], None]) -> list[dict[str, Any]]:
+    """Write briefs and tell their warnings, each once; what is to be reported of them."""
+    for one in made:
+        output.write(one.place, one.brief.content)
+    for warning in dict.fromkeys(warning for one in made for warning in one.brief.warnings):
         tell(warning)
-    return {"note": str(made.job.note), "output": str(made.place), **made.brief.report}
+    return [{"note": str(one.job.note), "output": str(one.place), **one.brief.report} for one in made]
 
 
 def _with_progress(jobs: Sequence[Job]) -> Iterable[Job]:

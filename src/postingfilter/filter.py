@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from postingfilter import quick_panflute  # noqa: F401 - before panflute is imported as a whole
+
+# isort: split
 import panflute as pf
 
 from postingfilter import __version__, pandoc, posting_data
-from postingfilter.docx.body import for_pandoc
 from postingfilter.facts import facts
 from postingfilter.links import links
 from postingfilter.posting import posting
@@ -76,6 +78,8 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     page = to.startswith("docx") and posting_data.option(doc, "page") is True
     doc = run(doc, "html5" if page else to, steps)
     if page:
+        from postingfilter.docx.body import for_pandoc  # a third of the filter's imports, for one writer
+
         doc = for_pandoc(doc)
     for warning in posting_data.get(doc, "warnings") or []:
         sys.stderr.write(f"postingfilter: {warning}\n")

@@ -25,7 +25,7 @@ class Ahead:
             said = pipe.read()
         os.waitpid(self.child, 0)
         # The bytes come from a copy of this very process.
-        return pickle.loads(said) if said else None  # type: ignore[no-any-return]  # noqa: S301
+        return pickle.loads(said) if said else None  # noqa: S301
 
     def end(self) -> None:
         """Let it go: its result isn't wanted."""

@@ -11,8 +11,8 @@ import threading
 from collections.abc import Iterator
 from types import ModuleType
 
+from postingfilter.deferred import Deferred
 from postingfilter.errors import MissingError
-from postingfilter.writers.deferred import Deferred
 
 
 def start() -> None:
