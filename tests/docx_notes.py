@@ -1,4 +1,4 @@
-"""Notes made for the DOCX page: short to long, in four languages, of lists, tables, long words, with a process or without."""
+"""Notes made for the DOCX page: short to long, in four languages, with lists, tables, long words, a process or none."""
 
 from __future__ import annotations
 
@@ -38,7 +38,13 @@ KO = Tongue(
         "주 1회 코드 리뷰와 기술 공유를 이끌어 갑니다",
         "“왜”라는 질문을 자주 하고 근거를 남깁니다",
     ),
-    (("회사", "가온누리"), ("고용형태", "정규직"), ("경력", "3~7년"), ("근무지", "서울 성동구 성수이로 77"), ("연봉", "5,000만원~7,500만원")),
+    (
+        ("회사", "가온누리"),
+        ("고용형태", "정규직"),
+        ("경력", "3~7년"),
+        ("근무지", "서울 성동구 성수이로 77"),
+        ("연봉", "5,000만원~7,500만원"),
+    ),
     ("서류 전형", "코딩 테스트", "1차 실무 면접", "2차 컬처핏 면접", "처우 협의", "최종 합격"),
     "채용 절차",
     ", ",
@@ -46,7 +52,16 @@ KO = Tongue(
 )
 EN = Tongue(
     "en",
-    ("About us", "What you'll do", "Requirements", "Nice to have", "Benefits", "Tech stack", "Good to know", "My notes"),
+    (
+        "About us",
+        "What you'll do",
+        "Requirements",
+        "Nice to have",
+        "Benefits",
+        "Tech stack",
+        "Good to know",
+        "My notes",
+    ),
     (
         "design and run services that a million people rely on every morning",
         "build APIs in Python and Go, and the tests that keep them honest",
@@ -59,7 +74,13 @@ EN = Tongue(
         "a budget for conferences, books and courses",
         "fluent in written English; Portuguese is a plus",
     ),
-    (("Company", "Northwind Tools"), ("Location", "Lisbon or remote"), ("Employment", "Full-time"), ("Salary", "€68,000 - €82,000"), ("Experience", "5+ years")),
+    (
+        ("Company", "Northwind Tools"),
+        ("Location", "Lisbon or remote"),
+        ("Employment", "Full-time"),
+        ("Salary", "€68,000 - €82,000"),
+        ("Experience", "5+ years"),
+    ),
     ("Intro call", "Take-home exercise", "Technical interview", "Meet the team", "Offer"),
     "Hiring process",
     ", ",
@@ -96,7 +117,12 @@ DE = Tongue(
         "Unbefristete Festanstellung mit flexiblen Arbeitszeiten",
         "Geschwindigkeitsmessungen an Eisenbahnsicherungsanlagen",
     ),
-    (("Unternehmen", "Brückner Werke"), ("Standort", "Chemnitz"), ("Anstellungsart", "Vollzeit"), ("Gehalt", "62.000 € im Jahr")),
+    (
+        ("Unternehmen", "Brückner Werke"),
+        ("Standort", "Chemnitz"),
+        ("Anstellungsart", "Vollzeit"),
+        ("Gehalt", "62.000 € im Jahr"),
+    ),
     ("Bewerbung", "Telefoninterview", "Probearbeitstag", "Angebot"),
     "Bewerbungsprozess",
     ", ",
@@ -131,7 +157,9 @@ def numbers(random: Random, tongue: Tongue) -> list[str]:
 def prose(random: Random, tongue: Tongue) -> list[str]:
     """One or two paragraphs, with bold words, a link and code in them."""
     first = line(random, tongue) + f" **{random.choice(tongue.clauses)}** `make deploy`"
-    return [first, "", f"{line(random, tongue)} [{tongue.steps[0]}](https://jobs.example/a?utm_source=x)"][: random.choice((1, 3))]
+    return [first, "", f"{line(random, tongue)} [{tongue.steps[0]}](https://jobs.example/a?utm_source=x)"][
+        : random.choice((1, 3))
+    ]
 
 
 def table(random: Random, tongue: Tongue) -> list[str]:
@@ -156,7 +184,19 @@ def long_words(random: Random, tongue: Tongue) -> list[str]:
 
 def mixed(random: Random, tongue: Tongue) -> list[str]:
     """A quotation, a rule, code and a definition."""
-    return [f"> {line(random, tongue)}", "", "---", "", "```", "make test", "make deploy", "```", "", tongue.steps[0], f":   {line(random, tongue)}"]
+    return [
+        f"> {line(random, tongue)}",
+        "",
+        "---",
+        "",
+        "```",
+        "make test",
+        "make deploy",
+        "```",
+        "",
+        tongue.steps[0],
+        f":   {line(random, tongue)}",
+    ]
 
 
 def process(random: Random, tongue: Tongue) -> list[str]:
@@ -166,7 +206,11 @@ def process(random: Random, tongue: Tongue) -> list[str]:
         return [" → ".join(tongue.steps)]
     if form == 1:
         return [f"{at}. **{step}** →" for at, step in enumerate(tongue.steps, 1)]
-    return [part for at, step in enumerate(tongue.steps, 1) for part in (f"{at}. {step}", f"    - {line(random, tongue, 1)}")]
+    return [
+        part
+        for at, step in enumerate(tongue.steps, 1)
+        for part in (f"{at}. {step}", f"    - {line(random, tongue, 1)}")
+    ]
 
 
 KINDS: tuple[Body, ...] = (bullets, bullets, prose, numbers, table, long_words, mixed)
@@ -176,9 +220,20 @@ def note(seed: int) -> str:
     """The note of a seed: its language, its length and what is in it hang on nothing else."""
     random = Random(seed)  # noqa: S311
     tongue = TONGUES[seed % len(TONGUES)]
-    out = ["---", f"title: {tongue.facts[0][1]} - Engineer {seed}", "date: 2025-10-02", f"lang: {tongue.name}", "public: false", "tags: [a, b]", "---", ""]
+    out = [
+        "---",
+        f"title: {tongue.facts[0][1]} - Engineer {seed}",
+        "date: 2025-10-02",
+        f"lang: {tongue.name}",
+        "public: false",
+        "tags: [a, b]",
+        "---",
+        "",
+    ]
     out += ["[Apply](https://jobs.example.com/apply/12?utm_source=mail&gh_jid=4)", "", f"# Engineer {seed}", ""]
-    out += [f"- **{label}:** {value}" for label, value in random.sample(tongue.facts, random.randint(2, len(tongue.facts)))]
+    out += [
+        f"- **{label}:** {value}" for label, value in random.sample(tongue.facts, random.randint(2, len(tongue.facts)))
+    ]
     sections = 1 if seed % 8 == 7 else random.randint(2, len(tongue.headings))
     for heading in tongue.headings[:sections]:
         for kind in random.sample(KINDS, random.choice((1, 1, 1, 2))):

@@ -16,7 +16,7 @@ PARTICLES = """
 
 _WEB = re.compile(r"(?:https?://|(?<![\w@/.-])www\.(?=[\w-]+\.))[^\s<>\"«»|`\\^{}]+", re.IGNORECASE)
 _MAIL = re.compile(
-    r"(?:mailto:)?(?P<mail>[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"
+    r"(?:mailto:)?(?<![A-Za-z0-9._%+-])(?P<mail>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"
 )
 _ADDRESS = re.compile(f"{_WEB.pattern}|{_MAIL.pattern}", re.IGNORECASE)
 #: An address ends before full-width punctuation, arrows and quotes, and where the next one begins.

@@ -10,7 +10,7 @@ from typing import Any
 from postingfilter import brief, note, output
 from postingfilter.brief import Brief
 from postingfilter.errors import NoteError
-from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, numbered
+from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.options import Options
 
 
@@ -45,6 +45,7 @@ def run(
     for job in _with_progress(jobs):
         try:
             made = _make(job, options)
+            check_numbered([one.place for one in made], job, jobs)
             if options.verify:
                 waiting += made
             else:

@@ -14,7 +14,7 @@ import click
 
 from postingfilter import __version__, data
 from postingfilter.commands import Commands, sentence, tell
-from postingfilter.errors import PostingfilterError, UsageError
+from postingfilter.errors import UsageError
 from postingfilter.options import Options
 from postingfilter.parameters import PAPERS, PATH, Between, OneOf
 
@@ -162,11 +162,11 @@ def check(notes: tuple[Path, ...], to: str) -> None:
     for path in paths:
         try:
             found += [(path, finding) for finding in findings(_read(path), datetime.date.today())]
-        except PostingfilterError as error:
+        except Exception as error:
             if len(paths) == 1:
                 raise
             failed += 1
-            tell(str(error))
+            tell(sentence(error))
     if text := answers.findings_of(found, to):
         click.echo(text)
     if found or failed:

@@ -9,7 +9,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import lexicon, posting_data
-from postingfilter.outline import is_section
+from postingfilter.outline import is_div, is_section
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
 
@@ -84,6 +84,8 @@ def _texts(block: Any) -> list[str]:
         return [line_of(line) for line in split(block.content)]
     if block.tag in ("BulletList", "OrderedList"):
         return [line for item in block.content for inner in item.content for line in _texts(inner)]
+    if is_div(block, "facts"):
+        return []  # each fact has its own label, and was asked already
     if block.tag in ("Div", "BlockQuote") and not is_section(block):
         return [line for inner in block.content for line in _texts(inner)]
     return []

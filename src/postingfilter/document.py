@@ -7,13 +7,20 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import pandoc, posting_data
+from postingfilter.errors import NoteError
 from postingfilter.note import Note
+from postingfilter.untrusted import cleaned
 
 
 def load(note: Note, **options: Any) -> pf.Doc:
     """The Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
-    doc = pandoc.read(note.body)
+    try:
+        doc = cleaned(pandoc.read(note.body))
+    except RecursionError as error:
+        raise NoteError(f"{note.name}: lists or quotations are nested too deep: take some levels out") from error
     for key, value in note.metadata.items():
+        if key == posting_data.KEY:
+            continue  # the steps' own; a note has no say in it
         doc.metadata[key] = posting_data.as_meta(value)
     posting_data.add(doc, "warnings", note.warnings)
     posting_data.add(doc, "dropped", note.dropped)

@@ -69,6 +69,7 @@ _NO_NAME = {
     "She",
     "I",
 }
+MOST = 40  # names in addresses that are looked for in the text
 READ = 6000  # characters of the body that are looked at for a legal form
 
 
@@ -120,7 +121,7 @@ def _by_address(doc: pf.Doc) -> str | None:
             names.append(found[1])
     text = " ".join(line_of(block) for block in doc.content)
     counted: dict[str, int] = {}
-    for name in dict.fromkeys(names):
+    for name in list(dict.fromkeys(names))[:MOST]:
         key = re.escape(name.casefold()).replace(r"\-", "[ -]?")
         said = re.findall(rf"(?<![\w.@/-])({key})(?![a-z0-9@-]|\.\w)", text, re.I)
         proper = [word for word in said if not word.islower()]

@@ -65,7 +65,7 @@ def _allowed(read: list[list[pairs.Pair]], section: Section, language: str) -> l
     if not section.in_head and kind not in SECTIONS:
         return [[] for _ in read]
     keys = None if section.in_head else SECTIONS[kind]
-    read = [[pair for pair in line if not _is_process(pair, language)] for line in read]
+    read = [[] if any(_is_process(pair, language) for pair in line) else line for line in read]
     usable = [[pair for pair in line if pair.value_text and len(pair.value_text) <= LONGEST_VALUE] for line in read]
     known = sum(any(pair.key for pair in line) for line in usable)
     labelled = sum(bool(line) for line in usable)
@@ -147,6 +147,8 @@ def _item(item: Any, language: str) -> list[pairs.Pair]:
         return [pair for line in read for pair in line]
     if len(blocks) == 2 and blocks[1].tag in ("BulletList", "OrderedList"):
         label = lexicon.bare(line_of(blocks[0]))
+        if any(item.tag == "Link" for item in blocks[0].content):
+            return []
         key = lexicon.fact_key(label, language)
         simple = all(len(inner.content) == 1 and inner.content[0].tag == "Plain" for inner in blocks[1].content)
         if key and simple:

@@ -28,7 +28,8 @@ STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
 
 #: Writers that copy every metadata key into the document's properties, where private notes would leak.
 LEAKING = ("docx", "odt", "pptx")
-KEPT_THERE = ("title", "lang", "keywords")
+#: What stays: what the document is named by, and what citeproc needs behind us.
+KEPT_THERE = ("title", "lang", "keywords", "bibliography", "references", "csl", "nocite", "link-citations")
 
 
 def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:

@@ -118,7 +118,12 @@ class _Search:
         # The model is right to a few hundredths: the step is likely the one, and the next one its proof.
         wanted = step + 1 < self.over and step < STEPS
         proof = self.ahead((step + 1) / STEPS) if wanted else None
-        found = self._note(step, self.measure(step / STEPS))
+        try:
+            found = self._note(step, self.measure(step / STEPS))
+        except BaseException:
+            if proof:
+                proof.end()
+            raise
         if proof and found.pages > 1:
             proof.end()
         elif proof and (beyond := proof.result()):

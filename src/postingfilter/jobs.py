@@ -57,6 +57,14 @@ def numbered(output: Path, count: int) -> list[Path]:
     return [output.with_name(f"{output.stem}-{number}{output.suffix}") for number in range(1, count + 1)]
 
 
+def check_numbered(places: Sequence[Path], job: Job, jobs: Sequence[Job]) -> None:
+    """Refuse briefs of one note's postings that would overwrite another job's note or brief."""
+    others = {path.resolve(): path for other in jobs if other is not job for path in (other.note, other.output)}
+    for place in places if len(places) > 1 else ():
+        if place.resolve() in others:
+            raise UsageError(f"{place}: a brief of {job.note} would overwrite another one: rename that note")
+
+
 def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
     """Refuse outputs that would overwrite a note or one another."""
     taken = {job.note.resolve(): job.note for job in jobs if job.note != STDIN}

@@ -32,7 +32,8 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
     parts: Inlines = []
     if eyebrow := _eyebrow(company_fact, company, role_fact):
         parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
-    large = _value(role_fact) or (list(named.content) if named else [pf.Str(role)])
+    # The heading itself, for it may hold a link or a footnote.
+    large = list(named.content) if named else _value(role_fact) or [pf.Str(role)]
     parts.append(pf.Header(*large, level=1))
     excerpt = posting.get("excerpt") or ""
     for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
@@ -50,8 +51,7 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
 
 def says_more(line: str, said: str) -> bool:
     """Whether a line holds words that aren't in what is said already."""
-    known = compact(said)
-    return any(compact(word) not in known for word in spaced(line).split())
+    return not set(spaced(line).split()) <= set(spaced(said).split())
 
 
 def _taken(facts: Sequence[Any], key: str, said: str) -> tuple[Any, list[Any]]:

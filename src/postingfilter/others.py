@@ -15,6 +15,7 @@ OWN = ("excerpt", "tags", "keywords")
 
 def for_others(doc: pf.Doc) -> pf.Doc:
     """The Doc without sections of kind `prep` and opening quotations, without excerpt, tags and the private foot."""
+    doc.walk(_unmarked)
     doc.content = _without_remarks(_without_prep(list(doc.content)))
     for key in OWN:
         doc.metadata.content.pop(key, None)
@@ -29,6 +30,12 @@ def for_others(doc: pf.Doc) -> pf.Doc:
     links = posting_data.get(doc, "links") or []
     posting_data.put(doc, "links", [link for link in links if link["clean_url"] in left])
     return doc
+
+
+def _unmarked(element: Any, _doc: pf.Doc) -> None:
+    """Take the mark off the step at which the writer is."""
+    if element.tag == "Span" and "current" in element.classes:
+        element.classes.remove("current")
 
 
 def _without_prep(blocks: list[Any]) -> list[Any]:

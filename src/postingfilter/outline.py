@@ -9,7 +9,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.posting_data import metadata
+from postingfilter.posting_data import text
 from postingfilter.text import compact, line_of
 
 
@@ -37,8 +37,8 @@ def title_header(doc: pf.Doc) -> Any:
     headers = [block for block in _blocks(doc.content) if block.tag == "Header"]
     if not headers:
         return None
-    language = metadata(doc, "lang") or ""
-    named = compact(metadata(doc, "title") or "")
+    language = text(doc, "lang")
+    named = compact(text(doc, "title"))
     ones = [header for header in headers if header.level == 1]
     if len(ones) == 1:
         head = ones[0]
@@ -67,7 +67,7 @@ def subtitles(doc: pf.Doc) -> list[Any]:
         return blocks[start:end]  # badges: `💰 Competitive` `🌍 Remote`
     if run and end - 1 < len(blocks) and run[-1].level < blocks[end - 1].level:
         run = run[:-1]  # it holds the section that follows
-    language = metadata(doc, "lang") or ""
+    language = text(doc, "lang")
     while run and lexicon.exact_kind(line_of(run[-1]), language):
         run = run[:-1]
     return run

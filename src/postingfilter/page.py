@@ -28,7 +28,7 @@ def compose(doc: pf.Doc) -> pf.Doc:
     if any(is_div(block, "head") for block in blocks):
         return doc
     posting = posting_data.metadata(doc, posting_data.KEY) or {}
-    title = posting_data.metadata(doc, "title") or posting.get("title") or ""
+    title = posting_data.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
     head, opening = masthead.compose(blocks[:first], title, posting)
     body = _unruled([*opening, *blocks[first:]])

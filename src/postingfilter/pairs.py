@@ -14,7 +14,6 @@ from postingfilter.text import line_of
 
 LONGEST_LABEL = 30  # columns
 _COLON = re.compile(r"\s*(?:::|[:：])(?!//)")
-_DASH = re.compile(r"^[-–—=]$")
 _SEPARATED = re.compile(r"[|,;)]|\s/\s")
 _SEPARATOR = re.compile(r"^[|/·,;•]$")
 
@@ -45,10 +44,17 @@ def read(line: Line, language: str) -> list[Pair]:
     line = strip(undecorated_inlines(_copy(line)))
     if not line:
         return []
-    first = _bold(line, language) if line[0].tag == "Strong" else _plain(line, language)
-    if first is None:
-        return []
-    return [*_rest(first, language)]
+    first = _first(line, language)
+    found: list[Pair] = []
+    while first is not None:
+        pair, first = _cut(first, language)
+        found.append(pair)
+    return found
+
+
+def _first(line: Line, language: str) -> Pair | None:
+    """The label that a line begins with, and all that follows it as its value."""
+    return _bold(line, language) if line[0].tag == "Strong" else _plain(line, language)
 
 
 def _copy(line: Line) -> Line:
@@ -106,8 +112,8 @@ def _plain(line: Line, language: str) -> Pair | None:
     return None
 
 
-def _rest(pair: Pair, language: str) -> list[Pair]:
-    """The pair, and those glued behind it: `📍 Location: Seoul ⏰ Hours: 9-18`."""
+def _cut(pair: Pair, language: str) -> tuple[Pair, Pair | None]:
+    """The pair without what is glued behind it, and that: `📍 Location: Seoul ⏰ Hours: 9-18`."""
     value = pair.value
     for at in range(1, len(value)):
         item = value[at]
@@ -116,10 +122,13 @@ def _rest(pair: Pair, language: str) -> list[Pair]:
             continue
         starts = [at] if bold else list(range(max(1, at - 4), at + 1))
         for start in starts:
-            tail = read(value[start:], language)
             begins = line_of(value[start : start + 1])[:1]
-            if tail and tail[0].key and begins.isalnum() | bold and line_of(value[start - 1 : start]) != ":":
-                if not bold and _SEPARATED.search(tail[0].label_text):
+            if not (begins.isalnum() or bold) or line_of(value[start - 1 : start]) == ":":
+                continue
+            # A label is short: what stands farther on is no part of it.
+            tail = _first(_copy(value[start:]), language)
+            if tail and tail.key:
+                if not bold and _SEPARATED.search(tail.label_text):
                     continue  # a later start leaves what stands before a separator to the value
                 head = value[:start]
                 while head and (head[-1].tag == "Space" or (head[-1].tag == "Str" and _SEPARATOR.match(head[-1].text))):
@@ -129,5 +138,5 @@ def _rest(pair: Pair, language: str) -> list[Pair]:
                 head = strip(undecorated_inlines(head))
                 if not head:
                     break
-                return [Pair(pair.label, head, pair.key, pair.dressed), *tail]
-    return [Pair(pair.label, strip(undecorated_inlines(value)), pair.key, pair.dressed)]
+                return Pair(pair.label, head, pair.key, pair.dressed), tail
+    return Pair(pair.label, strip(undecorated_inlines(value)), pair.key, pair.dressed), None

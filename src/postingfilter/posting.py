@@ -27,18 +27,18 @@ def posting(doc: pf.Doc) -> pf.Doc:
     """
     language = posting_data.language(doc)
     posting_data.put(doc, "lang", language)
-    if not posting_data.metadata(doc, "lang"):
+    if posting_data.metadata(doc, "lang") != language:
         doc.metadata["lang"] = pf.MetaString(language)
     header = title_header(doc)
     if header is not None and "note-title" not in header.classes:
         header.classes.append("note-title")
     heading = _said(header) if header is not None else ""
-    title = _clean(posting_data.metadata(doc, "title")) or posting_data.get(doc, "title") or heading or _first_line(doc)
+    title = _clean(posting_data.text(doc, "title")) or posting_data.get(doc, "title") or heading or _first_line(doc)
     under = [line_of(part) for part in subtitles(doc)]
     company, role = company_and_role(doc, title, heading, under, language)
     for name, value in (("title", title), ("company", company), ("role", role)):
         posting_data.put(doc, name, value)
-    posting_data.put(doc, "excerpt", _clean(posting_data.metadata(doc, "excerpt")))
+    posting_data.put(doc, "excerpt", _clean(posting_data.text(doc, "excerpt")))
     posting_data.put(doc, "date", _date(doc))
     posting_data.put(doc, "deadline", posting_data.get(doc, "deadline") or deadline(doc, language))
     posting_data.put(doc, "tags", _tags(doc))
@@ -46,7 +46,7 @@ def posting(doc: pf.Doc) -> pf.Doc:
     if (
         posting_data.option(doc, "standalone")
         and header is not None
-        and compact(heading) == compact(posting_data.metadata(doc, "title") or "")
+        and compact(heading) == compact(posting_data.text(doc, "title"))
     ):
         _remove(doc, header)
     return doc
@@ -93,7 +93,9 @@ def _tags(doc: pf.Doc) -> list[str]:
     tags = posting_data.metadata(doc, "tags") or posting_data.metadata(doc, "keywords")
     if isinstance(tags, str):
         tags = tags.split(",")
-    return [str(tag).strip().lstrip("#") for tag in tags or [] if isinstance(tag, str) and tag.strip()]
+    if not isinstance(tags, list):
+        return []
+    return [str(tag).strip().lstrip("#") for tag in tags if isinstance(tag, str) and tag.strip()]
 
 
 def _public(doc: pf.Doc) -> bool:

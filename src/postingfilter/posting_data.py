@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ from postingfilter import lexicon
 from postingfilter.text import text_of
 
 KEY = "posting"
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, for what people write
 OPTIONS = "postingfilter"
 
 
@@ -30,6 +32,12 @@ def metadata(doc: pf.Doc, key: str) -> Any:
     """One key of the Doc's metadata as plain Python, None when it isn't there."""
     found = doc.metadata.content.get(key)
     return None if found is None else plain(found)
+
+
+def text(doc: pf.Doc, key: str) -> str:
+    """One key of the Doc's metadata as text; empty when it isn't there or is a list, a map or a bool."""
+    found = metadata(doc, key)
+    return found if isinstance(found, str) else ""
 
 
 def option(doc: pf.Doc, name: str) -> Any:
@@ -83,7 +91,7 @@ def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
 def language(doc: pf.Doc) -> str:
     """The language of the note: front matter's `lang`, else by its script and words; a BCP 47 tag."""
     for named in (metadata(doc, "lang"), get(doc, "lang")):
-        if named and isinstance(named, str):
+        if isinstance(named, str) and _TAG.fullmatch(named.replace("_", "-")):
             return named.replace("_", "-")
     found = lexicon.language_of("\n".join(map(text_of, doc.content)))
     put(doc, "lang", found)

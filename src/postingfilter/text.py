@@ -20,17 +20,27 @@ EMOJI = re.compile(
     f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642]\ufe0f?))*"
 )
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
-_SHORTCODE = ":[a-z][a-z0-9_+\\-]*:"
+#: Names of emoji that people write as `:rocket:`; any other word between colons is a word.
+_SHORTCODES = (
+    "rocket memo star star2 fire bulb mag briefcase computer books book tada sparkles wave heart dart "
+    "warning bell pushpin round_pushpin link hammer wrench gear seedling handshake moneybag dollar calendar "
+    "clock1 alarm_clock email envelope phone telephone house office earth_asia globe_with_meridians "
+    "busts_in_silhouette clap muscle pencil pencil2 clipboard white_check_mark heavy_check_mark check "
+    "question exclamation point_right arrow_right checkered_flag trophy gift coffee pizza carrot smile "
+    "raising_hand information_source bar_chart chart_with_upwards_trend package zap"
+)
+_SHORTCODE = f":(?:{'|'.join(_SHORTCODES.split())}):"
 _ORNAMENTS = "■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙※\ufe0f\u200d\u2060"
 _PARTS = f"{_PICTURE[1:-1]}{_TONE[1:-1]}{_FLAG[1:-4]}\U000e0020-\U000e007f{_ORNAMENTS}"
 for _sign in _TEXT_SIGNS:
     _PARTS = _PARTS.replace(_sign, "")
 # One class of signs: at a line's end any run of them goes, and a class is compiled and matched quickly.
-_DECORATION = rf"(?:[{_PARTS}\s]|{_SHORTCODE}|\([{_PARTS}]+\)|[{_TEXT_SIGNS}]\ufe0f)+"
-#: Decoration at one end of a line, with the spaces around it.
-LEADING = re.compile(rf"\A{_DECORATION}")
+_SIGNS = rf"[{_PARTS}\s]|\([{_PARTS}]+\)|[{_TEXT_SIGNS}]\ufe0f"
+#: Decoration at one end of a line, with the spaces around it. In front `:contract: permanent` may be a label; behind a
+#: space nothing but an emoji stands between colons.
+LEADING = re.compile(rf"\A(?:{_SIGNS}|{_SHORTCODE})+")
 # Only where no such sign stands before: a run is tried once, not from each sign of it.
-TRAILING = re.compile(rf"(?<![{_PARTS}\s]){_DECORATION}\Z")
+TRAILING = re.compile(rf"(?<![{_PARTS}\s])(?:{_SIGNS}|(?<!\S):[a-z][a-z0-9_+-]*:)+\Z")
 _NUMBER = re.compile(
     r"\A\s*(?:[(\[]?\d{1,2}[.)\]](?!\d)|[①-⑳]|[ⅰ-ⅿⅠ-Ⅿ]+[.)]|[IVX]{1,4}[.)](?=\s)|[A-Za-z][.)](?=\s)|[가-하][.)](?=\s))\s*"
 )
@@ -98,10 +108,15 @@ def keycaps(text: str) -> str:
     return _KEYCAP.sub(r"\1", text) if "\u20e3" in text else text
 
 
+LONGEST_END = 100  # characters at a text's end in which decoration is looked for
+
+
 def undecorated(text: str) -> str:
     """The text without emoji, shortcodes and ornaments at its two ends; all of it when nothing else would be left."""
     bare = keycaps(text)
-    bare = TRAILING.sub("", LEADING.sub("", bare))
+    bare = LEADING.sub("", bare)
+    # Nobody decorates with more than that, and a search in a long text would try every place.
+    bare = bare[:-LONGEST_END] + TRAILING.sub("", bare[-LONGEST_END:])
     return bare if bare.strip() else ""
 
 

@@ -25,7 +25,7 @@ _ROLE = re.compile(
     r"engineer|developer|designer|manager|scientist|analyst|architect|lead\b|specialist|director|intern\b|consultant|"
     r"marketer|executive|writer|administrator|researcher|programmer|operator|officer|head of|devops|frontend|backend|"
     r"full.?stack|ingénieur|développeu|desenvolvedor|entwickler|ingenieur|analista|engenheir|ingenier|ontwikkelaar|"
-    r"엔지니어|개발|디자이너|매니저|기획자|마케터|연구원|담당자|인턴|리드|스페셜리스트|애널리스트|사이언티스트|프로그래머|"
+    r"엔지니어|개발|백엔드|백앤드|프론트엔드|프런트엔드|디자이너|매니저|기획자|마케터|연구원|담당자|인턴|리드|스페셜리스트|애널리스트|사이언티스트|프로그래머|"
     r"エンジニア|デザイナー|マネージャー|ディレクター|営業|開発|クリエイター|プランナー|職|"
     r"工程师|工程師|设计师|設計師|经理|經理|专员|專員|\b(?:PM|PO|CTO|ML|SRE|QA)\b",
     re.I,

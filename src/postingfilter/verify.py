@@ -24,14 +24,16 @@ def close_in(briefs: Sequence[Brief], again: Sequence[Again], slack: float) -> l
     """
     made = list(briefs)
     counted = soffice.pages([brief.content for brief in made])
+    waiting = list(range(len(made)))
     for attempt in range(1, TRIES + 1):
-        spilt = [at for at, brief in enumerate(made) if counted[at] > brief.report["pages"]]
-        if not spilt:
+        spilt = [at for at in waiting if counted[at] > made[at].report["pages"]]
+        closer = {at: again[at](slack + STEP * attempt) for at in spilt}
+        # Nothing comes of more slack where the user named the step.
+        waiting = [at for at, brief in closer.items() if brief.content != made[at].content]
+        if not waiting:
             break
-        for at in spilt:
-            made[at] = again[at](slack + STEP * attempt)
-        for at, pages in zip(spilt, soffice.pages([made[at].content for at in spilt]), strict=True):
-            counted[at] = pages
+        for at, pages in zip(waiting, soffice.pages([closer[at].content for at in waiting]), strict=True):
+            made[at], counted[at] = closer[at], pages
     return [_counted(brief, pages) for brief, pages in zip(made, counted, strict=True)]
 
 

@@ -135,7 +135,8 @@ def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
         while last < len(lines) and (ends_with_arrow(lines[last - 1]) or starts_with_arrow(lines[last])):
             last += 1
         whole, label = joined(lines[first:last], pf.Space), None
-        pair = next(iter(pairs.read(whole, language)), None)
+        read = pairs.read(whole, language)
+        pair = read[0] if len(read) == 1 else None  # a line of several pairs stays a line
         if pair and len(chain(pair.value, weak=True)) > 1 and len(chain(pair.label, weak=True)) == 1:
             label, whole = pair.label, pair.value
         cut = parts(whole, weak=True)
@@ -170,7 +171,7 @@ def upright(blocks: list[Any], language: str) -> Found | None:
             names = vertical(block.text) or list(map(line_of, across))
             if not any(is_step(name, language) for name in names):
                 names = []
-        elif block.tag == "Para":
+        elif block.tag == "Para" and not any(item.tag == "Link" for item in block.content):
             names = vertical("\n".join(map(line_of, split(block.content))))
         if len(names) > 1:
             return Found(list(map(steps_.of_text, names)), at, at + 1)

@@ -87,7 +87,8 @@ class Reader:
         return short and not linked and 2 * sum(is_step(part, self.language) for part in cut) > len(cut)
 
     def _process_pair(self, line: Line) -> pairs.Pair | None:
-        pair = next(iter(pairs.read(line, self.language)), None)
+        read = pairs.read(line, self.language)
+        pair = read[0] if len(read) == 1 else None
         return pair if pair and self._names_process(pair.label, pair.value) else None
 
     def _names_process(self, label: Line, value: Line) -> bool:

@@ -18,7 +18,7 @@ def structure(doc: pf.Doc) -> pf.Doc:
     blocks = raw_html.restored(list(doc.content), dropped)
     blocks = doubled.once(blocks, dropped)
     blocks = lines.restored(blocks, language)
-    if not posting_data.metadata(doc, "title"):
+    if not posting_data.text(doc, "title"):
         blocks = first_line.titled(blocks, language)
     doc.content = headings.restored(blocks, language)
     posting_data.add(doc, "dropped", dropped)

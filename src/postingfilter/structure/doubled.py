@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from postingfilter.text import compact, line_of
@@ -12,7 +13,7 @@ LEAST = 150
 
 def once(blocks: list[Any], dropped: list[str]) -> list[Any]:
     """The blocks without runs that repeat earlier blocks word for word; each run is named in `dropped`."""
-    keys = [compact(line_of(block)) for block in blocks]
+    keys = [_key(block) for block in blocks]
     seen: dict[str, int] = {}
     kept: list[Any] = []
     at = 0
@@ -22,7 +23,7 @@ def once(blocks: list[Any], dropped: list[str]) -> list[Any]:
         if before is not None:
             while at + length < len(blocks) and before + length < at and keys[before + length] == keys[at + length]:
                 length += 1
-            if length < 2 or sum(len(key) for key in keys[at : at + length]) < LEAST:
+            if length < 3 or sum(len(key) for key in keys[at : at + length]) < LEAST:
                 length = 0
         if length:
             dropped.append(f"{line_of(blocks[at])[:60]} (the same {length} blocks stand above)")
@@ -33,3 +34,16 @@ def once(blocks: list[Any], dropped: list[str]) -> list[Any]:
         kept.append(blocks[at])
         at += 1
     return kept
+
+
+def _key(block: Any) -> str:
+    """What a block says and where its links and pictures lead; a repeat of the words alone may be meant."""
+    targets = " ".join(_targets(block))
+    return f"{compact(line_of(block))} {targets}".strip()
+
+
+def _targets(element: Any) -> Iterator[str]:
+    if element.tag in ("Link", "Image"):
+        yield element.url
+    for inner in getattr(element, "content", ()):
+        yield from _targets(inner)

@@ -17,6 +17,7 @@ from postingfilter.text import line_of
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CODE = re.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
 #: Inline tags whose element pandoc has, with that element.
@@ -24,7 +25,6 @@ _INLINE = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s"
 #: Elements that nobody's note holds: where such a tag stands, the note speaks of it (`a <video> tag`).
 _SPOKEN_OF = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
 _BREAKING = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
-_TABLE_PARTS = {"tr": "table", "td": "tr", "th": "tr"}
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -82,8 +82,11 @@ class _Blocks:
         if _CODE.match(html.strip()):
             self.dropped.append(f"{' '.join(html.split())[:60]} (code is no part of a posting)")
             return
-        for close, name, rest, _ in _TAG.findall(html):
-            name = name.lower()
+        at = 0
+        for tag in _TAG.finditer(html):
+            self._text(html[at : tag.start()])
+            at = tag.end()
+            close, name, rest = tag[1], tag[2].lower(), tag[3]
             if name == "hr":
                 self.stack[-1][1].append(pf.HorizontalRule())
             elif name == "img":
@@ -96,8 +99,17 @@ class _Blocks:
             elif name == "p" and self.stack[-1][1] and self.stack[-1][1][-1].tag == "Plain":
                 last = self.stack[-1][1].pop()
                 self.stack[-1][1].append(pf.Para(*last.content))
+        self._text(html[at:])
         if "<!--" in html:
             self.dropped.append(f"{' '.join(html.split())[:60]} (a comment)")
+
+    def _text(self, html: str) -> None:
+        """Words between tags, which some readers leave raw with them; a line each."""
+        for line in unescape(_COMMENT.sub("", html)).splitlines():
+            words = line.split()
+            if words:
+                inlines_ = [part for word in words for part in (pf.Space(), pf.Str(word))][1:]
+                self.stack[-1][1].append(pf.Plain(*inlines_))
 
     def _open(self, name: str) -> None:
         if name in ("li", "tr", "td", "th"):  # an end tag may be left out
