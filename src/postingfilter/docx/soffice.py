@@ -1,4 +1,4 @@
-"""The only caller of LibreOffice: how many pages it makes of a DOCX."""
+"""The only caller of LibreOffice: what it makes of a DOCX."""
 
 from __future__ import annotations
 
@@ -38,7 +38,12 @@ def program() -> str:
 
 
 def pages(documents: Sequence[bytes]) -> list[int]:
-    """The number of pages of each DOCX, all laid out in one call."""
+    """The number of pages of each DOCX."""
+    return [len(_PAGE.findall(pdf)) for pdf in pdfs(documents)]
+
+
+def pdfs(documents: Sequence[bytes]) -> list[bytes]:
+    """Each DOCX as a PDF, all laid out in one call."""
     if not documents:
         return []
     with TemporaryDirectory(prefix="postingfilter-") as folder:
@@ -46,7 +51,10 @@ def pages(documents: Sequence[bytes]) -> list[int]:
         for file, content in zip(files, documents, strict=True):
             file.write_bytes(content)
         said = _convert(files, Path(folder))
-        return [_count(file.with_suffix(".pdf"), said) for file in files]
+        made = [file.with_suffix(".pdf") for file in files]
+        if not all(pdf.is_file() for pdf in made):
+            raise PostingfilterError(f"LibreOffice could not lay out the brief ({said or 'it said nothing'})")
+        return [pdf.read_bytes() for pdf in made]
 
 
 def _convert(files: Sequence[Path], folder: Path) -> str:
@@ -74,9 +82,3 @@ def _convert(files: Sequence[Path], folder: Path) -> str:
             running.communicate()
     return stderr.decode("utf-8", "replace").strip()
 
-
-def _count(pdf: Path, said: str) -> int:
-    found = len(_PAGE.findall(pdf.read_bytes())) if pdf.is_file() else 0
-    if not found:
-        raise PostingfilterError(f"LibreOffice could not lay out the brief ({said or 'it said nothing'})")
-    return found
