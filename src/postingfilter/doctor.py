@@ -54,7 +54,7 @@ def report(echo: Callable[[str], None]) -> int:
 
 def all_checks() -> list[Check]:
     """Every check, in the order in which things must be there."""
-    return [_python(), _pandoc(), *_weasyprint(), *_fonts(), _bytecode()]
+    return [_python(), _pandoc(), *_weasyprint(), *_fonts(), _soffice(), _bytecode()]
 
 
 def _python() -> Check:
@@ -62,6 +62,16 @@ def _python() -> Check:
     least = ".".join(map(str, LEAST_PYTHON))
     recent = sys.version_info >= LEAST_PYTHON
     return Check("Python", f"{found} ({least} or newer)" if recent else "", "script/bootstrap")
+
+
+def _soffice() -> Check:
+    from postingfilter.docx import soffice
+
+    try:
+        found = soffice.program()
+    except PostingfilterError:
+        found = ""
+    return Check("LibreOffice", found, soffice.remedy(), "counts the pages of a DOCX for --verify", required=False)
 
 
 def _pandoc() -> Check:

@@ -13,6 +13,7 @@ from postingfilter.docx.tables import BOLD, Blocks, Cell
 from postingfilter.text import line_of
 
 SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded
+BETWEEN = 0.4  # em between two steps: arrows part them
 STEP = 1.04  # a step's letters are bold, the small number and the arrow about as wide as the estimate says
 #: The cells of a run by their class: the style of the small word, and that of what stands below it.
 STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
@@ -70,7 +71,7 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
             cells = [_step(item, words, shaped) for item in block.content]
             columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            out.append(tables.beside(columns, place, gutter=1.0) if row else tables.packed(cells, place))
+            out.append(tables.beside(columns, place, gutter=1.0) if row else tables.packed(cells, place, BETWEEN))
     return out
 
 

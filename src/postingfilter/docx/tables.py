@@ -22,12 +22,12 @@ NARROWEST = 2.0  # em of a column of a note's table
 PADDING = 0.9  # em at the right of its cells, a little more than their style has
 
 
-def packed(cells: Sequence[Cell], place: float) -> Any:
+def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN) -> Any:
     """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it."""
     rows: list[list[tuple[int, Blocks]]] = []
     left = 0
     for width, blocks in cells:
-        units = min(UNITS, math.ceil((width + BETWEEN) / place * UNITS))
+        units = min(UNITS, math.ceil((width + between) / place * UNITS))
         if units > left:
             rows.append([])
             left = UNITS

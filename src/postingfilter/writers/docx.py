@@ -71,16 +71,17 @@ def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], flo
         at = sheet.at(fit.setting(looseness, options.min_size, options.max_size))
         size = at.body * TWIPS
         tall = text.extent(at.measure / size).height(at.pitch / size, at.gaps(1) / size)
-        return tall * size / at.room
+        return tall * size / (at.room * (1 - options.slack))
 
     return height
 
 
 def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> float:
-    """How many em wide the text will about be, by the estimate: cells are packed for that."""
-    looseness = next((step for step in (1.0, 0.8, 0.6, 0.4, 0.2) if model(step) <= 1.0), 0.0)
-    likely = sheet.at(fit.setting(looseness, options.min_size, options.max_size))
-    return likely.measure / (likely.body * TWIPS)
+    """How many em wide the text will be at least, by the estimate: cells are packed for that."""
+    steps = (step / 20 for step in range(20, -1, -1))
+    looseness = next((step for step in steps if model(step) <= 1.0), 0.0) + 0.1
+    likely = sheet.at(fit.setting(min(looseness, 1.0), options.min_size, options.max_size))
+    return likely.measure / likely.em(1)
 
 
 class _Press:
