@@ -18,6 +18,7 @@ from tests import docx_notes
 
 pytestmark = pytest.mark.skipif(not any(map(shutil.which, soffice.NAMES)), reason="LibreOffice is not installed")
 
+KOREAN = sorted((Path(__file__).parent / "labelled").glob("ko-*.md"))
 NANUM = """\
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -81,8 +82,12 @@ def test_a_korean_page_is_one_page_without_the_named_fonts(
         pytest.skip("no other Korean font is installed")
     assert b"NanumGothic" not in listed
     monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
-    korean = [one.content for seed, one in briefs.items() if docx_notes.TONGUES[seed % 4] is docx_notes.KO]
-    assert soffice.pages(korean) == [1] * len(korean)
+    # Words of forty Latin letters are another matter: other faces set Latin a sixth wider.
+    texts = {seed: docx_notes.note(seed) for seed in briefs if docx_notes.TONGUES[seed % 4] is docx_notes.KO}
+    made = [briefs[seed] for seed, text in texts.items() if "Donau" not in text]
+    made += [brief.make(note.read(path), Options(to="docx")) for path in KOREAN]
+    assert len(made) > 15
+    assert soffice.pages([one.content for one in made]) == [1] * len(made)
 
 
 def test_verify_counts_what_libreoffice_makes(briefs: dict[int, brief.Brief]) -> None:

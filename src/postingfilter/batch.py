@@ -1,5 +1,6 @@
 """Many notes, one after the other: a bad one is told of and doesn't stop the rest."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +37,8 @@ def run(
     Each brief is written as soon as it is made; with `verify` all are laid out together first.
     The error of a note that stands alone goes on to the caller, for its own exit code.
     """
+    if len(jobs) > 1:
+        gc.enable()  # the command line goes without for one note
     check_apart(jobs, report)
     if report:
         output.check(report)

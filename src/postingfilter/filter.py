@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -59,6 +60,7 @@ def main(steps: Sequence[Step] = STEPS) -> None:
             f"postingfilter {__version__}, a filter for pandoc: pandoc NOTE -F pandoc-postingfilter -o FILE\n"
         )
         return
+    gc.disable()  # the process ends with its document
     ast = sys.stdin.buffer.read()
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:
