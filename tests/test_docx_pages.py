@@ -67,8 +67,8 @@ def test_the_text_ends_where_it_was_foretold(briefs: dict[int, brief.Brief]) -> 
     ends = [lowest(pdf) for pdf in soffice.pdfs([one.content for one in korean])]
     off = [abs(end - one.report["fill"]) for end, one in zip(ends, korean, strict=True)]
     assert len(off) > 10
-    assert sum(difference < 0.005 for difference in off) / len(off) > 0.8
-    assert max(off) < 0.04
+    assert sum(difference < 0.005 for difference in off) / len(off) > 0.6
+    assert max(off) < 0.04  # two lines
 
 
 def test_a_korean_page_is_one_page_without_the_named_fonts(

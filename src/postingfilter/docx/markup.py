@@ -24,14 +24,14 @@ LETTERS = {
 #: A picture of one pixel: a layout needs the size of a picture alone.
 BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 #: Where LibreOffice sets a fifth of an em: between Asian and Latin letters or digits, whatever autoSpaceDE says.
-SPACE = "<i></i>\u200b"
+SPACE = "<i></i>"
 
 _ASIAN, _LATIN = "[\u1100-\u11ff\u2e80-\u2fdf\u3041-\ud7ff]", "[0-9A-Za-z\u00c0-\u024f]"
 _CHANGE = re.compile(f"(?<={_ASIAN})(?={_LATIN})|(?<={_LATIN})(?={_ASIAN})")
 _LONG = re.compile(rf"[^\s가-힣]{{{LONGEST_TOKEN},}}")
 _SLASH = re.compile(r"/(?=[A-Za-z])")
 # Letters that every face named for their script has; with others a line takes the height of another face.
-_OWN = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u200b\u2060가-힣]|<i></i>)*\Z")
+_OWN = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
 
 
 def blocks(content: Iterable[Any], level: int = -1, kind: str = "") -> str:

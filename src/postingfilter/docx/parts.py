@@ -68,7 +68,7 @@ def _paragraph_style(sheet: Sheet, style: Style) -> str:
     return w(
         "style",
         w("name", val=style.name),
-        "" if default else w("basedOn", val="Normal"),
+        "" if default else w("basedOn", val=styles.identifier(style.base)),
         "" if style.follows == style.name else w("next", val=styles.identifier(style.follows)),
         w("uiPriority", val=0 if default else 9),
         w("qFormat"),
@@ -90,13 +90,13 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
             ("bottom", style.below, 0),
         )
         if border
-    ]
+    ] or [w("top", val="nil") if style.base != "Normal" else ""]
     rule = {"line": 240, "lineRule": "auto"} if style.picture else {"line": sheet.line(style), "lineRule": "exact"}
     return [
         w("keepNext", val=int(style.keep)),
         w("keepLines", val=0),
         w("widowControl", val=0),
-        w("pBdr", *borders) if borders else "",
+        w("pBdr", *borders) if any(borders) else "",
         w("shd", val="clear", color="auto", fill=color(sheet.color(style.shade))) if style.shade else "",
         _foot_tab(sheet) if style.name == "footer" else "",
         w("wordWrap", val=1),

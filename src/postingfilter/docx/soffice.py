@@ -81,4 +81,3 @@ def _convert(files: Sequence[Path], folder: Path) -> str:
                 os.killpg(running.pid, signal.SIGKILL)
             running.communicate()
     return stderr.decode("utf-8", "replace").strip()
-

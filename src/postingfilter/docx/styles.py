@@ -37,6 +37,7 @@ class Style:
     outline: int | None = None  #: level in the navigation pane, from 0
     keep: bool = False  #: on the page of what follows
     follows: str = "Normal"  #: the style of the paragraph typed after it
+    base: str = "Normal"  #: what else it is: a heading without a line is a heading to every reader
     line: float | None = None  #: pt, for a paragraph without words that draws a line or keeps tables apart
     picture: bool = False  #: lines as tall as the picture in them
 
@@ -112,7 +113,7 @@ STYLES: tuple[Style, ...] = (
     Style("Subtitle", before=0.15, leading=1.35, color="muted", follows="Body Text"),
     Style("Company", leading=1.3, keep=True),
     _HEADING,
-    replace(_HEADING, name="Heading 1 Plain", before=1.3, above=None),
+    replace(_HEADING, name="Heading 1 Plain", before=1.3, above=None, base="heading 1"),
     *(replace(_PART, name=f"heading {level}", outline=level - 1) for level in range(2, 7)),
     _SMALL,
     Style("Fact", leading=1.3, bold=True),
