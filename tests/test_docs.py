@@ -13,6 +13,7 @@ import pytest
 
 from postingfilter import errors, pandoc
 from postingfilter.cli import cli
+from tests import generated
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -92,14 +93,7 @@ TABLES = {"commands": commands, "options": options}
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_of_the_readme(name: str, accept: bool) -> None:
     rows = "".join(f"| {first} | {second} |\n" for first, second in TABLES[name]())
-    text = README.read_text("utf-8")
-    parts = re.split(rf"(<!-- {name}: .*? -->\n|<!-- end of {name} -->)", text)
-    assert len(parts) == 5
-    parts[2] = f"\n{rows}\n"
-    if accept:
-        README.write_text("".join(parts), "utf-8")
-    else:
-        assert text == "".join(parts)
+    generated.hold(README, name, f"\n{rows}\n", accept)
 
 
 def test_every_exit_code_is_told() -> None:

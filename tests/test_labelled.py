@@ -1,11 +1,11 @@
 """How well notes are understood: the scores of the labelled notes, and the table of them in the docs."""
 
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests import generated
 from tests.labelled import score, tables
 
 DOC = Path(__file__).parents[1] / "docs" / "understanding.md"
@@ -64,11 +64,4 @@ def test_the_scores_tell_when_nothing_or_too_much_is_found() -> None:
 
 
 def test_the_table_of_the_docs_is_what_is_measured(scores: dict[str, Any], accept: bool) -> None:
-    text = DOC.read_text("utf-8")
-    parts = re.split(r"(<!-- scores: .*? -->\n|<!-- end of scores -->)", text)
-    assert len(parts) == 5
-    parts[2] = f"\n{tables.markdown(scores)}\n\n"
-    if accept:
-        DOC.write_text("".join(parts), "utf-8")
-    else:
-        assert text == "".join(parts)
+    generated.hold(DOC, "scores", f"\n{tables.markdown(scores)}\n\n", accept)

@@ -8,7 +8,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import document, place, posting, posting_data, several
-from postingfilter.errors import FitError, NoteError
+from postingfilter.errors import FitError
 from postingfilter.filter import run
 from postingfilter.note import Note
 from postingfilter.options import Options
@@ -53,10 +53,8 @@ def _with_stage(doc: pf.Doc, options: Options) -> pf.Doc:
 
 def _made(note: Note, doc: pf.Doc, options: Options) -> Brief:
     """The brief of a Doc that was read from a note."""
-    try:
+    with document.nesting(note):
         return _shaped(note, doc, options)
-    except RecursionError as error:
-        raise NoteError(f"{note.name}: lists or quotations are nested too deep: take some levels out") from error
 
 
 def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:

@@ -7,15 +7,11 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import estimate, extent
+from postingfilter.outline import is_div
 from postingfilter.structure.lines import strip
 from postingfilter.text import line_of
 
 SLACK = 1.12  # values are bold, and some faces wider than the estimate's
-
-
-def is_div(block: Any, name: str) -> bool:
-    """Whether a block is a Div of this class."""
-    return bool(block.tag == "Div" and name in block.classes)
 
 
 def part(holder: Any, name: str) -> Any:

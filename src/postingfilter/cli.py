@@ -30,6 +30,9 @@ def formats() -> Iterable[str]:
     return WRITERS
 
 
+STAGE = click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
@@ -75,7 +78,7 @@ def cli() -> None:
     help="From 1 (airy) to 0 (tight), instead of the loosest that fits the page.",
 )
 @click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page.")
-@click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+@STAGE
 @click.option("--split", is_flag=True, help="Make a brief of each posting of a note that holds several.")
 @click.option("--for-others", is_flag=True, help="Leave out your own remarks, excerpt, tags and private foot.")
 @click.option(
@@ -128,7 +131,7 @@ def brief(
     show_default=True,
     help="For you or a program.",
 )
-@click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+@STAGE
 def inspect(note: Path, to: str, stage: str | None) -> None:
     """Tell what a note says: title, company, role, facts, links, sections, process.
 

@@ -12,9 +12,8 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import estimate, extent, fit
-from postingfilter.cells import is_div
 from postingfilter.extent import Part, Row
-from postingfilter.outline import is_section
+from postingfilter.outline import is_div, is_section
 from postingfilter.text import text_of
 
 SHEET = (210.0, 297.0)  # mm: columns are planned for A4, and serve other papers as well

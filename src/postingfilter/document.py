@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import panflute as pf
@@ -12,12 +14,19 @@ from postingfilter.note import Note
 from postingfilter.untrusted import cleaned
 
 
-def load(note: Note, **options: Any) -> pf.Doc:
-    """The Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
+@contextmanager
+def nesting(note: Note) -> Iterator[None]:
+    """Say what is wrong with a note whose lists or quotations go deeper than Python can follow."""
     try:
-        doc = cleaned(pandoc.read(note.body))
+        yield
     except RecursionError as error:
         raise NoteError(f"{note.name}: lists or quotations are nested too deep: take some levels out") from error
+
+
+def load(note: Note, **options: Any) -> pf.Doc:
+    """The Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
+    with nesting(note):
+        doc = cleaned(pandoc.read(note.body))
     for key, value in note.metadata.items():
         if key == posting_data.KEY:
             continue  # the steps' own; a note has no say in it

@@ -19,7 +19,7 @@ from postingfilter.links import links
 from postingfilter.posting import posting
 from postingfilter.process import process
 from postingfilter.sections import sections
-from postingfilter.shape import shape
+from postingfilter.shape import shape, writer
 from postingfilter.structure import structure
 
 Step = Callable[[pf.Doc], pf.Doc]
@@ -88,7 +88,7 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
         sys.stderr.write(f"postingfilter: {warning}\n")
     for key in ("warnings", "dropped"):
         posting_data.put(doc, key, None)
-    if to.split("+")[0].split("-")[0] in LEAKING:
+    if writer(to) in LEAKING:
         for key in [key for key in doc.metadata.content if key not in KEPT_THERE]:
             del doc.metadata.content[key]
     return pandoc.dump(doc)

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import panflute as pf
 
 from postingfilter import cells, columns, extent, lexicon, masthead, posting_data
-from postingfilter.cells import is_div, part
-from postingfilter.outline import is_section
+from postingfilter.cells import part
+from postingfilter.outline import is_div, is_section
 from postingfilter.text import line_of
 
 LONGEST_STEP = 24.0  # em: a longer name doesn't stand in a strip

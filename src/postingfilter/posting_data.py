@@ -56,8 +56,9 @@ def set_option(doc: pf.Doc, name: str, value: Any) -> None:
 
 def get(doc: pf.Doc, name: str) -> Any:
     """One key of `posting` as plain Python, None when it isn't there."""
-    found = metadata(doc, KEY)
-    return found.get(name) if isinstance(found, dict) else None
+    found = doc.metadata.content.get(KEY)
+    value = found.content.get(name) if getattr(found, "tag", None) == "MetaMap" else None
+    return None if value is None else plain(value)
 
 
 def put(doc: pf.Doc, name: str, value: Any) -> None:

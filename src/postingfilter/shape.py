@@ -18,11 +18,16 @@ ARROW = "→"
 
 def shape(doc: pf.Doc, to: str) -> bool:
     """Give facts, links and process the structure of the format `to`; False where the format only carries the marks."""
-    name = to.split("+")[0].split("-")[0]
+    name = writer(to)
     if name in CARRIERS:
         return False
     SHAPES.get(name, _text)(doc)
     return True
+
+
+def writer(to: str) -> str:
+    """The name of pandoc's writer in a format with extensions: `html` of `html-native_divs+smart`."""
+    return to.split("+")[0].split("-")[0]
 
 
 def _html(doc: pf.Doc) -> None:

@@ -8,11 +8,10 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import extent, page, posting_data
-from postingfilter.cells import is_div
 from postingfilter.docx import cells, tables
 from postingfilter.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.docx.tables import Blocks
-from postingfilter.outline import is_section
+from postingfilter.outline import is_div, is_section
 from postingfilter.text import line_of, table_rows
 
 #: Puts the picture of an Image into it, no wider than so many mm; None when it has to be told by its words.

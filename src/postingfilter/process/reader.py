@@ -9,9 +9,10 @@ import panflute as pf
 from postingfilter import lexicon, pairs
 from postingfilter.arrows import chain, vertical
 from postingfilter.outline import Section, is_div, is_section
-from postingfilter.process import dresses
+from postingfilter.process import chains
 from postingfilter.process import step as steps_
-from postingfilter.process.dresses import DRESSES, LONGEST_NAME, Found, is_step
+from postingfilter.process.chains import LONGEST_NAME, Found, is_step
+from postingfilter.process.dresses import DRESSES
 from postingfilter.process.step import Step
 from postingfilter.structure.lines import Line, joined, split, width
 from postingfilter.text import compact, line_of, table_rows, unnumbered
@@ -51,9 +52,9 @@ class Reader:
                 lines = split(block.content)
                 for first, line in enumerate(lines):
                     if pair := self._process_pair(line):
-                        cut = dresses.parts(pair.value, weak=True)
+                        cut = chains.parts(pair.value, weak=True)
                         found = Found([steps_.of_part(part) for part in cut])
-                        if dresses.is_whole(pair.value, cut):
+                        if chains.is_whole(pair.value, cut):
                             above, below = lines[:first], lines[first + 1 :]
                             found = Found(found.steps, at, at + 1, _para(above), _para(below), pair.label)
                         return self._placed(section.blocks, found)
@@ -72,7 +73,7 @@ class Reader:
                 if sum(is_step(name, self.language) for name in names) >= 2:
                     return self._placed(section.blocks, Found(list(map(steps_.of_text, names)), at, at + 1))
             for line in _lines_within(block):
-                cut = dresses.parts(line)
+                cut = chains.parts(line)
                 if not self.steps and len(cut) > 2 and self._is_hiring(cut):
                     alone = block.tag in ("Para", "Plain") and compact(line_of(block)) == compact(
                         "".join(map(line_of, cut))
@@ -95,7 +96,7 @@ class Reader:
         return len(chain(value, weak=True)) > 1 and lexicon.kind(line_of(label), self.language) == "process"
 
     def _steps(self, value: Line) -> list[Step]:
-        return [steps_.of_part(part) for part in dresses.parts(value, weak=True)]
+        return [steps_.of_part(part) for part in chains.parts(value, weak=True)]
 
     def _placed(self, blocks: list[Any], found: Found) -> list[Any]:
         """The blocks with the strip in the place of those that gave the steps."""
