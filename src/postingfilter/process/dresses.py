@@ -132,11 +132,16 @@ def tabled(blocks: list[Any], language: str) -> Found | None:
             if sum(is_step(name, language) for name in names) >= 2:
                 return Found(list(map(steps_.of_text, names)), at, at + 1)
         # A row of steps above a row of details, or a column of steps beside one.
-        columns = [[row[number] for row in rows[1:]] for number in range(len(rows[0]))] if len(rows) > 2 else []
+        columns = [_column(rows[1:], number) for number in range(len(rows[0]))] if len(rows) > 2 else []
         for names in ([*rows[:1]] if rows and len(rows[0]) > 2 else []) + columns:
             if names and 2 * sum(is_step(name, language) for name in names) >= len(names):
                 return Found([steps_.of_text(name) for name in names if name])
     return None
+
+
+def _column(rows: list[list[str]], number: int) -> list[str]:
+    """One column of rows; a cell over several of them stands in the first only, and leaves the others short."""
+    return [row[number] for row in rows if number < len(row)]
 
 
 #: In the order in which they are tried.
