@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from postingfilter import brief, data, doctor
 from postingfilter.cli import cli
+from postingfilter.docx import soffice
 from postingfilter.writers import WRITERS
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.md"))
@@ -238,6 +239,18 @@ def test_a_full_disk_leaves_the_old_brief(monkeypatch: pytest.MonkeyPatch) -> No
     assert "No space left" in result.stderr
     assert files() == ["note.html", "note.md"]
     assert Path("note.html").read_text() == "old"
+
+
+def test_a_docx_that_spills_is_told_by_its_name_and_refused_under_strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(soffice, "program", lambda: "soffice")
+    monkeypatch.setattr(soffice, "pages", lambda documents: [2] * len(documents))
+    result = call("brief", "note.md", "-t", "docx", "--verify")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("note.md: LibreOffice lays the brief out on 2 pages")
+    Path("note.docx").unlink()
+    result = call("brief", "note.md", "-t", "docx", "--verify", "--strict")
+    assert (result.exit_code, Path("note.docx").exists()) == (4, False)
+    assert result.stderr.count("\n") == 1
 
 
 def test_a_mistake_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from postingfilter import brief, note, output
 from postingfilter.brief import Brief
-from postingfilter.errors import NoteError
+from postingfilter.errors import FitError, NoteError
 from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.options import Options
 
@@ -58,11 +58,15 @@ def run(
             if len(jobs) == 1:
                 raise
             tell(sentence(error))
-    if waiting:
-        from postingfilter.verify import close_in
-
-        verified = close_in([one.brief for one in waiting], [one.again for one in waiting], options.slack)
-        reports += _written([replace(one, brief=found) for one, found in zip(waiting, verified, strict=True)], tell)
+    for one in _verified(waiting, options):
+        if options.strict and one.brief.report["pages"] > 1:
+            failed += 1
+            spilt = FitError(one.brief.warnings[-1])
+            if len(jobs) == 1:
+                raise spilt
+            tell(str(spilt))
+        else:
+            reports += _written([one], tell)
     if report:
         text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
         # A name that is no Unicode has lone surrogates, and their escapes are JSON's own.
@@ -87,6 +91,16 @@ def _make(job: Job, options: Options) -> list[_Made]:
         _Made(job, place, one, lambda slack, at=at: briefs(slack)[at])  # type: ignore[misc]
         for at, (one, place) in enumerate(zip(found, places, strict=True))
     ]
+
+
+def _verified(made: Sequence[_Made], options: Options) -> list[_Made]:
+    """The briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
+    if not made:
+        return []
+    from postingfilter.verify import close_in
+
+    found = close_in([one.brief for one in made], [one.again for one in made], options.slack)
+    return [replace(one, brief=new.named(str(one.job.note))) for one, new in zip(made, found, strict=True)]
 
 
 def _written(made: Sequence[_Made], tell: Callable[[str], None]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 import panflute as pf
@@ -30,6 +30,11 @@ class Brief:
     content: bytes
     report: dict[str, Any]
     warnings: tuple[str, ...]
+
+    def named(self, name: str) -> Brief:
+        """The brief with the note's name before each warning that has none yet."""
+        warnings = tuple(_named(name, warning) for warning in self.warnings)
+        return replace(self, report={**self.report, "warnings": list(warnings)}, warnings=warnings)
 
 
 def make(note: Note, options: Options) -> Brief:
@@ -69,7 +74,7 @@ def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
     warnings = [*warnings, *written.warnings]
     if written.layout and written.layout.overflow_lines:
         warnings.append(_overflow(note, written.layout, options))
-    told = tuple(_named(note, warning) for warning in dict.fromkeys(warnings))
+    told = tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
     return Brief(written.content, _report(note, doc, written, told), told)
 
 
@@ -113,5 +118,5 @@ def _placed(note: Note, item: str) -> str:
     return place.named(note, item.rpartition(" (")[0], item)
 
 
-def _named(note: Note, warning: str) -> str:
-    return warning if warning.startswith(f"{note.name}:") else f"{note.name}: {warning}"
+def _named(name: str, warning: str) -> str:
+    return warning if warning.startswith(f"{name}:") else f"{name}: {warning}"
