@@ -69,17 +69,25 @@ def test_the_commands_were_seen() -> None:
 # --- tables -----------------------------------------------------------------------------------
 
 
+def every_command() -> Iterable[tuple[str, click.Command]]:
+    with click.Context(cli) as context:
+        for name in cli.list_commands(context):
+            command = cli.get_command(context, name)
+            assert command is not None and command.name == name
+            yield name, command
+
+
 def commands() -> Iterable[tuple[str, str]]:
     yield "command", "what it does"
     yield "---", "---"
-    for name, command in sorted(cli.commands.items()):
+    for name, command in every_command():
         yield f"`postingfilter {name}`", command.get_short_help_str(limit=200)
 
 
 def options() -> Iterable[tuple[str, str]]:
     yield "option", "what it does"
     yield "---", "---"
-    command = cli.commands["brief"]
+    command = dict(every_command())["brief"]
     with click.Context(command) as context:
         for option in command.params:
             record = option.get_help_record(context)

@@ -1,18 +1,32 @@
-"""The group of commands, which turns every error into one sentence and its exit code."""
+"""The group of commands: one for each module of `commands/`, every error one sentence and its exit code."""
 
 import os
+import pkgutil
 import traceback
+from importlib import import_module
 from typing import Any
 
 import click
 
+from postingfilter.cli import commands
 from postingfilter.errors import PostingfilterError
 
 DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
 
 
 class Commands(click.Group):
-    """The group of commands, which turns every error into its sentence and its exit code."""
+    """The commands of a folder, loaded when called; an error ends in its sentence and its exit code."""
+
+    def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of the commands, those of their modules: `data-dir` for data_dir.py."""
+        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The `command` of the module of this name."""
+        if name not in self.list_commands(context):
+            return None
+        command: click.Command = import_module(f"{commands.__name__}.{name.replace('-', '_')}").command
+        return command
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; an error that is no user's ends in 70, Ctrl-C in 130."""

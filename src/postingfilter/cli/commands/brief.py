@@ -1,0 +1,68 @@
+"""`postingfilter brief`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from postingfilter.cli.group import sentence, tell
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, STAGE, formats
+from postingfilter.cli.parameters import PATH, Between, OneOf
+from postingfilter.errors import UsageError
+from postingfilter.options import Options
+
+
+@click.command("brief")
+@NOTES
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The brief of one note; - is stdout.")
+@click.option("-d", "--directory", metavar="DIR", type=PATH, help="The folder for all briefs.")
+@click.option("-t", "--to", type=OneOf(formats), help="Format; else what -o ends in, else pdf.")
+@PAGE
+@click.option(
+    "--looseness",
+    metavar="T",
+    type=Between(0, 1),
+    help="From 1 (airy) to 0 (tight), instead of the loosest that fits the page.",
+)
+@STAGE
+@click.option("--split", is_flag=True, help="Make a brief of each posting of a note that holds several.")
+@OTHERS
+@click.option(
+    "--slack",
+    metavar="SHARE",
+    type=Between(0, 0.3),
+    default=Options.slack,
+    show_default=True,
+    help="The share of a DOCX page left free for what Word sets differently.",
+)
+@click.option("--verify", is_flag=True, help="Lay a DOCX out with LibreOffice, and close in if it isn't one page.")
+@click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON; - is stdout.")
+def command(
+    notes: tuple[Path, ...],
+    output: Path | None,
+    directory: Path | None,
+    to: str | None,
+    report: Path | None,
+    **options: Any,
+) -> None:
+    """Make the brief of each note: one page, beside the note unless -o or -d says otherwise.
+
+    A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
+    """
+    from postingfilter import batch, jobs
+
+    if options["min_size"] > options["max_size"]:
+        raise UsageError("--min-size is above --max-size: turn them round")
+    to = jobs.format_of(to, output, list(formats()))
+    if options["verify"] and to != "docx":
+        raise UsageError("--verify is for DOCX: give -t docx, or leave --verify out")
+    if options["verify"]:
+        from postingfilter.docx import soffice
+
+        soffice.program()
+    planned = jobs.plan(notes, output, directory, to)
+    failed = batch.run(planned, Options(to=to, **options), report, tell, sentence)
+    if failed:
+        tell(f"{failed} of {len(planned)} notes failed")
+        sys.exit(1)

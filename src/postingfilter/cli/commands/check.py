@@ -1,0 +1,44 @@
+"""`postingfilter check`."""
+
+import gc
+import sys
+from pathlib import Path
+
+import click
+
+from postingfilter.cli.group import sentence, tell
+from postingfilter.cli.options import NOTES, read
+
+
+@click.command("check")
+@NOTES
+@click.option(
+    "--format",
+    "to",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="A line each, a JSON list, or annotations of a GitHub job.",
+)
+def command(notes: tuple[Path, ...], to: str) -> None:
+    """Tell what notes lack or have wrong; exit 1 when there is anything."""
+    import datetime
+
+    from postingfilter import answers, jobs
+    from postingfilter.check import check
+
+    gc.enable()
+    found, failed = [], 0
+    paths = jobs.notes(notes)
+    for path in paths:
+        try:
+            found += [(path, finding) for finding in check(read(path), datetime.date.today())]
+        except Exception as error:
+            if len(paths) == 1:
+                raise
+            failed += 1
+            tell(sentence(error))
+    if text := answers.findings_of(found, to):
+        click.echo(text)
+    if found or failed:
+        sys.exit(1)

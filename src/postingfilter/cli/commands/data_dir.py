@@ -1,0 +1,14 @@
+"""`postingfilter data-dir`."""
+
+import click
+
+from postingfilter import data
+
+
+@click.command("data-dir")
+def command() -> None:
+    """Print the folder that holds the themes and the pandoc defaults files.
+
+    It is a pandoc data directory: name it with pandoc's --data-dir, and a defaults file with -d.
+    """
+    click.echo(data.data_dir())

@@ -1,0 +1,13 @@
+"""`postingfilter doctor`."""
+
+import sys
+
+import click
+
+
+@click.command("doctor")
+def command() -> None:
+    """Tell what is installed, what is missing, and what to type."""
+    from postingfilter import doctor
+
+    sys.exit(doctor.report(click.echo))

@@ -1,0 +1,30 @@
+"""`postingfilter inspect`."""
+
+from pathlib import Path
+
+import click
+
+from postingfilter.cli.options import STAGE, read
+from postingfilter.cli.parameters import PATH
+
+
+@click.command("inspect")
+@click.argument("note", type=PATH)
+@click.option(
+    "--format",
+    "to",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For you or a program.",
+)
+@STAGE
+def command(note: Path, to: str, stage: str | None) -> None:
+    """Tell what a note says: title, company, role, facts, links, sections, process.
+
+    A NOTE called - is read from stdin.
+    """
+    from postingfilter import answers, inspect
+
+    found = inspect.inspect(read(note), stage=stage)
+    click.echo(answers.json_of(found) if to == "json" else answers.text_of(found))

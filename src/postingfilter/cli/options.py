@@ -1,0 +1,81 @@
+"""Options that several commands have, each defined once."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from postingfilter import data
+from postingfilter.cli.parameters import PAPERS, PATH, Between, OneOf
+from postingfilter.options import Options
+
+if TYPE_CHECKING:
+    from postingfilter.note import Note
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def formats() -> Iterable[str]:
+    """The names of the formats that can be written."""
+    from postingfilter.writers import WRITERS
+
+    return WRITERS
+
+
+def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function]:
+    """Several options as one decorator, in the order in which --help shows them."""
+
+    def decorate(function: Function) -> Function:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+def read(path: Path) -> "Note":
+    """The note of an argument: - is stdin."""
+    from postingfilter import note
+    from postingfilter.jobs import STDIN
+
+    return note.read(None if path == STDIN else path)
+
+
+NOTES = click.argument("notes", metavar="NOTE|DIR...", nargs=-1, required=True, type=PATH)
+
+STAGE = click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+
+#: What the page of a brief looks like, and what it must be.
+PAGE = together(
+    click.option(
+        "--theme", type=OneOf(data.themes), default=Options.theme, show_default=True, help="The look of the brief."
+    ),
+    click.option(
+        "--paper",
+        type=click.Choice(PAPERS, case_sensitive=False),
+        metavar=f"[{'|'.join(PAPERS)}]",
+        default=Options.paper,
+        show_default=True,
+        help="The paper to print it on.",
+    ),
+    click.option(
+        "--min-size",
+        metavar="PT",
+        type=Between(4, 24),
+        default=Options.min_size,
+        show_default=True,
+        help="The smallest type that a full page may come to, in points.",
+    ),
+    click.option(
+        "--max-size",
+        metavar="PT",
+        type=Between(4, 24),
+        default=Options.max_size,
+        show_default=True,
+        help="The type of a page with room to spare, in points.",
+    ),
+    click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."),
+)
+
+OTHERS = click.option("--for-others", is_flag=True, help="Leave out your own remarks, excerpt, tags and private foot.")
