@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 #: What a tag begins with: what it ends with, and why it isn't printed.
 TAGS = {
@@ -26,6 +27,9 @@ _NAMES = """
     td template textarea tfoot th thead time title tr track tt u ul var video wbr
 """
 ELEMENTS = frozenset(_NAMES.split())
+#: Those whose end tag may be left out, or that have none.
+_UNENDED = ELEMENTS & {"br", "hr", "img", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "input", "col"}
+_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 _SPOT = re.compile(
@@ -60,7 +64,7 @@ def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
             kept += text[copied:begin], "\n"
             copied = at
         elif match["name"]:
-            if match["name"].strip("/").lower() not in ELEMENTS:
+            if not _is_element(match["name"], begin, text, ends):
                 kept += text[copied:begin], "\\"
                 copied = begin
         elif end := ends.tag(match["open"], at):
@@ -71,6 +75,14 @@ def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
             at = copied = end
     kept.append(text[copied:])
     return _ONLY_GONE.sub("", "".join(kept)).replace(_GONE, ""), dropped
+
+
+def _is_element(name: str, begin: int, text: str, ends: _Ends) -> bool:
+    """Whether a tag of this name is HTML: the half of `List<Data>` and a `<Summary>` that never ends are words."""
+    element = name.strip("/").lower()
+    if element not in ELEMENTS or element in _UNENDED or element in ends.tagged:
+        return element in ELEMENTS
+    return name[0].islower() and not text[max(begin - 1, 0) : begin].isalnum()
 
 
 def code_lines(lines: list[str]) -> list[bool]:
@@ -96,6 +108,11 @@ class _Ends:
         self._text = text
         self._paragraph = 0
         self._none_before: dict[str, int] = {}
+
+    @cached_property
+    def tagged(self) -> frozenset[str]:
+        """The names of the elements that an end tag ends."""
+        return frozenset(name.lower() for name in _END_TAG.findall(self._text))
 
     def fence(self, fence: str, start: int) -> int | None:
         """The end of the fenced code block whose opening fence ends at `start`."""
