@@ -37,6 +37,7 @@ class _Reader:
         self.parent: str | None = None  # its kind
         self.kind: str | None = None  # kind of the section we are in
         self.counting = False  # whether it gives its steps as numbered bold lines
+        self.bracketing = False  # whether a heading of a known kind stood in brackets
         self.out: list[Any] = []
 
     def read(self) -> list[Any]:
@@ -121,9 +122,12 @@ class _Reader:
         if self.kind == "process" and (numbered or (found in (None, "process") and not self.counting)):
             self.counting = self.counting or numbered
             return False, None  # steps as bold paragraphs with their text below
+        bracketed = bool(BRACKETED.match(said))
         if found := found or lexicon.kind(said, self.language):
+            self.bracketing = self.bracketing or bracketed
             return True, found
-        opens = alone or (first and _is_list(after))
+        # A line in brackets where headings stand in brackets is one too.
+        opens = alone or (first and (_is_list(after) or (bracketed and self.bracketing)))
         unknown = opens and bool(self.out) and not _is_header(after) and not _SENTENCE_MARK.search(said)
         return unknown and width(said) <= LONGEST_UNKNOWN, None
 
