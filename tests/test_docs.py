@@ -84,18 +84,29 @@ def commands() -> Iterable[tuple[str, str]]:
         yield f"`postingfilter {name}`", command.get_short_help_str(limit=200)
 
 
-def options() -> Iterable[tuple[str, str]]:
-    yield "option", "what it does"
-    yield "---", "---"
-    command = dict(every_command())["brief"]
-    with click.Context(command) as context:
-        for option in command.params:
-            record = option.get_help_record(context)
-            if isinstance(option, click.Option) and record:
-                yield f"`{record[0]}`".replace("|", "\\|"), record[1].replace("  [", " [")
+def reference() -> str:
+    """Every command with its arguments and options, for docs/commands.md."""
+    parts = []
+    for name, command in every_command():
+        with click.Context(command, info_name=f"postingfilter {name}") as context:
+            usage = " ".join([context.info_name or "", *command.collect_usage_pieces(context)])
+            rows = [
+                (f"`{record[0]}`".replace("|", "\\|"), record[1].replace("  [", " ["))
+                for option in command.params
+                if isinstance(option, click.Option) and (record := option.get_help_record(context))
+            ]
+        told = " ".join((command.help or "").split())
+        table = "".join(f"| {first} | {second} |\n" for first, second in rows)
+        head = "| option | what it does |\n| --- | --- |\n" if rows else ""
+        parts.append(f"## {name}\n\n    {usage}\n\n{told}\n" + (f"\n{head}{table}" if rows else ""))
+    return "\n" + "\n".join(parts) + "\n"
 
 
-TABLES = {"commands": commands, "options": options}
+def test_the_reference_of_commands(accept: bool) -> None:
+    generated.hold(ROOT / "docs" / "commands.md", "commands", reference(), accept)
+
+
+TABLES = {"commands": commands}
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -21,7 +21,7 @@ from postingfilter import brief, data, fit, note, pandoc, theme, verify
 from postingfilter.docx import reference, sheet, soffice, styles
 from postingfilter.errors import MissingError, PostingfilterError
 from postingfilter.options import Options
-from tests import docx_notes
+from tests import made_notes
 from tests.wordprocessingml import W, disorder
 
 ROOT = Path(__file__).parents[1]
@@ -90,7 +90,7 @@ def opened(content: bytes) -> python_docx.document.Document:
 
 def all_notes() -> list[str]:
     """Notes of every kind: the examples, the one above, and some of those made for the page."""
-    return [NOTE, *(path.read_text("utf-8") for path in EXAMPLES), *map(docx_notes.note, range(0, docx_notes.COUNT, 6))]
+    return [NOTE, *(path.read_text("utf-8") for path in EXAMPLES), *map(made_notes.note, range(0, made_notes.COUNT, 6))]
 
 
 # --- what is in it ----------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def test_no_word_is_lost() -> None:
         plain = pandoc.Call(["-f", "docx", "-t", "plain", "--wrap=none"], content).result().decode()
         foot = parts(content)["word/footer1.xml"].decode()
         shown = re.sub(r"\W|_", "", plain + foot).casefold()
-        body = text.split("---\n", 2)[2]
+        body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
         body = re.sub(r"\]\([^)]*\)|https?://\S+", " ", body)
         words = {word for word in re.findall(r"[^\W_]+", body.casefold()) if not word.isdigit()}
         assert len(words) > 10
@@ -301,7 +301,7 @@ def lowest(text: str, step: float) -> float:
 
 
 def test_the_step_fits_and_the_next_one_does_not() -> None:
-    text = docx_notes.note(4)
+    text = made_notes.note(4)
     report = made(text).report
     assert (report["pages"], report["overflow_lines"]) == (1, 0)
     assert 0 < report["looseness"] < 1
@@ -313,7 +313,7 @@ def test_the_step_fits_and_the_next_one_does_not() -> None:
 
 
 def test_more_slack_leaves_more_room() -> None:
-    text = docx_notes.note(4)
+    text = made_notes.note(4)
     loose, tight = (made(text, Options(to="docx", slack=slack)).report["fill"] for slack in (0.0, 0.1))
     assert loose - tight > 0.05
 
@@ -339,7 +339,7 @@ def test_the_paper_is_the_users(paper: str, size: dict[str, int]) -> None:
 
 
 def test_tables_are_as_wide_as_the_text() -> None:
-    root = ElementTree.fromstring(parts(made(docx_notes.note(20)).content)["word/document.xml"])  # noqa: S314
+    root = ElementTree.fromstring(parts(made(made_notes.note(20)).content)["word/document.xml"])  # noqa: S314
     (page,), (margins,) = attributes(root, "body/sectPr/pgSz"), attributes(root, "body/sectPr/pgMar")
     measure = page["w"] - margins["left"] - margins["right"]
     tables = root.findall(f"{W}body/{W}tbl")

@@ -14,7 +14,7 @@ import pytest
 from postingfilter import brief, note
 from postingfilter.docx import soffice
 from postingfilter.options import Options
-from tests import docx_notes
+from tests import made_notes
 
 pytestmark = pytest.mark.skipif(not any(map(shutil.which, soffice.NAMES)), reason="LibreOffice is not installed")
 
@@ -31,7 +31,7 @@ NANUM = """\
 @pytest.fixture(scope="module")
 def briefs() -> dict[int, brief.Brief]:
     """The brief of every note made for the purpose."""
-    read = (note.read(Path("note.md"), docx_notes.note(seed).encode()) for seed in range(docx_notes.COUNT))
+    read = (note.read(Path("note.md"), made_notes.note(seed).encode()) for seed in range(made_notes.COUNT))
     return {seed: brief.make(one, Options(to="docx")) for seed, one in enumerate(read)}
 
 
@@ -63,7 +63,7 @@ def test_a_long_note_fills_its_page(briefs: dict[int, brief.Brief]) -> None:
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 def test_the_text_ends_where_it_was_foretold(briefs: dict[int, brief.Brief]) -> None:
-    korean = [one for seed, one in briefs.items() if docx_notes.TONGUES[seed % 4] is docx_notes.KO]
+    korean = [one for seed, one in briefs.items() if made_notes.TONGUES[seed % 4] is made_notes.KO]
     ends = [lowest(pdf) for pdf in soffice.pdfs([one.content for one in korean])]
     off = [abs(end - one.report["fill"]) for end, one in zip(ends, korean, strict=True)]
     assert len(off) > 10
@@ -83,7 +83,7 @@ def test_a_korean_page_is_one_page_without_the_named_fonts(
     assert b"NanumGothic" not in listed
     monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
     # Words of forty Latin letters are another matter: other faces set Latin a sixth wider.
-    texts = {seed: docx_notes.note(seed) for seed in briefs if docx_notes.TONGUES[seed % 4] is docx_notes.KO}
+    texts = {seed: made_notes.note(seed) for seed in briefs if made_notes.TONGUES[seed % 4] is made_notes.KO}
     made = [briefs[seed] for seed, text in texts.items() if "Donau" not in text]
     made += [brief.make(note.read(path), Options(to="docx")) for path in KOREAN]
     assert len(made) > 15

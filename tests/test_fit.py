@@ -95,7 +95,7 @@ def test_what_fits_nowhere_comes_at_its_tightest() -> None:
 
 
 def test_a_good_model_needs_few_layouts() -> None:
-    """As in life: off by some hundredths, and by a jump where a line comes or goes."""
+    """As in life: some hundredths more than foretold, and a jump where a line comes or goes."""
     counts = []
     for full in range(80, 150):
 
@@ -104,7 +104,7 @@ def test_a_good_model_needs_few_layouts() -> None:
             return lines + 0.001 * looseness
 
         measure, asked = page(heights)
-        fit.fit(measure, lambda t, full=full: 1.02 * full / 100 * (0.6 + 0.4 * t))  # type: ignore[misc]
+        fit.fit(measure, lambda t, full=full: 0.97 * full / 100 * (0.6 + 0.4 * t))  # type: ignore[misc]
         counts.append(len(asked))
     assert sum(counts) / len(counts) <= 3.5
     assert max(counts) <= 8

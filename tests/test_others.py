@@ -94,7 +94,7 @@ def held(wanted: set[str], page: str) -> set[str]:
 
 
 def foot(page: str) -> str:
-    found = re.search(r'<div class="foot">(.*?)</div>', page, re.S)
+    found = re.search(r'<footer class="foot">(.*?)</footer>', page, re.S)
     return " ".join(re.sub(r"<[^>]+>", "", found[1]).split()) if found else ""
 
 

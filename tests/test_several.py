@@ -287,7 +287,7 @@ def test_names_come_from_the_output_and_from_the_folder() -> None:
     assert call("jobs.md", "--split", "-o", "own.html").exit_code == 0
     assert call("jobs.md", "--split", "-t", "html", "-d", "made").exit_code == 0
     assert files() == ["jobs.md", "made", "own-1.html", "own-2.html"]
-    assert sorted(path.name for path in Path("made").iterdir()) == ["jobs-1.html", "jobs-2.html"]
+    assert sorted(path.name for path in Path("made").glob("[!.]*")) == ["jobs-1.html", "jobs-2.html"]
 
 
 def test_several_briefs_cannot_go_to_stdout() -> None:

@@ -1,122 +1,207 @@
-"""Many notes, one after the other: a bad one is told of and doesn't stop the rest."""
+"""Many notes: each is made by itself, a bad one is told of at the end and doesn't stop the rest."""
+
+from __future__ import annotations
 
 import gc
 import json
-import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from postingfilter import brief, note, output
-from postingfilter.brief import Brief
-from postingfilter.errors import FitError, NoteError
+from postingfilter import note, output, progress
+from postingfilter.errors import FitError, NoteError, PostingfilterError
 from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.options import Options
+from postingfilter.state import State, locked
+
+if TYPE_CHECKING:
+    from postingfilter.brief import Brief
+    from postingfilter.work import Task
+
+TIMEOUT = 60.0  # seconds for one note
+SAVED = 20  # notes after which the state is written, for a run that may be killed
+
+#: A picture that a note names, in Markdown, HTML or a wikilink.
+_PICTURE = re.compile(rb"""!\[[^\]]*\]\(<?([^)>\s]+)|<img[^>]+src\s*=\s*["']?([^"'\s>]+)|!\[\[([^\]|]+)""", re.I)
 
 
 @dataclass(frozen=True)
-class _Made:
-    """A brief that is to be written: whose it is, where it goes, and how it is made anew with another slack."""
+class Run:
+    """How a batch is run."""
 
-    job: Job
-    place: Path
-    brief: Brief
-    again: Callable[[float], Brief]
+    options: Options
+    tell: Callable[[str], None]
+    report: Path | None = None
+    folder: Path | None = None  #: where all briefs go: what is unchanged there isn't made again
+    jobs: int = 0  #: processes; 0: as many as there are cores
+    timeout: float = TIMEOUT
+    force: bool = False
+    executor: Executor | None = None  #: somebody else's, in place of processes of our own
 
 
-def run(
-    jobs: Sequence[Job],
-    options: Options,
-    report: Path | None,
-    tell: Callable[[str], None],
-    sentence: Callable[[Exception], str],
-) -> int:
+@dataclass
+class _Outcome:
+    """What became of a note."""
+
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    error: PostingfilterError | None = None
+
+
+def run(jobs: Sequence[Job], how: Run) -> int:
     """Make every brief, write the report, and say how many notes failed.
 
-    Each brief is written as soon as it is made; with `verify` all are laid out together first.
-    The error of a note that stands alone goes on to the caller, for its own exit code.
+    Each brief is written as soon as it is made; with `verify` all are laid out together first. The error of a note that
+    stands alone is raised, for its own exit code; of several all is told at the end, in the notes' order.
     """
-    if len(jobs) > 1:
-        gc.enable()  # the command line goes without for one note
-    check_apart(jobs, report)
-    if report:
-        output.check(report)
-    reports: list[dict[str, Any]] = []
-    waiting: list[_Made] = []
-    failed = 0
-    for job in _with_progress(jobs):
-        try:
-            made = _make(job, options)
-            check_numbered([one.place for one in made], job, jobs)
-            if options.verify:
-                waiting += made
-            else:
-                reports += _written(made, tell)
-        except Exception as error:
-            failed += 1
-            if len(jobs) == 1:
-                raise
-            tell(sentence(error))
-    for one in _verified(waiting, options):
-        if options.strict and one.brief.report["pages"] > 1:
-            failed += 1
-            spilt = FitError(one.brief.warnings[-1])
-            if len(jobs) == 1:
-                raise spilt
-            tell(str(spilt))
-        else:
-            reports += _written([one], tell)
-    if report:
+    check_apart(jobs, how.report)
+    if how.report:
+        output.check(how.report)
+    with locked(how.folder, how.tell) if how.folder else nullcontext():
+        outcomes = _Batch(jobs, how).run()
+    if how.report:
+        reports = [report for outcome in outcomes for report in outcome.reports]
         text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
         # A name that is no Unicode has lone surrogates, and their escapes are JSON's own.
-        output.write(report, text.encode("utf-8", "backslashreplace"))
+        output.write(how.report, text.encode("utf-8", "backslashreplace"))
+    failed = 0
+    for outcome in outcomes:
+        for warning in dict.fromkeys(warning for report in outcome.reports for warning in report["warnings"]):
+            how.tell(warning)
+        if outcome.error is not None:
+            if len(jobs) == 1:
+                raise outcome.error
+            failed += 1
+            how.tell(str(outcome.error))
     return failed
 
 
-def _make(job: Job, options: Options) -> list[_Made]:
-    """The brief of a job, or those of its postings."""
-    if job.note != STDIN and job.note.is_dir():
-        endings = " or ".join(NOTE_SUFFIXES)
-        raise NoteError(f"{job.note}: there is no note in this folder: their names end in {endings}")
-    read = note.read(None if job.note == STDIN else job.note, strict=options.strict)
+class _Batch:
+    """One run over some notes."""
 
-    def briefs(slack: float) -> list[Brief]:
-        chosen = replace(options, slack=slack)
-        return brief.make_each(read, chosen) if options.split else [brief.make(read, chosen)]
+    def __init__(self, jobs: Sequence[Job], how: Run) -> None:
+        self.jobs = jobs
+        self.how = how
+        self.outcomes = [_Outcome() for _ in jobs]
+        self.state = State(how.folder, how.options) if how.folder else None
+        self.contents: dict[int, bytes] = {}
+        self.waiting: list[tuple[int, Path, Brief, int]] = []  # for LibreOffice
 
-    found = briefs(options.slack)
-    places = numbered(job.output, len(found))
-    return [
-        _Made(job, place, one, lambda slack, at=at: briefs(slack)[at])  # type: ignore[misc]
-        for at, (one, place) in enumerate(zip(found, places, strict=True))
-    ]
+    def run(self) -> list[_Outcome]:
+        todo = [at for at in range(len(self.jobs)) if not self._is_done(at)]
+        try:
+            for at, made in progress.shown(self._made(todo), len(todo), "Making briefs"):
+                try:
+                    self._take(at, made)
+                except PostingfilterError as error:
+                    self.outcomes[at].error = error
+            self._verify()
+        finally:
+            if self.state:
+                self.state.save()
+        return self.outcomes
+
+    def _is_done(self, at: int) -> bool:
+        """Whether a note needn't be made: it can't be read, or its briefs are there."""
+        job = self.jobs[at]
+        try:
+            if job.note != STDIN and job.note.is_dir():
+                endings = " or ".join(NOTE_SUFFIXES)
+                raise NoteError(f"{job.note}: there is no note in this folder: their names end in {endings}")
+            self.contents[at] = note.content(None if job.note == STDIN else job.note)
+        except PostingfilterError as error:
+            self.outcomes[at].error = error
+            return True
+        record = self.state.unchanged(job, self.contents[at]) if self.state and not self.how.force else None
+        if record:
+            self.outcomes[at].reports = record.reports
+        return record is not None
+
+    def _made(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
+        """The briefs of each note, as they come."""
+        from postingfilter import limit, pool, work
+
+        if not todo:
+            return
+        tasks = [self._task(at) for at in todo]
+        if len(tasks) == 1 and self.how.executor is None:
+            with limit.seconds(self.how.timeout, str(self.jobs[todo[0]].note)):
+                done = work.make(tasks[0])
+            yield todo[0], done.error or done.briefs
+            return
+        gc.enable()  # the command line goes without for one note
+        jobs = min(self.how.jobs or pool.cores(), len(tasks))
+        found = pool.each(work.make, tasks, jobs=jobs, timeout=self.how.timeout, executor=self.how.executor)
+        for place, result in found:
+            if isinstance(result, PostingfilterError):
+                yield todo[place], type(result)(f"{self.jobs[todo[place]].note}: {result}")
+            else:
+                yield todo[place], result.error or result.briefs
+
+    def _task(self, at: int) -> Task:
+        from postingfilter.work import Task
+
+        path, content = self.jobs[at].note, self.contents[at]
+        pictures = _pictures(path, content) if self.how.executor and path != STDIN else {}
+        return Task(None if path == STDIN else path, self.how.options, content, pictures)
+
+    def _take(self, at: int, made: Sequence[Brief] | PostingfilterError) -> None:
+        """Write a note's briefs, or keep them for LibreOffice."""
+        if isinstance(made, PostingfilterError):
+            raise made
+        job = self.jobs[at]
+        places = numbered(job.output, len(made))
+        check_numbered(places, job, self.jobs)
+        if self.how.options.verify:
+            pairs = enumerate(zip(places, made, strict=True))
+            self.waiting += [(at, place, brief, number) for number, (place, brief) in pairs]
+        else:
+            self._write(at, dict(zip(places, made, strict=True)))
+
+    def _write(self, at: int, made: dict[Path, Brief]) -> None:
+        outcome, job = self.outcomes[at], self.jobs[at]
+        for place, brief in made.items():
+            output.write(place, brief.content)
+            outcome.reports.append({"note": str(job.note), "output": str(place), **brief.report})
+        if self.state:
+            self.state.keep(job, self.contents[at], made, outcome.reports)
+            if len(self.state.records) % SAVED == 0:
+                self.state.save()
+
+    def _verify(self) -> None:
+        """Write the briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
+        if not self.waiting:
+            return
+        from postingfilter import work
+        from postingfilter.verify import close_in
+
+        def again(at: int, number: int) -> Callable[[float], Brief]:
+            task = self._task(at)
+            return lambda slack: work.briefs(replace(task, options=replace(task.options, slack=slack)))[number]
+
+        options = self.how.options
+        remade = [again(at, number) for at, _, _, number in self.waiting]
+        verified = close_in([brief for _, _, brief, _ in self.waiting], remade, options.slack)
+        found: dict[int, dict[Path, Brief]] = {}
+        for (at, place, _, _), brief in zip(self.waiting, verified, strict=True):
+            brief = brief.named(str(self.jobs[at].note))
+            if options.strict and brief.report["pages"] > 1:
+                self.outcomes[at].error = FitError(brief.warnings[-1])
+            else:
+                found.setdefault(at, {})[place] = brief
+        for at, made in found.items():
+            self._write(at, made)
 
 
-def _verified(made: Sequence[_Made], options: Options) -> list[_Made]:
-    """The briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
-    if not made:
-        return []
-    from postingfilter.verify import close_in
-
-    found = close_in([one.brief for one in made], [one.again for one in made], options.slack)
-    return [replace(one, brief=new.named(str(one.job.note))) for one, new in zip(made, found, strict=True)]
-
-
-def _written(made: Sequence[_Made], tell: Callable[[str], None]) -> list[dict[str, Any]]:
-    """Write briefs and tell their warnings, each once; what is to be reported of them."""
-    for one in made:
-        output.write(one.place, one.brief.content)
-    for warning in dict.fromkeys(warning for one in made for warning in one.brief.warnings):
-        tell(warning)
-    return [{"note": str(one.job.note), "output": str(one.place), **one.brief.report} for one in made]
-
-
-def _with_progress(jobs: Sequence[Job]) -> Iterable[Job]:
-    """The jobs, with a bar on stderr where somebody looks at it."""
-    if len(jobs) == 1 or not sys.stderr.isatty():
-        return jobs
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(jobs, "Making briefs", console=Console(stderr=True), transient=True)
+def _pictures(path: Path, content: bytes) -> dict[str, bytes]:
+    """The pictures below a note's folder that it seems to name, for a machine that doesn't see them."""
+    found = {}
+    for groups in _PICTURE.findall(content):
+        name = next(filter(None, groups)).decode("utf-8", "replace")
+        file = (path.parent / name).resolve()
+        if file.is_relative_to(path.parent.resolve()) and file.is_file() and file.stat().st_size <= note.MAX_BYTES:
+            found[name] = file.read_bytes()
+    return found

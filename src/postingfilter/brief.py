@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import panflute as pf
 
@@ -30,6 +31,7 @@ class Brief:
     content: bytes
     report: dict[str, Any]
     warnings: tuple[str, ...]
+    pictures: tuple[str, ...] = ()  #: addresses of the pictures that the note wants, relative to its folder
 
     def named(self, name: str) -> Brief:
         """The brief with the note's name before each warning that has none yet."""
@@ -62,20 +64,40 @@ def _made(note: Note, doc: pf.Doc, options: Options) -> Brief:
         return _shaped(note, doc, options)
 
 
-def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
-    writer = WRITERS[options.to]
-    doc = run(doc, writer.shape)
+def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
+    """The Doc of a note after all steps, shaped for its writer, and what they have to tell of it."""
+    doc = run(doc, WRITERS[options.to].shape)
     warnings: list[str] = posting_data.get(doc, "warnings") or []
     if not options.split and (found := several.postings(doc)):
         warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
-    if options.for_others:
-        doc = for_others(doc)
-    written = writer.write(doc, options, note.folder)
-    warnings = [*warnings, *written.warnings]
-    if written.layout and written.layout.overflow_lines:
-        warnings.append(_overflow(note, written.layout, options))
-    told = tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
-    return Brief(written.content, _report(note, doc, written, told), told)
+    return (for_others(doc) if options.for_others else doc), warnings
+
+
+def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
+    doc, warnings = marked(doc, options)
+    pictures = _pictures(doc)
+    written = WRITERS[options.to].write(doc, options, note.folder)
+    told = sentences(note, [*warnings, *written.warnings], written.layout, options)
+    return Brief(written.content, _report(note, doc, written, told), told, pictures)
+
+
+def _pictures(doc: pf.Doc) -> tuple[str, ...]:
+    """The addresses of the local pictures in a Doc."""
+    found: dict[str, None] = {}
+
+    def look(element: Any, _doc: pf.Doc) -> None:
+        if element.tag == "Image" and not urlsplit(element.url).scheme:
+            found.setdefault(unquote(element.url))
+
+    doc.walk(look)
+    return tuple(found)
+
+
+def sentences(note: Note, warnings: list[str], layout: Layout | None, options: Options) -> tuple[str, ...]:
+    """What is told of a brief, each sentence once and with the note's name; FitError as in `make`."""
+    if layout and layout.overflow_lines:
+        warnings = [*warnings, _overflow(note, layout, options)]
+    return tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
 
 
 def _overflow(note: Note, layout: Layout, options: Options) -> str:

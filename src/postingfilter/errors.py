@@ -4,7 +4,10 @@ A text says what went wrong, where, and what to type next. The codes are part of
 interface.
 """
 
+import os
 from typing import ClassVar
+
+DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
 
 
 class PostingfilterError(Exception):
@@ -41,3 +44,17 @@ class OutputError(PostingfilterError):
     """An output can't be written."""
 
     exit_code: ClassVar[int] = 6
+
+
+def sentence(error: Exception) -> str:
+    """What the user reads of an error: its own text, or for one of ours what to do about it."""
+    if isinstance(error, PostingfilterError):
+        return str(error)
+    if os.environ.get(DEBUG):
+        import traceback  # hardly ever needed, and every filter would pay for it
+
+        return "".join(traceback.format_exception(error)).rstrip()
+    return (
+        f"postingfilter made a mistake of its own ({type(error).__name__}: {error}): "
+        f"please report it with what {DEBUG}=1 shows"
+    )

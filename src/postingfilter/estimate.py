@@ -56,6 +56,8 @@ def _div(div: Any) -> Part:
     names = set(div.classes)
     if "section" in names:
         return _section(div)
+    if "codes" in names:
+        return Stack(())  # they stand beside the head
     if "columns" in names:
         return Stack((Row(_parts(div.content)),), Extent(gaps=PARAGRAPH_GAP))
     if "process" in names:

@@ -12,6 +12,8 @@ from typing import Protocol
 
 STEPS = 100  # steps of the knob
 MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
+LIKELY = 1.05  # a layout to what was foretold, rather too much: where one fits, it tells more than where it doesn't
+CERTAIN = 0.97  # foretold of the loosest step: what is less likely fits it
 PATIENCE = 6  # layouts after which the model is no longer asked, and the bracket halved
 
 
@@ -107,7 +109,7 @@ class _Search:
         self.over = STEPS + 1  # the tightest step above it known not to
 
     def run(self) -> Fit:
-        step = self._foretold(1.0)
+        step = STEPS if self.model(1.0) <= CERTAIN else self._foretold(LIKELY)
         while self.over - self.fitting > 1:
             step = self._look(step)
         best = max(self.fitting, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,10 @@ class Note:
     dropped: tuple[str, ...] = ()  #: `FILE:LINE: TEXT (why)`, what pandoc doesn't get to see
     source: str = field(default="", repr=False)  #: the whole file as text, lines ended by \n
 
+    def moved(self, folder: Path) -> Note:
+        """The note as if it lay in another folder: its name stays, its pictures are looked for there."""
+        return replace(self, folder=folder)
+
 
 def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) -> Note:
     """Read the note at `path`, or from stdin when that is None; `data` are its bytes if at hand.
@@ -43,7 +47,7 @@ def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) 
     """
     name = "-" if path is None else str(path)
     if data is None:
-        data = _bytes(path, name)
+        data = content(path)
     source, warnings = _decode(data, name)
     taken = front_matter.take(source, name, strict=strict)
     body, dropped = prepare(taken.body)
@@ -65,8 +69,9 @@ def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) 
     )
 
 
-def _bytes(path: Path | None, name: str) -> bytes:
-    """The bytes of a file or of stdin, never more than a note may have."""
+def content(path: Path | None) -> bytes:
+    """The bytes of a file, or of stdin when that is None; NoteError as in `read`."""
+    name = "-" if path is None else str(path)
     try:
         if path is None:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)

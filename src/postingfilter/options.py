@@ -17,6 +17,7 @@ class Options:
     looseness: float | None = None  #: a step of the fit, instead of the loosest that fits
     strict: bool = False
     stage: str | None = None  #: the current step of the hiring process
+    qr: bool = False  #: QR codes of the apply and posting links in the head
     split: bool = False  #: a brief for each posting of the note
     for_others: bool = False  #: without the writer's own remarks, excerpt, tags and private foot
     slack: float = 0.04  #: of the page's height, left free in a DOCX for what another program sets differently

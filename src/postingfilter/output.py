@@ -12,6 +12,17 @@ STDOUT = Path("-")
 ALSO_STDOUT = Path("/dev/stdout")
 
 
+TEMPORARY = ".postingfilter-"  #: what the name of a file begins with that isn't written whole yet
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for outputs if it isn't there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: this folder can't be made: {error.strerror or error}") from error
+
+
 def check(output: Path) -> None:
     """Refuse an output that can't be written, while there is nothing to lose."""
     if output in (STDOUT, ALSO_STDOUT):
@@ -46,7 +57,7 @@ def _print(content: bytes) -> None:
 def _replace(output: Path, content: bytes) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
     # A short name: the output's own may already be as long as a name can be.
-    temporary = output.with_name(f".postingfilter-{os.getpid()}")
+    temporary = output.with_name(f"{TEMPORARY}{os.getpid()}")
     try:
         temporary.write_bytes(content)
         if output.exists():

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import panflute as pf
 
-from postingfilter import cells, columns, extent, lexicon, masthead, posting_data
+from postingfilter import cells, columns, extent, grid, lexicon, masthead, posting_data
 from postingfilter.cells import part
+from postingfilter.codes import codes
 from postingfilter.outline import is_div, is_section
 from postingfilter.text import line_of
 
@@ -19,10 +20,11 @@ LONGEST_DETAIL = 60.0  # em: more text below a step doesn't stand in a column
 TASK_BOXES = ("☐", "☒")  # in a Span of its own pandoc's HTML writer takes none for an input
 
 
-def compose(doc: pf.Doc) -> pf.Doc:
+def compose(doc: pf.Doc, picture: str | None = None) -> pf.Doc:
     """Set the marked blocks as a page: what names the job in a head, neighbours in columns, sources in a foot.
 
-    No word of the note goes, and a page that has been composed stays as it is.
+    No word of the note goes, and a page that has been composed stays as it is. `picture`, svg or png, puts QR codes of
+    the links into the head.
     """
     blocks = list(doc.content)
     if any(is_div(block, "head") for block in blocks):
@@ -31,6 +33,8 @@ def compose(doc: pf.Doc) -> pf.Doc:
     title = posting_data.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
     head, opening = masthead.compose(blocks[:first], title, posting)
+    if picture and (found := codes(posting, picture)):
+        head.content.insert(0, found)
     body = _unruled([*opening, *blocks[first:]])
     _prepare(body, 2)
     for block in body:
@@ -65,9 +69,10 @@ def _prepare(blocks: Sequence[Any], level: int) -> None:
 
 def _for_paper(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
     """Tables whose columns are as wide as they need, and tasks whose boxes are signs, no forms to fill in."""
-    if element.tag == "Table":
+    if element.tag == "Table" and element.colspec:
         # The dashes below a table's head say nothing of the room its columns need.
-        element.colspec = [(alignment, "ColWidthDefault") for alignment, _ in element.colspec]
+        shares = grid.shares(element, columns.page(0.5).measure)
+        element.colspec = [(align, share) for (align, _), share in zip(element.colspec, shares, strict=True)]
     elif element.tag == "Str" and element.text in TASK_BOXES:
         return pf.Span(element, classes=["box"])
     return None

@@ -7,8 +7,10 @@ import io
 import os
 import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import panflute as pf
 
@@ -63,9 +65,33 @@ def version() -> tuple[int, ...]:
     return tuple(int(part) for part in words[1].decode().split(".") if part.isdigit())
 
 
+class Resident(Protocol):
+    """A pandoc that stays, for a process that makes many briefs; OSError when it is gone."""
+
+    def read(self, markdown: str) -> bytes:
+        """Pandoc's JSON of a note's body."""
+
+    def write(self, ast: bytes) -> bytes:
+        """The HTML of pandoc's JSON."""
+
+
+resident: Resident | None = None  #: where one was begun, it is asked first
+
+
 def read(markdown: str) -> pf.Doc:
     """The Doc of a note's body, read with READER."""
+    if resident is not None:
+        with suppress(OSError):
+            return load(resident.read(markdown))
     return load(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
+
+
+def page(doc: pf.Doc, template: Path) -> bytes:
+    """The Doc in HTML by a template, its lines as they are."""
+    if resident is not None:
+        with suppress(OSError):
+            return resident.write(dump(doc))
+    return write(doc, "html5", "--wrap=none", f"--template={template}")
 
 
 def load(ast: bytes) -> pf.Doc:

@@ -1,17 +1,13 @@
 """The group of commands: one for each module of `commands/`, every error one sentence and its exit code."""
 
-import os
 import pkgutil
-import traceback
 from importlib import import_module
 from typing import Any
 
 import click
 
 from postingfilter.cli import commands
-from postingfilter.errors import PostingfilterError
-
-DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
+from postingfilter.errors import PostingfilterError, sentence
 
 
 class Commands(click.Group):
@@ -47,15 +43,3 @@ class Commands(click.Group):
 def tell(message: str) -> None:
     """A message for the user, on stderr: stdout carries only what was asked for."""
     click.echo(message, err=True)
-
-
-def sentence(error: Exception) -> str:
-    """What the user reads of an error: its own text, or for one of ours what to do about it."""
-    if isinstance(error, PostingfilterError):
-        return str(error)
-    if os.environ.get(DEBUG):
-        return "".join(traceback.format_exception(error)).rstrip()
-    return (
-        f"postingfilter made a mistake of its own ({type(error).__name__}: {error}): "
-        f"please report it with what {DEBUG}=1 shows"
-    )

@@ -75,7 +75,28 @@ PAGE = together(
         show_default=True,
         help="The type of a page with room to spare, in points.",
     ),
+    click.option("--qr/--no-qr", help="QR codes of the apply link and the posting link in the head."),
     click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."),
+)
+
+#: How many notes are made at once, and where.
+RUNNING = together(
+    click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=0,
+        help="Notes made at the same time; 0, as many as there are cores.",
+    ),
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=Between(0.1, 86_400),
+        default=60.0,
+        show_default=True,
+        help="The time one note may take.",
+    ),
+    click.option("--dask", metavar="ADDRESS", help="Make them on the Dask cluster with its scheduler there."),
 )
 
 OTHERS = click.option("--for-others", is_flag=True, help="Leave out your own remarks, excerpt, tags and private foot.")

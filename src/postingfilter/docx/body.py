@@ -18,6 +18,7 @@ from postingfilter.text import line_of, table_rows
 Pictures = Callable[[Any, float], Any]
 
 USUAL = 48.0  # em: the width of a page's text when it is set half tight
+INCH = 25.4  # mm
 MM = 3.6  # an em at its smallest on such a page
 #: Sections set apart, and the table style of each.
 APART = {"notes": "Tint", "prep": "Note"}
@@ -211,7 +212,7 @@ class _Shaper:
         if is_section(div):
             return self.section(div)
         if is_div(div, "head"):
-            return [*self.blocks(div.content), paragraph("Head Rule", [])]
+            return [*self.head(list(div.content)), paragraph("Head Rule", [])]
         for name, named in (("eyebrow", "Company"), ("subtitle", "Subtitle")):
             if is_div(div, name):
                 return self.blocks(div.content, named)
@@ -223,6 +224,18 @@ class _Shaper:
         if is_div(div, "process"):
             return cells.process(div, self.width, self.words, self.blocks)
         return self.blocks(div.content, style)
+
+    def head(self, blocks: Blocks) -> Blocks:
+        """The head, its QR codes in columns at the right."""
+        if not is_div(blocks[0], "codes"):
+            return self.blocks(blocks)
+        sides = []
+        for code in blocks[0].content:
+            picture = next(images(code.content[0]))
+            wide = float(picture.attributes["width"].removesuffix("in")) * INCH / MM
+            sides.append((wide, self.within(wide).blocks(code.content, "Link Address")))
+        inner = self.within(self.width - sum(wide + extent.GUTTER for wide, _ in sides))
+        return [tables.aside(inner.blocks(blocks[1:]), sides, self.width)]
 
     def section(self, section: Any, plain: bool = False) -> Blocks:
         """A section with its heading, in a frame when it is set apart."""

@@ -9,7 +9,8 @@ from postingfilter import extent
 from postingfilter.cells import part
 from postingfilter.docx import tables
 from postingfilter.docx.inlines import Inlines, paragraph, trimmed
-from postingfilter.docx.tables import BOLD, Blocks, Cell
+from postingfilter.docx.tables import Blocks, Cell
+from postingfilter.grid import BOLD
 from postingfilter.text import line_of
 
 SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded

@@ -8,18 +8,15 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent
+from postingfilter import extent, grid
 from postingfilter.docx.inlines import paragraph
-from postingfilter.text import table_rows, text_of
+from postingfilter.text import table_rows
 
 Blocks = list[Any]
 Cell = tuple[float, Blocks]  # its width in em of the body type, and what stands in it
 
 UNITS = 48  # columns of the grid into which cells of many widths are packed
 BETWEEN = 1.2  # em between two cells
-BOLD = 1.06  # bold letters are that much wider
-NARROWEST = 2.0  # em of a column of a note's table
-PADDING = 0.9  # em at the right of its cells, a little more than their style has
 
 
 def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN) -> Any:
@@ -56,6 +53,16 @@ def beside(columns: Sequence[Blocks], place: float, gutter: float = extent.GUTTE
     return _table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
 
 
+def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float = extent.GUTTER) -> Any:
+    """Blocks with narrow columns at their right, each as wide as it says."""
+    widths = [place - sum(width + gutter for width, _ in sides), *(width for width, _ in sides)]
+    shares, cells = [widths[0]], [pf.TableCell(*closed(blocks))]
+    for width, column in sides:
+        shares += [gutter, width]
+        cells += [pf.TableCell(paragraph("Separator", [])), pf.TableCell(*closed(column))]
+    return _table("Columns", [share / place for share in shares], [pf.TableRow(*cells)])
+
+
 def framed(style: str, blocks: Blocks) -> Any:
     """Blocks in a single cell, set apart by the look of a table style."""
     return _table(style, [1.0], [pf.TableRow(pf.TableCell(*closed(blocks)))])
@@ -88,32 +95,8 @@ def of_note(table: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -
         style = "Table Heading" if any(row is head for head in heads) else "Table Text"
         for cell in row.content:
             cell.content = closed(shaped(list(cell.content), style)) or [paragraph(style, [])]
-    widths = _widths(table, place)
+    widths = grid.shares(table, place)
     table.colspec = [(align, width) for (align, _), width in zip(table.colspec, widths, strict=True)]
     table.attributes = {"custom-style": "Table"}
     table.caption = pf.Caption()
     return table
-
-
-def _widths(table: Any, place: float) -> list[float]:
-    """The share of each column: its longest line where there is room for that, else its longest word and a share."""
-    count = len(table.colspec)
-    least, wanted = [NARROWEST] * count, [NARROWEST] * count
-    for row in table_rows(table):
-        at = 0
-        for cell in row.content:
-            if cell.colspan == 1 and at < count:
-                lines = [line for line in text_of(cell).split("\n") if line]
-                words = [word for line in lines for word in line.split()]
-                wanted[at] = max(wanted[at], *(_needed(line) for line in lines), 0.0)
-                least[at] = max(least[at], *(_needed(word) for word in words), 0.0)
-            at += cell.colspan
-    spare, more = place - sum(least), sum(wanted) - sum(least)
-    widths = least if spare <= 0 else wanted
-    if 0 < spare < more:
-        widths = [low + spare * (high - low) / more for low, high in zip(least, wanted, strict=True)]
-    return [width / sum(widths) for width in widths]
-
-
-def _needed(text: str) -> float:
-    return extent.width(text) * BOLD + PADDING

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from postingfilter.fit import Measure
 
+allowed = True  #: whether a second core may be used: not where every core has a process of its own
+
 
 class Ahead:
     """A measurement begun elsewhere; ask for its result or end it, one of both."""
@@ -37,7 +39,12 @@ class Ahead:
 
 def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None:
     """Begin to measure a step in a copy of this process; None where there is no second core, no fork, or a thread."""
-    if not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2 or threading.active_count() > 1:
+    if (
+        not allowed
+        or not hasattr(os, "sched_getaffinity")
+        or len(os.sched_getaffinity(0)) < 2
+        or threading.active_count() > 1
+    ):
         return None
     read, write = os.pipe()
     child = os.fork()

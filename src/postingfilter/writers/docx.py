@@ -32,7 +32,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a DOCX of one page, or of more when it doesn't fit one at the tightest setting."""
-    page.compose(doc)
+    page.compose(doc, "png" if options.qr else None)
     columns = pdf.columns(doc)
     sheet = _sheet(doc, options)
     model = _model(doc, sheet, options)

@@ -6,7 +6,7 @@ WeasyPrint by itself follows every address, also `file:///etc/passwd`, and would
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -75,3 +75,19 @@ def is_picture(content: bytes) -> bool:
 def is_anything(content: bytes) -> bool:  # noqa: ARG001
     """Whether bytes may be taken: a theme's own files always."""
     return True
+
+
+class Fetchers(URLFetcher):  # type: ignore[misc]
+    """Hands each address to the fetcher of the note in which it stands; nothing else is fetched but data: addresses."""
+
+    def __init__(self, fetchers: Mapping[str, Fetcher]) -> None:
+        super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
+        self.fetchers = fetchers
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The resource, by the rule of its note's folder."""
+        if url in self.fetchers:
+            return self.fetchers[url].fetch(url, headers)
+        if urlsplit(url).scheme.lower() != "data":
+            raise RefusedError("only pictures beside the notes are printed")
+        return super().fetch(url, headers)

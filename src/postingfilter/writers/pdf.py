@@ -29,15 +29,20 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
-    page.compose(doc)
-    markup = html.markup(doc)
+    page.compose(doc, "svg" if options.qr else None)
     with engine.messages() as said:
-        press = _Press(markup, html.language(doc), options, folder)
-        found = _fitted(press, _model(doc, options), options.looseness)
-        document = press.document(found.looseness)
-        content = document.write_pdf(**OPTIONS)
-        layout = _layout(found, document, press.setting(found.looseness), columns(doc))
+        press, layout = fitted(doc, options, folder)
+        content = press.document(layout.looseness).write_pdf(**OPTIONS)
         return Written(content, layout, (*press.refused(), *press.others(said)))
+
+
+def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
+    """A composed Doc laid out at the loosest setting that fits its page."""
+    lang = html.language(doc)
+    press = Press(html.markup(doc), lang, options, folder)
+    found = _fitted(press, model(doc, options), options.looseness)
+    setting = press.setting(found.looseness)
+    return press, _layout(found, press.document(found.looseness), setting, columns(doc))
 
 
 def columns(doc: pf.Doc) -> int:
@@ -52,27 +57,22 @@ def columns(doc: pf.Doc) -> int:
     return max(counts)
 
 
-class _Press:
+class Press:
     """One page and all that its layouts share, with what came of them."""
 
     def __init__(self, markup: bytes, lang: str, options: Options, folder: Path | None) -> None:
-        from postingfilter.writers.fetcher import Fetcher, is_anything, is_picture
+        from postingfilter.writers.fetcher import Fetcher, is_picture
 
         self.weasyprint = engine.load()
+        self.markup = markup
         self.options = options
         self.paper = PAPERS[options.paper.lower()]
         self.pictures = Fetcher(folder, is_picture)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
-        look = theme.load(options.theme)
         self.told = tree.prepare(self.html.etree_element, folder)
-        self.css = self._css(look.css(lang), look.folder.as_uri() + "/", Fetcher(look.folder, is_anything))
+        self.css = stylesheet(options.theme, lang)
         self.images: dict[str, Any] = {}
         self.laid: dict[float, Any] = {}
-
-    def _css(self, rules: str, base_url: str | None = None, fetcher: Any = None) -> Any:
-        return self.weasyprint.CSS(
-            string=rules, base_url=base_url, url_fetcher=fetcher or self.pictures, font_config=fonts()
-        )
 
     def setting(self, looseness: float) -> fit.Setting:
         """The setting of a step, between the sizes that the user gave."""
@@ -83,7 +83,7 @@ class _Press:
         setting = self.setting(looseness)
         document = self.laid[looseness] = self.html.render(
             font_config=fonts(),
-            stylesheets=[self.css, self._css(_rules(setting, self.paper))],
+            stylesheets=[self.css, self.weasyprint.CSS(string=_rules(setting, self.paper), font_config=fonts())],
             cache=self.images,
             **OPTIONS,
         )
@@ -120,22 +120,48 @@ def fonts() -> Any:
     return FontConfiguration()
 
 
+@cache
+def stylesheet(name: str, lang: str, plain: bool = True) -> Any:
+    """The stylesheet of a theme, read once in a process: a third of what a layout takes.
+
+    A plain one is for a single page, the other for pages of several settings.
+    """
+    from postingfilter.writers.fetcher import Fetcher, is_anything
+
+    look = theme.load(name)
+    fetcher = Fetcher(look.folder, is_anything)
+    base = look.folder.as_uri() + "/"
+    css = look.plain_css(lang) if plain else look.css(lang)
+    return engine.load().CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts())
+
+
 def room(setting: fit.Setting, paper: tuple[float, float]) -> float:
     """The height in pt that a page has for its text."""
     return (paper[1] - 2 * setting.margin - TOP - BOTTOM) * MM
 
 
+def sheet(setting: fit.Setting, paper: tuple[float, float]) -> str:
+    """The rule for paper and margins."""
+    return f"@page {box(setting, paper)}"
+
+
+def box(setting: fit.Setting, paper: tuple[float, float]) -> str:
+    """What a rule says of a page's paper and margins."""
+    top, side, bottom = setting.margin + TOP, setting.margin, setting.margin + BOTTOM
+    return f"{{ size: {paper[0]}mm {paper[1]}mm; margin: {top:.3f}mm {side:.3f}mm {bottom:.3f}mm; }}"
+
+
 def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
     """The second stylesheet: paper, margins, and the three values of a setting."""
-    top, side, bottom = setting.margin + TOP, setting.margin, setting.margin + BOTTOM
     return (
-        f"@page {{ size: {paper[0]}mm {paper[1]}mm; margin: {top:.3f}mm {side:.3f}mm {bottom:.3f}mm; }}\n"
+        f"{sheet(setting, paper)}\n"
         f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}); }}\n"
-        f"{html.properties(setting)}"
+        f"html {{ font-size: {setting.gap:.3f}pt; }}\n"
+        f"body {{ font-size: {setting.size:.3f}pt; line-height: {setting.leading:.4f}; }}"
     )
 
 
-def _model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
+def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     """What a layout's height will be, foretold from the text alone: right to a few hundredths."""
     paper = PAPERS[options.paper.lower()]
     text = estimate.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
@@ -149,9 +175,9 @@ def _model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     return height
 
 
-def _fitted(press: _Press, model: Callable[[float], float], pinned: float | None) -> fit.Fit:
+def _fitted(press: Press, foretold: Callable[[float], float], pinned: float | None) -> fit.Fit:
     if pinned is None:
-        return fit.fit(press.lay, model, lambda looseness: ahead.begin(press.lay, looseness))
+        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness))
     return fit.Fit(pinned, press.lay(pinned), 1)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.group import sentence, tell
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, STAGE, formats
+from postingfilter.cli.group import tell
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
@@ -37,6 +37,8 @@ from postingfilter.options import Options
     help="The share of a DOCX page left free for what Word sets differently.",
 )
 @click.option("--verify", is_flag=True, help="Lay a DOCX out with LibreOffice, and close in if it isn't one page.")
+@RUNNING
+@click.option("--force", is_flag=True, help="Make again what is unchanged in the folder of -d.")
 @click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON; - is stdout.")
 def command(
     notes: tuple[Path, ...],
@@ -44,13 +46,14 @@ def command(
     directory: Path | None,
     to: str | None,
     report: Path | None,
+    dask: str | None,
     **options: Any,
 ) -> None:
     """Make the brief of each note: one page, beside the note unless -o or -d says otherwise.
 
     A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
     """
-    from postingfilter import batch, jobs
+    from postingfilter import batch, cluster, jobs
 
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")
@@ -62,7 +65,10 @@ def command(
 
         soffice.program()
     planned = jobs.plan(notes, output, directory, to)
-    failed = batch.run(planned, Options(to=to, **options), report, tell, sentence)
+    how = {name: options.pop(name) for name in ("jobs", "timeout", "force")}
+    with cluster.executor(dask) as executor:
+        run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, **how)
+        failed = batch.run(planned, run)
     if failed:
         tell(f"{failed} of {len(planned)} notes failed")
         sys.exit(1)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli.group import sentence, tell
+from postingfilter.cli.group import tell
 from postingfilter.cli.options import NOTES, read
+from postingfilter.errors import sentence
 
 
 @click.command("check")

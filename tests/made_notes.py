@@ -1,4 +1,4 @@
-"""Notes made for the DOCX page: short to long, in four languages, with lists, tables, long words, a process or none."""
+"""Notes made for tests and benchmarks: short to long, in four languages, with lists, tables, long words, a process."""
 
 from __future__ import annotations
 

@@ -1,0 +1,59 @@
+"""`postingfilter packet`."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from postingfilter.cli.group import tell
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING
+from postingfilter.cli.parameters import PATH
+from postingfilter.errors import UsageError
+from postingfilter.options import Options
+
+
+@click.command("packet")
+@NOTES
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The packet, a PDF; - is stdout.")
+@click.option("--title", metavar="TITLE", default="", help="The title on its cover.")
+@click.option("--prep/--no-prep", help="A sheet to prepare on after each brief.")
+@click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for printing on both sides.")
+@click.option("--nup", type=click.Choice(["1", "2"]), default="1", show_default=True, help="Pages beside each other.")
+@PAGE
+@OTHERS
+@RUNNING
+def command(
+    notes: tuple[Path, ...],
+    output: Path | None,
+    title: str,
+    prep: bool,
+    duplex: bool,
+    nup: str,
+    jobs: int,
+    timeout: float,
+    dask: str | None,
+    **options: Any,
+) -> None:
+    """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
+    from postingfilter import cluster
+    from postingfilter import jobs as planning
+    from postingfilter import output as files
+    from postingfilter.packet import make
+    from postingfilter.packet.document import Look
+
+    if output is None:
+        raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf")
+    if options["min_size"] > options["max_size"]:
+        raise UsageError("--min-size is above --max-size: turn them round")
+    planning.format_of(None, output, ["pdf"])
+    files.check(output)
+    found = list(planning.notes(notes))
+    planning.check_apart([planning.Job(path, output) for path in found[:1]], None)
+    look = Look(Options(**options), title, prep, duplex, int(nup))
+    with cluster.executor(dask) as executor:
+        content, failed = make.make(found, make.Run(look, tell, jobs, timeout, executor))
+    files.write(output, content)
+    if failed:
+        tell(f"{failed} of {len(found)} notes failed")
+        sys.exit(1)

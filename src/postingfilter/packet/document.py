@@ -1,0 +1,150 @@
+"""The packet's pages laid out as one document: each brief at its own setting on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import panflute as pf
+
+from postingfilter import fit, theme
+from postingfilter.data import data_dir
+from postingfilter.options import Options
+from postingfilter.packet import front
+from postingfilter.packet.sheet import Sheet
+from postingfilter.packet.words import Words
+from postingfilter.writers import engine, html, pdf, tree
+
+FRONT = fit.setting(0.75)  # of cover, contents and comparison
+PREP = fit.setting(0.6)  # of sheets to prepare on
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a packet is to be, beside its briefs."""
+
+    options: Options
+    title: str = ""  #: of the cover; the lexicon's words when empty
+    prep: bool = False
+    duplex: bool = False  #: briefs begin on odd pages
+    nup: int = 1  #: pages beside each other on a sheet
+
+
+def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
+    """The packet as a PDF, as WeasyPrint lays it out."""
+    lang = language(sheets)
+    said = Words(lang)
+    title = look.title or said["packet"]
+    anchors = [f"brief-{number}" for number in range(1, len(sheets) + 1)]
+    postings = [sheet.posting for sheet in sheets]
+    pages = [
+        front.cover(title, latest(sheets), postings, said),
+        front.contents(postings, anchors, None, said),
+        front.comparison(postings, anchors, said),
+    ]
+    weasyprint = engine.load()
+    from postingfilter.writers.fetcher import Fetchers
+
+    fetchers: dict[str, Any] = {}
+    markup = html.markup(_doc(pages, title, lang, sheets)).decode()
+    document = weasyprint.HTML(string=markup, url_fetcher=Fetchers(fetchers))
+    root = document.etree_element
+    tree.prepare(root, None)
+    body = root.find("body")
+    rules = [_front_rules(pdf.PAPERS[look.options.paper.lower()], look)]
+    for sheet, anchor in zip(sheets, anchors, strict=True):
+        for article, rule in _articles(weasyprint, sheet, anchor, look, fetchers):
+            body.append(article)
+            rules.append(rule)
+    _drop_ends(body)
+    with engine.messages():
+        styles = [pdf.stylesheet(look.options.theme, lang, plain=False), _css("\n".join(rules))]
+        written: bytes = document.write_pdf(stylesheets=styles, font_config=pdf.fonts(), **pdf.OPTIONS)
+    return written
+
+
+def language(sheets: Sequence[Sheet]) -> str:
+    """The language of a packet: that of most of its notes, the first of them when they tie."""
+    tongues = [sheet.lang for sheet in sheets]
+    return max(dict.fromkeys(tongues), key=tongues.count)
+
+
+def latest(sheets: Sequence[Sheet]) -> str:
+    """The newest date of the notes."""
+    return max((str(sheet.posting.get("date") or "") for sheet in sheets), default="")
+
+
+def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -> pf.Doc:
+    companies = dict.fromkeys(str(sheet.posting.get("company") or "") for sheet in sheets)
+    posting = {"title": title, "tags": [name for name in companies if name], "date": latest(sheets)}
+    return pf.Doc(*pages, metadata={"lang": lang, "title": title, "posting": posting})
+
+
+def _articles(
+    weasyprint: Any, sheet: Sheet, anchor: str, look: Look, fetchers: dict[str, Any]
+) -> Iterator[tuple[Element, str]]:
+    """The brief's page and the sheet to prepare on, each with the rule for its paper."""
+    from postingfilter.writers.fetcher import Fetcher, is_picture
+
+    company, role = front.named(sheet.posting)
+    label = " · ".join(part for part in (company, role) if part)
+    faces = theme.load(look.options.theme).tokens(sheet.lang)["--face"]
+    parts = [("brief", sheet.markup, sheet.setting, anchor)]
+    if sheet.prep:
+        parts.append(("prep-sheet", sheet.prep, PREP, f"{anchor}-prep"))
+    paper = pdf.PAPERS[look.options.paper.lower()]
+    for name, markup, setting, identifier in parts:
+        root = weasyprint.HTML(string=markup.decode()).etree_element
+        told = tree.prepare(root, sheet.folder)
+        fetcher = Fetcher(sheet.folder, is_picture)
+        fetchers.update(dict.fromkeys(told, fetcher))
+        _prefix(root, identifier)
+        article = Element("article", {"class": name, "id": identifier, "lang": sheet.lang})
+        article.set("data-company", company or role)
+        article.set(
+            "style",
+            f"page: {identifier}; --face: {faces}; font-family: var(--face), sans-serif; --gap: {setting.gap:.3f}pt; "
+            f"--leading: {setting.leading:.4f}; font-size: {setting.size:.3f}pt; line-height: {setting.leading:.4f}",
+        )
+        body = root.find("body")
+        article.extend(list(body) if body is not None else [])
+        title = next(article.iter("h1"), None)
+        if title is not None:
+            said = Words(sheet.lang)["prep"]
+            title.set(tree.LABEL, label if name == "brief" else said)
+        yield article, f"@page {identifier} {pdf.box(setting, paper)}"
+
+
+def _prefix(root: Element, prefix: str) -> None:
+    """Keep the ids of one note apart from those of the others."""
+    for element in root.iter():
+        if "id" in element.attrib:
+            element.set("id", f"{prefix}-{element.get('id')}")
+        if element.get("href", "").startswith("#"):
+            element.set("href", f"#{prefix}-{element.get('href', '')[1:]}")
+
+
+def _drop_ends(body: Element) -> None:
+    for parent in list(body.iter()):
+        for child in list(parent):
+            if child.get("id", "").endswith(tree.END):
+                parent.remove(child)
+
+
+def _front_rules(paper: tuple[float, float], look: Look) -> str:
+    css = (data_dir() / "styles" / "packet.css").read_text("utf-8")
+    values = f"--gap: {FRONT.gap:.3f}pt; --leading: {FRONT.leading:.4f}"
+    wide, tall = paper
+    return (
+        f"{css}\nhtml {{ font-size: {FRONT.size:.3f}pt; {values} }}\n"
+        f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
+        f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}) }}\n"
+        f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"
+        f"article.prep-sheet {{ min-height: {pdf.room(PREP, paper) - 1:.1f}pt }}"
+    )
+
+
+def _css(rules: str) -> Any:
+    return engine.load().CSS(string=rules, font_config=pdf.fonts())

@@ -1,0 +1,102 @@
+"""The pages before the briefs: cover, contents, and a sheet that sets the postings side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.packet.blocks import Cell, lines, link, section, table, words
+from postingfilter.packet.words import Words
+
+MUSTS = 5  # must-haves of a posting in the comparison: the rest stands on its brief
+LONGEST = 70  # characters of one
+
+Posting = dict[str, Any]
+
+
+def cover(title: str, date: str, postings: Sequence[Posting], said: Words) -> Any:
+    """What the packet is, how much it holds, and whose postings."""
+    companies = dict.fromkeys(str(posting.get("company") or posting.get("role") or "") for posting in postings)
+    count = said["briefs"].format(len(postings))
+    told = [text for text in (count, date) if text]
+    return pf.Div(
+        pf.Header(*words(title), level=1),
+        pf.Para(*words(" · ".join(told))),
+        pf.Div(pf.Plain(*words(" · ".join(name for name in companies if name))), classes=["companies"]),
+        classes=["cover"],
+        identifier="cover",
+    )
+
+
+def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequence[int] | None, said: Words) -> Any:
+    """The table of contents; without `pages` the number is the stylesheet's to count."""
+    rows: list[list[Cell]] = []
+    for at, (posting, anchor) in enumerate(zip(postings, anchors, strict=True)):
+        place = f"#{anchor}"
+        company, role = named(posting)
+        number = pf.Link(*words(str(pages[at]) if pages else ""), url=place, classes=["page"])
+        rows.append(
+            [
+                [pf.Strong(link(company or role, place))],
+                [link(role, place)] if company else [],
+                words(str(posting.get("deadline") or "")),
+                words(stage(posting)),
+                [number],
+            ]
+        )
+    heads = [said[name] for name in ("company", "role", "deadline", "stage", "page")]
+    return section("contents", said["contents"], table(heads, rows, (24, 34, 21, 15, 6)))
+
+
+def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words) -> Any:
+    """One row a posting: must-haves, process, deadline, employment, links."""
+    rows: list[list[Cell]] = []
+    for posting, anchor in zip(postings, anchors, strict=True):
+        company, role = named(posting)
+        musts = [_shortened(item) for item in posting.get("required") or []]
+        more = [f"+ {len(musts) - MUSTS}"] if len(musts) > MUSTS else []
+        steps = " → ".join(str(step["name"]) for step in posting.get("process") or [])
+        name = [pf.Strong(link(company or role, f"#{anchor}")), *([pf.LineBreak(), *words(role)] if company else [])]
+        addresses = [
+            inline
+            for address in _links(posting)
+            for inline in (pf.LineBreak(), link(address.split("://", 1)[-1].removeprefix("www.").rstrip("/"), address))
+        ][1:]
+        rows.append(
+            [
+                name,
+                lines([f"· {item}" for item in musts[:MUSTS]] + more),
+                words(steps),
+                words(str(posting.get("deadline") or "")),
+                words(", ".join(fact["value"] for fact in posting.get("facts") or [] if fact["key"] == "employment")),
+                addresses,
+            ]
+        )
+    heads = [said[name] for name in ("company", "must", "process", "deadline", "employment", "links")]
+    return section("comparison", said["comparison"], table(heads, rows, (20, 38, 25, 12, 11, 22)))
+
+
+def named(posting: Posting) -> tuple[str, str]:
+    """Company and role, either maybe empty."""
+    return str(posting.get("company") or ""), str(posting.get("role") or posting.get("title") or "")
+
+
+def stage(posting: Posting) -> str:
+    """The current step of the hiring process."""
+    return next((str(step["name"]) for step in posting.get("process") or [] if step.get("current")), "")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
+def _links(posting: Posting) -> list[str]:
+    """The addresses for applying and of the posting."""
+    found = {
+        link["kind"]: str(link.get("clean_url") or link.get("url") or "")
+        for link in reversed(posting.get("links") or [])
+        if link["kind"] in ("apply", "posting")
+    }
+    return [address for kind in ("apply", "posting") if len(address := found.get(kind, "")) in range(1, 200)]

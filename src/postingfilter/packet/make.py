@@ -1,0 +1,66 @@
+"""A packet from notes: each fitted in a process of the pool, all laid out together."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from postingfilter import limit, note, pool, progress
+from postingfilter.errors import NoteError, PostingfilterError
+from postingfilter.jobs import STDIN
+from postingfilter.packet import document, paper, sheet
+from postingfilter.packet.document import Look
+from postingfilter.packet.sheet import Sheet
+from postingfilter.work import Task
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a packet is made."""
+
+    look: Look
+    tell: Callable[[str], None]
+    jobs: int = 0  #: processes; 0: as many as there are cores
+    timeout: float = 60.0  #: seconds for one note
+    executor: Executor | None = None
+
+
+def make(notes: Sequence[Path], how: Run) -> tuple[bytes, int]:
+    """The packet, and how many notes failed; their errors are told, and raised when no brief is left."""
+    found = _sheets(notes, how)
+    sheets = [one for one in found if isinstance(one, Sheet)]
+    errors = [one for one in found if isinstance(one, PostingfilterError)]
+    if not sheets:
+        raise errors[0] if errors else NoteError("no note is left for the packet: name other notes")
+    for one in found:
+        for line in one.warnings if isinstance(one, Sheet) else [str(one)]:
+            how.tell(line)
+    return paper.finished(document.laid(sheets, how.look), how.look), len(errors)
+
+
+def _sheets(notes: Sequence[Path], how: Run) -> list[Sheet | PostingfilterError]:
+    made: list[Sheet | PostingfilterError] = [NoteError("")] * len(notes)
+    tasks: dict[int, Task] = {}
+    for at, path in enumerate(notes):
+        try:
+            given = None if path == STDIN else path
+            tasks[at] = Task(given, how.look.options, note.content(given))
+        except PostingfilterError as error:
+            made[at] = error
+    places = list(tasks)
+    function = sheet.make_with_prep if how.look.prep else sheet.make
+    if len(tasks) == 1 and how.executor is None:
+        with limit.seconds(how.timeout, str(notes[places[0]])):
+            made[places[0]] = function(tasks[places[0]])
+        return made
+    gc.enable()  # the command line goes without for one note
+    jobs = min(how.jobs or pool.cores(), max(1, len(tasks)))
+    results = pool.each(function, [*tasks.values()], jobs=jobs, timeout=how.timeout, executor=how.executor)
+    for place, result in progress.shown(results, len(tasks), "Fitting briefs"):
+        at = places[place]
+        died = isinstance(result, PostingfilterError) and str(notes[at]) not in str(result)
+        made[at] = type(result)(f"{notes[at]}: {result}") if died else result  # type: ignore[call-arg]
+    return made

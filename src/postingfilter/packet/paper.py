@@ -1,0 +1,85 @@
+"""A packet's PDF made ready for paper: page labels, and two pages beside each other on a sheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from postingfilter.packet.document import Look
+
+
+def finished(content: bytes, look: Look) -> bytes:
+    """The PDF with labels that say the printed numbers, imposed when `nup` asks for it; the same bytes each time."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        if look.nup == 2:
+            _impose(pdf)
+        else:
+            pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.D)]))
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _impose(pdf: Any) -> None:
+    """Two pages beside each other on a landscape sheet of the first one's paper, in their order, links and all."""
+    import pikepdf
+
+    pages = list(pdf.pages)
+    wide, tall = sorted((float(pages[0].mediabox[2]), float(pages[0].mediabox[3])))
+    places: dict[tuple[int, int], _Place] = {}
+    for at, page in enumerate(pages):
+        if at % 2 == 0:
+            sheet = pdf.add_blank_page(page_size=(tall, wide))
+            sheet.obj.Annots = pikepdf.Array()
+        width, height = float(page.mediabox[2]), float(page.mediabox[3])
+        scale = min(tall / 2 / width, wide / height)
+        left = at % 2 * tall / 2 + (tall / 2 - scale * width) / 2
+        place = places[page.obj.objgen] = _Place(sheet.obj, scale, left, (wide - scale * height) / 2)
+        sheet.add_overlay(page, pikepdf.Rectangle(place.x(0), place.y(0), place.x(width), place.y(height)))
+        for annotation in page.obj.get("/Annots", []):
+            x, y, right, top = map(float, annotation.Rect)
+            annotation.Rect = pikepdf.Array([place.x(x), place.y(y), place.x(right), place.y(top)])
+            annotation.P = sheet.obj
+            sheet.obj.Annots.append(annotation)
+    for destination in _destinations(pdf):
+        place = places[destination[0].objgen]
+        destination[0] = place.sheet
+        destination[2], destination[3] = place.x(float(destination[2])), place.y(float(destination[3]))
+    del pdf.pages[: len(pages)]
+    for tags in ("/StructTreeRoot", "/MarkInfo"):  # they know the pages that were, not the sheets
+        if tags in pdf.Root:
+            del pdf.Root[tags]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a page stands on its sheet, in pt."""
+
+    sheet: Any
+    scale: float
+    left: float
+    below: float
+
+    def x(self, x: float) -> float:
+        """A place of the page across the sheet."""
+        return round(self.left + self.scale * x, 2)
+
+    def y(self, y: float) -> float:
+        """A place of the page up the sheet."""
+        return round(self.below + self.scale * y, 2)
+
+
+def _destinations(pdf: Any) -> Iterator[Any]:
+    """The arrays `[page /XYZ left top zoom]` of a PDF, which its names and bookmarks lead to."""
+    names = pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
+    yield from (names[at] for at in range(1, len(names), 2))
+    waiting = [pdf.Root.get("/Outlines", {})]
+    while waiting:
+        item = waiting.pop()
+        if "/Dest" in item:
+            yield item.Dest
+        waiting += [item[name] for name in ("/First", "/Next") if name in item]

@@ -1,0 +1,30 @@
+"""The words that a packet is printed with, in its language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from postingfilter import lexicon
+
+QUESTION = "question"
+
+
+class Words:
+    """The words of one language by their names; English for what it doesn't have."""
+
+    def __init__(self, language: str) -> None:
+        known = language.split("-")[0]
+        rows = [_rows(name) for name in (known, "en") if name in lexicon.LANGUAGES]
+        self._words = {name: said for table in reversed(rows) for name, said in table if name != QUESTION}
+        self.questions = [said for name, said in rows[0] if name == QUESTION]
+
+    def __getitem__(self, name: str) -> str:
+        """One word."""
+        return self._words[name]
+
+
+@cache
+def _rows(language: str) -> list[tuple[str, str]]:
+    """The rows `name = words` of the lexicon's section `packet`."""
+    rows = (row.partition("=") for row in lexicon.written("packet", language))
+    return [(name.strip(), said.strip()) for name, _, said in rows]

@@ -1,0 +1,125 @@
+"""Work spread over processes: a task that hangs is ended, a process that dies is replaced, what is done is kept."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+from postingfilter.errors import PostingfilterError
+from postingfilter.limit import overdue
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+AHEAD = 4  # tasks a process that wait beside the one at work
+TRIES = 2  # of a task whose process died: the second time it is the task's own doing
+PRELOADED = "postingfilter.preloaded"
+
+
+class Submit(Protocol):
+    """How a task is handed over."""
+
+    def __call__(self, task: Any, /) -> Future[Any]:
+        """The future of a task."""
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def each(
+    function: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    *,
+    jobs: int,
+    timeout: float,
+    executor: Executor | None = None,
+) -> Iterator[tuple[int, Result | PostingfilterError]]:
+    """The results of a function over tasks, each with its task's place, as they come; an error where there is none.
+
+    The function is one of a module, and gives errors of its own as results. `timeout`, in seconds, holds for one task
+    and ends its process; an `executor` of somebody else's keeps its own time. On leaving early all work is ended.
+    """
+    with _own(function, jobs, timeout) if executor is None else _theirs(function, executor) as submit:
+        waiting = iter(enumerate(tasks))
+        at_work: dict[Future[Result], int] = {}
+        tries = [0] * len(tasks)
+        window = AHEAD * (jobs if executor is None else 64)
+        while True:
+            for at, task in islice(waiting, window - len(at_work)):
+                at_work[submit(task)] = at
+            if not at_work:
+                return
+            done, _ = wait(at_work, return_when=FIRST_COMPLETED)
+            for future in done:
+                at = at_work.pop(future)
+                tries[at] += 1
+                result = _result(future, timeout)
+                if result is not None:
+                    yield at, result
+                elif tries[at] < TRIES:
+                    at_work[submit(tasks[at])] = at
+                else:
+                    yield at, PostingfilterError("the process that made it died twice: give fewer --jobs")
+
+
+def _result(future: Future[Any], timeout: float) -> Any:
+    """What a future gives, or the error; None when its process died."""
+    from pebble import ProcessExpired
+
+    try:
+        return future.result()
+    except TimeoutError:
+        return overdue(timeout)
+    except (ProcessExpired, CancelledError):
+        return None
+    except Exception as error:  # noqa: BLE001 - of the executor: nothing that a note says is worth the other notes
+        return PostingfilterError(f"{type(error).__name__}: {error}")
+
+
+@contextmanager
+def _own(function: Callable[[Any], Any], jobs: int, timeout: float) -> Iterator[Submit]:
+    """Processes of our own, forked from one that has loaded everything and has no threads."""
+    from pebble import ProcessPool
+
+    forking = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if forking else "spawn")
+    if forking:
+        context.set_forkserver_preload([PRELOADED])
+    pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
+    try:
+        yield lambda task: pool.schedule(function, args=(task,), timeout=timeout)
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _begin(cores_left: bool) -> None:
+    """Give a new process a pandoc of its own, and say whether a second core is free for layouts ahead."""
+    from postingfilter import resident
+    from postingfilter.writers import ahead
+
+    resident.begin()
+    ahead.allowed = cores_left
+
+
+@contextmanager
+def _theirs(function: Callable[[Any], Any], executor: Executor) -> Iterator[Submit]:
+    futures: list[Future[Any]] = []
+
+    def submit(task: Any) -> Future[Any]:
+        future = executor.submit(function, task)
+        futures.append(future)
+        return future
+
+    try:
+        yield submit
+    finally:
+        for future in futures:
+            future.cancel()

@@ -1,0 +1,70 @@
+"""One note's work, wherever it is done: what is sent to a process, and what comes back."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from postingfilter import brief, note
+from postingfilter.brief import Brief
+from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.options import Options
+
+#: Pango isn't made for threads, and somebody else's executor may be made of them.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A note to be made a brief of; without `data` it is read where the work is done."""
+
+    note: Path | None  #: None for stdin
+    options: Options
+    data: bytes | None = field(default=None, repr=False)
+    #: Pictures beside the note by their names below its folder, for a machine that doesn't see that folder.
+    pictures: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Done:
+    """The briefs of a note, one unless it was split, or the error that kept them from being made."""
+
+    briefs: tuple[Brief, ...] = ()
+    error: PostingfilterError | None = None
+
+
+def make(task: Task) -> Done:
+    """Do the work of a task; no error is raised, for it has to go back to where it can be told."""
+    try:
+        with _ONE_AT_A_TIME, _beside(task) as folder:
+            return Done(tuple(briefs(task, folder)))
+    except PostingfilterError as error:
+        return Done(error=error)
+    except Exception as error:  # noqa: BLE001 - one note's error stops no other note
+        return Done(error=PostingfilterError(sentence(error)))
+
+
+def briefs(task: Task, folder: Path | None = None) -> list[Brief]:
+    """The briefs of a task; `folder` is where its pictures lie, when that isn't beside the note."""
+    read = note.read(task.note, task.data, strict=task.options.strict)
+    if folder is not None:
+        read = read.moved(folder)
+    return brief.make_each(read, task.options) if task.options.split else [brief.make(read, task.options)]
+
+
+@contextmanager
+def _beside(task: Task) -> Iterator[Path | None]:
+    """A folder with the pictures that came with a task; None when there are none."""
+    if not task.pictures:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="postingfilter-") as made:
+        folder = Path(made)
+        for name, content in task.pictures.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+        yield folder

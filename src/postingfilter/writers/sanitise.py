@@ -1,0 +1,104 @@
+"""The last step on a page for a browser: only elements and attributes that a brief is made of go out."""
+
+from __future__ import annotations
+
+import nh3
+
+from postingfilter.untrusted import SCHEMES
+
+TAGS = set(
+    [
+        "header",
+        "main",
+        "footer",
+        "section",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "hr",
+        "br",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "a",
+        "span",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "u",
+        "s",
+        "del",
+        "ins",
+        "mark",
+        "small",
+        "sub",
+        "sup",
+        "code",
+        "kbd",
+        "samp",
+        "var",
+        "q",
+        "abbr",
+        "cite",
+        "time",
+        "wbr",
+        "img",
+    ]
+)
+_CELL = {"colspan", "rowspan", "scope", "style"}
+ATTRIBUTES = {
+    "*": {"class", "id", "lang", "dir", "role"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "col": {"span"},
+    "th": _CELL,
+    "td": _CELL,
+    "div": {"tabindex"},
+}
+
+
+def clean(body: str) -> str:
+    """The HTML of a body without scripts, handlers, forms, frames, styles and addresses that run or fetch anything."""
+    return nh3.clean(
+        body,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_filtered,
+        generic_attribute_prefixes={"data-", "aria-"},
+        url_schemes={*SCHEMES, "data"},
+        filter_style_properties={"text-align"},
+        strip_comments=True,
+    )
+
+
+def _filtered(tag: str, attribute: str, value: str) -> str | None:
+    """An attribute's value if it may stay: only pictures are data, and they are nothing else."""
+    if tag == "img" and attribute == "src":
+        return value if value.startswith("data:image/") else None
+    if attribute == "href" and value.lstrip().lower().startswith("data:"):
+        return None
+    return value

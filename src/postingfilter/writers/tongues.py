@@ -1,0 +1,80 @@
+"""The language of what isn't in the page's own, so that a screen reader takes the right voice for it.
+
+Only what is sure is marked: a script that but one language writes, and runs of words long enough to know.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from postingfilter import lexicon
+
+FEWEST_WORDS = 6  # Latin words that tell their language
+BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption"}
+_VERBATIM = {"code", "pre", "svg"}
+_CJK = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3]")
+_LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Runs of a script that but one language writes.
+_SURE = {
+    "ko": re.compile("[\uac00-\ud7a3](?:[\uac00-\ud7a3 ·]*[\uac00-\ud7a3])?"),
+    "ja": re.compile("[\u3400-\u9fff]*[\u3041-\u3096\u30a1-\u30fa][\u3041-\u30ff\u3400-\u9fff]*"),
+}
+
+
+def mark(body: Element, lang: str) -> None:
+    """Give `lang` to blocks in another language, and to the words of another script in the rest."""
+    _mark(body, lang.split("-")[0])
+
+
+def _mark(element: Element, lang: str) -> None:
+    if element.tag in _VERBATIM:
+        return
+    if element.tag in BLOCKS and (found := _language(element, lang)) != lang:
+        element.set("lang", found)
+        lang = found
+    for child in list(element):
+        _mark(child, lang)
+    for name, script in _SURE.items():
+        if name != lang:
+            _spans(element, name, script)
+
+
+def _language(block: Element, lang: str) -> str:
+    """The language of a block where that is sure, else the one around it."""
+    text = "".join(block.itertext())
+    if _CJK.search(text):
+        found = lexicon.language_of(text)
+        return found if found in _SURE and _SURE[found].search(text) else lang
+    if lang in lexicon.LATIN or len(_LATIN_WORD.findall(text)) < FEWEST_WORDS:
+        return lang
+    return lexicon.language_of(text)
+
+
+def _spans(element: Element, name: str, script: re.Pattern[str]) -> None:
+    """Wrap each run of a script in the element's own text in a span of that language."""
+    if element.get("lang") == name:
+        return
+    element.text, made = _cut(element.text, name, script)
+    for at, child in enumerate(list(element)):
+        child.tail, after = _cut(child.tail, name, script)
+        place = list(element).index(child) + 1
+        element[place:place] = after
+        if at == 0:
+            element[0:0] = made
+    if not len(element):
+        element[:] = made
+
+
+def _cut(text: str | None, name: str, script: re.Pattern[str]) -> tuple[str | None, list[Element]]:
+    """A text up to its first run of a script, and each run as a span with what follows it."""
+    runs = list(script.finditer(text)) if text else []
+    if not runs or text is None:
+        return text, []
+    spans = []
+    for run, after in zip(runs, [*runs[1:], None], strict=True):
+        span = Element("span", {"lang": name})
+        span.text = run.group()
+        span.tail = text[run.end() : after.start() if after else None]
+        spans.append(span)
+    return text[: runs[0].start()], spans

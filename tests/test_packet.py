@@ -1,0 +1,258 @@
+"""A packet: its printed numbers, links, bookmarks and pages, checked in the PDF from outside."""
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from postingfilter import brief, note
+from postingfilter.cli import cli
+from postingfilter.lexicon import LANGUAGES, written
+from postingfilter.options import Options
+from tests import made_notes
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*.md"))
+LABELLED = sorted((ROOT / "tests" / "labelled").glob("*.md"))
+FRONT = 3  # pages before the briefs: cover, contents, comparison
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ("packet", *arguments))
+
+
+def packet(path: Path, *arguments: str) -> PdfReader:
+    result = call(*arguments, "-o", str(path))
+    assert result.exit_code == 0, result.output
+    return PdfReader(path)
+
+
+def flat(text: str) -> str:
+    return re.sub(r"[\s\u2060]", "", text)
+
+
+def links(reader: PdfReader, page: int) -> list[tuple[float, str]]:
+    """How high each inner link of a page (from 0) stands, and the name of where it leads."""
+    found = []
+    for annotation in reader.pages[page].get("/Annots") or []:
+        made = annotation.get_object()
+        target = made.get("/Dest") or (made.get("/A") or {}).get("/D")
+        if target is not None:
+            found.append((float(made["/Rect"][1]), str(target)))
+    return found
+
+
+def place(reader: PdfReader, name: str) -> int:
+    """The page, from 1, that a named destination leads to."""
+    number = reader.get_destination_page_number(reader.named_destinations[name])
+    assert number is not None
+    return number + 1
+
+
+def roles(paths: list[Path]) -> list[str]:
+    from postingfilter.inspect import inspect
+
+    return [str(inspect(note.read(path))["role"]) for path in paths]
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    """A packet of the examples with all there is."""
+    return packet(tmp_path_factory.mktemp("packet") / "packet.pdf", *map(str, EXAMPLES), "--prep")
+
+
+def test_every_printed_number_and_link_is_right(full: PdfReader) -> None:
+    assert len(full.pages) == FRONT + 2 * len(EXAMPLES)
+    contents = full.pages[1].extract_text()
+    for number, role in enumerate(roles(EXAMPLES), 1):
+        page = place(full, f"brief-{number}")
+        assert page == FRONT + 2 * number - 1
+        assert flat(role)[:12] in flat(full.pages[page - 1].extract_text())
+        assert re.search(rf"\b{page}\b", contents)
+        heights = [high for high, target in links(full, 1) if target == f"brief-{number}"]
+        assert len(heights) >= 2  # the name and the number
+        assert f"brief-{number}" in {target for _, target in links(full, 2)}
+
+
+def test_the_foot_says_where_one_is(full: PdfReader) -> None:
+    for at, page in enumerate(full.pages[1:], 2):
+        assert flat(f"{at} / {len(full.pages)}") in flat(page.extract_text())
+    assert "노을지도" in full.pages[-1].extract_text()
+
+
+def test_bookmarks_lead_to_the_parts(full: PdfReader) -> None:
+    top = [item for item in full.outline if isinstance(item, Destination)]
+    assert [full.get_destination_page_number(item) for item in top][:4] == [0, 1, 2, 3]
+    assert len(top) == FRONT + len(EXAMPLES)
+    inner = [item for item in full.outline if isinstance(item, list)]
+    assert [len(parts) for parts in inner] == [1] * len(EXAMPLES)  # the sheet to prepare on
+
+
+def test_labels_title_language_and_tags(full: PdfReader) -> None:
+    assert full.page_labels == [str(number) for number in range(1, len(full.pages) + 1)]
+    assert full.metadata is not None
+    assert full.metadata.title == "면접 준비"
+    assert full.root_object["/Lang"] == "ko"
+    assert "/StructTreeRoot" in full.root_object
+
+
+def test_each_brief_is_the_page_that_it_is_alone(full: PdfReader) -> None:
+    for number, example in enumerate(EXAMPLES, 1):
+        alone = PdfReader(io.BytesIO(brief.make(note.read(example), Options()).content)).pages[0]
+        page = full.pages[place(full, f"brief-{number}") - 1]
+        lines, own = (one.extract_text().splitlines() for one in (page, alone))
+        body = [line for line in own if line.strip() and line.strip() not in own[-1]]
+        assert len(body) > 10
+        assert [line for line in body if line not in lines] == []
+
+
+def test_notes_with_the_same_ids_stay_apart(tmp_path: Path) -> None:
+    for name in "ab":
+        text = f"# Engineer {name}\n\n## Duties\n\n- Build[^1] {name}\n\n[^1]: Footnote of {name}\n"
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path))
+    for number, name in ((1, "a"), (2, "b")):
+        page = place(reader, f"brief-{number}")
+        targets = [target for _, target in links(reader, page - 1) if target.startswith("brief-")]
+        assert targets
+        assert {place(reader, target) for target in targets} == {page}
+        assert f"Footnote of {name}" in reader.pages[page - 1].extract_text()
+
+
+@pytest.mark.parametrize("language", ["ko", "en", "ja"])
+def test_a_sheet_to_prepare_on_in_the_notes_language(full: PdfReader, language: str) -> None:
+    words = dict(row.split(" = ", 1) for row in written("packet", language))
+    number = next(at for at, path in enumerate(EXAMPLES, 1) if path.name.startswith(language))
+    said = flat(full.pages[place(full, f"brief-{number}")].extract_text())
+    for name in ("evidence", "whom", "result", "questions", "question", "notes"):
+        assert flat(words[name])[:20] in said, name
+
+
+def test_every_language_has_every_word() -> None:
+    names = [{row.partition(" = ")[0] for row in written("packet", language)} for language in LANGUAGES]
+    assert len(LANGUAGES) == 9
+    assert len(names[0]) > 20
+    assert all(own == names[0] for own in names)
+
+
+def test_the_current_step_and_own_remarks_stand_on_the_sheet(tmp_path: Path) -> None:
+    text = (
+        "---\nstage: 2\n---\n\n# Engineer\n\n## Requirements\n\n- Go\n- Rust\n\n"
+        "## Process\n\n1. **Screening** →\n2. **Interview** →\n3. Offer\n\n## My notes\n\nAsk about the roof.\n"
+    )
+    (tmp_path / "n.md").write_text(text, "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--prep")
+    said = reader.pages[-1].extract_text()
+    assert re.search(r"2\. Interview ← now", said)
+    assert "Ask about the roof." in said
+    assert said.index("Go") < said.index("Rust")
+    assert "Interview" in reader.pages[1].extract_text()  # the stage in the contents
+
+
+def test_on_both_sides_briefs_begin_on_odd_pages(tmp_path: Path) -> None:
+    reader = packet(tmp_path / "p.pdf", *map(str, EXAMPLES), "--duplex")
+    pages = [place(reader, f"brief-{number}") for number in range(1, len(EXAMPLES) + 1)]
+    assert pages == [5, 7, 9, 11, 13]
+    assert reader.pages[3].extract_text().strip() == ""
+    assert all(re.search(rf"\b{page}\b", reader.pages[1].extract_text()) for page in pages)
+
+
+def test_two_pages_on_a_sheet(tmp_path: Path) -> None:
+    alone, reader = (packet(tmp_path / f"{n}.pdf", *map(str, EXAMPLES), "--nup", n) for n in "12")
+    assert len(reader.pages) == (len(alone.pages) + 1) // 2
+    for at, sheet in enumerate(reader.pages):
+        assert sheet.mediabox.width > sheet.mediabox.height
+        said = flat(sheet.extract_text())
+        assert all(
+            flat(line) in said for page in alone.pages[2 * at : 2 * at + 2] for line in page.extract_text().split()
+        )
+    for number in range(1, len(EXAMPLES) + 1):
+        assert place(reader, f"brief-{number}") == (place(alone, f"brief-{number}") + 1) // 2
+    for _, box in [(at, link["/Rect"]) for at, sheet in enumerate(reader.pages) for link in sheet.get("/Annots") or []]:
+        assert 0 <= float(box[0]) < float(box[2]) <= 842
+
+
+def test_the_paper_and_a_title(tmp_path: Path) -> None:
+    reader = packet(tmp_path / "p.pdf", str(EXAMPLES[0]), "--paper", "Letter", "--title", "Night before")
+    assert [round(float(edge)) for edge in reader.pages[3].mediabox[2:]] == [612, 792]
+    assert "Night before" in reader.pages[0].extract_text()
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Night before"
+
+
+def test_a_brief_of_two_pages_moves_the_numbers(tmp_path: Path) -> None:
+    long = "# Long\n\n## Duties\n\n" + "".join(f"- Line {at} of very many lines that say a lot\n" for at in range(150))
+    (tmp_path / "a.md").write_text(long, "utf-8")
+    (tmp_path / "b.md").write_text("# Short\n\n## Duties\n\n- Build\n", "utf-8")
+    result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
+    assert result.exit_code == 0
+    assert re.search(r"a\.md: \d+ lines of the brief went over the first page", result.stderr)
+    reader = PdfReader(tmp_path / "p.pdf")
+    assert place(reader, "brief-2") == len(reader.pages) == FRONT + 3
+    assert re.search(rf"\b{FRONT + 3}\b", reader.pages[1].extract_text())
+
+
+def test_a_bad_note_is_told_and_the_others_are_printed(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("", "utf-8")
+    (tmp_path / "b.md").write_text("# Short\n\n## Duties\n\n- Build\n", "utf-8")
+    result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[1:] == ["1 of 2 notes failed"]
+    assert len(PdfReader(tmp_path / "p.pdf").pages) == FRONT + 1
+
+
+def test_a_picture_is_looked_for_beside_its_own_note(tmp_path: Path) -> None:
+    from PIL import Image
+
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "n.md").write_text(f"# {name}\n\n## Duties\n\n![dot](dot.png)\n", "utf-8")
+    Image.new("RGB", (40, 40), "red").save(tmp_path / "a" / "dot.png")
+    result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
+    assert [line for line in result.stderr.splitlines() if "dot.png" in line] == [
+        f"{tmp_path / 'b' / 'n.md'}: dot.png: this picture is not in the brief: there is no such file"
+    ]
+    with pikepdf.open(tmp_path / "p.pdf") as pdf:
+        pictures = {image.objgen for page in pdf.pages for image in page.get_images().values()}
+    assert len(pictures) == 1
+
+
+def test_the_same_bytes_on_every_run_and_on_stdout(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("postingfilter")), "packet", *map(str, EXAMPLES[:2]), "-o"]
+    written_ = subprocess.run([*command, "-"], capture_output=True, check=True)
+    assert written_.stderr == b""
+    subprocess.run([*command, str(tmp_path / "p.pdf")], check=True)
+    assert written_.stdout == (tmp_path / "p.pdf").read_bytes()
+
+
+def test_a_page_takes_little(tmp_path: Path) -> None:
+    for seed in range(8):
+        (tmp_path / f"{seed}.md").write_text(made_notes.note(4 * seed), "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path))
+    assert (tmp_path / "p.pdf").stat().st_size / len(reader.pages) < 40_000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "A packet is one file"),
+        (("-o", "p.txt"), 2, ".txt is no format"),
+        (("-o", "none/p.pdf"), 6, "there is no folder none"),
+        (("-o", "p.pdf", "--min-size", "12"), 2, "--min-size is above --max-size"),
+    ],
+)
+def test_what_cannot_be_meant(arguments: tuple[str, ...], code: int, said: str) -> None:
+    result = call(str(EXAMPLES[0]), *arguments)
+    assert (result.exit_code, said in result.stderr) == (code, True)
+
+
+def test_it_saw_notes() -> None:
+    assert len(EXAMPLES) == 5
+    assert len(LABELLED) >= 40
