@@ -207,7 +207,7 @@ def test_a_run_that_is_killed_leaves_nothing_half(notes: Path) -> None:
 
 @pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
 def test_any_executor_does_the_work(notes: Path, kind: type) -> None:
-    planned = jobs.plan([notes], None, Path("out"), "html")
+    planned = jobs.plan(jobs.notes([notes]), None, Path("out"), "html", print)
     told: list[str] = []
     with kind(max_workers=2) as executor:
         assert batch.run(planned, batch.Run(Options(to="html"), told.append, executor=executor)) == 0
@@ -221,7 +221,7 @@ def test_a_cluster_loses_nothing_when_a_worker_is_killed(notes: Path) -> None:
 
     for seed in range(20):
         (notes / f"n{seed:02}.md").write_text(made_notes.note(seed), "utf-8")
-    planned = jobs.plan([notes], None, Path("out"), "pdf")
+    planned = jobs.plan(jobs.notes([notes]), None, Path("out"), "pdf", print)
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
         victim = next(iter(local.workers.values())).pid
 

@@ -121,7 +121,7 @@ def test_a_long_name_can_be_written() -> None:
 # --- what can't be meant ----------------------------------------------------------------------
 
 REFUSED = {
-    "no note": ((), "Missing argument"),
+    "no note": ((), "No note is named: give a NOTE"),
     "unknown option": (("note.md", "--nonsense"), "No such option"),
     "unknown format": (("note.md", "-t", "doc"), "'doc' is not one of"),
     "unknown ending": (("note.md", "-o", "x.doc"), "end it in"),
@@ -138,7 +138,10 @@ REFUSED = {
     "a note as another's brief": (("note.md", "note.html", "-t", "html"), "overwrite note.html"),
     "a note as the report": (("note.md", "--report", "note.md"), "overwrite note.md"),
     "a brief as the report": (("note.md", "--report", "note.pdf"), "overwrite"),
-    "two notes of one name": (("note.md", "folder/note.md", "-d", "x"), "overwrite"),
+    "stdin as a note and as a list": (("-", "--files-from", "-"), "leave out the - of one of them"),
+    "a condition that is none": (("note.md", "--select", "lang"), "give KEY=VALUE"),
+    "a key that no note has": (("note.md", "--select", "compnay=x"), "choose one of company"),
+    "a choice from stdin": (("-", "--sort", "date"), "neither chosen nor sorted"),
     "stdin among others": (("-", "note.md"), "stands alone"),
     "stdin into a folder": (("-", "-d", "x"), "stands alone"),
 }

@@ -70,4 +70,4 @@ def test_the_docx_has_the_same_codes() -> None:
 
 def test_the_page_on_a_screen_has_them_too() -> None:
     page = made(LINKS % ("https://a.example/apply", "https://b.example/job"), "html").decode()
-    assert page.count('src="data:image/svg+xml') == 2
+    assert page.count('<img src="data:image/svg+xml') == 2

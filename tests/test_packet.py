@@ -99,7 +99,7 @@ def test_labels_title_language_and_tags(full: PdfReader) -> None:
     assert full.page_labels == [str(number) for number in range(1, len(full.pages) + 1)]
     assert full.metadata is not None
     assert full.metadata.title == "면접 준비"
-    assert full.root_object["/Lang"] == "ko"
+    assert str(full.root_object["/Lang"]) == "ko"
     assert "/StructTreeRoot" in full.root_object
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from postingfilter import brief, data, note, theme
+from postingfilter import brief, data, note, theme, untrusted
 from postingfilter.options import Options
 from postingfilter.writers import dark, sanitise
 from tests import browser
@@ -127,11 +129,11 @@ def test_what_fits_no_page_is_printed_on_several_and_nothing_covers_it(chromium:
     assert watched.page.evaluate("getComputedStyle(document.querySelector('.foot')).position") == "static"
     watched.page.emulate_media(media="print")
     assert watched.page.evaluate("getComputedStyle(document.querySelector('.foot')).position") == "static"
-    printed = pypdf.PdfReader(io.BytesIO(watched.page.pdf(prefer_css_page_size=True)))
+    printed = watched.page.pdf(prefer_css_page_size=True)
     watched.context.close()
-    text = " ".join(page.extract_text() for page in printed.pages)
-    assert len(printed.pages) > 1
-    assert all(f"number {number}" in text for number in range(150))
+    text = subprocess.run(["pdftotext", "-", "-"], input=printed, capture_output=True, check=True).stdout.decode()
+    assert text.count("\f") > 1
+    assert all(f"number {number}\n" in text for number in range(150))
 
 
 def test_on_paper_the_foot_stands_below_the_text(chromium: Browser, tmp_path: Path) -> None:
@@ -162,7 +164,7 @@ def test_what_stands_alone_can_be_touched(chromium: Browser, tmp_path: Path) -> 
 def test_a_wide_table_scrolls_in_its_own_box(chromium: Browser, tmp_path: Path) -> None:
     watched = shown(Watched(chromium), made(NASTY).content, tmp_path)
     box = watched.page.locator(".scroll")
-    assert box.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert box.evaluate("e => e.scrollWidth > e.clientWidth + 50")
     assert box.evaluate("e => { e.focus(); return document.activeElement === e }")
     watched.context.close()
 
@@ -177,7 +179,7 @@ def test_the_steps_stand_on_a_line_and_are_copied_with_their_arrows(chromium: Br
         watched.page.locator("div.process").evaluate("e => getSelection().selectAllChildren(e)")
         copied = watched.page.evaluate("getSelection().toString()")
         watched.context.close()
-        assert re.sub(r"\s+", " ", copied).startswith("1 서류 전형 → 2 과제 전형")
+        assert re.sub(r"\s+", " ", copied).startswith("서류 전형 → 과제 전형")
     assert tops == {PHONE: 6, DESKTOP: 1}
 
 
@@ -188,7 +190,7 @@ def test_landmarks_headings_and_the_current_step() -> None:
     levels = [int(level) for level in re.findall(r"<h(\d)", body)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert len(re.findall("aria-current", body)) == 1
     assert re.search(r'<li aria-current="step"><span class="step current">', body)
 
@@ -256,16 +258,22 @@ ATTACKS = {
     "a script": "<script>alert(1)</script>",
     "a script in a word": "one <scr<script>ipt>alert(1)</scr</script>ipt> two",
     "a handler": '<img src="x" onerror="alert(1)">',
-    "a handler on a picture of ours": '![a](data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=){onload="alert(1)"}',
+    "a handler on a picture of ours": (
+        '![a](data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=){onload="alert(1)"}'
+    ),
     "a link that runs": "[here](javascript:alert(1))",
-    "a link that runs, disguised": "[here](<java\tscript:alert(1)>) [there](&#106;avascript:alert(1)) [x](JaVaScRiPt:alert(1))",
+    "a link that runs, disguised": (
+        "[here](<java\tscript:alert(1)>) [there](&#106;avascript:alert(1)) [x](JaVaScRiPt:alert(1))"
+    ),
     "a link to a page in it": "[here](data:text/html,<script>alert(1)</script>)",
     "a link in raw HTML": '<a href="javascript:alert(1)" onclick="alert(2)">here</a>',
     "a style": '<style>* { background: url("http://attack.example/") }</style>',
     "a style attribute": '<p style="background: url(http://attack.example/)">text</p> [text]{style="position: fixed"}',
     "a style of a cell": "| a |\n|--:|\n| [b]{style=\"background:url('http://attack.example')\"} |\n",
     "a frame": '<iframe src="http://attack.example/" srcdoc="<script>alert(1)</script>"></iframe>',
-    "a form": '<form action="http://attack.example/"><input name="a" autofocus onfocus="alert(1)"><button>go</button></form>',
+    "a form": (
+        '<form action="http://attack.example/"><input name="a" autofocus onfocus="alert(1)"><button>go</button></form>'
+    ),
     "a picture from elsewhere": '<img src="http://attack.example/a.png"> <img srcset="http://attack.example/b.png 1x">',
     "a drawing that runs": "<svg onload=alert(1)><script>alert(2)</script><animate onbegin=alert(3)></svg>",
     "mathematics that runs": '<math><mtext><table><mglyph><style><img src=x onerror="alert(1)">',
@@ -303,9 +311,10 @@ def assert_harmless(page: str) -> None:
         assert re.fullmatch(r"(text-align: ?\w+;?)?", attributes.get("style", ""))
         assert attributes.get("http-equiv", "") in ("", "Content-Security-Policy")
         if "href" in attributes:
-            assert re.match(r"https?:|mailto:|tel:|ftp:|#|[\w./-]*$", attributes["href"])
+            scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", attributes["href"].lower())
+            assert not scheme or scheme[1] in untrusted.SCHEMES
         if tag == "img":
-            assert attributes["src"].startswith("data:image/")
+            assert attributes.get("src", "data:image/").startswith("data:image/")
 
 
 @pytest.mark.parametrize("name", ATTACKS)

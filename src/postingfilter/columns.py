@@ -11,7 +11,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import estimate, extent, fit
+from postingfilter import estimate, extent, fit, lists
 from postingfilter.extent import Part, Row
 from postingfilter.outline import is_div, is_section
 from postingfilter.text import text_of
@@ -142,12 +142,7 @@ def _halves(block: Any, page: Page) -> list[Any]:
     # Of two cuts that are as good, the one with the longer first half.
     cut = min(range(1, len(heights)), key=lambda at: (round(max(sum(heights[:at]), sum(heights[at:])), 3), -at))
     items = list(block.content)
-    if block.tag == "BulletList":
-        return [pf.BulletList(*items[:cut]), pf.BulletList(*items[cut:])]
-    return [
-        pf.OrderedList(*half, start=start, style=block.style, delimiter=block.delimiter)
-        for half, start in ((items[:cut], block.start), (items[cut:], block.start + cut))
-    ]
+    return [lists.of(block, items[:cut]), lists.of(block, items[cut:], cut)]
 
 
 def _columns(blocks: Sequence[Any], *more: str) -> Any:

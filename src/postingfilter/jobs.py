@@ -1,10 +1,14 @@
 """Which note becomes which file: every choice of names, made before any work is done."""
 
-from collections.abc import Collection, Iterable, Sequence
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
-from postingfilter.errors import OutputError, UsageError
+from postingfilter.errors import NoteError, OutputError, UsageError
 from postingfilter.output import STDOUT, check
 
 STDIN = Path("-")
@@ -32,9 +36,13 @@ def format_of(to: str | None, output: Path | None, known: Collection[str]) -> st
     return extension
 
 
-def plan(arguments: Iterable[Path], output: Path | None, folder: Path | None, to: str) -> list[Job]:
-    """A job for every note of the arguments: into -o, into the folder -d, or beside the note."""
-    found = notes(arguments)
+def plan(
+    found: Mapping[Path, Path], output: Path | None, folder: Path | None, to: str, tell: Callable[[str], None]
+) -> list[Job]:
+    """A job for every note, given with its place in the folder: into -o, into the folder -d, or beside the note.
+
+    Of notes whose briefs would have one name the later ones get a number, which is told.
+    """
     if output and folder:
         raise UsageError("-o names a file and -d a folder: leave one of them out")
     if output:
@@ -45,16 +53,38 @@ def plan(arguments: Iterable[Path], output: Path | None, folder: Path | None, to
         raise UsageError("A note from stdin stands alone: give - as the only NOTE, without -d")
     if folder and folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: is a file, so no brief can go into it: name a folder")
-    return [Job(note, output or _output(note, place, folder, to)) for note, place in found.items()]
+    return _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
 
 
-def numbered(output: Path, count: int) -> list[Path]:
+def _apart(jobs: Sequence[Job], tell: Callable[[str], None]) -> list[Job]:
+    """The jobs with a number behind the name of every output that another one has already."""
+    planned = {_key(job.output) for job in jobs}
+    taken: dict[str, Path] = {}
+    out = []
+    for job in jobs:
+        place = job.output
+        if place != STDOUT and _key(place) in taken:
+            free = (place.with_name(f"{place.stem}-{number}{place.suffix}") for number in count(2))
+            place = next(path for path in free if _key(path) not in planned)
+            planned.add(_key(place))
+            tell(f"{job.note}: its brief is {place}, for {job.output} is that of {taken[_key(job.output)]}")
+        taken[_key(place)] = job.note
+        out.append(Job(job.note, place))
+    return out
+
+
+def _key(path: Path) -> str:
+    """A name as a file system compares it that tells neither case nor ways of writing an accent apart."""
+    return unicodedata.normalize("NFC", str(path.resolve())).casefold()
+
+
+def numbered(output: Path, briefs: int) -> list[Path]:
     """The files for a note's briefs: its own name for one, `NAME-1`, `NAME-2`, … for several."""
-    if count == 1:
+    if briefs == 1:
         return [output]
     if output == STDOUT:
-        raise UsageError(f"{count} briefs can't all go to stdout: leave out -o, or leave out --split")
-    return [output.with_name(f"{output.stem}-{number}{output.suffix}") for number in range(1, count + 1)]
+        raise UsageError(f"{briefs} briefs can't all go to stdout: leave out -o, or leave out --split")
+    return [output.with_name(f"{output.stem}-{number}{output.suffix}") for number in range(1, briefs + 1)]
 
 
 def check_numbered(places: Sequence[Path], job: Job, jobs: Sequence[Job]) -> None:
@@ -79,13 +109,33 @@ def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
     """Each note once, with its place below the argument that named it."""
     found: dict[Path, Path] = {}
     for argument in arguments:
-        if argument != STDIN and argument.is_dir():
+        if argument == STDIN or argument.is_file():
+            found.setdefault(argument, Path(argument.name))
+        elif argument.is_dir():
             # A folder without notes stays in the list, for its error to be told in its turn.
             for note in _within(argument) or [argument]:
                 found.setdefault(note, note.relative_to(argument))
         else:
-            found.setdefault(argument, Path(argument.name))
+            # A pattern that the shell was kept from filling in; what fits nothing is told of in its turn.
+            for note in _meant(argument) or [argument]:
+                found.setdefault(note, Path(note.name))
     return found
+
+
+def _meant(pattern: Path) -> list[Path]:
+    """The files that a pattern with `*`, `**`, `?` or `[…]` names."""
+    return sorted(
+        path for path in Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))) if path.is_file()
+    )
+
+
+def listed(file: Path) -> list[Path]:
+    """The names of notes in a file, or on stdin for -, one a line."""
+    try:
+        content = sys.stdin.buffer.read() if file == STDIN else file.read_bytes()
+    except OSError as error:
+        raise NoteError(f"{file}: this list can't be read: {error.strerror or error}") from error
+    return [Path(os.fsdecode(line)) for line in content.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip()]
 
 
 def _within(folder: Path) -> list[Path]:

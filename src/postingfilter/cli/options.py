@@ -42,7 +42,18 @@ def read(path: Path) -> "Note":
     return note.read(None if path == STDIN else path)
 
 
-NOTES = click.argument("notes", metavar="NOTE|DIR...", nargs=-1, required=True, type=PATH)
+#: Which notes a command is about.
+NOTES = together(
+    click.argument("notes", metavar="NOTE|DIR...", nargs=-1, type=PATH),
+    click.option("--files-from", metavar="FILE", type=PATH, help="A list of more notes, one a line; - is stdin."),
+    click.option(
+        "--select",
+        metavar="KEY=VALUE",
+        multiple=True,
+        help="Only notes with this in their front matter or facts; also KEY>=VALUE, KEY<=VALUE.",
+    ),
+    click.option("--sort", metavar="KEY", help="Their order by a key; -KEY turns it round."),
+)
 
 STAGE = click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, page, posting_data
+from postingfilter import extent, lists, page, posting_data
 from postingfilter.docx import cells, tables
 from postingfilter.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.docx.tables import Blocks
@@ -179,11 +179,7 @@ class _Shaper:
                     made += self.block(inner, "List Continue" if made else style)
             if made:
                 items.append(pf.ListItem(*made))
-        if not items:
-            return []
-        if block.tag == "BulletList":
-            return [pf.BulletList(*items)]
-        return [pf.OrderedList(*items, start=block.start, style=block.style, delimiter=block.delimiter)]
+        return [lists.of(block, items)] if items else []
 
     def row_as_line(self, row: Any) -> Blocks:
         """The cells of a table's row as one paragraph."""

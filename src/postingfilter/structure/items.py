@@ -6,7 +6,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import lexicon
+from postingfilter import lexicon, lists
 from postingfilter.structure.dress import LABELLED, LONGEST, bare_line
 from postingfilter.structure.lines import joined, split, width
 from postingfilter.text import line_of
@@ -34,6 +34,7 @@ def escaped(blocks: list[Any], language: str) -> list[Any]:
             out.append(block)
             continue
         items: list[Any] = []
+        done = 0  # items in lists that are closed
         for item in block.content:
             inside = _opened(list(item.content), language)
             at = next((at for at, inner in enumerate(inside) if at and _is_whole_heading(inner)), None)
@@ -41,11 +42,12 @@ def escaped(blocks: list[Any], language: str) -> list[Any]:
                 items.append(item)
                 continue
             item.content = inside[:at]
-            out.append(type(block)(*items, item))
+            items.append(item)
+            out.append(lists.of(block, items, done))
             out += escaped(inside[at:], language)
-            items = []
+            done, items = done + len(items), []
         if items:
-            out.append(type(block)(*items))
+            out.append(lists.of(block, items, done))
     return out
 
 

@@ -33,7 +33,7 @@ def _landmarks(body: Element) -> None:
     parts = [main]
     for child in inner:
         classes = child.get("class", "").split()
-        if child.tag == "div" and "head" in classes:
+        if child.tag in ("div", "section") and "head" in classes:
             child.tag = "header"
             parts.insert(0, child)
         elif child.tag == "div" and "foot" in classes:

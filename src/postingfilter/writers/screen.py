@@ -30,7 +30,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a standalone page."""
-    page.compose(doc)
+    page.compose(doc, "svg" if options.qr else None)
     lang = html.language(doc)
     markup = html.markup(doc)
     with engine.messages() as said:

@@ -9,6 +9,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from postingfilter import lexicon
+from postingfilter.lexicon.tables import LATIN
 
 FEWEST_WORDS = 6  # Latin words that tell their language
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption"}
@@ -46,7 +47,7 @@ def _language(block: Element, lang: str) -> str:
     if _CJK.search(text):
         found = lexicon.language_of(text)
         return found if found in _SURE and _SURE[found].search(text) else lang
-    if lang in lexicon.LATIN or len(_LATIN_WORD.findall(text)) < FEWEST_WORDS:
+    if lang in LATIN or len(_LATIN_WORD.findall(text)) < FEWEST_WORDS:
         return lang
     return lexicon.language_of(text)
 

@@ -42,6 +42,9 @@ from postingfilter.options import Options
 @click.option("--report", metavar="FILE", type=PATH, help="What became of each note, as JSON; - is stdout.")
 def command(
     notes: tuple[Path, ...],
+    files_from: Path | None,
+    select: tuple[str, ...],
+    sort: str | None,
     output: Path | None,
     directory: Path | None,
     to: str | None,
@@ -53,7 +56,7 @@ def command(
 
     A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
     """
-    from postingfilter import batch, cluster, jobs
+    from postingfilter import batch, cluster, jobs, selection
 
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")
@@ -64,7 +67,7 @@ def command(
         from postingfilter.docx import soffice
 
         soffice.program()
-    planned = jobs.plan(notes, output, directory, to)
+    planned = jobs.plan(selection.found(notes, files_from, select, sort), output, directory, to, tell)
     how = {name: options.pop(name) for name in ("jobs", "timeout", "force")}
     with cluster.executor(dask) as executor:
         run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, **how)

@@ -21,16 +21,18 @@ from postingfilter.errors import sentence
     show_default=True,
     help="A line each, a JSON list, or annotations of a GitHub job.",
 )
-def command(notes: tuple[Path, ...], to: str) -> None:
+def command(
+    notes: tuple[Path, ...], files_from: Path | None, select: tuple[str, ...], sort: str | None, to: str
+) -> None:
     """Tell what notes lack or have wrong; exit 1 when there is anything."""
     import datetime
 
-    from postingfilter import answers, jobs
+    from postingfilter import answers, selection
     from postingfilter.check import check
 
     gc.enable()
     found, failed = [], 0
-    paths = jobs.notes(notes)
+    paths = selection.found(notes, files_from, select, sort)
     for path in paths:
         try:
             found += [(path, finding) for finding in check(read(path), datetime.date.today())]

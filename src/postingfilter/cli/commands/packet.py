@@ -25,6 +25,9 @@ from postingfilter.options import Options
 @RUNNING
 def command(
     notes: tuple[Path, ...],
+    files_from: Path | None,
+    select: tuple[str, ...],
+    sort: str | None,
     output: Path | None,
     title: str,
     prep: bool,
@@ -36,7 +39,7 @@ def command(
     **options: Any,
 ) -> None:
     """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
-    from postingfilter import cluster
+    from postingfilter import cluster, selection
     from postingfilter import jobs as planning
     from postingfilter import output as files
     from postingfilter.packet import make
@@ -48,7 +51,7 @@ def command(
         raise UsageError("--min-size is above --max-size: turn them round")
     planning.format_of(None, output, ["pdf"])
     files.check(output)
-    found = list(planning.notes(notes))
+    found = list(selection.found(notes, files_from, select, sort))
     planning.check_apart([planning.Job(path, output) for path in found[:1]], None)
     look = Look(Options(**options), title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:

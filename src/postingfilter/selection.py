@@ -1,0 +1,168 @@
+"""Which notes of many are meant, and in what order: by their front matter, else by what is understood of them."""
+
+from __future__ import annotations
+
+import difflib
+import fnmatch
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from postingfilter import dates, inspect, jobs, note
+from postingfilter.errors import NoteError, PostingfilterError, UsageError
+
+_CONDITION = re.compile(r"\s*([^<>=\s][^<>=]*?)\s*(>=|<=|=)\s*(.*?)\s*", re.S)
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_MONTH = re.compile(r"\d{4}(?:-\d\d)?")  # a year too
+NAME = "name"  #: the key of a note's own file name
+STAGE = "stage"  #: the current step of the hiring process, and what front matter says of it
+#: Keys that every note can be asked for.
+SCALARS = (NAME, STAGE, "title", "company", "role", "lang", "date", "deadline", "tags", "public")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`KEY=VALUE`, `KEY>=VALUE` or `KEY<=VALUE`."""
+
+    key: str
+    sign: str
+    value: str
+
+    def holds(self, values: Sequence[str]) -> bool:
+        """Whether one of a note's values is meant; text is compared whole, case aside, `*` standing for any."""
+        return any(self._holds(_folded(value)) for value in values)
+
+    def _holds(self, value: str) -> bool:
+        wanted = _folded(self.value)
+        if self.sign == "=":
+            return value == wanted or fnmatch.fnmatchcase(value, wanted)
+        mine, its = _ordered(value), _ordered(wanted)
+        if isinstance(mine, date) and _MONTH.fullmatch(wanted):
+            mine, its = mine.isoformat()[: len(wanted)], wanted
+        if type(mine) is not type(its):
+            return False
+        return bool(mine >= its if self.sign == ">=" else mine <= its)
+
+
+def condition(text: str) -> Condition:
+    """A condition as it is typed; UsageError when it is none."""
+    found = _CONDITION.fullmatch(text)
+    if not found or not found[3]:
+        raise UsageError(f"--select {text}: give KEY=VALUE, KEY>=VALUE or KEY<=VALUE, such as date>=2026-09-01")
+    return Condition(found[1].casefold(), found[2], found[3])
+
+
+def chosen(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> list[Path]:
+    """The notes that all conditions hold for, in the order of a key; `-KEY` turns the order round.
+
+    A note that can't be read is kept, for its error to be told in its turn. UsageError when no note has a key,
+    NoteError when no note is left.
+    """
+    conditions = [condition(text) for text in select]
+    told = [_Told(path) for path in notes]
+    for key in dict.fromkeys([*(one.key for one in conditions), *([sort.lstrip("-")] if sort else [])]):
+        if told and not any(one.unreadable or one.values(key) for one in told):
+            _refuse(key, told)
+    kept = [one for one in told if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
+    if told and not kept:
+        raise NoteError(f"no note of {len(told)} is meant by {' and '.join(select)}: ask for less")
+    if sort:
+        key = sort.lstrip("-").casefold()
+        having = [one for one in kept if one.values(key)]
+        having.sort(key=lambda one: _rank(one.values(key)[0]), reverse=sort.startswith("-"))
+        kept = having + [one for one in kept if not one.values(key)]
+    return [one.path for one in kept]
+
+
+def found(
+    arguments: Sequence[Path], files_from: Path | None, select: Sequence[str], sort: str | None
+) -> dict[Path, Path]:
+    """The notes that a command line means, each with its place below the argument that named it."""
+    if files_from is not None:
+        if files_from == jobs.STDIN and jobs.STDIN in arguments:
+            raise UsageError("stdin is either a note or a list of notes: leave out the - of one of them")
+        arguments = [*arguments, *jobs.listed(files_from)]
+    if not arguments:
+        empty = f"{files_from}: names no note" if files_from else "No note is named"
+        raise UsageError(f"{empty}: give a NOTE, a DIR, or a list with --files-from")
+    notes = jobs.notes(arguments)
+    if not select and not sort:
+        return notes
+    if jobs.STDIN in notes:
+        raise UsageError("A note from stdin is neither chosen nor sorted: leave out --select and --sort")
+    return {path: notes[path] for path in chosen(notes, select, sort)}
+
+
+class _Told:
+    """What a note says: its front matter at once, the rest only when a key is asked that stands not there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.found: dict[str, list[str]] | None = None
+        self.unreadable = False
+        self.metadata: dict[str, list[str]] = {}
+        try:
+            self.note = note.read(path)
+        except PostingfilterError:
+            self.unreadable = True
+            return
+        self.metadata = {key.casefold(): _texts(value) for key, value in self.note.metadata.items()}
+
+    def values(self, key: str) -> list[str]:
+        """The values of a key, none when the note doesn't have it."""
+        if self.unreadable:
+            return []
+        if key == NAME:
+            return [self.path.stem]
+        return self.metadata.get(key) or self.understood().get(key, [])
+
+    def understood(self) -> dict[str, list[str]]:
+        """What is understood of the note, with its facts by their keys and labels."""
+        if self.found is None:
+            try:
+                says = inspect.inspect(self.note)
+            except PostingfilterError:
+                says = {}
+            found = {name: _texts(says.get(name)) for name in SCALARS if says.get(name) is not None}
+            for fact in says.get("facts", []):
+                for name in (fact["key"], fact["label"]):
+                    found.setdefault(name.casefold(), []).append(fact["value"])
+            found[STAGE] = [step["name"] for step in says.get("process", []) if step["current"]]
+            self.found = found
+        return self.found
+
+
+def _refuse(key: str, told: Sequence[_Told]) -> None:
+    known = dict.fromkeys([*SCALARS, *(name for one in told for name in (*one.metadata, *one.understood()))])
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    names = [*near, *(name for name in known if name not in near)]
+    raise UsageError(f"{key}: no note has this: choose one of {', '.join(names)}")
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [text for item in value for text in _texts(item)]
+    if isinstance(value, bool):
+        return ["true" if value else "false"]
+    return [] if value is None or isinstance(value, dict) else [str(value)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _ordered(text: str) -> Any:
+    """A text as a date or a number when it is one, for what comes before what."""
+    if day := dates.day(text):
+        return day
+    return float(text) if _NUMBER.fullmatch(text) else text
+
+
+def _rank(text: str) -> tuple[int, Any]:
+    """A place in an order: dates, then numbers, then words."""
+    found = _ordered(_folded(text))
+    return (2, found) if isinstance(found, str) else (1, found) if isinstance(found, float) else (0, found)

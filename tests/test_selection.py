@@ -1,0 +1,124 @@
+"""Which notes a command is about: patterns, lists, conditions, order, and what becomes of two of one name."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from postingfilter.cli import cli
+
+NOTES = {
+    "a.md": "---\ncompany: Alder\nrole: Engineer\ndate: 2026-08-31\ntags: [backend, go]\nrating: 7\n---\n\n"
+    "# Engineer\n\n## Process\n\n1. CV\n2. Talk\n",
+    "b.md": "---\ncompany: Birch\ndate: 2026-09-01\ntags: Python\nstage: Talk\nrating: 12\n---\n\n# Engineer\n\n"
+    "**Employment type**: Part-time\n\n## Process\n\n1. CV\n2. Talk\n",
+    "c.md": "---\ncompany: Cedar\ndate: October 2, 2026\n---\n\n# Designer\n\n**Deadline**: 2026-10-20\n",
+    "d.md": "# Something\n\nWords.\n",
+}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notes").mkdir()
+    for name, text in NOTES.items():
+        Path("notes", name).write_text(text)
+
+
+def call(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, arguments, input=stdin)
+
+
+def made(*arguments: str, stdin: str | None = None) -> list[str]:
+    """The notes that briefs were made of, in their order."""
+    result = call("brief", "-t", "html", "-d", "out", "--report", "report.json", *arguments, stdin=stdin)
+    assert result.exit_code == 0, result.output
+    names = sorted(Path("out").glob("**/*.html"), key=lambda path: path.stat().st_mtime_ns)
+    for name in names:
+        name.unlink()
+    return [name.stem for name in names]
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("company=birch", "b"),
+        ("company=?*r", "ac"),
+        ("tags=python", "b"),
+        ("tags=GO", "a"),
+        ("date>=2026-09-01", "bc"),
+        ("date<=2026-08", "a"),
+        ("date>=2026-09", "bc"),
+        ("date<=2026", "abc"),
+        ("deadline>=2026-10-01", "c"),
+        ("stage=Talk", "b"),
+        ("employment=part*", "b"),
+        ("role=designer", "c"),
+        ("rating>=10", "b"),
+        ("name=a", "a"),
+    ],
+)
+def test_a_condition(condition: str, found: str) -> None:
+    assert sorted(made("notes", "--select", condition)) == list(found)
+
+
+def test_conditions_hold_together() -> None:
+    assert made("notes", "--select", "date>=2026-09-01", "--select", "company=cedar") == ["c"]
+
+
+def test_the_order() -> None:
+    assert made("notes", "--sort", "-date", "--jobs", "1") == ["c", "b", "a", "d"]
+    assert made("notes", "--sort", "rating", "--jobs", "1") == ["a", "b", "c", "d"]
+
+
+def test_none_is_left() -> None:
+    result = call("brief", "notes", "--select", "company=nobody", "-d", "out")
+    assert (result.exit_code, result.output) == (
+        3,
+        "no note of 4 is meant by company=nobody: ask for less\n",
+    )
+
+
+def test_a_note_that_cant_be_read_is_told_of_and_the_others_are_chosen() -> None:
+    Path("notes", "bad.md").write_bytes(b"%PDF-1.4\n\x00\x00")
+    result = call("brief", "notes", "--select", "company=birch", "-d", "out", "-t", "html")
+    assert result.exit_code == 1
+    assert "bad.md" in result.output
+    assert [path.name for path in Path("out").glob("*.html")] == ["b.html"]
+
+
+def test_patterns_that_the_shell_left_alone() -> None:
+    assert sorted(made("notes/[ab].md")) == ["a", "b"]
+    assert sorted(made("**/*.md")) == ["a", "b", "c", "d"]
+    result = call("brief", "notes/x*.md")
+    assert result.exit_code == 3
+    assert "notes/x*.md" in result.output
+
+
+def test_a_list_of_notes() -> None:
+    Path("list.txt").write_text("notes/a.md\n\nnotes/c.md\r\n")
+    assert sorted(made("--files-from", "list.txt")) == ["a", "c"]
+    assert sorted(made("--files-from", "-", "notes/b.md", stdin="notes/a.md\n")) == ["a", "b"]
+    result = call("brief", "--files-from", "-", "-d", "out", stdin="\n")
+    assert result.exit_code == 2
+    assert "names no note" in result.output
+
+
+def test_a_brief_of_a_name_that_is_taken_gets_a_number_and_that_is_told() -> None:
+    Path("more").mkdir()
+    Path("more", "a.md").write_text(NOTES["b.md"])
+    Path("more", "a-2.md").write_text(NOTES["c.md"])
+    result = call("brief", "notes/a.md", "more/a.md", "more/a-2.md", "-d", "out", "-t", "html")
+    assert result.exit_code == 0
+    assert result.output == "more/a.md: its brief is out/a-3.html, for out/a.html is that of notes/a.md\n"
+    for name, word in {"a": "Alder", "a-2": "Cedar", "a-3": "Birch"}.items():
+        assert word in Path("out", f"{name}.html").read_text()
+
+
+def test_a_packet_and_a_check_choose_too() -> None:
+    result = call("packet", "notes", "--select", "company=birch", "-o", "packet.pdf")
+    assert result.exit_code == 0, result.output
+    assert Path("packet.pdf").is_file()
+    Path("notes", "bad.md").write_text("---\ncompany: Alder\n---\n\n## Empty\n")
+    result = call("check", "notes", "--select", "company=birch")
+    assert "bad.md" not in result.output
