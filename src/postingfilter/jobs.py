@@ -105,6 +105,12 @@ def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
         taken[place] = output
 
 
+def check_not_a_note(output: Path, notes: Iterable[Path]) -> None:
+    """Refuse an output that would overwrite one of the notes that it is made of."""
+    if any(output.resolve() == note.resolve() for note in notes if note != STDIN):
+        raise UsageError(f"{output} would overwrite a note: name another file")
+
+
 def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
     """Each note once, with its place below the argument that named it."""
     found: dict[Path, Path] = {}

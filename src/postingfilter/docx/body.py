@@ -209,6 +209,9 @@ class _Shaper:
             return self.section(div)
         if is_div(div, "head"):
             return [*self.head(list(div.content)), paragraph("Head Rule", [])]
+        if is_div(div, "cover"):
+            title, *rest = div.content
+            return [paragraph("Cover Title", self.words(title.content)), *self.blocks(rest, "Subtitle")]
         for name, named in (("eyebrow", "Company"), ("subtitle", "Subtitle")):
             if is_div(div, name):
                 return self.blocks(div.content, named)

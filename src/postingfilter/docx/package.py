@@ -79,14 +79,13 @@ def zipped(made: dict[str, bytes], relations: str, properties: Properties) -> by
 
 
 def _own_relations(made: dict[str, bytes]) -> str:
-    own = {f"rId{name}": name for name in OWN if f"word/{name}.xml" in made}
-    said = "".join(
-        f'<Relationship Id="{identifier}" Type="{OFFICE}/relationships/{name}" Target="{name}.xml"/>'
-        for identifier, name in own.items()
-    )
-    if "word/footer1.xml" in made:
-        said += f'<Relationship Id="{FOOTER}" Type="{OFFICE}/relationships/footer" Target="footer1.xml"/>'
-    return said
+    said = "".join(relation(f"rId{name}", name, f"{name}.xml") for name in OWN if f"word/{name}.xml" in made)
+    return said + (relation(FOOTER, "footer", "footer1.xml") if "word/footer1.xml" in made else "")
+
+
+def relation(identifier: str, kind: str, target: str) -> str:
+    """A relationship of the document to another part."""
+    return f'<Relationship Id="{identifier}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
 
 
 def _relationships(said: str) -> bytes:
@@ -94,7 +93,8 @@ def _relationships(said: str) -> bytes:
 
 
 def _content_types(made: dict[str, bytes]) -> bytes:
-    types = {"document": "document.main", "footer1": "footer", **OWN}
+    footers = {name[5:-4]: "footer" for name in made if name.startswith("word/footer")}
+    types = {"document": "document.main", **footers, **OWN}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     pictures = {name.rpartition(".")[2] for name in made if name.startswith("word/media/")}
     defaults |= {ending: PICTURES[ending] for ending in sorted(pictures)}

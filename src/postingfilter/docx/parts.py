@@ -88,6 +88,7 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
             ("top", style.above, sheet.space(style.above) if style.above else 0),
             ("left", style.beside, round(0.5 * sheet.body)),
             ("bottom", style.below, 0),
+            ("between", style.below, 0),  # else paragraphs of one style below each other have one line together
         )
         if border
     ] or [w("top", val="nil") if style.base != "Normal" else ""]
@@ -227,6 +228,13 @@ def footer_part(left: str, right: str) -> bytes:
     tab = w("r", w("tab"))
     runs = [run(left) if left else "", tab + run(right) if right else ""]
     return part("ftr", w("p", w("pPr", w("pStyle", val="Footer")), *runs))
+
+
+def numbered_footer(left: str, number: int | None, right: str) -> bytes:
+    """A footer with the page's number at its right, and words behind that; without a number only the words at left."""
+    field = f'<w:fldSimple w:instr="PAGE">{run(str(number))}</w:fldSimple>{run(right)}' if number is not None else ""
+    tab = w("r", w("tab")) if field else ""
+    return part("ftr", w("p", w("pPr", w("pStyle", val="Footer")), run(left) if left else "", tab, field))
 
 
 def section(sheet: Sheet, footer: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+RULED = 23.0  # pt between lines to write on
+
 
 @dataclass(frozen=True)
 class Border:
@@ -110,6 +112,7 @@ STYLES: tuple[Style, ...] = (
     Style("First Paragraph", before=0.45, follows="Body Text"),
     Style("Compact"),
     Style("Title", size=2.05, leading=1.16, bold=True, keep=True, follows="Body Text"),
+    Style("Cover Title", size=2.9, before=30.0, leading=1.2, bold=True, above=Border(2.25, "accent", space=2.0)),
     Style("Subtitle", before=0.15, leading=1.35, color="muted", follows="Body Text"),
     Style("Company", leading=1.3, keep=True),
     _HEADING,
@@ -133,6 +136,7 @@ STYLES: tuple[Style, ...] = (
     Style("Table Text"),
     Style("caption", size=0.84, before=0.3, color="muted"),
     Style("Picture", size=0.1, before=0.7, picture=True),
+    Style("Ruled Line", line=RULED, below=Border(0.5)),
     Style("Rule", line=1.0, before=1.2, below=Border(0.5)),
     Style("Separator", line=1.0),
     Style("Gap", line=1.0, before=1.5),

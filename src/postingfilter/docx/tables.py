@@ -16,6 +16,7 @@ Blocks = list[Any]
 Cell = tuple[float, Blocks]  # its width in em of the body type, and what stands in it
 
 UNITS = 48  # columns of the grid into which cells of many widths are packed
+GIVEN = "given-widths"  # the class of a table whose columns are as wide as it says
 BETWEEN = 1.2  # em between two cells
 
 
@@ -89,14 +90,18 @@ def _table(style: str, widths: Sequence[float], rows: Sequence[Any]) -> Any:
 
 
 def of_note(table: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
-    """A table of the note: columns as wide as their words ask for; `shaped` sets a cell's blocks in a style."""
+    """A table of the note: columns as wide as their words ask for, unless it says that its own widths are meant.
+
+    `shaped` sets a cell's blocks in a style.
+    """
     heads = list(table.head.content)
     for row in table_rows(table):
         style = "Table Heading" if any(row is head for head in heads) else "Table Text"
         for cell in row.content:
             cell.content = closed(shaped(list(cell.content), style)) or [paragraph(style, [])]
-    widths = grid.shares(table, place)
-    table.colspec = [(align, width) for (align, _), width in zip(table.colspec, widths, strict=True)]
+    if GIVEN not in table.classes:
+        widths = grid.shares(table, place)
+        table.colspec = [(align, width) for (align, _), width in zip(table.colspec, widths, strict=True)]
     table.attributes = {"custom-style": "Table"}
     table.caption = pf.Caption()
     return table

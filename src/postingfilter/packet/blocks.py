@@ -36,7 +36,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence
     head = pf.TableHead(_row([words(head) for head in heads])) if any(heads) else pf.TableHead()
     total = sum(shares)
     columns = [("AlignDefault", share / total) for share in shares]
-    return pf.Table(pf.TableBody(*map(_row, rows)), head=head, colspec=columns)
+    return pf.Table(pf.TableBody(*map(_row, rows)), head=head, colspec=columns, classes=["given-widths"])
 
 
 def _row(cells: Sequence[Cell]) -> Any:

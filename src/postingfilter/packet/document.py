@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -11,25 +10,14 @@ import panflute as pf
 
 from postingfilter import fit, theme
 from postingfilter.data import data_dir
-from postingfilter.options import Options
 from postingfilter.packet import front
-from postingfilter.packet.sheet import Sheet
+from postingfilter.packet.look import BEFORE, Look, anchors_of, language, latest
+from postingfilter.packet.sheet import PREP_STEP, Sheet
 from postingfilter.packet.words import Words
 from postingfilter.writers import engine, html, pdf, tree
 
-FRONT = fit.setting(0.75)  # of cover, contents and comparison
-PREP = fit.setting(0.6)  # of sheets to prepare on
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a packet is to be, beside its briefs."""
-
-    options: Options
-    title: str = ""  #: of the cover; the lexicon's words when empty
-    prep: bool = False
-    duplex: bool = False  #: briefs begin on odd pages
-    nup: int = 1  #: pages beside each other on a sheet
+FRONT = fit.setting(BEFORE)
+PREP = fit.setting(PREP_STEP)
 
 
 def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
@@ -37,7 +25,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
     lang = language(sheets)
     said = Words(lang)
     title = look.title or said["packet"]
-    anchors = [f"brief-{number}" for number in range(1, len(sheets) + 1)]
+    anchors = anchors_of(sheets)
     postings = [sheet.posting for sheet in sheets]
     pages = [
         front.cover(title, latest(sheets), postings, said),
@@ -65,17 +53,6 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
     return written
 
 
-def language(sheets: Sequence[Sheet]) -> str:
-    """The language of a packet: that of most of its notes, the first of them when they tie."""
-    tongues = [sheet.lang for sheet in sheets]
-    return max(dict.fromkeys(tongues), key=tongues.count)
-
-
-def latest(sheets: Sequence[Sheet]) -> str:
-    """The newest date of the notes."""
-    return max((str(sheet.posting.get("date") or "") for sheet in sheets), default="")
-
-
 def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -> pf.Doc:
     companies = dict.fromkeys(str(sheet.posting.get("company") or "") for sheet in sheets)
     posting = {"title": title, "tags": [name for name in companies if name], "date": latest(sheets)}
@@ -91,7 +68,7 @@ def _articles(
     company, role = front.named(sheet.posting)
     label = " · ".join(part for part in (company, role) if part)
     faces = theme.load(look.options.theme).tokens(sheet.lang)["--face"]
-    parts = [("brief", sheet.markup, sheet.setting, anchor)]
+    parts = [("brief", sheet.page, sheet.setting, anchor)]
     if sheet.prep:
         parts.append(("prep-sheet", sheet.prep, PREP, f"{anchor}-prep"))
     paper = pdf.PAPERS[look.options.paper.lower()]

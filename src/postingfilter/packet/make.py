@@ -11,8 +11,8 @@ from pathlib import Path
 from postingfilter import limit, note, pool, progress
 from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.jobs import STDIN
-from postingfilter.packet import document, paper, sheet
-from postingfilter.packet.document import Look
+from postingfilter.packet import document, paper, sheet, word
+from postingfilter.packet.look import Look
 from postingfilter.packet.sheet import Sheet
 from postingfilter.work import Task
 
@@ -38,6 +38,8 @@ def make(notes: Sequence[Path], how: Run) -> tuple[bytes, int]:
     for one in found:
         for line in one.warnings if isinstance(one, Sheet) else [str(one)]:
             how.tell(line)
+    if how.look.options.to == "docx":
+        return word.laid(sheets, how.look), len(errors)
     return paper.finished(document.laid(sheets, how.look), how.look), len(errors)
 
 

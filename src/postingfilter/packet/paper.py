@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from postingfilter.packet.document import Look
+from postingfilter.packet.look import Look
 
 
 def finished(content: bytes, look: Look) -> bytes:
@@ -22,6 +22,14 @@ def finished(content: bytes, look: Look) -> bytes:
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def title(content: bytes) -> str:
+    """The title that a PDF has in its metadata."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return str(pdf.docinfo.get("/Title", ""))
 
 
 def _impose(pdf: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,25 +11,28 @@ import panflute as pf
 
 from postingfilter import brief, document, fit, note, page, posting_data
 from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.options import Options
 from postingfilter.packet import prep
 from postingfilter.packet.words import Words
 from postingfilter.work import Task
-from postingfilter.writers import engine, html, pdf
+from postingfilter.writers import docx, engine, html, pdf
 from postingfilter.writers.written import Layout
+
+PREP_STEP = 0.6  # the step at which sheets to prepare on are set
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A brief that is to be laid out with others: its HTML, the setting found for it, what it says."""
+    """A brief that is to be one of many: its page, the setting found for it, what it says."""
 
     name: str
     folder: Path | None
     lang: str
-    markup: bytes
+    page: bytes  #: HTML for a PDF, for a DOCX a whole file
     setting: fit.Setting
     layout: Layout
     posting: dict[str, Any]
-    prep: bytes  #: the HTML of the sheet to prepare on; empty when none is wanted
+    prep: bytes  #: the sheet to prepare on, likewise; empty when none is wanted
     warnings: tuple[str, ...]
 
 
@@ -60,18 +64,32 @@ def _sheet(read: note.Note, task: Task, prepare: bool) -> Sheet:
     required = prep.items(doc, "requirements", "qualifications")
     posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
     lang = html.language(doc)
-    extra = _prep(doc, posting, lang) if prepare else b""
+    extra = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
+    content, layout, said = _PAGES[options.to](doc, options, read.folder)
+    told = brief.sentences(read, [*warnings, *said], layout, options)
+    setting = fit.setting(layout.looseness, options.min_size, options.max_size)
+    made = _prep(extra, doc, options, read.folder) if prepare else b""
+    return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, told)
+
+
+def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
     page.compose(doc, "svg" if options.qr else None)
     with engine.messages() as said:
-        press, layout = pdf.fitted(doc, options, read.folder)
-        warnings = [*warnings, *press.refused(), *press.others(said)]
-    told = brief.sentences(read, warnings, layout, options)
-    setting = press.setting(layout.looseness)
-    return Sheet(read.name, read.folder, lang, press.markup, setting, layout, posting, extra, told)
+        press, layout = pdf.fitted(doc, options, folder)
+        return press.markup, layout, [*press.refused(), *press.others(said)]
 
 
-def _prep(doc: pf.Doc, posting: dict[str, Any], lang: str) -> bytes:
-    blocks = prep.sheet(posting, prep.own(doc), Words(lang))
-    made = pf.Doc(*blocks, metadata={"lang": lang})
+def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
+    written = docx.write(doc, options, folder)
+    if written.layout is None:
+        raise ValueError("a DOCX has a layout")
+    return written.content, written.layout, written.warnings
+
+
+_PAGES = {"pdf": _markup, "docx": _file}
+
+
+def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> bytes:
+    made = pf.Doc(*blocks, metadata={"lang": html.language(doc)})
     made.api_version = doc.api_version
-    return html.markup(made)
+    return html.markup(made) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)

@@ -10,8 +10,8 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import estimate, fit, page, pandoc, posting_data, theme
-from postingfilter.docx import body, package
-from postingfilter.docx.inlines import Inlines
+from postingfilter.docx import body, package, styles
+from postingfilter.docx.inlines import Inlines, paragraph
 from postingfilter.docx.mirror import Mirror
 from postingfilter.docx.pictures import Album
 from postingfilter.docx.sheet import TWIPS, Sheet
@@ -48,6 +48,25 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         raise
     content = package.build(written.result(), press.sheet(found.looseness), _foot(foot), _properties(doc))
     return Written(content, press.layout(found, columns), (*album.warnings, *press.warnings(found)))
+
+
+def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False) -> bytes:
+    """The Doc as it is, on as many pages as it takes at a step; `wide` lays the paper on its side.
+
+    A last Div(.rules) is filled up with ruled lines to the end of its page.
+    """
+    paper = pdf.PAPERS[options.paper.lower()]
+    lang = html.language(doc)
+    look = theme.load(options.theme)
+    sheet = Sheet(fit.setting(looseness), paper[::-1] if wide else paper, look, lang, TITLE_SIZES[1])
+    ruled = bool(doc.content) and "rules" in getattr(doc.content[-1], "classes", ())
+    body.convert(doc, Album(folder).place, sheet.measure / sheet.em(1))
+    if ruled:
+        left = sheet.room - Mirror(doc.content, lang).height(sheet) % sheet.room
+        lines = int(left * (1 - options.slack) / (styles.RULED * TWIPS))
+        doc.content.extend(paragraph("Ruled Line", []) for _ in range(lines))
+    written = pandoc.begin(_bare(doc), FORMAT).result()
+    return package.build(written, sheet, ("", ""), package.Properties("", lang))
 
 
 def _sheet(doc: pf.Doc, options: Options) -> Sheet:

@@ -15,11 +15,19 @@ from postingfilter.options import Options
 
 @click.command("packet")
 @NOTES
-@click.option("-o", "--output", metavar="FILE", type=PATH, help="The packet, a PDF; - is stdout.")
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The packet, .pdf or .docx; - is stdout, a PDF.")
 @click.option("--title", metavar="TITLE", default="", help="The title on its cover.")
 @click.option("--prep/--no-prep", help="A sheet to prepare on after each brief.")
 @click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for printing on both sides.")
 @click.option("--nup", type=click.Choice(["1", "2"]), default="1", show_default=True, help="Pages beside each other.")
+@click.option(
+    "--print",
+    "printer",
+    metavar="[PRINTER]",
+    is_flag=False,
+    flag_value="",
+    help="Send it to a printer of CUPS, the default one unless named.",
+)
 @PAGE
 @OTHERS
 @RUNNING
@@ -33,30 +41,39 @@ def command(
     prep: bool,
     duplex: bool,
     nup: str,
+    printer: str | None,
     jobs: int,
     timeout: float,
     dask: str | None,
     **options: Any,
 ) -> None:
     """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
-    from postingfilter import cluster, selection
+    from postingfilter import cluster, printing, selection
     from postingfilter import jobs as planning
     from postingfilter import output as files
-    from postingfilter.packet import make
-    from postingfilter.packet.document import Look
+    from postingfilter.packet import make, paper
+    from postingfilter.packet.look import Look
 
-    if output is None:
-        raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf")
+    if output is None and printer is None:
+        raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf, or send it to --print")
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")
-    planning.format_of(None, output, ["pdf"])
-    files.check(output)
+    to = planning.format_of(None, output, ["pdf", "docx"])
+    if to == "docx" and (nup != "1" or printer is not None):
+        raise UsageError("--nup and --print are for PDF: end -o in .pdf, or leave them out")
+    if output:
+        files.check(output)
     found = list(selection.found(notes, files_from, select, sort))
-    planning.check_apart([planning.Job(path, output) for path in found[:1]], None)
-    look = Look(Options(**options), title, prep, duplex, int(nup))
+    if output:
+        planning.check_not_a_note(output, found)
+    look = Look(Options(to=to, **options), title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         content, failed = make.make(found, make.Run(look, tell, jobs, timeout, executor))
-    files.write(output, content)
+    if output:
+        files.write(output, content)
+    if printer is not None:
+        made = paper.title(content)
+        printing.send(content, made, printer, paper=options["paper"], duplex=duplex, landscape=look.nup == 2)
     if failed:
         tell(f"{failed} of {len(found)} notes failed")
         sys.exit(1)

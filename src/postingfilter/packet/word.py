@@ -1,0 +1,52 @@
+"""The packet as one DOCX: every brief, as it would be alone, in a section of its own behind the pages in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.docx.joined import Piece, joined
+from postingfilter.docx.package import Properties
+from postingfilter.packet import front
+from postingfilter.packet.look import BEFORE, Look, anchors_of, language, latest
+from postingfilter.packet.sheet import Sheet
+from postingfilter.packet.words import Words
+from postingfilter.writers import docx
+
+COMPARED = 0.15  # the step at which postings stand side by side
+
+
+def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
+    """The packet. Its briefs' pages are numbered from 1: how many stand in front no reader of a DOCX is told."""
+    lang = language(sheets)
+    said = Words(lang)
+    title = look.title or said["packet"]
+    numbers = [1 + at * look.pages_each for at in range(len(sheets))]
+    anchors = anchors_of(sheets)
+    postings = [sheet.posting for sheet in sheets]
+    pages = [
+        _page(front.cover(title, latest(sheets), postings, said), lang, look, BEFORE),
+        _page(front.contents(postings, anchors, numbers, said), lang, look, BEFORE),
+        _page(front.comparison(postings, anchors, said), lang, look, COMPARED, wide=True),
+    ]
+    pieces = [Piece(page) for page in pages]
+    total = numbers[-1] + bool(look.prep)
+    for sheet, anchor, number in zip(sheets, anchors, numbers, strict=True):
+        pieces += _pieces(sheet, anchor, number, total, look)
+    companies = dict.fromkeys(str(posting.get("company") or "") for posting in postings)
+    return joined(pieces, Properties(title, lang, tuple(filter(None, companies)), latest(sheets)))
+
+
+def _page(block: Any, lang: str, look: Look, looseness: float, wide: bool = False) -> bytes:
+    return docx.flowing(pf.Doc(block, metadata={"lang": lang}), look.options, None, looseness, wide)
+
+
+def _pieces(sheet: Sheet, anchor: str, number: int, total: int, look: Look) -> Iterator[Piece]:
+    """A brief's page, and the sheet to prepare on."""
+    company, role = front.named(sheet.posting)
+    foot = f" / {total} · {company or role}"
+    yield Piece(sheet.page, anchor, number, foot, odd=look.duplex)
+    if sheet.prep:
+        yield Piece(sheet.prep, f"{anchor}-prep", number + 1, foot)
