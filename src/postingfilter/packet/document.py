@@ -87,11 +87,23 @@ def _articles(
         )
         body = root.find("body")
         article.extend(list(body) if body is not None else [])
+        _take_foot(article)
         title = next(article.iter("h1"), None)
         if title is not None:
             said = Words(sheet.lang)["prep"]
             title.set(tree.LABEL, label if name == "brief" else said)
         yield article, f"@page {identifier} {pdf.box(setting, paper)}"
+
+
+def _take_foot(article: Element) -> None:
+    """Have the page's margin say the foot's words: a running element would have every page laid out twice."""
+    for foot in [child for child in article if "foot" in child.get("class", "").split()]:
+        article.remove(foot)
+        private = [span for span in foot.iter("span") if span.get("class") == "private"]
+        marks = [" ".join("".join(span.itertext()).split()) for span in private]
+        for span in private:
+            span.text = ""
+        article.set("data-foot", " · ".join(filter(None, [" ".join("".join(foot.itertext()).split()), *marks])))
 
 
 def _prefix(root: Element, prefix: str) -> None:
