@@ -13,7 +13,7 @@ from postingfilter import quick_panflute  # noqa: F401 - before panflute is impo
 # isort: split
 import panflute as pf
 
-from postingfilter import __version__, pandoc, posting_data
+from postingfilter import __version__, filter_options, pandoc, posting_data
 from postingfilter.facts import facts
 from postingfilter.links import links
 from postingfilter.posting import posting
@@ -38,6 +38,8 @@ def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
 
     What is done is noted under `posting.done`, so that a second run, whatever its options, changes nothing.
     """
+    filter_options.gather(doc)
+    posting_data.add(doc, "warnings", filter_options.faults(doc))
     done = posting_data.get(doc, "done") or []
     for step in (structure, *steps):
         if step.__name__ not in done:
@@ -78,20 +80,46 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     if options.get("standalone"):
         posting_data.set_option(doc, "standalone", True)
     # A page of tables and styles, for the reference-doc of a theme.
-    page = to.startswith("docx") and posting_data.option(doc, "page") is True
+    filter_options.gather(doc)
+    page = filter_options.is_set(doc, "page")
+    leaves = writer(to) in LEAKING and not filter_options.is_set(doc, "keep-metadata")
+    chosen = filter_options.steps(doc) if steps is STEPS else None
+    steps = steps if chosen is None else [step for step in steps if step.__name__ in chosen]
     doc = run(doc, "html5" if page else to, steps)
     if page:
-        from postingfilter.docx.body import for_pandoc  # a third of the filter's imports, for one writer
-
-        doc = for_pandoc(doc)
+        doc = _as_page(doc, to)
     for warning in posting_data.get(doc, "warnings") or []:
         sys.stderr.write(f"postingfilter: {warning}\n")
+    if not _applied(doc):
+        return ast
     for key in ("warnings", "dropped"):
         posting_data.put(doc, key, None)
-    if writer(to) in LEAKING:
+    if leaves:
         for key in [key for key in doc.metadata.content if key not in KEPT_THERE]:
             del doc.metadata.content[key]
     return pandoc.dump(doc)
+
+
+def _as_page(doc: pf.Doc, to: str) -> pf.Doc:
+    """The Doc composed as a page of tables and styles for docx, else for a stylesheet."""
+    # A third of the filter's imports, for who asks for a page.
+    if writer(to) == "docx":
+        from postingfilter.docx.body import for_pandoc
+
+        return for_pandoc(doc)
+    from postingfilter.page import compose
+
+    return compose(doc)
+
+
+def _applied(doc: pf.Doc) -> bool:
+    """Whether there is anything in the Doc that the filter is for; else it goes on as it came, byte for byte."""
+    if posting_data.get(doc, "facts") or posting_data.get(doc, "process"):
+        return True
+    if any(section["kind"] != "other" for section in posting_data.get(doc, "sections") or []):
+        return True
+    links = posting_data.get(doc, "links") or []
+    return any(link["kind"] != "other" or link["url"] != link["clean_url"] for link in links)
 
 
 def _cause(ast: bytes, error: Exception) -> str:
@@ -102,3 +130,7 @@ def _cause(ast: bytes, error: Exception) -> str:
     if "version" in str(error).lower():
         return f"panflute {pf.__version__} doesn't read pandoc's AST {version}: type `pip install -U panflute`"
     return f"{type(error).__name__}: {error}"
+
+
+if __name__ == "__main__":
+    main()

@@ -35,6 +35,12 @@ def address(link: Any) -> str:
     return urls.readable(url) if _leads_out(url) else ""
 
 
+def clean(link: Any) -> str:
+    """The whole address of a Link without tracking; empty for one that leads nowhere outside the note."""
+    url = urls.clean(link.url)
+    return url if _leads_out(url) else ""
+
+
 def _leads_out(url: str) -> bool:
     return urls.is_web(url) or url.lower().startswith("mailto:")
 

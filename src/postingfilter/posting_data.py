@@ -90,8 +90,8 @@ def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
 
 
 def language(doc: pf.Doc) -> str:
-    """The language of the note: front matter's `lang`, else by its script and words; a BCP 47 tag."""
-    for named in (metadata(doc, "lang"), get(doc, "lang")):
+    """The language of the note: the option's, front matter's `lang`, else by its script and words; a BCP 47 tag."""
+    for named in (option(doc, "lang"), metadata(doc, "lang"), get(doc, "lang")):
         if isinstance(named, str) and _TAG.fullmatch(named.replace("_", "-")):
             return named.replace("_", "-")
     found = lexicon.language_of("\n".join(map(text_of, doc.content)))

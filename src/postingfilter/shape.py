@@ -8,10 +8,12 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.links import address
-from postingfilter.outline import is_div
+from postingfilter import marks, posting_data
+from postingfilter.link_row import is_address
+from postingfilter.links import address, clean
+from postingfilter.outline import is_div, is_section
 from postingfilter.structure.lines import joined, split
-from postingfilter.text import line_of, table_rows
+from postingfilter.text import line_of
 
 ARROW = "→"
 
@@ -21,6 +23,8 @@ def shape(doc: pf.Doc, to: str) -> bool:
     name = writer(to)
     if name in CARRIERS:
         return False
+    if posting_data.option(doc, "links") == "print":
+        doc.content = _shaped(list(doc.content), _with_whole_addresses)
     SHAPES.get(name, _text)(doc)
     return True
 
@@ -34,8 +38,82 @@ def _html(doc: pf.Doc) -> None:
     doc.content = _shaped(list(doc.content), _for_html)
 
 
+def _book(doc: pf.Doc) -> None:
+    """As in HTML, but that facts stay lines: they are read without a stylesheet of ours."""
+    doc.content = _shaped(list(doc.content), lambda div: [div] if is_div(div, "facts") else _for_html(div))
+
+
+def _slides(doc: pf.Doc) -> None:
+    """As in a book, but that headings stand outside of Divs: each begins a slide."""
+    _book(doc)
+    doc.content = [new for block in doc.content for new in _opened(block)]
+    _level(doc)
+
+
+def _text_slides(doc: pf.Doc) -> None:
+    """Text, a slide for each section."""
+    _text(doc)
+    _level(doc)
+
+
+def _tex_slides(doc: pf.Doc) -> None:
+    """Text for TeX, a slide for each section."""
+    _tex(doc)
+    _level(doc)
+
+
+def _level(doc: pf.Doc) -> None:
+    """The note's title on the level of its sections: pandoc cuts slides at the highest heading that has text below."""
+    levels = [block.level for block in doc.content if block.tag == "Header"]
+    if levels[1:] and levels[0] < min(levels[1:]):
+        next(block for block in doc.content if block.tag == "Header").level = min(levels[1:])
+
+
+def _opened(block: Any) -> list[Any]:
+    """A section's blocks, what is known of it told by its heading."""
+    if not is_section(block):
+        return [block]
+    inner = list(block.content)
+    if inner and inner[0].tag == "Header":
+        inner[0].identifier = inner[0].identifier or block.identifier
+        inner[0].attributes = {**inner[0].attributes, **block.attributes}
+    return [new for one in inner for new in _opened(one)]
+
+
 def _text(doc: pf.Doc) -> None:
-    doc.content = [_unmarked(block) for block in _shaped(list(doc.content), _as_text)]
+    style = posting_data.option(doc, "process")
+    doc.content = [marks.off(block) for block in _shaped(list(doc.content), lambda div: _as_text(div, style))]
+
+
+def _source(doc: pf.Doc) -> None:
+    """Text for a markup that people read as it is, where the links of a row show their addresses themselves."""
+    if posting_data.option(doc, "links") is None:
+        doc.content = _shaped(list(doc.content), _without_addresses)
+    _text(doc)
+
+
+def _without_addresses(div: Any) -> list[Any]:
+    for line in (block for block in div.content if block.tag == "Para") if is_div(div, "links") else ():
+        out: list[Any] = []
+        for inline in line.content:
+            if is_address(inline):
+                out = out[:-1]  # with the space before it
+            else:
+                out.append(inline)
+        line.content = out
+    return [div]
+
+
+def _tex(doc: pf.Doc) -> None:
+    """Text whose arrows every TeX knows: pdfTeX stops at the sign."""
+    _text(doc)
+    doc.walk(_tex_arrow)
+
+
+def _tex_arrow(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
+    if element.tag == "Str" and element.text == ARROW:
+        return pf.Math("\\rightarrow", format="InlineMath")
+    return None
 
 
 def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
@@ -92,80 +170,63 @@ def _fact_div(fact: Any) -> Any:
     return pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(fact.attributes))
 
 
-def _with_addresses(line: list[Any]) -> list[Any]:
-    """The row's links with the address of each behind it, where it isn't told yet."""
+def _with_whole_addresses(div: Any) -> list[Any]:
+    """A row of links with the whole address of each behind it, in the place of a short one."""
+    if is_div(div, "links"):
+        for line in (block for block in div.content if block.tag == "Para"):
+            line.content = _with_addresses(list(line.content), clean)
+    return [div]
+
+
+def _with_addresses(line: list[Any], said: Callable[[Any], str] = address) -> list[Any]:
+    """The row's links with what is `said` of the address of each behind it, once."""
     out: list[Any] = []
     for at, inline in enumerate(line):
         out.append(inline)
-        behind = list(takewhile(lambda item: item.tag != "Link", line[at + 1 :]))
-        told = any("address" in getattr(item, "classes", ()) for item in behind)
-        if inline.tag == "Link" and not told and address(inline) not in ("", line_of(inline)):
-            out += [pf.Space(), pf.Span(pf.Str(address(inline)), classes=["address"])]
+        if inline.tag != "Link" or said(inline) in ("", line_of(inline)):
+            continue
+        behind = takewhile(lambda item: item.tag != "Link", line[at + 1 :])
+        told = next((item for item in behind if "address" in getattr(item, "classes", ())), None)
+        if told is None:
+            out += [pf.Space(), pf.Span(pf.Str(said(inline)), classes=["address"])]
+        elif said is not address:
+            told.content = [pf.Str(line_of(told).replace(address(inline), said(inline)))]
     return out
 
 
-def _as_text(div: Any) -> list[Any]:
+def _as_text(div: Any, style: Any = None) -> list[Any]:
     """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
     if is_div(div, "process"):
-        return _process_line(div) or list(div.content)
-    return list(div.content) if OURS & set(div.classes) else [div]
+        return (_process_line(div, style == "line") if style != "list" else []) or list(div.content)
+    return list(div.content) if marks.CLASSES & set(div.classes) else [div]
 
 
-def _process_line(div: Any) -> list[Any]:
+def _process_line(div: Any, details: bool) -> list[Any]:
+    """The steps as one line, their details in parentheses; empty when there are details and they aren't wanted."""
     items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
-    if not items or any(len(item.content) > 1 for item in items):
+    if not items or (not details and any(len(item.content) > 1 for item in items)):
         return []
     line: list[Any] = []
     for label in (block for block in div.content if block.tag == "Para"):
         line += [*label.content, pf.Str(":"), pf.Space()]
     for at, item in enumerate(items):
         line += [*([pf.Space(), pf.Str(ARROW), pf.Space()] if at else []), *item.content[0].content]
+        if told := "; ".join(filter(None, map(line_of, list(item.content)[1:]))):
+            line += [pf.Space(), pf.Str(f"({told})")]
     return [pf.Para(*line)]
-
-
-#: Classes of our Divs and Spans; a format without classes gets what they hold.
-OURS = {
-    "section",
-    "facts",
-    "links",
-    "process",
-    "fact",
-    "label",
-    "value",
-    "step",
-    "count",
-    "detail",
-    "arrow",
-    "link",
-    "address",
-}
-#: Classes of ours on Headers and Links.
-MARKS = {"note-title", "apply", "posting", "company", "other"}
-
-
-def _unmarked(element: Any) -> Any:
-    """An element without our marks: Spans opened, classes off."""
-    if element.tag in ("Header", "Link"):
-        element.classes = [name for name in element.classes if name not in MARKS]
-    if element.tag == "Table":
-        for row in table_rows(element):
-            for cell in row.content:
-                _unmarked(cell)
-    elif hasattr(element, "content") and element.tag not in ("Doc", "MetaMap"):
-        out: list[Any] = []
-        for inner in list(element.content):
-            inner = _unmarked(inner)
-            opened = inner.tag == "Span" and OURS & set(inner.classes)
-            out += list(inner.content) if opened else [inner]
-        element.content = out
-    return element
 
 
 #: Formats that carry the marks to another program.
 CARRIERS = {"json", "native"}
 #: What each writer gets; the others get text.
 SHAPES: dict[str, Callable[[pf.Doc], None]] = {
-    **dict.fromkeys(
-        ("html", "html5", "html4", "epub", "epub2", "epub3", "revealjs", "slidy", "s5", "dzslides", "slideous"), _html
-    ),
+    **dict.fromkeys(("html", "html5", "html4"), _html),
+    **dict.fromkeys(("epub", "epub2", "epub3"), _book),
+    **dict.fromkeys(("revealjs", "slidy", "s5", "dzslides", "slideous"), _slides),
+    **dict.fromkeys(("latex", "context"), _tex),
+    "beamer": _tex_slides,
+    "pptx": _text_slides,
+    **dict.fromkeys(("gfm", "commonmark", "commonmark_x", "markdown", "markdown_strict", "markdown_mmd"), _source),
+    **dict.fromkeys(("markdown_github", "markdown_phpextra", "djot", "org", "rst", "asciidoc", "asciidoctor"), _source),
+    **dict.fromkeys(("mediawiki", "dokuwiki", "textile", "jira", "muse"), _source),
 }

@@ -1,0 +1,100 @@
+"""OPTIONS: what a user may choose about the filter, under the metadata key `postingfilter` or as `postingfilter.NAME`.
+
+A note, a defaults file (`metadata:`) and pandoc's `-M postingfilter.NAME=VALUE` set them alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import panflute as pf
+
+from postingfilter import posting_data
+
+PREFIX = f"{posting_data.OPTIONS}."
+YES, NO = "true", "false"
+
+
+class Option(NamedTuple):
+    """One option: what it may be, what holds when it is left out, and what it does."""
+
+    values: tuple[str, ...]  #: empty: any text
+    default: str
+    told: str
+
+
+OPTIONS = {
+    "steps": Option(("links", "sections", "facts", "process", "posting"), "all", "The steps to run, a list of them."),
+    "emoji": Option(("strip", "keep", "icon"), "strip", "The emoji of headings: off, left, or drawn by the theme."),
+    "links": Option(
+        ("short", "print", "qr"), "short", "Behind the links of a row: a short address, the whole one, or QR codes too."
+    ),
+    "process": Option(
+        ("auto", "line", "list"), "auto", "The hiring process: by its length, as a line with arrows, or as a list."
+    ),
+    "lang": Option((), "by its words", "The language of the note, a BCP 47 tag."),
+    "theme": Option((), "classic", "The look of a brief, by its name."),
+    "stage": Option((), "none", "The step of the hiring process you are at."),
+    "keep-metadata": Option(
+        (YES, NO), NO, "Leave all metadata to docx, odt and pptx, which put it into the document's properties."
+    ),
+    "page": Option((YES, NO), NO, "For docx: set the note as a page, for the reference-doc of a theme."),
+}
+#: Set by the program itself.
+_OWN = ("standalone",)
+
+
+def gather(doc: pf.Doc) -> None:
+    """Put what is set as `postingfilter.NAME` beside the options under `postingfilter`."""
+    for key in [key for key in doc.metadata.content if key.startswith(PREFIX)]:
+        posting_data.set_option(doc, key.removeprefix(PREFIX), posting_data.plain(doc.metadata.content.pop(key)))
+
+
+def faults(doc: pf.Doc) -> Iterator[str]:
+    """A sentence for each option that there is not, and for each value that an option can't be."""
+    options = posting_data.metadata(doc, posting_data.OPTIONS)
+    if options is None:
+        return
+    if not isinstance(options, dict):
+        yield f"{posting_data.OPTIONS}: give a map of options, such as {posting_data.OPTIONS}: {{emoji: keep}}"
+        return
+    for name, value in options.items():
+        if name in _OWN:
+            continue
+        if name not in OPTIONS:
+            yield f"{PREFIX}{name}: there is no such option{_meant(name, OPTIONS)}"
+            continue
+        known = OPTIONS[name].values
+        for one in _listed(value) if name == "steps" else [_text(value)]:
+            if known and one not in known:
+                yield f"{PREFIX}{name}: {one} is none of {', '.join(known)}{_meant(one, known)}"
+
+
+def steps(doc: pf.Doc) -> list[str] | None:
+    """The names of the steps that the note or the user asks for; None for all."""
+    chosen = posting_data.option(doc, "steps")
+    if chosen in (None, "", "all"):
+        return None
+    return [name for name in _listed(chosen) if name in OPTIONS["steps"].values]
+
+
+def is_set(doc: pf.Doc, name: str) -> bool:
+    """Whether an option that is true or false is true."""
+    return _text(posting_data.option(doc, name)) == YES
+
+
+def _listed(value: Any) -> list[str]:
+    """A list, or a text with commas."""
+    return [_text(part).strip() for part in (value if isinstance(value, list) else str(value).split(","))]
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _meant(name: str, known: Sequence[str] | dict[str, Option]) -> str:
+    import difflib  # only for who mistypes
+
+    near = difflib.get_close_matches(name, list(known), 1, 0.5)
+    return f": did you mean {near[0]}?" if near else ""
