@@ -1,5 +1,6 @@
 """The wheel, built from the sdist and installed where there is no checkout, makes a brief."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -45,6 +46,7 @@ def test_every_file_of_the_package_and_its_data_is_in_it(wheel: Path) -> None:
         ("src/postingfilter", ""),
         ("styles", "styles/"),
         ("defaults", "defaults/"),
+        ("engine", "engine/"),
     ):
         found = [
             path.relative_to(ROOT / folder)
@@ -80,3 +82,18 @@ def test_its_filter_runs_under_pandoc(scripts: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert 'class="process"' in done.stdout
+
+
+def test_its_defaults_file_and_engine_make_a_page_under_pandoc(scripts: Path, tmp_path: Path) -> None:
+    from postingfilter import pandoc
+
+    folder = subprocess.run([scripts / "postingfilter", "data-dir"], capture_output=True, text=True).stdout.strip()
+    out = tmp_path / "note.pdf"
+    done = subprocess.run(
+        [pandoc.program(), "--data-dir", folder, "-d", "brief-pdf", NOTE, "-o", out],
+        env=os.environ | {"PATH": os.pathsep.join([str(scripts), os.environ["PATH"]])},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert out.read_bytes().startswith(b"%PDF-")

@@ -19,6 +19,11 @@ def data_dir() -> Path:
     raise MissingError(f"{PACKAGE}: there is no styles folder: type `pip install --force-reinstall postingfilter`")
 
 
+def engine() -> Path:
+    """The PDF engine for pandoc, a program that is named as pandoc wants it."""
+    return data_dir() / "engine" / "weasyprint"
+
+
 def themes() -> list[str]:
     """The names of the themes, sorted: each folder in styles/ that holds a brief.css."""
     return sorted(sheet.parent.name for sheet in (data_dir() / "styles").glob("*/brief.css"))

@@ -86,6 +86,17 @@ def read(markdown: str) -> pf.Doc:
     return load(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
 
 
+def convert(content: bytes, reader: str) -> bytes:
+    """Pandoc's JSON of a document in the format `reader`."""
+    return _run(["--sandbox", "-f", reader, "-t", "json"], content)
+
+
+def user_data_dir() -> Path:
+    """Pandoc's user data directory, as it names it itself."""
+    said = _run(["--version"], b"").decode()
+    return Path(next(line.split(":", 1)[1].strip() for line in said.splitlines() if line.startswith("User data")))
+
+
 def page(doc: pf.Doc, template: Path) -> bytes:
     """The Doc in HTML by a template, its lines as they are."""
     if resident is not None:

@@ -40,9 +40,19 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, L
     """A composed Doc laid out at the loosest setting that fits its page."""
     lang = html.language(doc)
     press = Press(html.markup(doc), lang, options, folder)
-    found = _fitted(press, model(doc, options), options.looseness)
-    setting = press.setting(found.looseness)
-    return press, _layout(found, press.document(found.looseness), setting, columns(doc))
+    return press, _laid(press, model(doc, options), columns(doc))
+
+
+def fitted_html(markup: bytes, doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
+    """A page's HTML laid out likewise; `doc` is what a reader makes of it, by which its height is foretold."""
+    press = Press(markup, html.language(doc), options, folder)
+    return press, _laid(press, model(doc, options), columns(doc))
+
+
+def _laid(press: Press, foretold: Callable[[float], float], columns: int) -> Layout:
+    found = _fitted(press, foretold, press.options.looseness)
+    document = press.document(found.looseness)
+    return _layout(found, document, press.setting(found.looseness), columns)
 
 
 def columns(doc: pf.Doc) -> int:

@@ -1,0 +1,13 @@
+"""`postingfilter pandoc-setup`."""
+
+import click
+
+
+@click.command("pandoc-setup")
+@click.option("--remove", is_flag=True, help="Take out what was put there.")
+def command(remove: bool) -> None:
+    """Put the defaults files and the filter into pandoc's user data directory: then `pandoc -d brief-pdf` is enough."""
+    from postingfilter import pandoc_setup
+
+    for line in pandoc_setup.remove() if remove else pandoc_setup.install():
+        click.echo(line)

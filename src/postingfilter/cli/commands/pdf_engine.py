@@ -1,0 +1,11 @@
+"""`postingfilter pdf-engine`."""
+
+import click
+
+from postingfilter import data
+
+
+@click.command("pdf-engine")
+def command() -> None:
+    """Print the PDF engine that fits a page for pandoc: pandoc --pdf-engine="$(postingfilter pdf-engine)"."""
+    click.echo(data.engine())

@@ -1,0 +1,64 @@
+"""A brief's page by pandoc alone: the defaults files, the PDF engine, and what is put into pandoc's own folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from postingfilter import pandoc
+from tests.test_pipelines import FILTER, NOTE, PANDOCS, POSTINGFILTER, ROOT, WORDS, run
+
+
+def boxes(pdf: bytes) -> bytes:
+    """Each word of a PDF with its place."""
+    return subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("path", [NOTE, *sorted((ROOT / "examples").glob("*.md"))], ids=lambda path: path.stem)
+def test_the_defaults_file_gives_the_page_of_the_command_line(tmp_path: Path, path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    environment = os.environ | {"PATH": os.pathsep.join([str(Path(FILTER).parent), os.environ["PATH"]])}
+    folder = run(POSTINGFILTER, "data-dir").decode().strip()
+    command = [pandoc.program(), "--data-dir", folder, "-d", "brief-pdf", str(path), "-o", str(out)]
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    assert boxes(out.read_bytes()) == boxes(run(POSTINGFILTER, "brief", str(path), "-o", "-"))
+
+
+@pytest.mark.parametrize("program", PANDOCS, ids=["new", "old"])
+def test_any_html_is_set_as_one_page(tmp_path: Path, program: str) -> None:
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    out = tmp_path / "out.pdf"
+    for filters in ([], ["-F", FILTER]):
+        run(program, str(NOTE), "-t", "html", f"--pdf-engine={engine}", *filters, "-o", str(out))
+        words = boxes(out.read_bytes()).decode()
+        assert words.count("<page ") == 1
+        assert [word for word in WORDS if word not in words] == []
+
+
+def test_the_engine_takes_options(tmp_path: Path) -> None:
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    out = tmp_path / "out.pdf"
+    letter = ["--pdf-engine-opt=--paper=Letter", "--pdf-engine-opt=--looseness=0.2"]
+    run(pandoc.program(), str(NOTE), f"--pdf-engine={engine}", *letter, "-o", str(out))
+    assert b'width="612' in boxes(out.read_bytes())
+
+
+def test_setting_pandoc_up_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    told = run(POSTINGFILTER, "pandoc-setup").decode()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(told.splitlines()) == sorted(f"{path}: written" for path in files)
+    out = tmp_path / "out.pdf"
+    run(pandoc.program(), "-d", "brief-pdf", str(NOTE), "-o", str(out))
+    assert boxes(out.read_bytes()) == boxes(run(POSTINGFILTER, "brief", str(NOTE), "-o", "-"))
+    assert run(POSTINGFILTER, "pandoc-setup").decode().count("written anew") == len(files)
+    mine = tmp_path / "pandoc" / "defaults" / "brief-pdf.yaml"
+    mine.write_text("to: html\n")
+    kept = subprocess.run([POSTINGFILTER, "pandoc-setup"], capture_output=True, check=False)
+    assert kept.returncode == 6
+    assert b"not ours: move it away" in kept.stderr
+    assert "is not ours, and stays" in run(POSTINGFILTER, "pandoc-setup", "--remove").decode()
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and path != out] == [mine]
