@@ -3,7 +3,6 @@
 
 import checkout  # noqa: F401 - it must come before the package
 
-from postingfilter.facts import facts
-from postingfilter.filter import main
+from postingfilter.door import main
 
-main((facts,))
+main("facts")

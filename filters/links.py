@@ -3,7 +3,6 @@
 
 import checkout  # noqa: F401 - it must come before the package
 
-from postingfilter.filter import main
-from postingfilter.links import links
+from postingfilter.door import main
 
-main((links,))
+main("links")

@@ -3,7 +3,6 @@
 
 import checkout  # noqa: F401 - it must come before the package
 
-from postingfilter.filter import main
-from postingfilter.process import process
+from postingfilter.door import main
 
-main((process,))
+main("process")

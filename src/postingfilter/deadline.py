@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import panflute as pf
 
@@ -12,6 +11,7 @@ from postingfilter import lexicon, posting_data
 from postingfilter.outline import is_div, is_section
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
+from postingfilter.typed import Any
 
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|mai|mei|jun|jul|aug|ago|sep|set|oct|okt|out|nov|dec|dez|dic|déc|fév|avr|mär|abr|ene|"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import panflute as pf
 
 from postingfilter.text import LEADING, TRAILING, keycaps, line_of, undecorated
+from postingfilter.typed import Any
 
 _FRAMED = re.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
 _OPENS = ("Strong", "Emph", "Link", "Span", "Underline")

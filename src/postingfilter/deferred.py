@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib import import_module
 from types import ModuleType
-from typing import Any
+
+from postingfilter.typed import Any
 
 
 class _Name:
@@ -51,17 +49,15 @@ class Deferred:
         self.names = names
         self.user = user
 
-    @contextmanager
-    def standing_in(self) -> Iterator[None]:
+    def __enter__(self) -> None:
         """Let imports find stand-ins meanwhile; modules that are loaded already stay."""
-        placed = [name for name in self.names if name not in sys.modules]
-        for name in placed:
+        self._placed = [name for name in self.names if name not in sys.modules]
+        for name in self._placed:
             sys.modules[name] = _Module(name, self)
-        try:
-            yield
-        finally:
-            for name in placed:
-                del sys.modules[name]
+
+    def __exit__(self, *error: object) -> None:
+        for name in self._placed:
+            del sys.modules[name]
 
     def resolve(self) -> None:
         """Load the modules, and put the real things in the place of every name of them in the user's modules.
@@ -76,5 +72,7 @@ class Deferred:
 
 def _found(module: str, name: str) -> Any:
     """What `from module import name` gives."""
+    from importlib import import_module  # only when something of it is used
+
     loaded = import_module(module)
     return getattr(loaded, name) if hasattr(loaded, name) else import_module(f"{module}.{name}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import panflute as pf
 
 from postingfilter import posting_data, titles
 from postingfilter.structure.lines import split, width
 from postingfilter.text import line_of, undecorated
+from postingfilter.typed import Any
 
 _ABOUT = re.compile(
     r"^(?:about|life at|why(?: apply to| join| work (?:at|for))?|working at|über|quem é a|sobre (?:a|o)?|acerca de|"

@@ -4,8 +4,11 @@ A text says what went wrong, where, and what to type next. The codes are part of
 interface.
 """
 
+from __future__ import annotations
+
 import os
-from typing import ClassVar
+
+from postingfilter.typed import ClassVar
 
 DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import panflute as pf
 
@@ -12,6 +11,7 @@ from postingfilter.arrows import chain
 from postingfilter.outline import Section, each_section
 from postingfilter.structure.lines import Line, joined, split
 from postingfilter.text import line_of, table_rows
+from postingfilter.typed import Any
 
 #: Kinds of section in which labels are facts, and which keys; None: every key, and labels the lexicon doesn't know.
 SECTIONS: dict[str, set[str] | None] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -62,7 +61,6 @@ def main(steps: Sequence[Step] = STEPS) -> None:
             f"postingfilter {__version__}, a filter for pandoc: pandoc NOTE -F pandoc-postingfilter -o FILE\n"
         )
         return
-    gc.disable()  # the process ends with its document
     ast = sys.stdin.buffer.read()
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:
@@ -130,7 +128,3 @@ def _cause(ast: bytes, error: Exception) -> str:
     if "version" in str(error).lower():
         return f"panflute {pf.__version__} doesn't read pandoc's AST {version}: type `pip install -U panflute`"
     return f"{type(error).__name__}: {error}"
-
-
-if __name__ == "__main__":
-    main()

@@ -6,22 +6,23 @@ A note, a defaults file (`metadata:`) and pandoc's `-M postingfilter.NAME=VALUE`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
 import panflute as pf
 
 from postingfilter import posting_data
+from postingfilter.typed import Any
 
 PREFIX = f"{posting_data.OPTIONS}."
 YES, NO = "true", "false"
 
 
-class Option(NamedTuple):
+class Option:
     """One option: what it may be, what holds when it is left out, and what it does."""
 
-    values: tuple[str, ...]  #: empty: any text
-    default: str
-    told: str
+    def __init__(self, values: tuple[str, ...], default: str, told: str) -> None:
+        self.values = values  # empty: any text
+        self.default = default
+        self.told = told
 
 
 OPTIONS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from postingfilter import lexicon, urls
+from postingfilter import kept, lexicon, urls
 from postingfilter.text import compact, is_spaceless, spaced, undecorated
 
 #: Kinds of link, in the order in which the brief shows them.
@@ -21,6 +21,13 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
 @cache
 def _wordings(language: str) -> tuple[tuple[str, str], ...]:
     """The keys of one language's link wordings with their kinds, the longest first."""
+    found: tuple[tuple[str, str], ...] = kept.value(
+        f"links {language}", lambda: _made(language), lexicon.file(language)
+    )
+    return found
+
+
+def _made(language: str) -> tuple[tuple[str, str], ...]:
     found = {
         spaced(word): kind
         for kind in reversed(KINDS[:3])  # a wording of two kinds is of the first

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import panflute as pf
 
 from postingfilter.text import line_of, text_of
+from postingfilter.typed import Any
 
 FARTHEST = 12  # inlines within which an attribute list ends
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
 
 import panflute as pf
 
@@ -11,6 +10,7 @@ from postingfilter import lexicon, link_kinds, posting_data, urls
 from postingfilter.outline import is_section, subtitles, title_header
 from postingfilter.structure.lines import joined, split, strip, width
 from postingfilter.text import line_of
+from postingfilter.typed import Any
 
 LONGEST_LABEL = 30  # columns, as for facts
 LONGEST_TAIL = 20  # characters of words behind a link: `를 눌러 지원하세요`
@@ -19,12 +19,13 @@ _LABELLED = re.compile(r"[^:：]{1,30}[:：]")
 _WRAPPERS = ("Strong", "Emph", "Underline", "Span")
 
 
-class Part(NamedTuple):
+class Part:
     """One link of the row, with the inlines that hold it and the words around it."""
 
-    kind: str
-    link: Any
-    inlines: list[Any]
+    def __init__(self, kind: str, link: Any, inlines: list[Any]) -> None:
+        self.kind = kind
+        self.link = link
+        self.inlines = inlines
 
 
 def gathered(doc: pf.Doc, kinds: dict[str, str], language: str) -> list[Any]:

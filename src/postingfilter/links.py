@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import panflute as pf
 
@@ -11,6 +10,7 @@ from postingfilter import addresses, link_kinds, posting_data, urls
 from postingfilter.link_repairs import repaired
 from postingfilter.link_row import gathered, is_address
 from postingfilter.text import line_of, table_rows, text_of, undecorated
+from postingfilter.typed import Any
 
 _WORD = re.compile(r"[^\W_]+")
 

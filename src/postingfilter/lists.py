@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import panflute as pf
+
+from postingfilter.typed import Any
 
 
 def of(block: Any, items: Sequence[Any], skipped: int = 0) -> Any:

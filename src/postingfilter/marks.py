@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from postingfilter.text import table_rows
+from postingfilter.typed import Any
 
 #: Classes of our Divs and Spans; a format without classes gets what they hold.
 CLASSES = {

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
 
 import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.posting_data import text
 from postingfilter.text import compact, line_of
+from postingfilter.typed import Any
 
 
-@dataclass
 class Section:
     """A heading and the blocks under it, up to the next heading of any level."""
 
-    header: Any  # None for the head block
-    kind: str | None  # its own kind, None when the heading is unknown or there is none
-    kinds: tuple[str, ...]  # known kinds of the headings around it, its own last
-    blocks: list[Any] = field(default_factory=list)
+    def __init__(self, header: Any, kind: str | None, kinds: tuple[str, ...], blocks: list[Any]) -> None:
+        self.header = header  # None for the head block
+        self.kind = kind  # its own kind, None when the heading is unknown or there is none
+        self.kinds = kinds  # known kinds of the headings around it, its own last
+        self.blocks = blocks
 
     @property
     def in_head(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import panflute as pf
 
@@ -14,19 +13,20 @@ from postingfilter.text import line_of
 
 LONGEST_LABEL = 30  # columns
 _COLON = re.compile(r"\s*(?:::|[:：])(?!//)")
+_INNER = re.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
 _SEPARATED = re.compile(r"[|,;)]|\s/\s")
 _SEPARATOR = re.compile(r"^[|/·,;•]$")
 
 
-@dataclass
 class Pair:
     """A label and its value as inlines."""
 
-    label: Line
-    value: Line
-    key: str | None  # of the lexicon, None for a label that it doesn't know
-    dressed: bool  # whether the label was set in bold
-    value_from_list: bool = False  # whether the value was a list below the label
+    def __init__(self, label: Line, value: Line, key: str | None, dressed: bool, value_from_list: bool = False) -> None:
+        self.label = label
+        self.value = value
+        self.key = key  # of the lexicon, None for a label that it doesn't know
+        self.dressed = dressed  # whether the label was set in bold
+        self.value_from_list = value_from_list  # whether the value was a list below the label
 
     @property
     def label_text(self) -> str:
@@ -75,7 +75,7 @@ def _bold(line: Line, language: str) -> Pair | None:
         rest = [*([pf.Str(tail)] if tail else []), *rest[1:]]
     if not said or width(said) > LONGEST_LABEL:
         return None
-    if inner := re.match(r"^([^:：]{1,24})[:：]\s*(\S.*)$", said):
+    if inner := _INNER.match(said):
         # The whole pair is bold: `**회사: 당근**`.
         pair = _plain(label, language)
         return Pair(pair.label, [*pair.value, *rest], pair.key, True) if pair and inner else None

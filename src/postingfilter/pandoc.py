@@ -1,20 +1,21 @@
-"""The only caller of pandoc: read a note's Markdown, write a document."""
+"""The only caller of pandoc: read a note's Markdown, write a document.
+
+What starts programs is loaded by what starts one: a filter doesn't.
+"""
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import os
-import subprocess
-import tempfile
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import Protocol
 
 import panflute as pf
 
 from postingfilter.errors import MissingError, PostingfilterError
+from postingfilter.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # `hard_line_breaks` keeps the lines of a plain paste; `-smart` keeps `-->` an arrow; `-subscript`, `-citations` and
 # `-tex_math_dollars` keep `4~6`, `@daangn` and `$5k-$6k` text; `-example_lists` keeps `(@)`. The front matter has been
@@ -48,6 +49,9 @@ def program() -> str:
     named = os.environ.get("POSTINGFILTER_PANDOC")
     if named:
         return named
+    import importlib.util
+    from pathlib import Path
+
     # pypandoc itself is not imported: it costs 20 ms and only its file is wanted.
     spec = importlib.util.find_spec("pypandoc")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
@@ -65,14 +69,16 @@ def version() -> tuple[int, ...]:
     return tuple(int(part) for part in words[1].decode().split(".") if part.isdigit())
 
 
-class Resident(Protocol):
+class Resident:
     """A pandoc that stays, for a process that makes many briefs; OSError when it is gone."""
 
     def read(self, markdown: str) -> bytes:
         """Pandoc's JSON of a note's body."""
+        raise NotImplementedError
 
     def write(self, ast: bytes) -> bytes:
         """The HTML of pandoc's JSON."""
+        raise NotImplementedError
 
 
 resident: Resident | None = None  #: where one was begun, it is asked first
@@ -81,8 +87,10 @@ resident: Resident | None = None  #: where one was begun, it is asked first
 def read(markdown: str) -> pf.Doc:
     """The Doc of a note's body, read with READER."""
     if resident is not None:
-        with suppress(OSError):
+        try:
             return load(resident.read(markdown))
+        except OSError:
+            pass  # it is gone
     return load(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
 
 
@@ -93,6 +101,8 @@ def convert(content: bytes, reader: str) -> bytes:
 
 def user_data_dir() -> Path:
     """Pandoc's user data directory, as it names it itself."""
+    from pathlib import Path
+
     said = _run(["--version"], b"").decode()
     return Path(next(line.split(":", 1)[1].strip() for line in said.splitlines() if line.startswith("User data")))
 
@@ -100,8 +110,10 @@ def user_data_dir() -> Path:
 def page(doc: pf.Doc, template: Path) -> bytes:
     """The Doc in HTML by a template, its lines as they are."""
     if resident is not None:
-        with suppress(OSError):
+        try:
             return resident.write(dump(doc))
+        except OSError:
+            pass  # it is gone
     return write(doc, "html5", "--wrap=none", f"--template={template}")
 
 
@@ -135,6 +147,9 @@ class Call:
     """A pandoc at work, without a thread that waits for it: a process with threads can't be forked."""
 
     def __init__(self, arguments: list[str], stdin: bytes) -> None:
+        import subprocess
+        import tempfile
+
         # From a file pandoc reads at its own pace, however much it is.
         with tempfile.TemporaryFile() as file:
             file.write(stdin)
@@ -150,6 +165,8 @@ class Call:
 
     def result(self) -> bytes:
         """What pandoc wrote, once it is done."""
+        import subprocess
+
         try:
             stdout, stderr = self._process.communicate(timeout=TIME_LIMIT)
         except subprocess.TimeoutExpired as error:

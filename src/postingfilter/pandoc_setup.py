@@ -43,7 +43,7 @@ def remove() -> Iterator[str]:
 def _files(folder: Path) -> dict[Path, str]:
     """Each file with its text, in which paths are whole: it stands elsewhere than what it names."""
     source = data.data_dir() / "defaults"
-    run = f'#!/bin/sh\n# {MARK}\nexec {shlex.quote(sys.executable)} -m postingfilter.filter "$@"\n'
+    run = f'#!/bin/sh\n# {MARK}\nexec {shlex.quote(sys.executable)} -m postingfilter.door "$@"\n'
     found = {folder / "filters" / FILTER: run}
     for path in sorted(source.glob("*.yaml")):
         text = path.read_text("utf-8").replace("${.}/..", str(data.data_dir()))

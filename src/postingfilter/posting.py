@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import panflute as pf
 
@@ -13,6 +12,7 @@ from postingfilter.naming import company_and_role
 from postingfilter.outline import subtitles, title_header
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, keycaps, line_of, undecorated
+from postingfilter.typed import Any
 
 _DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
 #: Front-matter keys of a date at which the posting was put up or noted down.

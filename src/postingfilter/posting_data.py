@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.text import text_of
+from postingfilter.typed import Any
 
 KEY = "posting"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, for what people write

@@ -5,7 +5,6 @@ names gets the real one: it is loaded then.
 """
 
 import sys
-from contextlib import suppress
 
 from postingfilter.deferred import Deferred
 
@@ -13,5 +12,8 @@ UNUSED = Deferred(("panflute.tools", "panflute.autofilter"), user="panflute")
 
 if "panflute" not in sys.modules:
     # Another panflute may be laid out otherwise: then it is imported as it comes, by whoever wants it.
-    with suppress(ImportError, AttributeError), UNUSED.standing_in():
-        import panflute  # noqa: F401
+    try:
+        with UNUSED:
+            import panflute  # noqa: F401
+    except (ImportError, AttributeError):
+        pass

@@ -21,7 +21,7 @@ TAB = 4  # columns: the command line expands tabs before it reads, the Lua funct
 PR_SET_PDEATHSIG = 1
 
 
-class Resident:
+class Resident(pandoc.Resident):
     """A coprocess that reads Markdown and writes HTML; it ends with the process that began it."""
 
     def __init__(self) -> None:

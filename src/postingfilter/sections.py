@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import panflute as pf
 
 from postingfilter import lexicon, posting_data
@@ -11,6 +9,7 @@ from postingfilter.decoration import undecorated_inlines
 from postingfilter.outline import is_section, subtitles, title_header
 from postingfilter.structure.lines import joined, split
 from postingfilter.text import compact, first_emoji, line_of
+from postingfilter.typed import Any
 
 
 def sections(doc: pf.Doc) -> pf.Doc:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import takewhile
-from typing import Any
 
 import panflute as pf
 
@@ -14,6 +13,7 @@ from postingfilter.links import address, clean
 from postingfilter.outline import is_div, is_section
 from postingfilter.structure.lines import joined, split
 from postingfilter.text import line_of
+from postingfilter.typed import Any
 
 ARROW = "→"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+
+from postingfilter.typed import Any
 
 _PICTURE = (
     "[\U0001f000-\U0001faff\u2600-\u260f\u2613-\u2712\u2719-\u2793\u2795-\u2797\u27b0\u27bf\u2b00-\u2b04\u2b08-\u2bff"
@@ -46,6 +47,9 @@ _NUMBER = re.compile(
 )
 
 
+_KEY_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+
+
 def text_of(element: Any) -> str:
     """What an element, or a list of them, says: words, spaces, a newline for each line break, code as it is."""
     parts: list[str] = []
@@ -55,7 +59,18 @@ def text_of(element: Any) -> str:
 
 def _collect(element: Any, parts: list[str]) -> None:
     tag = getattr(element, "tag", None)
-    if tag in ("Str", "Code", "Math", "CodeBlock"):
+    if tag is None:
+        # A ListContainer sets each item's parent as it is walked; its list behind doesn't, in a third of the time.
+        for item in getattr(element, "list", element):
+            # Most of what is said are words and spaces.
+            kind = item.tag
+            if kind == "Str":
+                parts.append(item.text)
+            elif kind == "Space":
+                parts.append(" ")
+            else:
+                _collect(item, parts)
+    elif tag in ("Str", "Code", "Math", "CodeBlock"):
         parts.append(element.text)
     elif tag == "Space":
         parts.append(" ")
@@ -68,7 +83,7 @@ def _collect(element: Any, parts: list[str]) -> None:
         parts.append(marks[1])
     elif tag in ("MetaString", "MetaBool"):
         parts.append(str(element.text if tag == "MetaString" else element.boolean).strip())
-    elif tag == "Note":
+    elif tag in ("Note", "RawInline", "RawBlock"):
         return  # a footnote is no part of the line it hangs on
     elif tag == "Table":
         for row in table_rows(element):
@@ -76,16 +91,10 @@ def _collect(element: Any, parts: list[str]) -> None:
                 _collect(cell, parts)
                 parts.append(" ")
             parts.append("\n")
-    elif tag in ("RawInline", "RawBlock"):
-        return
     elif hasattr(element, "content"):
         _collect(element.content, parts)
         if tag in ("Para", "Plain", "Header", "ListItem"):
             parts.append("\n")
-    elif hasattr(element, "__iter__"):
-        # A ListContainer sets each item's parent as it is walked; its list behind doesn't, in a third of the time.
-        for item in getattr(element, "list", element):
-            _collect(item, parts)
 
 
 def table_rows(table: Any) -> list[Any]:
@@ -137,7 +146,7 @@ def spaced(text: str) -> str:
     """The key of a wording with its words apart: NFKC, case folded, apostrophes out, all else but letters a space."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     folded = folded.replace("'", "").replace("’", "")
-    return " ".join(re.findall(r"[^\W_]+(?:[+#]+)?", folded))
+    return " ".join(_KEY_WORD.findall(folded))
 
 
 def compact(text: str) -> str:

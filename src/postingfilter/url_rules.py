@@ -5,8 +5,6 @@ What no table names is kept: an unknown parameter may name the posting (`gh_jid`
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 #: Parameters dropped everywhere, whatever their case; a `*` at the end stands for any more letters.
 #: In this order: of campaigns, of clicks, of analytics, where one came from, of job boards.
 TRACKING = """
@@ -30,7 +28,7 @@ TRACKING = """
 FRAGMENTS = (":~:", "_=_", "xtor=")
 
 
-class Site(NamedTuple):
+class Site:
     """How the addresses of one site are written.
 
     `host` is the site's name with or without its ending, subdomains included; `path` a pattern for
@@ -39,10 +37,11 @@ class Site(NamedTuple):
     address doesn't name is dropped.
     """
 
-    host: str
-    path: str
-    address: str
-    kind: str | None = "posting"
+    def __init__(self, host: str, path: str, address: str, kind: str | None = "posting") -> None:
+        self.host = host
+        self.path = path
+        self.address = address
+        self.kind = kind
 
 
 SITES = (
@@ -101,12 +100,13 @@ SITES = (
 )
 
 
-class Redirect(NamedTuple):
+class Redirect:
     """A page that only leads on to another one, and the parameters that can hold its address."""
 
-    host: str
-    path: str
-    parameters: tuple[str, ...]
+    def __init__(self, host: str, path: str, parameters: tuple[str, ...]) -> None:
+        self.host = host
+        self.path = path
+        self.parameters = parameters
 
 
 REDIRECTS = (

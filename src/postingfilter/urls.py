@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote
 
+from postingfilter.percent import quote, unquote
 from postingfilter.url_rules import FRAGMENTS, KINDS, REDIRECTS, SITES, TRACKING, Redirect, Site
 
 #: Characters of an address up to which it is printed whole, and how many stand before the `…`.
@@ -17,6 +17,11 @@ _BEGINNINGS = tuple(name[:-1] for name in TRACKING.split() if name.endswith("*")
 _SCHEME = re.compile(r"https?://", re.I)
 _SESSION = re.compile(r";jsessionid=[^?#/]*", re.I)
 _ENCODED = re.compile(r"(?:%[0-9a-f]{2})+", re.I)
+_WWW = re.compile(r"^www\.", re.I)
+_PARAMETER = re.compile("[?&]")
+_SIGN = re.compile("([?&])")
+_PAGE_END = re.compile("[?#]")
+_FIELD = re.compile(r"{(\w+)}")
 _PLAIN = "-._~()'!,@"  # what stands for itself wherever it is in an address
 
 
@@ -44,7 +49,7 @@ def readable(url: str) -> str:
     if url.lower().startswith(("mailto:", "tel:")):
         return unquote(url.partition(":")[2].partition("?")[0])
     shown = _SCHEME.sub("", url, count=1)
-    shown = re.sub(r"^www\.", "", shown, flags=re.I)
+    shown = _WWW.sub("", shown)
     if "xn--" in shown:
         shown = _in_letters(shown)
     shown = _ENCODED.sub(_decoded, shown).removesuffix("/")
@@ -67,7 +72,7 @@ def kind(url: str) -> str:
 def _split(url: str) -> tuple[str, str, dict[str, str]]:
     """Host, path and parameters of an address; of each parameter the first, as it is written."""
     address = _SCHEME.sub("", url, count=1).partition("#")[0]
-    page, *rest = re.split("[?&]", address)
+    page, *rest = _PARAMETER.split(address)
     host, slash, path = page.partition("/")
     parameters: dict[str, str] = {}
     for part in rest:
@@ -102,9 +107,9 @@ def _at_its_site(url: str) -> tuple[str, str | None] | None:
                 **parameters,
                 **found.groupdict(),
                 "host": host,
-                "page": re.split("[?#]", url)[0],
+                "page": _PAGE_END.split(url)[0],
             }
-            if all(groups.get(name) for name in re.findall(r"{(\w+)}", site.address)):
+            if all(groups.get(name) for name in _FIELD.findall(site.address)):
                 return site.address.format_map(groups), site.kind
     return None
 
@@ -121,7 +126,7 @@ def _untracked(url: str) -> str:
 
 def _kept(text: str) -> str:
     """An address or fragment without its parts, cut at `?` and `&`, that are tracking."""
-    page, *rest = re.split("([?&])", text)
+    page, *rest = _SIGN.split(text)
     parts = list(zip(rest[::2], rest[1::2], strict=True))
     kept = [sign + part for sign, part in parts if part and not _is_tracking(part)]
     # When the first parameter went, the next one takes its sign: `?a=1&b=2` is `?b=2` without a.
@@ -144,10 +149,10 @@ def _in_letters(address: str) -> str:
 
 def _decoded(found: re.Match[str]) -> str:
     """A run of %-codes as the letters they stand for, where these can be read and typed."""
-    text = unquote(found.group(), errors="replace")
+    text = unquote(found.group())
     if "\ufffd" in text:
         return found.group()
     return "".join(
-        char if char.isalnum() or char in _PLAIN or (char > "\x7f" and char.isprintable()) else quote(char, safe="")
+        char if char.isalnum() or char in _PLAIN or (char > "\x7f" and char.isprintable()) else quote(char)
         for char in text
     )

@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 
 from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
 from postingfilter.lexicon.tables import LATIN, Table, keys, table
+from postingfilter.lexicon.tables import file as file
 from postingfilter.lexicon.tables import written as written
 from postingfilter.text import compact, is_spaceless, spaced, undecorated, unnumbered
 
 _AND = re.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
 _PARENTHESIS = re.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
+_ALTERNATIVES = re.compile(r"\s*[/·|&]\s*|\s및\s")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4
@@ -134,7 +136,7 @@ def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
 def fact_key(label: str, language: str) -> str | None:
     """The key of a fact's label (`company`, `salary`), by its whole wording, with and without its parenthesis."""
     text = bare(label)
-    candidates = (text, _PARENTHESIS.sub(" ", text), *re.split(r"\s*[/·|&]\s*|\s및\s", text))
+    candidates = (text, _PARENTHESIS.sub(" ", text), *_ALTERNATIVES.split(text))
     for wording in dict.fromkeys(candidates):
         key = compact(wording)
         for name in languages_for(wording, language):

@@ -6,17 +6,18 @@ a line and `#` comments. A `…` in a wording stands for any words, or none: `ab
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
+from postingfilter import kept
 from postingfilter.text import is_spaceless
+from postingfilter.typed import Any
 
-FOLDER = Path(__file__).parent
+FOLDER = os.path.dirname(__file__)
 #: Every language that has a file here.
-LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.txt")))
+LANGUAGES = tuple(sorted(name.removesuffix(".txt") for name in os.listdir(FOLDER) if name.endswith(".txt")))
 LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
 
 _SPACES = re.compile(" {2,}")
@@ -24,17 +25,13 @@ _NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
 FIRM = 5  # letters that a pattern without a beginning of its own must fix to be known in a plain line
 
 
-@dataclass(frozen=True)
 class Pattern:
     """A wording with gaps: its parts in order, each found after the one before."""
 
-    parts: tuple[str, ...]
-    kind: str
-
-    @property
-    def weight(self) -> int:
-        """The letters it fixes."""
-        return sum(map(len, self.parts))
+    def __init__(self, parts: tuple[str, ...], kind: str) -> None:
+        self.parts = parts
+        self.kind = kind
+        self.weight = sum(map(len, parts))  # the letters it fixes
 
     @property
     def is_firm(self) -> bool:
@@ -55,13 +52,22 @@ class Pattern:
         return at <= end
 
 
-@dataclass
 class Table:
     """The wordings of one group (`section`, `fact`) of one language."""
 
-    exact: dict[str, str] = field(default_factory=dict)  # compact key -> kind
-    held: dict[str, tuple[str, bool]] = field(default_factory=dict)  # key as searched -> kind, whether it is a stem
-    patterns: list[Pattern] = field(default_factory=list)
+    def __init__(
+        self,
+        exact: dict[str, str],
+        held: dict[str, tuple[str, bool]],
+        patterns: list[tuple[tuple[str, ...], str]],
+    ) -> None:
+        self.exact = exact  # compact key -> kind
+        self.held = held  # key as searched -> kind, whether it is a stem
+        self.patterns = [Pattern(*one) for one in patterns]
+
+    def parts(self) -> tuple[Any, ...]:
+        """What it is made of, as plain data."""
+        return self.exact, self.held, [(one.parts, one.kind) for one in self.patterns]
 
     def pattern(self, key: str) -> Pattern | None:
         """The heaviest pattern that a whole key matches."""
@@ -70,13 +76,24 @@ class Table:
         )
 
 
+def file(language: str) -> str:
+    """The path of a language's file."""
+    return os.path.join(FOLDER, f"{language}.txt")
+
+
+def _source(language: str) -> str:
+    # Without pathlib, which takes a filter as long to load as its walk takes.
+    with open(file(language), encoding="utf-8") as opened:
+        return opened.read()
+
+
 @cache
 def _texts(language: str) -> dict[str, str]:
     """The lines of each section of a file, as keys with their words apart.
 
     The whole file is folded at once: a line at a time takes ten times as long, at the start of every run.
     """
-    text = (FOLDER / f"{language}.txt").read_text("utf-8")
+    text = _source(language)
     parts = re.split(r"^\[([^\]\n]+)\]$", re.sub(r"^#.*", "", text, flags=re.M), flags=re.M)
     return {name: _folded(lines) for name, lines in zip(parts[1::2], parts[2::2], strict=True)}
 
@@ -89,6 +106,11 @@ def _folded(text: str) -> str:
 @cache
 def keys(section: str, language: str) -> tuple[str, ...]:
     """The keys of a section's wordings, words apart: `what you ll do`."""
+    found: tuple[str, ...] = kept.value(f"keys {section} {language}", lambda: _keys(section, language), file(language))
+    return found
+
+
+def _keys(section: str, language: str) -> tuple[str, ...]:
     lines = _texts(language).get(section, "").split("\n")
     return tuple(key for line in lines if (key := line.strip()))
 
@@ -96,7 +118,7 @@ def keys(section: str, language: str) -> tuple[str, ...]:
 @cache
 def written(section: str, language: str) -> tuple[str, ...]:
     """A section's wordings as they stand in the file."""
-    text = (FOLDER / f"{language}.txt").read_text("utf-8")
+    text = _source(language)
     found = re.search(rf"^\[{re.escape(section)}\]$(.*?)(?=^\[|\Z)", text, re.M | re.S)
     lines = found.group(1).splitlines() if found else []
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
@@ -105,11 +127,16 @@ def written(section: str, language: str) -> tuple[str, ...]:
 @cache
 def table(group: str, language: str) -> Table:
     """The wordings of `group` in one language; the stems of sections stand with the sections."""
-    made = Table()
+    parts = kept.value(f"table {group} {language}", lambda: _made(group, language).parts(), file(language))
+    return Table(*parts)
+
+
+def _made(group: str, language: str) -> Table:
+    made = Table({}, {}, [])
     for name in _texts(language):
         what, _, kind = name.partition(" ")
         if what == group or (group == "section" and what == "stem"):
-            _add(made, keys(name, language), kind, stem=what == "stem")
+            _add(made, _keys(name, language), kind, stem=what == "stem")
     return made
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import panflute as pf
 
 from postingfilter import posting_data
 from postingfilter.outline import each_section
 from postingfilter.process.reader import Reader, sub_headings
 from postingfilter.text import compact
+from postingfilter.typed import Any
 
 
 def process(doc: pf.Doc) -> pf.Doc:

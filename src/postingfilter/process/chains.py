@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
 
 import panflute as pf
 
@@ -14,6 +12,7 @@ from postingfilter.process import step as steps_
 from postingfilter.process.step import Step
 from postingfilter.structure.lines import Line, joined, split, width
 from postingfilter.text import compact, line_of, unnumbered
+from postingfilter.typed import Any
 
 LONGEST_NAME = 60  # columns
 _ORDER = re.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
@@ -24,16 +23,28 @@ _LEAD = re.compile(
 )
 
 
-@dataclass
 class Found:
-    """The steps, and the blocks `start` to `end` whose place their strip takes; `start` None when the text stays."""
+    """The steps, and the blocks `start` to `end` whose place their strip takes; `start` None when the text stays.
 
-    steps: list[Step]
-    start: int | None = None
-    end: int = 0
-    above: list[Any] = field(default_factory=list)  # blocks of what is replaced that stay above the strip
-    below: list[Any] = field(default_factory=list)  # and below it
-    label: Line | None = None  # the words that name the process in front of its chain
+    Of the blocks that are replaced, those `above` and `below` the strip stay; `label` are the words that name the
+    process in front of its chain.
+    """
+
+    def __init__(
+        self,
+        steps: list[Step],
+        start: int | None = None,
+        end: int = 0,
+        above: list[Any] | None = None,
+        below: list[Any] | None = None,
+        label: Line | None = None,
+    ) -> None:
+        self.steps = steps
+        self.start = start
+        self.end = end
+        self.above = [] if above is None else above
+        self.below = [] if below is None else below
+        self.label = label
 
 
 def is_step(text: Any, language: str) -> bool:

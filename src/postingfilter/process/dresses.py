@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import panflute as pf
 
@@ -17,6 +16,7 @@ from postingfilter.process.chains import LONGEST_NAME, Found, chained, is_step, 
 from postingfilter.process.step import Step
 from postingfilter.structure.lines import joined, split, width
 from postingfilter.text import line_of, table_rows, unnumbered
+from postingfilter.typed import Any
 
 _NUMBERED = re.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
 

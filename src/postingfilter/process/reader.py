@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import panflute as pf
 
 from postingfilter import lexicon, pairs
@@ -16,6 +14,7 @@ from postingfilter.process.dresses import DRESSES
 from postingfilter.process.step import Step
 from postingfilter.structure.lines import Line, joined, split, width
 from postingfilter.text import compact, line_of, table_rows, unnumbered
+from postingfilter.typed import Any
 
 
 class Reader:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
 
 import panflute as pf
 
 from postingfilter.arrows import chain
 from postingfilter.structure.lines import Line, joined, split, strip
 from postingfilter.text import line_of, unnumbered
+from postingfilter.typed import Any
 
 _UNIT = r"(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
 _TIME = rf"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{_UNIT}"
@@ -25,14 +24,16 @@ _LABEL = re.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
 _REMARK = re.compile(r"(?:니다|어요|해요|세요|ます|です|ください)[.!。]?$")
 
 
-@dataclass
 class Step:
     """A step: its name as inlines, a short suffix as text, what stands under it as blocks."""
 
-    name: Line
-    suffix: str | None = None
-    below: list[Any] = field(default_factory=list)
-    count: str | None = None  # its number in words, printed before the name: `1차`
+    def __init__(
+        self, name: Line, suffix: str | None = None, below: list[Any] | None = None, count: str | None = None
+    ) -> None:
+        self.name = name
+        self.suffix = suffix
+        self.below = [] if below is None else below
+        self.count = count  # its number in words, printed before the name: `1차`
 
     @property
     def text(self) -> str:

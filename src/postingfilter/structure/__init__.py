@@ -5,13 +5,12 @@ The same posting then reaches the other steps in one shape, whoever read it: our
 
 from __future__ import annotations
 
-from typing import Any
-
 import panflute as pf
 
 from postingfilter import posting_data
 from postingfilter.structure import doubled, first_line, headings, lines, raw_html
 from postingfilter.text import line_of
+from postingfilter.typed import Any
 
 
 def structure(doc: pf.Doc) -> pf.Doc:

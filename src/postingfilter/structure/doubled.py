@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from postingfilter.text import compact, line_of
+from postingfilter.typed import Any
 
 #: Letters that a repeated run must hold: a shorter one may be meant (a link at both ends, a slogan).
 LEAST = 150

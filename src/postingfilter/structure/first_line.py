@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import panflute as pf
 
 from postingfilter import lexicon, pairs
 from postingfilter.structure.dress import bare_line
 from postingfilter.structure.lines import Line, joined, split, width
 from postingfilter.text import compact, line_of
+from postingfilter.typed import Any
 
 LONGEST_TITLE = 80  # columns
 LONGEST_BUTTON = 30  # characters of a link in a row of them above the title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import panflute as pf
 
@@ -12,6 +11,7 @@ from postingfilter.structure import items
 from postingfilter.structure.dress import BRACKETED, LABELLED, LONGEST, bare_line
 from postingfilter.structure.lines import Line, joined, split, width
 from postingfilter.text import line_of, undecorated, unnumbered
+from postingfilter.typed import Any
 
 _ORNAMENTED = re.compile(r"^\s*[■□◆◇▶►▷●○❖◈▣✦☆★#▎|]+\s*\S")
 _SENTENCE_MARK = re.compile(r"[.。;,]\s*$")

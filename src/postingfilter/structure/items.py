@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import panflute as pf
 
 from postingfilter import lexicon, lists
 from postingfilter.structure.dress import LABELLED, LONGEST, bare_line
 from postingfilter.structure.lines import joined, split, width
 from postingfilter.text import line_of
+from postingfilter.typed import Any
 
 
 def _opened(blocks: list[Any], language: str) -> list[Any]:

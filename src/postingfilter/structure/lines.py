@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Any
 
 import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.text import EMOJI, line_of, text_of
+from postingfilter.typed import Any
 
 #: Signs that are a bullet wherever they begin a line, and those that are one only when the next line has the same.
 BULLETS = "-–—*+•·・‣◦▪▫"

@@ -6,14 +6,13 @@ pandoc's DOCX, PDF and plain writers drop raw HTML, and notes carry structure in
 from __future__ import annotations
 
 import re
-from html import unescape
-from typing import Any
 
 import panflute as pf
 
 from postingfilter.outline import is_section
 from postingfilter.tags import ELEMENTS
 from postingfilter.text import line_of
+from postingfilter.typed import Any
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
@@ -31,6 +30,15 @@ def attributes(tag: str) -> dict[str, str]:
     """The attributes of an HTML tag, unescaped."""
     found = _ATTRIBUTE.findall(tag)
     return {name.lower(): unescape(double or single or plain) for name, double, single, plain in found}
+
+
+def unescape(text: str) -> str:
+    """The text with entities as their signs."""
+    if "&" not in text:
+        return text
+    import html  # only where there are some
+
+    return html.unescape(text)
 
 
 def restored(blocks: list[Any], dropped: list[str]) -> list[Any]:

@@ -55,7 +55,7 @@ def _import() -> None:
     # On failure WeasyPrint prints advice to stdout, which carries the document.
     with contextlib.redirect_stdout(io.StringIO()):
         if sys.platform == "linux":
-            with contextlib.suppress(ImportError, OSError), sonames_only(), FONT_TOOLS.standing_in():
+            with contextlib.suppress(ImportError, OSError), sonames_only(), FONT_TOOLS:
                 import weasyprint
 
                 return

@@ -1,0 +1,30 @@
+"""What pandoc starts: the filter, begun as quickly as it can be.
+
+A filter lives for one document, so what is made for it alone is kept, and nothing is tidied up at its end.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from postingfilter import kept
+
+
+def main(*names: str) -> None:
+    """Run as pandoc's JSON filter: the steps of these names, all without any."""
+    gc.disable()  # the process ends with its document
+    with kept.Expressions():
+        from postingfilter import filter as pipeline
+        from postingfilter import quick_elements
+    quick_elements.install()
+    pipeline.main([step for step in pipeline.STEPS if step.__name__ in names] if names else pipeline.STEPS)
+    kept.write()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""What makes the filter start quickly changes nothing of what it does."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postingfilter import pandoc, percent
+from tests.test_pipelines import FILTER, NOTE, ROOT, run
+
+NOTES = [NOTE, *sorted((ROOT / "examples").glob("*.md"))]
+#: What takes longer to load than a note takes, and isn't for a filter.
+UNWANTED = (
+    "typing dataclasses inspect contextlib pathlib subprocess tempfile threading urllib.parse html importlib.util "
+    "click yaml rich weasyprint frontmatter platformdirs"
+)
+
+
+def filtered(ast: bytes, cache: Path, **environment: str) -> bytes:
+    done = subprocess.run(
+        [FILTER, "html"],
+        input=ast,
+        capture_output=True,
+        check=True,
+        env=os.environ | {"XDG_CACHE_HOME": str(cache)} | environment,
+    )
+    assert done.stderr == b""
+    return done.stdout
+
+
+def ast(note: Path) -> bytes:
+    return run(pandoc.program(), str(note), "-t", "json")
+
+
+def kept(cache: Path) -> list[Path]:
+    return sorted(path for path in cache.rglob("*") if path.is_file())
+
+
+def test_nothing_is_loaded_that_a_filter_does_not_need() -> None:
+    code = f"import sys, postingfilter.filter; print(*[name for name in '{UNWANTED}'.split() if name in sys.modules])"
+    # Without site: an environment's own start may load what it likes.
+    path = os.pathsep.join([str(ROOT / "src"), *(path for path in sys.path if "site-packages" in path)])
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code], capture_output=True, check=True, env=os.environ | {"PYTHONPATH": path}
+    )
+    assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)
+def test_a_note_comes_out_the_same_whatever_is_kept(tmp_path: Path, note: Path) -> None:
+    read = ast(note)
+    first = filtered(read, tmp_path)
+    assert kept(tmp_path)
+    assert filtered(read, tmp_path) == first
+    without = subprocess.run([sys.executable, "-c", PLAIN, "html"], input=read, capture_output=True, check=True)
+    assert without.stdout == first
+
+
+#: The filter without what makes it quick.
+PLAIN = "from postingfilter import filter; filter.main()"
+
+
+def test_what_is_kept_is_mended_when_it_is_broken_or_old(tmp_path: Path) -> None:
+    read = ast(NOTE)
+    first = filtered(read, tmp_path)
+    whole = {path: path.read_bytes() for path in kept(tmp_path)}
+    assert len(whole) > 3
+    for broken in (b"", b"\0", b"{" * 40, next(iter(whole.values()))[:500]):
+        for path in whole:
+            path.write_bytes(broken)
+        assert filtered(read, tmp_path) == first
+        assert {path: path.read_bytes() for path in kept(tmp_path)} == whole
+
+
+def test_what_cannot_be_kept_is_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    read = ast(NOTE)
+    assert filtered(read, tmp_path / "file") == filtered(read, tmp_path)
+    assert filtered(read, Path("/dev/null")) == filtered(read, tmp_path)
+
+
+def test_nothing_of_a_note_is_kept(tmp_path: Path) -> None:
+    filtered(ast(NOTE), tmp_path)
+    words = re.findall(rb"Saltmarsh|oscilloscopes|Niamh|Galway", b"".join(path.read_bytes() for path in kept(tmp_path)))
+    assert words == []
+    assert {path.stat().st_mode & 0o077 for path in kept(tmp_path)} == {0}
+
+
+@given(st.text(alphabet=st.sampled_from("%0123456789abcdefABCDEFxyzé/+&= "), max_size=40))
+def test_codes_are_read_as_the_library_reads_them(text: str) -> None:
+    assert percent.unquote(text) == unquote(text)
