@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 import pytest
 import typst
 
-from postingfilter import pandoc
+from postingfilter import filter_options, pandoc
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTE = ROOT / "tests" / "pipelines" / "posting.md"
@@ -271,25 +271,47 @@ def test_options_that_are_none() -> None:
     assert "lines is none of auto, line, list: did you mean line?" in said(
         "-M", "postingfilter.process=lines", given=body
     )
+    assert "clasic is none of classic: did you mean classic?" in said("-M", "postingfilter.theme=clasic", given=body)
     assert "give a map of options" in said("-M", "postingfilter=keep", given=body)
     assert said("-M", "postingfilter.emoji=keep", given=body) == ""
 
 
-@pytest.mark.parametrize(
-    ("option", "to", "there"),
-    [
-        ("emoji=keep", "plain", "🚀 Hiring process"),
-        ("links=print", "plain", "Apply here https://saltmarsh.example/jobs/71/apply"),
-        ("process=list", "plain", "2.  Call with Niamh (30 minutes)"),
-        ("stage=Offer", "html", 'class="step current"'),
-        ("lang=de", "html", 'lang="de"'),
-    ],
-)
+OPTIONS = [
+    ("emoji=keep", "plain", "🚀 Hiring process"),
+    ("links=print", "plain", "Apply here https://saltmarsh.example/jobs/71/apply"),
+    ("links=print", "gfm", "https://saltmarsh.example/jobs/71/apply · ["),
+    ("links=qr", "html", 'src="data:image/svg+xml'),
+    ("links=qr", "json", "data:image/png;base64"),
+    ("links=qr", "latex", "{Apply here} https://saltmarsh.example/jobs/71/apply"),
+    ("links=qr", "plain", "Apply here https://saltmarsh.example/jobs/71/apply"),
+    ("process=list", "plain", "2.  Call with Niamh (30 minutes)"),
+    ("process=line", "html", '<span class="step">CV review</span> → <span'),
+    ("stage=Offer", "html", 'class="step current"'),
+    ("stage=2", "gfm", "→ **Call with Niamh**"),
+    ("lang=de", "html", 'lang="de"'),
+    ("steps=links", "html", "🚀 Hiring process"),
+    ("page=true", "html", 'class="head"'),
+    ("keep-metadata=true", "json", '"tags"'),
+]
+
+
+@pytest.mark.parametrize(("option", "to", "there"), OPTIONS)
 def test_an_option_does_what_it_says(option: str, to: str, there: str) -> None:
-    without = run(pandoc.program(), str(NOTE), "-s", "-t", to, "-F", FILTER).decode()
-    made = run(pandoc.program(), str(NOTE), "-s", "-t", to, "-F", FILTER, "-M", f"postingfilter.{option}").decode()
+    without, made = (made_with(to, *more) for more in ((), ("-M", f"postingfilter.{option}")))
     assert there in made
     assert there not in without
+
+
+def made_with(to: str, *more: str) -> str:
+    if to != "json":
+        return run(pandoc.program(), str(NOTE), "-s", "-t", to, "--wrap=none", "-F", FILTER, *more).decode()
+    # The AST that the filter hands on for DOCX.
+    ast = run(pandoc.program(), str(NOTE), "-t", "json", *more)
+    return run(FILTER, "docx", given=ast).decode()
+
+
+def test_each_option_is_tried() -> None:
+    assert {option.split("=")[0] for option, _, _ in OPTIONS} | {"theme"} == set(filter_options.OPTIONS)
 
 
 @pytest.mark.parametrize("program", PANDOCS, ids=["new", "old"])

@@ -77,15 +77,14 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     options = json.loads(os.environ.get("PANDOC_READER_OPTIONS") or "{}")
     if options.get("standalone"):
         posting_data.set_option(doc, "standalone", True)
-    # A page of tables and styles, for the reference-doc of a theme.
     filter_options.gather(doc)
-    page = filter_options.is_set(doc, "page")
+    page = _Page(doc, to) if filter_options.is_set(doc, "page") else None
     leaves = writer(to) in LEAKING and not filter_options.is_set(doc, "keep-metadata")
     chosen = filter_options.steps(doc) if steps is STEPS else None
     steps = steps if chosen is None else [step for step in steps if step.__name__ in chosen]
     doc = run(doc, "html5" if page else to, steps)
     if page:
-        doc = _as_page(doc, to)
+        doc = page.compose(doc)
     for warning in posting_data.get(doc, "warnings") or []:
         sys.stderr.write(f"postingfilter: {warning}\n")
     if not _applied(doc):
@@ -98,16 +97,26 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     return pandoc.dump(doc)
 
 
-def _as_page(doc: pf.Doc, to: str) -> pf.Doc:
-    """The Doc composed as a page of tables and styles for docx, else for a stylesheet."""
-    # A third of the filter's imports, for who asks for a page.
-    if writer(to) == "docx":
+class _Page:
+    """A note to be composed as a page: of tables and styles for docx, else for a stylesheet."""
+
+    def __init__(self, doc: pf.Doc, to: str) -> None:
+        self.for_docx = writer(to) == "docx"
+        self.theme = posting_data.option(doc, "theme")
+        self.qr = posting_data.option(doc, "links") == "qr"
+        for name, value in (("links", "short"), ("process", "auto")):  # a page has codes and steps of its own
+            posting_data.set_option(doc, name, value)
+
+    def compose(self, doc: pf.Doc) -> pf.Doc:
+        """The marked Doc as that page."""
+        # A third of the filter's imports, for who asks for a page.
         from postingfilter.docx.body import for_pandoc
+        from postingfilter.page import compose
 
-        return for_pandoc(doc)
-    from postingfilter.page import compose
-
-    return compose(doc)
+        doc = compose(doc, ("png" if self.for_docx else "svg") if self.qr else None)
+        if not self.for_docx and self.theme in filter_options.themes():
+            doc.content[0].attributes["theme"] = self.theme  # for the engine
+        return for_pandoc(doc) if self.for_docx else doc
 
 
 def _applied(doc: pf.Doc) -> bool:

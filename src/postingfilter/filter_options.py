@@ -27,20 +27,32 @@ class Option:
 
 OPTIONS = {
     "steps": Option(("links", "sections", "facts", "process", "posting"), "all", "The steps to run, a list of them."),
-    "emoji": Option(("strip", "keep", "icon"), "strip", "The emoji of headings: off, left, or drawn by the theme."),
+    "emoji": Option(
+        ("strip", "keep", "icon"),
+        "strip",
+        "The emoji of headings: off, left as they are, or drawn by the theme where it draws a page.",
+    ),
     "links": Option(
-        ("short", "print", "qr"), "short", "Behind the links of a row: a short address, the whole one, or QR codes too."
+        ("short", "print", "qr"),
+        "short",
+        "Behind the links on paper: a short address, the whole one, or QR codes too, where a writer has pictures.",
     ),
     "process": Option(
-        ("auto", "line", "list"), "auto", "The hiring process: by its length, as a line with arrows, or as a list."
+        ("auto", "line", "list"),
+        "auto",
+        "The hiring process: as suits the writer, a line with arrows, or a list; a page has its own.",
     ),
     "lang": Option((), "by its words", "The language of the note, a BCP 47 tag."),
-    "theme": Option((), "classic", "The look of a brief, by its name."),
+    "theme": Option((), "classic", "The look of a page, by its name; in DOCX the reference-doc has it."),
     "stage": Option((), "none", "The step of the hiring process you are at."),
     "keep-metadata": Option(
         (YES, NO), NO, "Leave all metadata to docx, odt and pptx, which put it into the document's properties."
     ),
-    "page": Option((YES, NO), NO, "For docx: set the note as a page, for the reference-doc of a theme."),
+    "page": Option(
+        (YES, NO),
+        NO,
+        "Compose a page, in HTML for `postingfilter pdf-engine`, in DOCX for the reference-doc of a theme.",
+    ),
 }
 #: Set by the program itself.
 _OWN = ("standalone",)
@@ -66,7 +78,7 @@ def faults(doc: pf.Doc) -> Iterator[str]:
         if name not in OPTIONS:
             yield f"{PREFIX}{name}: there is no such option{_meant(name, OPTIONS)}"
             continue
-        known = OPTIONS[name].values
+        known = OPTIONS[name].values if name != "theme" else themes()
         for one in _listed(value) if name == "steps" else [_text(value)]:
             if known and one not in known:
                 yield f"{PREFIX}{name}: {one} is none of {', '.join(known)}{_meant(one, known)}"
@@ -83,6 +95,13 @@ def steps(doc: pf.Doc) -> list[str] | None:
 def is_set(doc: pf.Doc, name: str) -> bool:
     """Whether an option that is true or false is true."""
     return _text(posting_data.option(doc, name)) == YES
+
+
+def themes() -> tuple[str, ...]:
+    """The names of the themes."""
+    from postingfilter import data  # only for who asks for one
+
+    return tuple(data.themes())
 
 
 def _listed(value: Any) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -32,7 +33,11 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     """
     root = engine.load().HTML(string=content.decode("utf-8", "replace")).etree_element
     lang = root.get("lang") or ""
-    markup = _ended(root) if next(_composed(root), None) is not None else _page_of(root)
+    head = next(_composed(root), None)
+    if head is not None and not options.theme:
+        options = replace(options, theme=head.get("data-theme", ""))
+    options = replace(options, theme=options.theme or Options.theme)
+    markup = _ended(root) if head is not None else _page_of(root)
     doc = pandoc.load(pandoc.convert(markup, READER))
     doc.metadata["lang"] = posting_data.as_meta(lang or posting_data.language(doc))
     with engine.messages() as said:
@@ -85,7 +90,7 @@ def _bare(root: Element) -> bytes:
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.option("--theme", default=Options.theme)
+@click.option("--theme", default="")
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default=Options.paper)
 @click.option("--min-size", type=float, default=Options.min_size)
 @click.option("--max-size", type=float, default=Options.max_size)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import panflute as pf
 
-from postingfilter import marks, posting_data
+from postingfilter import code_row, marks, posting_data
 from postingfilter.link_row import is_address
 from postingfilter.links import address, clean
 from postingfilter.outline import is_div, is_section
@@ -23,9 +23,13 @@ def shape(doc: pf.Doc, to: str) -> bool:
     name = writer(to)
     if name in CARRIERS:
         return False
-    if posting_data.option(doc, "links") == "print":
+    wish = posting_data.option(doc, "links")
+    coded = wish == "qr" and name in code_row.PICTURES
+    if wish == "print" or (wish == "qr" and not coded):
         doc.content = _shaped(list(doc.content), _with_whole_addresses)
     SHAPES.get(name, _text)(doc)
+    if coded:
+        code_row.add(doc, name)
     return True
 
 
@@ -35,12 +39,14 @@ def writer(to: str) -> str:
 
 
 def _html(doc: pf.Doc) -> None:
-    doc.content = _shaped(list(doc.content), _for_html)
+    style = posting_data.option(doc, "process")
+    doc.content = _shaped(list(doc.content), lambda div: _for_html(div, style))
 
 
 def _book(doc: pf.Doc) -> None:
     """As in HTML, but that facts stay lines: they are read without a stylesheet of ours."""
-    doc.content = _shaped(list(doc.content), lambda div: [div] if is_div(div, "facts") else _for_html(div))
+    style = posting_data.option(doc, "process")
+    doc.content = _shaped(list(doc.content), lambda div: [div] if is_div(div, "facts") else _for_html(div, style))
 
 
 def _slides(doc: pf.Doc) -> None:
@@ -125,9 +131,11 @@ def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
     return out
 
 
-def _for_html(div: Any) -> list[Any]:
+def _for_html(div: Any, style: Any) -> list[Any]:
     if is_div(div, "facts"):
         div.content = [new for block in div.content for new in _fact_divs(block)]
+    elif is_div(div, "process") and style == "line":
+        div.content = _process_line(div, details=True) or list(div.content)
     elif is_div(div, "process"):
         for items in (block for block in div.content if block.tag == "OrderedList"):
             last = len(items.content) - 1
@@ -197,8 +205,17 @@ def _with_addresses(line: list[Any], said: Callable[[Any], str] = address) -> li
 def _as_text(div: Any, style: Any = None) -> list[Any]:
     """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
     if is_div(div, "process"):
+        _embolden_current(div)
         return (_process_line(div, style == "line") if style != "list" else []) or list(div.content)
     return list(div.content) if marks.CLASSES & set(div.classes) else [div]
+
+
+def _embolden_current(div: Any) -> None:
+    """Set the step one is at in bold, in formats that have no class for it."""
+    for item in [item for block in div.content if block.tag == "OrderedList" for item in block.content]:
+        for inline in item.content[0].content if item.content else ():
+            if "current" in getattr(inline, "classes", ()):
+                inline.content = [pf.Strong(*inline.content)]
 
 
 def _process_line(div: Any, details: bool) -> list[Any]:
