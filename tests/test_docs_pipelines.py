@@ -1,0 +1,143 @@
+"""What docs/pipelines.md tells people to type is typed here, part by part, with the files it shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from postingfilter import filter_options, pandoc
+from tests import generated
+
+ROOT = Path(__file__).resolve().parents[1]
+DOC = ROOT / "docs" / "pipelines.md"
+PARTS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", DOC.read_text("utf-8"), re.MULTILINE | re.DOTALL))
+#: A file by its name and content, or commands.
+BLOCK = re.compile(r"(?:^`([^`\n]+)`:\n\n)?^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+EXAMPLES = ("ko-noeul-map-backend.md", "en-harborlight-data-engineer.md")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder of somebody's with a note, and two more in a folder of their own."""
+    note, other = (ROOT / "examples" / name for name in EXAMPLES)
+    shutil.copy(note, tmp_path / "note.md")
+    (tmp_path / "notes").mkdir()
+    shutil.copy(note, tmp_path / "notes" / "note.md")
+    shutil.copy(other, tmp_path / "notes" / "other.md")
+    return tmp_path
+
+
+def shell(command: str, place: Path, **more: str) -> None:
+    tools = [Path(sys.executable).parent, Path(pandoc.program()).parent]
+    own = {
+        "PATH": os.pathsep.join([*map(str, tools), os.environ["PATH"]]),
+        "CHECKOUT": str(ROOT),
+        "XDG_DATA_HOME": str(place / "home"),
+    }
+    done = subprocess.run(
+        ["bash", "-ec", command], cwd=place, capture_output=True, check=False, env=os.environ | own | more
+    )
+    told = "" if "bootstrap" in command else done.stderr.decode()  # it tells what it installs
+    assert (done.returncode, told) == (0, ""), command
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_the_doc(part: str, place: Path) -> None:
+    for name, kind, content in BLOCK.findall(PARTS[part]):
+        if name:
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / name).write_text(content, "utf-8")
+        for command in re.findall(r"^\$ (.*)$", content, re.MULTILINE) if kind == "console" else ():
+            shell(command, place)
+            for made in re.findall(r"-o \"?([\w.]+)\"?(?: |$)", command):
+                assert (place / made).stat().st_size > 300, command
+
+
+def text_of(pdf: Path) -> str:
+    return subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
+
+
+def commands(part: str) -> list[str]:
+    found = [content for _, kind, content in BLOCK.findall(PARTS[part]) if kind == "console"]
+    return re.findall(r"^\$ (.*)$", "".join(found), re.MULTILINE)
+
+
+def files(part: str) -> dict[str, str]:
+    return {name: content for name, _, content in BLOCK.findall(PARTS[part]) if name}
+
+
+def test_the_parts_were_seen() -> None:
+    assert len(PARTS) >= 12
+    assert sum(len(commands(part)) for part in PARTS) > 20
+    assert {"Makefile", "_quarto.yml", ".github/workflows/briefs.yml"} <= {
+        name for part in PARTS for name in files(part)
+    }
+
+
+def test_the_makefile_makes_every_brief_once(place: Path) -> None:
+    (place / "Makefile").write_text(files("A Makefile")["Makefile"], "utf-8")
+    (command,) = commands("A Makefile")
+    shell(command, place)
+    made = sorted(path.name for path in (place / "notes").iterdir())
+    assert made == ["note.docx", "note.md", "note.pdf", "other.docx", "other.md", "other.pdf"]
+    assert "Harborlight" in text_of(place / "notes" / "other.pdf")
+    times = {path: path.stat().st_mtime_ns for path in (place / "notes").iterdir()}
+    shell(command, place)
+    assert {path: path.stat().st_mtime_ns for path in (place / "notes").iterdir()} == times
+
+
+def test_the_steps_of_the_github_job_run(place: Path) -> None:
+    (source,) = files("GitHub Actions").values()
+    (place / "postingfilter").symlink_to(ROOT)
+    (place / "paths").touch()
+    steps = yaml.safe_load(source)["jobs"]["briefs"]["steps"]
+    typed = [step["run"] for step in steps if "run" in step]
+    assert len(typed) >= 3
+    for command in typed:
+        path = os.pathsep.join([*(place / "paths").read_text().split(), os.environ["PATH"]])
+        shell(command, place, GITHUB_PATH=str(place / "paths"), PATH=path)
+    (upload,) = [step["with"]["path"] for step in steps if step.get("uses", "").startswith("actions/upload-artifact")]
+    assert sorted(path.name for path in (place / upload).glob("[!.]*")) == ["note.pdf", "other.pdf"]
+
+
+def test_the_extension_for_quarto_does_as_the_filter(place: Path) -> None:
+    extension = ROOT / "quarto" / "_extensions" / "postingfilter"
+    (lua,) = yaml.safe_load((extension / "_extension.yml").read_text("utf-8"))["contributes"]["filters"]
+    for program in (pandoc.program(), "/usr/bin/pandoc"):
+        for to in ("html", "latex", "gfm"):
+            plain = f"{program} note.md -s -t {to} -M postingfilter.process=list"
+            shell(f"{plain} -L {extension / lua} -o lua; {plain} -F pandoc-postingfilter -o json; cmp lua json", place)
+
+
+def test_the_site_has_what_was_found_in_its_front_matter(place: Path) -> None:
+    for command in commands("A static site"):
+        shell(command, place)
+    front = yaml.safe_load((place / "content" / "other.md").read_text("utf-8").split("---\n")[1])
+    assert front["posting"]["company"] == "Harborlight Energy"
+    assert sorted(path.name for path in (place / "site").glob("[!.]*")) == ["note.html", "other.html"]
+
+
+def test_a_document_of_the_doc_opens(place: Path) -> None:
+    for command in commands("Obsidian"):
+        shell(command, place)
+    with zipfile.ZipFile(place / "Export.docx") as package:
+        assert package.testzip() is None
+    assert "## " in (place / "Export.md").read_text("utf-8")
+
+
+def test_the_options_are_told(accept: bool) -> None:
+    rows = [("option", "values", "without it", "what it does"), ("---",) * 4]
+    for name, option in filter_options.OPTIONS.items():
+        values = ", ".join(f"`{value}`" for value in option.values) or "any text"
+        default = f"`{option.default}`" if option.default in option.values else option.default
+        rows.append((f"`{name}`", values, default, option.told))
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    generated.hold(DOC, "options", f"\n{table}\n", accept)
