@@ -72,7 +72,7 @@ def main(steps: Sequence[Step] = STEPS) -> None:
     sys.stdout.buffer.flush()
 
 
-def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
+def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
     doc = pandoc.load(ast)
     options = json.loads(os.environ.get("PANDOC_READER_OPTIONS") or "{}")
     if options.get("standalone"):
@@ -80,14 +80,14 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     filter_options.gather(doc)
     page = _Page(doc, to) if filter_options.is_set(doc, "page") else None
     leaves = writer(to) in LEAKING and not filter_options.is_set(doc, "keep-metadata")
-    chosen = filter_options.steps(doc) if steps is STEPS else None
-    steps = steps if chosen is None else [step for step in steps if step.__name__ in chosen]
+    chosen = filter_options.steps(doc) if given is STEPS else None
+    steps = given if chosen is None else [step for step in given if step.__name__ in chosen]
     doc = run(doc, "html5" if page else to, steps)
     if page:
         doc = page.compose(doc)
     for warning in posting_data.get(doc, "warnings") or []:
         sys.stderr.write(f"postingfilter: {warning}\n")
-    if not _applied(doc):
+    if not _applied(doc, asked=chosen is not None or given is not STEPS):
         return ast
     for key in ("warnings", "dropped"):
         posting_data.put(doc, key, None)
@@ -119,13 +119,18 @@ class _Page:
         return for_pandoc(doc) if self.for_docx else doc
 
 
-def _applied(doc: pf.Doc) -> bool:
-    """Whether there is anything in the Doc that the filter is for; else it goes on as it came, byte for byte."""
+def _applied(doc: pf.Doc, asked: bool) -> bool:
+    """Whether there is anything in the Doc that the filter is for; else it goes on as it came, byte for byte.
+
+    Links and their kinds alone make no posting, but who asked for a step of its own wants all of it.
+    """
     if posting_data.get(doc, "facts") or posting_data.get(doc, "process"):
         return True
     if any(section["kind"] != "other" for section in posting_data.get(doc, "sections") or []):
         return True
     links = posting_data.get(doc, "links") or []
+    if asked and (links or posting_data.get(doc, "dropped")):
+        return True
     return any(link["kind"] != "other" or link["url"] != link["clean_url"] for link in links)
 
 
