@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postingfilter import pandoc, percent
+from postingfilter.text import LEADING, TRAILING, has_plain_ends
 from tests.test_pipelines import FILTER, NOTE, ROOT, run
 
 NOTES = [NOTE, *sorted((ROOT / "examples").glob("*.md"))]
@@ -97,3 +98,10 @@ def test_nothing_of_a_note_is_kept(tmp_path: Path) -> None:
 @given(st.text(alphabet=st.sampled_from("%0123456789abcdefABCDEFxyzé/+&= "), max_size=40))
 def test_codes_are_read_as_the_library_reads_them(text: str) -> None:
     assert percent.unquote(text) == unquote(text)
+
+
+@given(st.text(alphabet=st.sampled_from("a1 .:)(-*🚀■★™©1️⃣\t\n한,"), max_size=12))
+def test_a_text_with_plain_ends_has_no_decoration_there(text: str) -> None:
+    if text and has_plain_ends(text[0], text[-1]):
+        assert not LEADING.match(text)
+        assert not TRAILING.search(text)

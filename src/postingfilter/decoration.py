@@ -6,7 +6,7 @@ import re
 
 import panflute as pf
 
-from postingfilter.text import LEADING, TRAILING, keycaps, line_of, undecorated
+from postingfilter.text import LEADING, TRAILING, has_plain_ends, keycaps, line_of, undecorated
 from postingfilter.typed import Any
 
 _FRAMED = re.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
@@ -18,6 +18,10 @@ def undecorated_inlines(content: list[Any]) -> list[Any]:
     for item in content:
         if item.tag == "Str" and "\u20e3" in item.text:
             item.text = keycaps(item.text)
+    if content and content[0].tag == content[-1].tag == "Str":
+        first, last = content[0].text, content[-1].text
+        if first and last and has_plain_ends(first[0], last[-1]):
+            return content
     said = line_of(content)
     if not undecorated(said):
         return content

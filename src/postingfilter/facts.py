@@ -48,6 +48,8 @@ def _marked(block: Any, section: Section, language: str, found: list[dict[str, s
     if block.tag == "Div" and "facts" in block.classes:
         _collect(block, language, found)
         return [block]
+    if not section.in_head and _kind(section) not in SECTIONS and block.tag != "Table":
+        return [block]
     if block.tag in ("Para", "Plain"):
         return _paragraph(block, section, language, found)
     if block.tag == "BulletList":
@@ -61,7 +63,7 @@ def _marked(block: Any, section: Section, language: str, found: list[dict[str, s
 
 def _allowed(read: list[list[pairs.Pair]], section: Section, language: str) -> list[list[pairs.Pair]]:
     """The pairs of some lines that are facts here, an empty list for each line that is none."""
-    kind = section.kinds[-1] if section.kinds else "other"
+    kind = _kind(section)
     if not section.in_head and kind not in SECTIONS:
         return [[] for _ in read]
     keys = None if section.in_head else SECTIONS[kind]
@@ -80,6 +82,10 @@ def _allowed(read: list[list[pairs.Pair]], section: Section, language: str) -> l
         allowed = mostly and all(keys is None or pair.key in keys for pair in line)
         out.append(line if allowed else [])
     return out
+
+
+def _kind(section: Section) -> str:
+    return section.kinds[-1] if section.kinds else "other"
 
 
 def _is_process(pair: pairs.Pair, language: str) -> bool:

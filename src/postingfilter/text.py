@@ -120,8 +120,15 @@ def keycaps(text: str) -> str:
 LONGEST_END = 100  # characters at a text's end in which decoration is looked for
 
 
+def has_plain_ends(first: str, last: str) -> bool:
+    """Whether no decoration begins with the one character or ends with the other, as in most lines."""
+    return first.isascii() and first.isalnum() and last.isascii() and last not in " \t\n\r\f\v:)"
+
+
 def undecorated(text: str) -> str:
     """The text without emoji, shortcodes and ornaments at its two ends; all of it when nothing else would be left."""
+    if text and "\u20e3" not in text and has_plain_ends(text[0], text[-1]):
+        return text
     bare = keycaps(text)
     bare = LEADING.sub("", bare)
     # Nobody decorates with more than that, and a search in a long text would try every place.
