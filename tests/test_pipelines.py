@@ -231,7 +231,8 @@ def test_a_step_chosen_by_its_name_is_the_step_alone(step: str) -> None:
     assert json.loads(chosen)["blocks"] == alone([step])
 
 
-def test_from_the_user_data_directory_by_name(tmp_path: Path) -> None:
+def test_from_the_user_data_directory_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     shutil.copytree(ROOT / "filters", tmp_path / "filters", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "src").symlink_to(ROOT / "src")
     (tmp_path / ".venv").symlink_to(ROOT / ".venv")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -79,6 +81,32 @@ def test_what_is_kept_is_mended_when_it_is_broken_or_old(tmp_path: Path) -> None
             path.write_bytes(broken)
         assert filtered(read, tmp_path) == first
         assert {path: path.read_bytes() for path in kept(tmp_path)} == whole
+
+
+def test_what_is_kept_follows_its_sources(tmp_path: Path) -> None:
+    package = tmp_path / "src" / "postingfilter"
+    shutil.copytree(ROOT / "src" / "postingfilter", package, ignore=shutil.ignore_patterns("__pycache__"))
+    read = ast(NOTE)
+
+    def made() -> str:
+        own = {"PYTHONPATH": str(package.parent), "XDG_CACHE_HOME": str(tmp_path)}
+        command = [sys.executable, "-m", "postingfilter.door", "html"]
+        done = subprocess.run(command, input=read, capture_output=True, check=True, env=os.environ | own)
+        assert done.stderr == b""
+        return done.stdout.decode()
+
+    def edit(name: str, old: str, new: str) -> None:
+        file = package / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    assert made() == made() == filtered(read, tmp_path).decode()
+    edit("shape.py", 'ARROW = "→"', 'ARROW = "⇒"')
+    assert "⇒" in made()
+    edit("lexicon/en.txt", "[section duties]", "[section duties]\nmy notes")
+    assert "duties" in json.loads(made())["meta"]["posting"]["c"]["sections"]["c"][-1]["c"]["kind"]["c"]
+    assert "⇒" in made()
 
 
 def test_what_cannot_be_kept_is_made(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import gc
 import os
 import sys
 
-from postingfilter import kept
+from postingfilter import kept, kept_code
 
 
 def main(*names: str) -> None:
     """Run as pandoc's JSON filter: the steps of these names, all without any."""
     gc.disable()  # the process ends with its document
-    with kept.Expressions():
+    with kept_code.Code(), kept.Expressions():
         from postingfilter import filter as pipeline
         from postingfilter import quick_elements
     quick_elements.install()

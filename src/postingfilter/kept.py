@@ -22,10 +22,10 @@ _new: list[tuple[str, Any, Any]] = []  # what had to be made in this process: it
 
 def value(name: str, make: Callable[[], Any], *sources: str) -> Any:
     """What is kept by a name, else what `make` makes: plain data, made of the files `sources` and nothing else."""
-    found = _read(name, sources)
+    found = read(name, *sources)
     if found is None:
         found = make()
-        _keep(name, found, sources)
+        keep(name, found, *sources)
     return found
 
 
@@ -44,7 +44,7 @@ class Expressions:
         if self._compiler is None:
             return
         self._compile, self._engine = compiler.compile, compiler._sre
-        self._known: dict[tuple[Any, int], tuple[Any, ...]] = _read(self.NAME, ()) or {}
+        self._known: dict[tuple[Any, int], tuple[Any, ...]] = read(self.NAME) or {}
         self._asked: dict[tuple[Any, int], tuple[Any, ...]] = {}
         compiler.compile = self._compiled
 
@@ -53,7 +53,7 @@ class Expressions:
             return
         self._compiler.compile = self._compile
         if self._asked.keys() - self._known.keys():
-            _keep(self.NAME, self._asked, ())
+            keep(self.NAME, self._asked)
 
     def _compiled(self, pattern: Any, flags: int = 0) -> Any:
         key = (pattern, flags)
@@ -102,11 +102,12 @@ def write() -> None:
     _new.clear()
 
 
-def _keep(name: str, made: Any, sources: tuple[str, ...]) -> None:
+def keep(name: str, made: Any, *sources: str) -> None:
+    """Let `write` keep plain data by a name, made of the files `sources` and nothing else."""
     _new.append((_path(name), _stamp(sources), made))
 
 
-def _read(name: str, sources: tuple[str, ...]) -> Any:
+def read(name: str, *sources: str) -> Any:
     """What is kept by a name; None when it isn't there, isn't whole or isn't ours."""
     try:
         with open(_path(name), "rb") as file:
@@ -126,7 +127,7 @@ def _path(name: str) -> str:
 def _stamp(sources: tuple[str, ...]) -> tuple[Any, ...]:
     """What must be the same for what is kept to hold: Python, the place, and the sources."""
     found = [os.stat(path) for path in (__file__, *sources)]
-    return (sys.version, FOLDER, *((one.st_mtime_ns, one.st_size) for one in found))
+    return (sys.version, sys.flags.optimize, FOLDER, *((one.st_mtime_ns, one.st_size) for one in found))
 
 
 def _packed(code: list[int]) -> bytes:
