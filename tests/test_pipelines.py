@@ -330,12 +330,22 @@ def test_what_is_no_posting_goes_on_byte_for_byte(program: str, text: str) -> No
     ("content", "told"),
     [
         (b"no json", "the input is no pandoc JSON"),
-        (b'{"pandoc-api-version":[1,17],"meta":{},"blocks":[]}', "AST 1.17"),
-        (b'{"pandoc-api-version":[9,0],"meta":{},"blocks":[{"t":"New","c":[]}]}', "New"),
+        (b'{"pandoc-api-version":[1,17],"meta":{},"blocks":[]}', "doesn't read pandoc's AST 1.17"),
+        (b'{"pandoc-api-version":[9,0],"meta":{},"blocks":[{"t":"New","c":[]}]}', "doesn't read pandoc's AST 9.0"),
     ],
 )
 def test_an_input_of_another_kind_is_told_of_and_goes_on(content: bytes, told: str) -> None:
     done = subprocess.run([FILTER, "html"], input=content, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (0, content)
     assert told in done.stderr.decode()
+    assert (b"panflute " in done.stderr) is (b"api" in content)
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_newer_pandoc_is_read_while_its_elements_are_known() -> None:
+    ast = json.loads(run(pandoc.program(), str(NOTE), "-t", "json"))
+    newer = json.dumps({**ast, "pandoc-api-version": [1, 99, 3]}).encode()
+    done = subprocess.run([FILTER, "html"], input=newer, capture_output=True, check=True)
+    made = json.loads(done.stdout)
+    assert (done.stderr, made["pandoc-api-version"]) == (b"", [1, 99, 3])
+    assert made["meta"]["posting"]

@@ -116,6 +116,13 @@ def test_what_cannot_be_kept_is_made(tmp_path: Path) -> None:
     assert filtered(read, Path("/dev/null")) == filtered(read, tmp_path)
 
 
+def test_nothing_is_read_or_written_where_nobody_is_at_home(tmp_path: Path) -> None:
+    own = {"XDG_CACHE_HOME": "", "LOCALAPPDATA": "", "HOME": "here"}
+    command = [FILTER, "html"]
+    subprocess.run(command, input=ast(NOTE), capture_output=True, check=True, env=os.environ | own, cwd=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_of_a_note_is_kept(tmp_path: Path) -> None:
     filtered(ast(NOTE), tmp_path)
     words = re.findall(rb"Saltmarsh|oscilloscopes|Niamh|Galway", b"".join(path.read_bytes() for path in kept(tmp_path)))

@@ -73,7 +73,10 @@ def main(steps: Sequence[Step] = STEPS) -> None:
 
 
 def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
-    doc = pandoc.load(ast)
+    try:
+        doc = pandoc.load(ast)
+    except Exception as error:
+        raise _UnreadableError(f"{type(error).__name__}: {error}") from error
     options = json.loads(os.environ.get("PANDOC_READER_OPTIONS") or "{}")
     if options.get("standalone"):
         posting_data.set_option(doc, "standalone", True)
@@ -87,7 +90,7 @@ def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
         doc = page.compose(doc)
     for warning in posting_data.get(doc, "warnings") or []:
         sys.stderr.write(f"postingfilter: {warning}\n")
-    if not _applied(doc, asked=chosen is not None or given is not STEPS):
+    if page is None and not _applied(doc, asked=chosen is not None or given is not STEPS):
         return ast
     for key in ("warnings", "dropped"):
         posting_data.put(doc, key, None)
@@ -134,11 +137,16 @@ def _applied(doc: pf.Doc, asked: bool) -> bool:
     return any(link["kind"] != "other" or link["url"] != link["clean_url"] for link in links)
 
 
+class _UnreadableError(Exception):
+    """The AST is none that panflute reads."""
+
+
 def _cause(ast: bytes, error: Exception) -> str:
     try:
         version = ".".join(map(str, json.loads(ast)["pandoc-api-version"]))
     except (ValueError, KeyError, TypeError):
         return "the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`"
-    if "version" in str(error).lower():
-        return f"panflute {pf.__version__} doesn't read pandoc's AST {version}: type `pip install -U panflute`"
-    return f"{type(error).__name__}: {error}"
+    if isinstance(error, _UnreadableError):
+        said = " ".join(str(error).split())
+        return f"panflute {pf.__version__} doesn't read pandoc's AST {version} ({said}): type `pip install -U panflute`"
+    return f"{type(error).__name__}: {error} (postingfilter {__version__}, pandoc's AST {version})"

@@ -78,18 +78,20 @@ class Expressions:
 
 
 def folder() -> str:
-    """Where it is kept: a folder of this package and this Python in the user's cache."""
+    """Where it is kept: a folder of this package and this Python in the user's cache; empty when there is none."""
     if sys.platform == "darwin":
         cache = os.path.expanduser("~/Library/Caches")
     else:
         cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    if not os.path.isabs(cache):
+        return ""  # nobody's home: what lies in the folder where we happen to be is not to be run
     place = FOLDER.replace(os.sep, "-")[-150:]
     return os.path.join(cache, "postingfilter", f"{sys.implementation.cache_tag}{place}")
 
 
 def write() -> None:
     """Keep what had to be made, each whole or not at all; where nothing can be written, all stays as it was."""
-    for path, stamp, made in _new:
+    for path, stamp, made in _new if folder() else ():
         beside = f"{path}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -110,7 +112,7 @@ def keep(name: str, made: Any, *sources: str) -> None:
 def read(name: str, *sources: str) -> Any:
     """What is kept by a name; None when it isn't there, isn't whole or isn't ours."""
     try:
-        with open(_path(name), "rb") as file:
+        with open(_path(name) if folder() else os.devnull, "rb") as file:
             # What is read here is run, as bytecode is: nobody else may have written it.
             if os.name == "posix" and os.fstat(file.fileno()).st_uid != os.geteuid():
                 return None
