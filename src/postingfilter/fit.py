@@ -12,7 +12,8 @@ from typing import Protocol
 
 STEPS = 100  # steps of the knob
 MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
-LIKELY = 1.05  # a layout to what was foretold, rather too much: where one fits, it tells more than where it doesn't
+LIKELY = 1.01  # a layout to what was foretold, rather a little too much
+LEAST_OVER = 1.015  # the height that is taken of what doesn't fit: what moved on leaves a page with room to spare
 CERTAIN = 0.97  # foretold of the loosest step: what is less likely fits it
 PATIENCE = 6  # layouts after which the model is no longer asked, and the bracket halved
 
@@ -34,7 +35,7 @@ class Measure:
 
     pages: int
     height: float
-    endless: bool = False  #: laid out on one endless page, where nothing moves on to the next
+    first: float = 1.0  #: the share of page 1 that is used: what stands together moves on to the next page together
 
 
 @dataclass(frozen=True)
@@ -145,9 +146,9 @@ class _Search:
         if len(self.known) > PATIENCE:
             return (self.fitting + self.over) // 2
         height = found.height
-        if found.pages > 1 and not found.endless:
-            # What stands together moved on together, so that less ran over than the next page shows.
-            height = 1 + (height - 1) / 3
+        if found.pages > 1:
+            height += found.first - 1
+            height = height if height > 1 else LEAST_OVER
         guess = self._foretold(height / self.model(step / STEPS))
         return min(max(guess, self.fitting + 1), self.over - 1)
 

@@ -127,7 +127,8 @@ def _front_rules(paper: tuple[float, float], look: Look) -> str:
     values = f"--gap: {FRONT.gap:.3f}pt; --leading: {FRONT.leading:.4f}"
     wide, tall = paper
     return (
-        f"{css}\nhtml {{ font-size: {FRONT.size:.3f}pt; {values} }}\n"
+        f"{css}\nhtml {{ font-size: {FRONT.size:.3f}pt; line-height: 1pt; {values} }}\n"
+        f"body {{ line-height: {FRONT.leading:.4f} }}\n"
         f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
         f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}) }}\n"
         f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"

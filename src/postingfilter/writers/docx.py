@@ -119,7 +119,7 @@ class _Press:
         """Foretell the height at a step, as a share of what the slack leaves of the page."""
         sheet = self.sheet(looseness)
         share = self.mirror.height(sheet) / sheet.room / (1 - self.slack(looseness))
-        return fit.Measure(math.ceil(share), share, endless=True)
+        return fit.Measure(math.ceil(share), share)
 
     def slack(self, looseness: float) -> float:
         """The share of the page that a step leaves free: hardly any where there is no tighter one to take."""

@@ -52,7 +52,7 @@ def _looseness(press: pdf.Press, model: Callable[[float], float], pinned: float 
         if found.pages > 1:
             return found
         height = found.height / (1 - SLACK)
-        return fit.Measure(1 if height <= 1 else 2, height, endless=True)
+        return fit.Measure(1 if height <= 1 else 2, height)
 
     if pinned is not None:
         return pinned
