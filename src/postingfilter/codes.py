@@ -8,6 +8,8 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter import urls
+
 MODULE = 0.42  # mm: a telephone reads modules of a third of a millimetre from paper
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)
 LEVEL = "M"  # of error correction: 15 % of a code may be spoilt
@@ -41,6 +43,7 @@ def _code(address: str, text: str, picture: str) -> Any:
         out = io.BytesIO()
         code.save(out, kind="png", scale=8, border=QUIET)
         url = f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
+    said = ", ".join(dict.fromkeys(part for part in (text, urls.readable(address)) if part))
     size = {"width": f"{side / MM:.3f}in", "height": f"{side / MM:.3f}in"}
-    image = pf.Image(pf.Str(address), url=url, attributes=size)
+    image = pf.Image(pf.Str(f"QR: {said}"), url=url, attributes=size)
     return pf.Div(pf.Plain(image), *([pf.Para(pf.Str(text))] if text else []), classes=["code"])

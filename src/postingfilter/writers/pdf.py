@@ -12,7 +12,7 @@ import panflute as pf
 
 from postingfilter import estimate, fit, page, theme
 from postingfilter.options import Options
-from postingfilter.writers import ahead, engine, html, tree
+from postingfilter.writers import ahead, engine, html, tags, tongues, tree
 from postingfilter.writers.written import Layout, Written
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
@@ -32,8 +32,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     page.compose(doc, "svg" if options.qr else None)
     with engine.messages() as said:
         press, layout = fitted(doc, options, folder)
-        content = press.document(layout.looseness).write_pdf(**OPTIONS)
-        return Written(content, layout, (*press.refused(), *press.others(said)))
+        return Written(press.written(layout.looseness), layout, (*press.refused(), *press.others(said)))
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
@@ -69,7 +68,9 @@ class Press:
         self.paper = PAPERS[options.paper.lower()]
         self.pictures = Fetcher(folder, is_picture)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
-        self.told = tree.prepare(self.html.etree_element, folder)
+        root = self.html.etree_element
+        tongues.mark(root, lang)
+        self.told = tree.prepare(root, folder)
         self.css = stylesheet(options.theme, lang)
         self.images: dict[str, Any] = {}
         self.laid: dict[float, Any] = {}
@@ -97,6 +98,12 @@ class Press:
             self.lay(looseness)
         return self.laid[looseness]
 
+    def written(self, looseness: float) -> bytes:
+        """The pages at a step as a file."""
+        with tags.completed(self.html.etree_element) as finisher:
+            content: bytes = self.document(looseness).write_pdf(finisher=finisher, **OPTIONS)
+        return content
+
     def refused(self) -> list[str]:
         """A sentence for each picture that was not taken in."""
         return [
@@ -105,7 +112,8 @@ class Press:
         ]
 
     def others(self, said: list[str]) -> list[str]:
-        """What WeasyPrint had to say, but for what `refused` says better."""
+        """What WeasyPrint had to say, but for what `refused` says better, and for pictures meant to have no words."""
+        said = [message for message in said if "has no required alt" not in message]
         return [
             f"WeasyPrint: {message}" for message in said if not any(url in message for url in self.pictures.refused)
         ]

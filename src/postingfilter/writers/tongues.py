@@ -13,9 +13,10 @@ from postingfilter.lexicon.tables import LATIN
 
 FEWEST_WORDS = 6  # Latin words that tell their language
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption"}
-_VERBATIM = {"code", "pre", "svg"}
+_VERBATIM = {"head", "code", "pre", "svg"}
 _CJK = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3]")
 _LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"\S+[.@]\S*[./]\S*")  # its words are of no language
 #: Runs of a script that but one language writes.
 _SURE = {
     "ko": re.compile("[\uac00-\ud7a3](?:[\uac00-\ud7a3 ·]*[\uac00-\ud7a3])?"),
@@ -43,7 +44,7 @@ def _mark(element: Element, lang: str) -> None:
 
 def _language(block: Element, lang: str) -> str:
     """The language of a block where that is sure, else the one around it."""
-    text = "".join(block.itertext())
+    text = _ADDRESS.sub(" ", "".join(block.itertext()))
     if _CJK.search(text):
         found = lexicon.language_of(text)
         return found if found in _SURE and _SURE[found].search(text) else lang
