@@ -42,10 +42,16 @@ def styles_part(sheet: Sheet) -> bytes:
     return part("styles", defaults, *written)
 
 
+def tongues(lang: str) -> tuple[str, str]:
+    """The languages that a DOCX in one language has for its Latin and for its Asian letters, as Word names them."""
+    language, _, _ = lang.partition("-")
+    if language in ASIAN:
+        return REGIONS["en"], ASIAN.get(lang, lang)
+    return REGIONS.get(lang, lang), ASIAN["ko"]
+
+
 def _run_defaults(sheet: Sheet) -> list[str]:
-    language, _, _ = sheet.lang.partition("-")
-    latin = "en-US" if language in ASIAN else REGIONS.get(sheet.lang, sheet.lang)
-    asian = ASIAN.get(sheet.lang, sheet.lang) if language in ASIAN else ASIAN["ko"]
+    latin, asian = tongues(sheet.lang)
     return [
         _faces(sheet.face()),
         w("color", val=color(sheet.color("ink"))),
