@@ -29,14 +29,19 @@ def codes(posting: dict[str, Any], picture: str) -> Any:
         if link.get("kind") in KINDS and address.startswith(("https://", "http://")) and len(address) <= LONGEST:
             found.setdefault(link["kind"], (address, str(link.get("text") or "")))
     chosen = dict.fromkeys(found[kind] for kind in KINDS if kind in found)
-    return pf.Div(*(_code(*link, picture) for link in chosen), classes=["codes"]) if chosen else None
-
-
-def _code(address: str, text: str, picture: str) -> Any:
+    if not chosen:
+        return None
     import segno  # only for who asks for codes
 
-    code = segno.make(address, error=LEVEL, micro=False, boost_error=False)
-    side = code.symbol_size(border=QUIET)[0] * MODULE
+    made = [
+        (segno.make(address, error=LEVEL, micro=False, boost_error=False), address, text) for address, text in chosen
+    ]
+    # All as large as the largest, so that they stand in a line.
+    side = max(code.symbol_size(border=QUIET)[0] for code, _, _ in made) * MODULE
+    return pf.Div(*(_code(*one, side, picture) for one in made), classes=["codes"])
+
+
+def _code(code: Any, address: str, text: str, side: float, picture: str) -> Any:
     if picture == "svg":
         url = code.svg_data_uri(border=QUIET, light="#fff", omitsize=True)
     else:
