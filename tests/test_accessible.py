@@ -77,7 +77,7 @@ Patience
 2. Interview (30 min) →
 3. Offer
 
-[^1]: With a [map](https://map.example/).
+[^1]: With a [very **old *and* good** map](https://map.example/).
 """.replace("LONG LINK", LONG_LINK)
 
 KOREAN = """# 엔지니어
@@ -255,8 +255,8 @@ def test_a_link_says_its_words_and_where_it_leads(rich: Tree) -> None:
         "below: Requirements",
         "a sign: sign.example",
         "b.example",
-        "1: With a map.",
-        "map.example",
+        "1: With a very old and good map.",
+        "very old and good map: map.example",
     ]
 
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
-from postingfilter.docx import parts
 from postingfilter.docx.xml import W
 from postingfilter.writers import tongues
+
+ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
+#: Languages whose tag alone Word doesn't take for a dictionary's.
+REGIONS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR", "nl": "nl-NL"}
+
+
+def named(lang: str) -> tuple[str, str]:
+    """The languages that a DOCX in one language has for its Latin and for its Asian letters, as Word names them."""
+    language, _, _ = lang.partition("-")
+    if language in ASIAN:
+        return REGIONS["en"], ASIAN.get(lang, lang)
+    return REGIONS.get(lang, lang), ASIAN["ko"]
 
 
 def mark(body: Element, lang: str) -> None:
     """Give `w:lang` to the runs of paragraphs in another language, and to the words of another script in the rest."""
     own = lang.split("-")[0]
-    usual = parts.tongues(lang)
+    usual = named(lang)
     for paragraph in body.iter(_w("p")):
         text = "".join(found.text or "" for found in paragraph.iter(_w("t")))
         language = tongues.language(text, own)
@@ -34,8 +45,8 @@ def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[s
     for place, (text, name) in enumerate(tongues.runs(words[0].text or "", language)):
         part = deepcopy(run)
         part.findall(_w("t"))[0].text = text
-        latin, asian = usual if name == own else parts.tongues(name)
-        slot, said = ("eastAsia", asian) if name in parts.ASIAN else ("val", latin)
+        latin, asian = usual if name == own else named(name)
+        slot, said = ("eastAsia", asian) if name in ASIAN else ("val", latin)
         if said not in usual:
             letters = part.find(_w("rPr"))
             if letters is None:
