@@ -239,6 +239,14 @@ def test_the_pictures_of_the_note_are_in_the_file(chromium: Browser, tmp_path: P
     assert len(done.content) < 3_000_000
 
 
+def test_a_picture_without_words_is_passed_over(chromium: Browser, tmp_path: Path) -> None:
+    picture(tmp_path / "dot.png")
+    watched = shown(Watched(chromium), made("# Engineer\n\nText ![](dot.png) here\n", tmp_path).content, tmp_path)
+    assert watched.page.eval_on_selector_all("img", "all => all.map(e => e.getAttribute('alt'))") == [""]
+    assert watched.barriers() == []
+    watched.context.close()
+
+
 @pytest.mark.parametrize(
     "address", ["../out.png", "inside.png", "secret.png", "http://127.0.0.1:9/a.png", "file:///etc/passwd", "none.png"]
 )

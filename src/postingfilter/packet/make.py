@@ -16,7 +16,6 @@ from postingfilter.packet.look import Look
 from postingfilter.packet.sheet import Sheet
 from postingfilter.work import Task
 
-
 #: Objects made until the collector looks for garbage, and how often it looks further back: a packet's layout is kept to
 #: its end, so that there is little to find, and looking took a sixth of the time.
 COLLECTED = (200_000, 50, 1000)

@@ -12,7 +12,7 @@ import panflute as pf
 
 from postingfilter import estimate, fit, page, theme
 from postingfilter.options import Options
-from postingfilter.writers import ahead, engine, html, tree
+from postingfilter.writers import ahead, engine, html, tags, tongues, tree
 from postingfilter.writers.written import Layout, Written
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
@@ -71,7 +71,9 @@ class Press:
         self.paper = PAPERS[options.paper.lower()]
         self.pictures = Fetcher(folder, is_picture)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
-        self.told = tree.prepare(self.html.etree_element, folder)
+        root = self.html.etree_element
+        tongues.mark(root, lang)
+        self.told = tree.prepare(root, folder)
         self.css = stylesheet(options.theme, lang)
         self.images: dict[str, Any] = {}
         self.laid: dict[float, Any] = {}
@@ -101,8 +103,10 @@ class Press:
         return self.laid[looseness]
 
     def written(self, looseness: float) -> bytes:
-        """The PDF of the pages at a step."""
-        content: bytes = self.document(looseness).write_pdf(zoom=_scale(self.setting(looseness)), **OPTIONS)
+        """The pages at a step as a file."""
+        scale = _scale(self.setting(looseness))
+        with tags.completed(self.html.etree_element, scale) as finisher:
+            content: bytes = self.document(looseness).write_pdf(zoom=scale, finisher=finisher, **OPTIONS)
         return content
 
     def refused(self) -> list[str]:
@@ -113,7 +117,8 @@ class Press:
         ]
 
     def others(self, said: list[str]) -> list[str]:
-        """What WeasyPrint had to say, but for what `refused` says better."""
+        """What WeasyPrint had to say, but for what `refused` says better, and for pictures meant to have no words."""
+        said = [message for message in said if "has no required alt" not in message]
         return [
             f"WeasyPrint: {message}" for message in said if not any(url in message for url in self.pictures.refused)
         ]
