@@ -82,14 +82,16 @@ def fit(
     measure: Callable[[float], Measure],
     model: Callable[[float], float],
     ahead: Callable[[float], Ahead | None] = lambda _looseness: None,
+    near: float | None = None,
 ) -> Fit:
     """The loosest step that gives one page where the next one gives more, or 1, or 0 when nothing fits.
 
     `measure` lays the page out at a looseness; `model` foretells the height it will give, right but for a factor.
     `ahead` begins to measure a step beside the one before it, where that can be done, and may refuse.
+    `near` is a looseness to begin at, instead of the one foretold.
     Heights needn't fall with every step: what counts is that both neighbours have been laid out.
     """
-    return _Search(measure, model, ahead).run()
+    return _Search(measure, model, ahead).run(near)
 
 
 class _Search:
@@ -108,8 +110,11 @@ class _Search:
         self.fitting = -1  # the loosest step known to fit, -1 for none
         self.over = STEPS + 1  # the tightest step above it known not to
 
-    def run(self) -> Fit:
-        step = STEPS if self.model(1.0) <= CERTAIN else self._foretold(LIKELY)
+    def run(self, near: float | None) -> Fit:
+        if near is not None:
+            step = round(near * STEPS)
+        else:
+            step = STEPS if self.model(1.0) <= CERTAIN else self._foretold(LIKELY)
         while self.over - self.fitting > 1:
             step = self._look(step)
         best = max(self.fitting, 0)

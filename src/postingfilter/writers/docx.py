@@ -42,7 +42,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     written = pandoc.begin(_bare(doc), FORMAT)
     try:
         press = _Press(doc, sheet, options)
-        found = _fitted(press, model, options.looseness)
+        found = _fitted(press, model, options)
     except BaseException:
         written.end()
         raise
@@ -150,10 +150,10 @@ class _Press:
         return []
 
 
-def _fitted(press: _Press, model: Callable[[float], float], pinned: float | None) -> fit.Fit:
-    if pinned is not None:
-        return fit.Fit(pinned, press.lay(pinned), 1)
-    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step))
+def _fitted(press: _Press, model: Callable[[float], float], options: Options) -> fit.Fit:
+    if options.looseness is not None:
+        return fit.Fit(options.looseness, press.lay(options.looseness), 1)
+    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step), options.near)
 
 
 def _bare(doc: pf.Doc) -> pf.Doc:

@@ -40,7 +40,7 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, L
     """A composed Doc laid out at the loosest setting that fits its page."""
     lang = html.language(doc)
     press = Press(html.markup(doc), lang, options, folder)
-    found = _fitted(press, model(doc, options), options.looseness)
+    found = _fitted(press, model(doc, options), options)
     setting = press.setting(found.looseness)
     return press, _layout(found, press.document(found.looseness), setting, columns(doc))
 
@@ -175,10 +175,10 @@ def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     return height
 
 
-def _fitted(press: Press, foretold: Callable[[float], float], pinned: float | None) -> fit.Fit:
-    if pinned is None:
-        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness))
-    return fit.Fit(pinned, press.lay(pinned), 1)
+def _fitted(press: Press, foretold: Callable[[float], float], options: Options) -> fit.Fit:
+    if options.looseness is None:
+        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness), options.near)
+    return fit.Fit(options.looseness, press.lay(options.looseness), 1)
 
 
 def _layout(found: fit.Fit, document: Any, setting: fit.Setting, columns: int) -> Layout:

@@ -35,7 +35,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     markup = html.markup(doc)
     with engine.messages() as said:
         press = pdf.Press(markup, lang, options, folder)
-        printed = _printed(press, _looseness(press, pdf.model(doc, options), options.looseness))
+        printed = _printed(press, _looseness(press, pdf.model(doc, options), options))
         root = press.weasyprint.HTML(string=markup.decode()).etree_element
         _embed(root, press.pictures, folder)
         return Written(
@@ -44,7 +44,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         )
 
 
-def _looseness(press: pdf.Press, model: Callable[[float], float], pinned: float | None) -> float:
+def _looseness(press: pdf.Press, model: Callable[[float], float], options: Options) -> float:
     """The loosest step whose printed page keeps the slack."""
 
     def lay(looseness: float) -> fit.Measure:
@@ -54,9 +54,9 @@ def _looseness(press: pdf.Press, model: Callable[[float], float], pinned: float 
         height = found.height / (1 - SLACK)
         return fit.Measure(1 if height <= 1 else 2, height, endless=True)
 
-    if pinned is not None:
-        return pinned
-    return fit.fit(lay, model, lambda looseness: ahead.begin(lay, looseness)).looseness
+    if options.looseness is not None:
+        return options.looseness
+    return fit.fit(lay, model, lambda looseness: ahead.begin(lay, looseness), options.near).looseness
 
 
 def _printed(press: pdf.Press, looseness: float) -> str:
