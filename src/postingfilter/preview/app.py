@@ -54,27 +54,26 @@ def _endpoints(notes: Notes, maker: Maker) -> dict[str, Any]:
             raise HTTPException(404, "There is no such note here.")
         return shown
 
-    def start(request: Request) -> Response:  # noqa: ARG001
+    async def start(request: Request) -> Response:  # noqa: ARG001
         return RedirectResponse(f"/note/{quote(notes.all()[0].name)}") if notes.alone else _file("list.html")
 
-    def view(request: Request) -> Response:
+    async def view(request: Request) -> Response:
         named(request)
         return _file("note.html")
 
-    def own(request: Request) -> Response:
+    async def own(request: Request) -> Response:
         return _file(request.path_params["file"])
 
-    def picture(request: Request) -> Response:
-        width = request.query_params.get("width", "")
+    async def picture(request: Request) -> Response:
+        number, width = request.path_params["number"], request.query_params.get("width", "")
+        content = _pdf(named(request))
         try:
-            content = pictures.page(
-                _pdf(named(request)), request.path_params["number"], int(width) if width.isdecimal() else 0
-            )
+            drawn = await asyncio.to_thread(pictures.page, content, number, int(width) if width.isdecimal() else 0)
         except IndexError as error:
             raise HTTPException(404, "There is no such page.") from error
-        return Response(content, media_type="image/png")
+        return Response(drawn, media_type="image/png")
 
-    def pdf(request: Request) -> Response:
+    async def pdf(request: Request) -> Response:
         shown = named(request)
         name = quote(f"{shown.path.stem}.pdf", errors="replace")
         return Response(
@@ -114,8 +113,9 @@ async def _news(notes: Notes, only: Shown | None) -> AsyncIterator[str]:
         told = 0
         while not notes.closed:
             changed = [shown for shown in ([only] if only else notes.all()) if shown.told > told]
+            states = ({**shown.state(), "alone": notes.alone} for shown in changed)
             told = notes.count
-            yield "".join(f"data: {json.dumps(shown.state())}\n\n" for shown in changed) or ":\n\n"
+            yield "".join(f"data: {json.dumps(state)}\n\n" for state in states) or ":\n\n"
             try:
                 await asyncio.wait_for(notes.news(), QUIET)
             except TimeoutError:

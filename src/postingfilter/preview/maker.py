@@ -1,4 +1,4 @@
-"""Who makes the briefs of a preview: one warm process beside the server, so that no note can keep that from answering."""
+"""Who makes the briefs of a preview: a warm process beside the server, which no note can keep from answering."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Maker:
         self.options = options
         self.pool = pool
         self.timeout = timeout
+        self._foretold: dict[tuple[str, str], float | None] = {}  # by name and format
         self._screens: dict[str, tuple[int, asyncio.Task[work.Done]]] = {}
 
     async def run(self) -> None:
@@ -44,7 +45,7 @@ class Maker:
         version, task = self._screens.get(shown.name, (0, None))
         if task is None or version != shown.version:
             # Started beside the one who asks: whoever goes away takes nothing from the next one.
-            task = asyncio.create_task(self._done(shown, self._begin(shown, "html")))
+            task = asyncio.create_task(self._done(shown, "html", self._begin(shown, "html")))
             self._screens[shown.name] = shown.version, task
         return await asyncio.shield(task)
 
@@ -52,7 +53,7 @@ class Maker:
         shown.stale = False
         start = time.perf_counter()
         future = self._begin(shown, "pdf")
-        done = asyncio.create_task(self._done(shown, future))
+        done = asyncio.create_task(self._done(shown, "pdf", future))
         while not done.done():
             await asyncio.wait([done], timeout=PATIENCE)
             if not done.done() and self._is_pushed_aside(shown):
@@ -70,15 +71,18 @@ class Maker:
         return shown.stale or bool(other and other.readers and not shown.readers)
 
     def _begin(self, shown: Shown, to: str) -> Future[work.Done]:
-        near = shown.brief.report["looseness"] if shown.brief else None
-        task = work.Task(shown.path, replace(self.options, to=to, near=near))
+        options = replace(self.options, to=to, foretold=self._foretold.get((shown.name, to)))
+        task = work.Task(shown.path, options)
         future: Future[work.Done] = self.pool.schedule(work.make, args=(task,), timeout=self.timeout)
         return future
 
-    async def _done(self, shown: Shown, future: Future[work.Done]) -> work.Done:
+    async def _done(self, shown: Shown, to: str, future: Future[work.Done]) -> work.Done:
         """What became of a task; an error where its process was ended or died."""
         try:
-            return await asyncio.wrap_future(future)
+            done = await asyncio.wrap_future(future)
+            for brief in done.briefs:
+                self._foretold[shown.name, to] = brief.foretold
+            return done
         except TimeoutError:
             return work.Done(error=NoteError(f"{shown.path}: {overdue(self.timeout)}"))
         except asyncio.CancelledError:

@@ -73,6 +73,8 @@ class Notes:
 
     def get(self, name: str) -> Shown | None:
         """The note of a name; None for every name that is none of theirs, so that no way leads to another file."""
+        if name not in self._shown:
+            self.scan()  # it may have been saved this moment
         return self._shown.get(name)
 
     def scan(self) -> None:

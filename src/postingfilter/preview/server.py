@@ -6,9 +6,8 @@ import asyncio
 import errno
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import closing
-from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -33,7 +32,10 @@ def run(notes: Notes, options: Options, *, port: int | None, timeout: float, rea
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with closing(_bound(port)) as bound, pool.processes(1) as processes:
         ready(f"http://{HOST}:{bound.getsockname()[1]}/")
-        asyncio.run(_serve(bound, notes, Maker(notes, options, processes, timeout)))
+        try:
+            asyncio.run(_serve(bound, notes, Maker(notes, options, processes, timeout)))
+        except ExceptionGroup as errors:
+            raise errors.exceptions[0] from errors
 
 
 async def _serve(bound: socket.socket, notes: Notes, maker: Maker) -> None:
@@ -51,7 +53,7 @@ async def _scan(notes: Notes) -> None:
         notes.scan()
 
 
-async def _happenings(notes: Notes) -> AsyncIterator[None]:
+async def _happenings(notes: Notes) -> AsyncGenerator[None, None]:
     """Something has happened in the notes' folders, or may have: no system tells of everything."""
     while True:
         folders = notes.folders()

@@ -47,7 +47,8 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         written.end()
         raise
     content = package.build(written.result(), press.sheet(found.looseness), _foot(foot), _properties(doc))
-    return Written(content, press.layout(found, columns), (*album.warnings, *press.warnings(found)))
+    told = (*album.warnings, *press.warnings(found))
+    return Written(content, press.layout(found, columns), told, found.foretold)
 
 
 def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False) -> bytes:
@@ -152,8 +153,8 @@ class _Press:
 
 def _fitted(press: _Press, model: Callable[[float], float], options: Options) -> fit.Fit:
     if options.looseness is not None:
-        return fit.Fit(options.looseness, press.lay(options.looseness), 1)
-    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step), options.near)
+        return fit.Fit(options.looseness, press.lay(options.looseness), 1, model(options.looseness))
+    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step), options.foretold)
 
 
 def _bare(doc: pf.Doc) -> pf.Doc:

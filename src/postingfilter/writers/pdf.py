@@ -31,18 +31,21 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
     page.compose(doc, "svg" if options.qr else None)
     with engine.messages() as said:
-        press, layout = fitted(doc, options, folder)
-        content = press.document(layout.looseness).write_pdf(**OPTIONS)
-        return Written(content, layout, (*press.refused(), *press.others(said)))
+        press, found = _laid(doc, options, folder)
+        content = press.document(found.looseness).write_pdf(**OPTIONS)
+        layout = _layout(found, press, columns(doc))
+        return Written(content, layout, (*press.refused(), *press.others(said)), found.foretold)
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
     """A composed Doc laid out at the loosest setting that fits its page."""
-    lang = html.language(doc)
-    press = Press(html.markup(doc), lang, options, folder)
-    found = _fitted(press, model(doc, options), options)
-    setting = press.setting(found.looseness)
-    return press, _layout(found, press.document(found.looseness), setting, columns(doc))
+    press, found = _laid(doc, options, folder)
+    return press, _layout(found, press, columns(doc))
+
+
+def _laid(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, fit.Fit]:
+    press = Press(html.markup(doc), html.language(doc), options, folder)
+    return press, _fitted(press, model(doc, options), options)
 
 
 def columns(doc: pf.Doc) -> int:
@@ -177,13 +180,14 @@ def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
 
 def _fitted(press: Press, foretold: Callable[[float], float], options: Options) -> fit.Fit:
     if options.looseness is None:
-        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness), options.near)
-    return fit.Fit(options.looseness, press.lay(options.looseness), 1)
+        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness), options.foretold)
+    return fit.Fit(options.looseness, press.lay(options.looseness), 1, foretold(options.looseness))
 
 
-def _layout(found: fit.Fit, document: Any, setting: fit.Setting, columns: int) -> Layout:
+def _layout(found: fit.Fit, press: Press, columns: int) -> Layout:
     """What the report tells of a layout."""
-    first = document.pages[0]
+    setting = press.setting(found.looseness)
+    first = press.document(found.looseness).pages[0]
     room_ = first.height * PX - (2 * setting.margin + TOP + BOTTOM) * MM
     over = max(0.0, found.measure.height - 1) * room_ if found.measure.pages > 1 else 0.0
     text = min(found.measure.height, 1.0) * room_ + (setting.margin + TOP) * MM

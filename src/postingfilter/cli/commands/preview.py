@@ -1,6 +1,8 @@
 """`postingfilter preview`."""
 
 import gc
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +41,13 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
 
     def ready(address: str) -> None:
         click.echo(f"{address} shows {path}; Ctrl-C ends it.")
-        if opening:
+        if opening and _has_screen():
             click.launch(address)
 
     gc.enable()
     server.run(Notes(path), Options(**options), port=port, timeout=timeout, ready=ready)
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open in a window: without a screen Linux takes one for the terminal."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

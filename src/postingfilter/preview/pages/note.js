@@ -92,6 +92,7 @@ listen(`/news/${address}`, (news) => {
   find("error").textContent = state.error;
   find("error").hidden = !failed;
   document.body.classList.toggle("failed", failed);
+  find("all").hidden = state.alone;
   find("pdf").href = `/pdf/${address}`;
   find("pdf").hidden = !state.made;
   const waiting = state.made ? "" : "Making the brief …";
