@@ -272,7 +272,10 @@ def test_a_part_keeps_apart_from_the_text_above_it(chromium: Browser, tmp_path: 
     sea, land = (
         "".join(f"- Know the {name} number {at}, and its moods\n" for at in range(22)) for name in ("buoy", "sheep")
     )
-    note = f"# Engineer\n\n## Qualifications\n\nWe need two kinds of people.\n\n### Requirements\n\n{sea}\n### Nice to have\n\n{land}\n"
+    note = (
+        "# Engineer\n\n## Qualifications\n\nWe need two kinds of people.\n\n"
+        f"### Requirements\n\n{sea}\n### Nice to have\n\n{land}\n"
+    )
     watched = shown(Watched(chromium, size), made(note).content, tmp_path)
     gap = watched.page.evaluate(
         "document.querySelector('h3').getBoundingClientRect().top"
