@@ -35,16 +35,21 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
     page.compose(doc, "svg" if options.qr else None)
     with engine.messages() as said:
-        press, layout = fitted(doc, options, folder)
-        return Written(press.written(layout.looseness), layout, (*press.refused(), *press.others(said)))
+        press, found = _laid(doc, options, folder)
+        content = press.written(found.looseness)
+        layout = _layout(found, press, columns(doc))
+        return Written(content, layout, (*press.refused(), *press.others(said)), found.foretold)
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
     """A composed Doc laid out at the loosest setting that fits its page."""
-    lang = html.language(doc)
-    press = Press(html.markup(doc), lang, options, folder)
-    found = _fitted(press, model(doc, options), options.looseness)
-    return press, _layout(found, press.setting(found.looseness), press.paper, columns(doc))
+    press, found = _laid(doc, options, folder)
+    return press, _layout(found, press, columns(doc))
+
+
+def _laid(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, fit.Fit]:
+    press = Press(html.markup(doc), html.language(doc), options, folder)
+    return press, _fitted(press, model(doc, options), options)
 
 
 def columns(doc: pf.Doc) -> int:
@@ -198,10 +203,10 @@ def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     return height
 
 
-def _fitted(press: Press, foretold: Callable[[float], float], pinned: float | None) -> fit.Fit:
-    if pinned is None:
-        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness))
-    return fit.Fit(pinned, press.lay(pinned), 1)
+def _fitted(press: Press, foretold: Callable[[float], float], options: Options) -> fit.Fit:
+    if options.looseness is None:
+        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness), options.foretold)
+    return fit.Fit(options.looseness, press.lay(options.looseness), 1, foretold(options.looseness))
 
 
 def _bottom(page: Any) -> float:
@@ -216,9 +221,10 @@ def _bottom(page: Any) -> float:
     return low * PX
 
 
-def _layout(found: fit.Fit, setting: fit.Setting, paper: tuple[float, float], columns: int) -> Layout:
+def _layout(found: fit.Fit, press: Press, columns: int) -> Layout:
     """What the report tells of a layout."""
-    whole = room(setting, paper)
+    setting = press.setting(found.looseness)
+    whole = room(setting, press.paper)
     over = max(0.0, found.measure.height - 1) * whole if found.measure.pages > 1 else 0.0
     text = min(found.measure.height, 1.0) * whole + (setting.margin + TOP) * MM
     # Half of what the last line has above its letters' height stands below them.
@@ -227,7 +233,7 @@ def _layout(found: fit.Fit, setting: fit.Setting, paper: tuple[float, float], co
         pages=found.measure.pages,
         looseness=found.looseness,
         body_pt=round(setting.size, 2),
-        fill=round(ink / (paper[1] * MM), 3),
+        fill=round(ink / (press.paper[1] * MM), 3),
         layouts=found.layouts,
         columns=columns,
         overflow_lines=math.ceil(over / (setting.size * setting.leading)),
