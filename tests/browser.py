@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PHONE, DESKTOP = (360, 780), (1280, 900)  # CSS pixels
-GRAVE = ("serious", "critical")
+MODEST = ("minor", "moderate")
 
 
 @contextmanager
@@ -35,9 +35,12 @@ def chromium() -> Iterator[Browser]:
 class Watched:
     """A page, and what it did beside showing itself: requests, messages in the console, errors, dialogs."""
 
-    def __init__(self, browser: Browser, size: tuple[int, int] = PHONE, scheme: Any = "light") -> None:
+    def __init__(self, browser: Browser, size: tuple[int, int] = PHONE, scheme: Any = "light", dots: int = 1) -> None:
         self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, service_workers="block"
+            viewport={"width": size[0], "height": size[1]},
+            device_scale_factor=dots,
+            color_scheme=scheme,
+            service_workers="block",
         )
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
@@ -57,6 +60,8 @@ class Watched:
         return width
 
     def barriers(self) -> list[str]:
-        """What axe-core finds that is serious or critical, a rule and the elements each."""
+        """What axe-core finds of more than moderate impact, a rule and the elements each."""
         found = Axe().run(self.page).response["violations"]
-        return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found if one["impact"] in GRAVE]
+        return [
+            f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found if one["impact"] not in MODEST
+        ]

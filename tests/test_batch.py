@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from postingfilter import batch, jobs, output
+from postingfilter import batch, jobs, output, progress
 from postingfilter.options import Options
 from tests import made_notes
 
@@ -113,6 +113,16 @@ def test_bad_notes_are_told_at_the_end_in_their_order(notes: Path) -> None:
     assert (done.returncode, told) == (1, ["notes/n1.md", "notes/n4.md", "missing.md", "3 of 7 notes failed"])
     report = json.loads(Path("report.json").read_text("utf-8"))
     assert [entry["note"] for entry in report] == [f"notes/n{seed}.md" for seed in (0, 2, 3, 5)]
+
+
+def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = iter(range(0, 100, 4))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    assert list(progress.shown("abcdefg", 7, "Making briefs")) == list("abcdefg")
+    assert capsys.readouterr().err.splitlines() == [
+        "Making briefs: 3 of 7, 0.2/s, about 16 s left",
+        "Making briefs: 6 of 7, 0.2/s, about 4 s left",
+    ]
 
 
 def test_only_what_changed_is_made_again(notes: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postingfilter import fit
+from postingfilter import brief, fit, note
 from postingfilter.fit import Measure
+from postingfilter.options import Options
 
 STEPS = [step / 100 for step in range(101)]
 
@@ -110,6 +112,24 @@ def test_a_good_model_needs_few_layouts() -> None:
     assert max(counts) <= 8
 
 
+def test_a_text_that_hardly_changed_takes_two_layouts() -> None:
+    for height in (0.98, 1.0, 1.03):
+        measure, _ = page(lambda t: 0.7 + 0.5 * t)
+        before = fit.fit(measure, lambda t, height=height: height * (0.7 + 0.5 * t)).foretold  # type: ignore[misc]
+        for more in (1.0, 1.08):
+            measure, asked = page(lambda t, more=more: more * (0.7 + 0.5 * t))  # type: ignore[misc]
+            found = fit.fit(measure, lambda t, m=more * height: m * (0.7 + 0.5 * t), before=before)  # type: ignore[misc]
+            assert found.looseness * 100 == round((1 / more - 0.7) / 0.5 * 100 - 0.5)
+            assert len(asked) == 2
+
+
+def test_a_page_that_had_room_to_spare_tells_nothing_of_a_full_one() -> None:
+    measure, asked = page(lambda t: 0.7 + 0.5 * t)
+    found = fit.fit(measure, lambda t: 0.7 + 0.5 * t, before=0.3)
+    assert found.looseness == 0.6
+    assert len(asked) <= 3
+
+
 def test_a_useless_model_ends_too() -> None:
     measure, asked = page(lambda t: 0.9 + 0.37 * t)
     found = fit.fit(measure, lambda t: 2 - t)
@@ -130,3 +150,12 @@ def test_heights_that_go_up_and_down_end_with_neighbours_of_which_one_fits(heigh
     else:
         assert step == 0
         assert 0.0 in asked
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx"])
+def test_a_brief_made_again_takes_two_layouts_and_is_the_same(to: str) -> None:
+    path = Path(__file__).parents[1] / "examples" / "ko-noeul-map-backend.md"
+    made = brief.make(note.read(path), Options(to=to))
+    again = brief.make(note.read(path), Options(to=to, foretold=made.foretold))
+    assert made.report["layouts"] > again.report["layouts"] == 2
+    assert again.content == made.content

@@ -331,6 +331,6 @@ def test_the_report_counts_the_most_columns_that_stand_side_by_side(short: brief
 
 def test_the_room_and_the_margins_make_the_page() -> None:
     setting = fit.setting(0.5)
-    rules = pdf._rules(setting, pdf.PAPERS["a4"])
+    rules = pdf.sheet(setting, pdf.PAPERS["a4"])
     top, _, bottom = map(float, re.findall(r"([\d.]+)mm", rules.split("margin:")[1])[:3])
     assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(pdf.room(setting, pdf.PAPERS["a4"]), abs=0.01)

@@ -239,6 +239,14 @@ def test_the_pictures_of_the_note_are_in_the_file(chromium: Browser, tmp_path: P
     assert len(done.content) < 3_000_000
 
 
+def test_a_picture_without_words_is_passed_over(chromium: Browser, tmp_path: Path) -> None:
+    picture(tmp_path / "dot.png")
+    watched = shown(Watched(chromium), made("# Engineer\n\nText ![](dot.png) here\n", tmp_path).content, tmp_path)
+    assert watched.page.eval_on_selector_all("img", "all => all.map(e => e.getAttribute('alt'))") == [""]
+    assert watched.barriers() == []
+    watched.context.close()
+
+
 @pytest.mark.parametrize(
     "address", ["../out.png", "inside.png", "secret.png", "http://127.0.0.1:9/a.png", "file:///etc/passwd", "none.png"]
 )
@@ -252,6 +260,40 @@ def test_a_picture_from_elsewhere_is_told_of_and_its_words_stay(tmp_path: Path, 
     body = done.content.decode().partition("<body>")[2]
     assert "<img" not in body
     assert "See our sign here." in body
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_table_in_the_head_is_seen_whole_and_links_are_as_high_as_their_words(
+    chromium: Browser, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    watched = shown(Watched(chromium, size), made(NOTES["de-lindenwerk-produktdesign"]).content, tmp_path)
+    cut = watched.page.eval_on_selector_all(".head .scroll", "all => all.map(e => e.scrollWidth - e.clientWidth)")
+    heights = watched.page.eval_on_selector_all(".head .link", "all => all.map(e => e.offsetHeight)")
+    watched.context.close()
+    assert cut == [0]
+    assert len(heights) == 2
+    assert max(heights) < 100
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_part_keeps_apart_from_the_text_above_it(chromium: Browser, tmp_path: Path, size: tuple[int, int]) -> None:
+    sea, land = (
+        "".join(f"- Know the {name} number {at}, and its moods\n" for at in range(22)) for name in ("buoy", "sheep")
+    )
+    note = (
+        "# Engineer\n\n## Qualifications\n\nWe need two kinds of people.\n\n"
+        f"### Requirements\n\n{sea}\n### Nice to have\n\n{land}\n"
+    )
+    watched = shown(Watched(chromium, size), made(note).content, tmp_path)
+    gap = watched.page.evaluate(
+        "document.querySelector('h3').getBoundingClientRect().top"
+        " - document.querySelector('section > p').getBoundingClientRect().bottom"
+    )
+    beside = watched.page.locator("h3").nth(0).bounding_box(), watched.page.locator("h3").nth(1).bounding_box()
+    watched.context.close()
+    assert gap > 12
+    assert beside[0] and beside[1]
+    assert (beside[0]["y"] == beside[1]["y"]) == (size == DESKTOP)
 
 
 ATTACKS = {

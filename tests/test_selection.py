@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from postingfilter import lexicon
 from postingfilter.cli import cli
 
 NOTES = {
@@ -52,6 +53,7 @@ def made(*arguments: str, stdin: str | None = None) -> list[str]:
         ("date<=2026", "abc"),
         ("deadline>=2026-10-01", "c"),
         ("stage=Talk", "b"),
+        ("stage=interview", "b"),
         ("employment=part*", "b"),
         ("role=designer", "c"),
         ("rating>=10", "b"),
@@ -60,6 +62,29 @@ def made(*arguments: str, stdin: str | None = None) -> list[str]:
 )
 def test_a_condition(condition: str, found: str) -> None:
     assert sorted(made("notes", "--select", condition)) == list(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "kind"),
+    [
+        ("2. Coding interview", "en", "interview"),
+        ("Take-home task", "en", "test"),
+        ("서류 전형", "ko", "application"),
+        ("코딩 테스트", "ko", "test"),
+        ("컬처핏 인터뷰 및 레퍼런스 체크", "ko", "check"),
+        ("처우 협의", "ko", "offer"),
+        ("一次面接（オンライン）", "ja", "interview"),
+        ("技术笔试", "zh", "test"),
+        ("Zweites Vorstellungsgespräch", "de", "interview"),
+        ("entretien technique", "fr", "interview"),
+        ("Prueba técnica", "es", "test"),
+        ("Bate-papo com o time", "pt", "interview"),
+        ("Arbeidsvoorwaardengesprek", "nl", "interview"),
+        ("Pizza", "en", None),
+    ],
+)
+def test_what_kind_of_step_a_name_tells(name: str, language: str, kind: str | None) -> None:
+    assert lexicon.stage(name, language) == kind
 
 
 def test_conditions_hold_together() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +20,7 @@ from postingfilter.writers.written import Layout, Written
 
 __all__ = ["Brief", "Options", "make", "make_each"]
 
+NAMING = ("title", "company", "role", "deadline")  #: of a posting, each None where it isn't known
 #: Front matter that does its work without being printed word for word.
 SILENT = {"lang", "public", "private", "stage", *posting.DATE_KEYS}
 
@@ -32,6 +33,8 @@ class Brief:
     report: dict[str, Any]
     warnings: tuple[str, ...]
     pictures: tuple[str, ...] = ()  #: addresses of the pictures that the note wants, relative to its folder
+    posting: dict[str, str | None] = field(default_factory=dict)  #: what names it in a list: the keys of NAMING
+    foretold: float | None = None  #: for the fit of the same note after a change: see Options
 
     def named(self, name: str) -> Brief:
         """The brief with the note's name before each warning that has none yet."""
@@ -76,9 +79,10 @@ def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
 def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
     doc, warnings = marked(doc, options)
     pictures = _pictures(doc)
+    naming = {key: posting_data.get(doc, key) for key in NAMING}
     written = WRITERS[options.to].write(doc, options, note.folder)
     told = sentences(note, [*warnings, *written.warnings], written.layout, options)
-    return Brief(written.content, _report(note, doc, written, told), told, pictures)
+    return Brief(written.content, _report(note, doc, written, told), told, pictures, naming, written.foretold)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:
@@ -114,7 +118,7 @@ def _overflow(note: Note, layout: Layout, options: Options) -> str:
 
 def _report(note: Note, doc: pf.Doc, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
     """The report's keys on the document; those of a layout are None where there are no pages."""
-    nothing = dict.fromkeys(field.name for field in fields(Layout))
+    nothing = dict.fromkeys(each.name for each in fields(Layout))
     layout = asdict(written.layout) if written.layout else nothing
     dropped = [*(posting_data.get(doc, "dropped") or []), *_unprinted(note, doc)]
     return {**layout, "dropped": [_placed(note, item) for item in dropped], "warnings": list(warnings)}

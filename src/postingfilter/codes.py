@@ -8,6 +8,8 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter import urls
+
 MODULE = 0.42  # mm: a telephone reads modules of a third of a millimetre from paper
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)
 LEVEL = "M"  # of error correction: 15 % of a code may be spoilt
@@ -27,20 +29,26 @@ def codes(posting: dict[str, Any], picture: str) -> Any:
         if link.get("kind") in KINDS and address.startswith(("https://", "http://")) and len(address) <= LONGEST:
             found.setdefault(link["kind"], (address, str(link.get("text") or "")))
     chosen = dict.fromkeys(found[kind] for kind in KINDS if kind in found)
-    return pf.Div(*(_code(*link, picture) for link in chosen), classes=["codes"]) if chosen else None
-
-
-def _code(address: str, text: str, picture: str) -> Any:
+    if not chosen:
+        return None
     import segno  # only for who asks for codes
 
-    code = segno.make(address, error=LEVEL, micro=False, boost_error=False)
-    side = code.symbol_size(border=QUIET)[0] * MODULE
+    made = [
+        (segno.make(address, error=LEVEL, micro=False, boost_error=False), address, text) for address, text in chosen
+    ]
+    # All as large as the largest, so that they stand in a line.
+    side = max(code.symbol_size(border=QUIET)[0] for code, _, _ in made) * MODULE
+    return pf.Div(*(_code(*one, side, picture) for one in made), classes=["codes"])
+
+
+def _code(code: Any, address: str, text: str, side: float, picture: str) -> Any:
     if picture == "svg":
         url = code.svg_data_uri(border=QUIET, light="#fff", omitsize=True)
     else:
         out = io.BytesIO()
         code.save(out, kind="png", scale=8, border=QUIET)
         url = f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
+    said = ", ".join(dict.fromkeys(part for part in (text, urls.readable(address)) if part))
     size = {"width": f"{side / MM:.3f}in", "height": f"{side / MM:.3f}in"}
-    image = pf.Image(pf.Str(address), url=url, attributes=size)
+    image = pf.Image(pf.Str(f"QR: {said}"), url=url, attributes=size)
     return pf.Div(pf.Plain(image), *([pf.Para(pf.Str(text))] if text else []), classes=["code"])

@@ -12,8 +12,10 @@ from typing import Protocol
 
 STEPS = 100  # steps of the knob
 MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
-LIKELY = 1.05  # a layout to what was foretold, rather too much: where one fits, it tells more than where it doesn't
+LIKELY = 1.01  # a layout to what was foretold, rather a little too much
+LEAST_OVER = 1.015  # the height that is taken of what doesn't fit: what moved on leaves a page with room to spare
 CERTAIN = 0.97  # foretold of the loosest step: what is less likely fits it
+EVEN = 1.0 + 1e-9  # a page's height, but for the last digits of a number
 PATIENCE = 6  # layouts after which the model is no longer asked, and the bracket halved
 
 
@@ -34,16 +36,17 @@ class Measure:
 
     pages: int
     height: float
-    endless: bool = False  #: laid out on one endless page, where nothing moves on to the next
+    first: float = 1.0  #: the share of page 1 that is used: what stands together moves on to the next page together
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The step found: its looseness, what was measured there, how many layouts were run."""
+    """The step found: its looseness, what was measured there, how many layouts were run, what the model foretold."""
 
     looseness: float
     measure: Measure
     layouts: int
+    foretold: float
 
     @property
     def fits(self) -> bool:
@@ -82,14 +85,16 @@ def fit(
     measure: Callable[[float], Measure],
     model: Callable[[float], float],
     ahead: Callable[[float], Ahead | None] = lambda _looseness: None,
+    before: float | None = None,
 ) -> Fit:
     """The loosest step that gives one page where the next one gives more, or 1, or 0 when nothing fits.
 
     `measure` lays the page out at a looseness; `model` foretells the height it will give, right but for a factor.
     `ahead` begins to measure a step beside the one before it, where that can be done, and may refuse.
+    `before` is what the model foretold of the step found for a text that was nearly the same: it begins close by.
     Heights needn't fall with every step: what counts is that both neighbours have been laid out.
     """
-    return _Search(measure, model, ahead).run()
+    return _Search(measure, model, ahead).run(before)
 
 
 class _Search:
@@ -108,12 +113,14 @@ class _Search:
         self.fitting = -1  # the loosest step known to fit, -1 for none
         self.over = STEPS + 1  # the tightest step above it known not to
 
-    def run(self) -> Fit:
-        step = STEPS if self.model(1.0) <= CERTAIN else self._foretold(LIKELY)
+    def run(self, before: float | None) -> Fit:
+        # A page that had room to spare tells only that more fits than was foretold of it.
+        likely = min(LIKELY, 1 / before) if before else LIKELY
+        step = STEPS if self.model(1.0) <= CERTAIN else self._foretold(likely)
         while self.over - self.fitting > 1:
             step = self._look(step)
         best = max(self.fitting, 0)
-        return Fit(best / STEPS, self.known[best], len(self.known))
+        return Fit(best / STEPS, self.known[best], len(self.known), self.model(best / STEPS))
 
     def _look(self, step: int) -> int:
         """Lay one step out; the next one to look at."""
@@ -145,9 +152,9 @@ class _Search:
         if len(self.known) > PATIENCE:
             return (self.fitting + self.over) // 2
         height = found.height
-        if found.pages > 1 and not found.endless:
-            # What stands together moved on together, so that less ran over than the next page shows.
-            height = 1 + (height - 1) / 3
+        if found.pages > 1:
+            height += found.first - 1
+            height = height if height > 1 else LEAST_OVER
         guess = self._foretold(height / self.model(step / STEPS))
         return min(max(guess, self.fitting + 1), self.over - 1)
 
@@ -156,7 +163,7 @@ class _Search:
         low, high = 0, STEPS
         while low < high:
             middle = (low + high + 1) // 2
-            if factor * self.model(middle / STEPS) <= 1.0:
+            if factor * self.model(middle / STEPS) <= EVEN:
                 low = middle
             else:
                 high = middle - 1

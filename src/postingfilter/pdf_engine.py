@@ -42,7 +42,7 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     doc.metadata["lang"] = posting_data.as_meta(lang or posting_data.language(doc))
     with engine.messages() as said:
         press, layout = pdf.fitted_html(markup, doc, options, folder)
-        made = press.document(layout.looseness).write_pdf(**pdf.OPTIONS)
+        made = press.written(layout.looseness)
         warnings = [*press.refused(), *press.others(said)]
     if layout.overflow_lines:
         warnings.append(f"{layout.overflow_lines} lines of the brief went over the first page")

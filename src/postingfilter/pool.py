@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from postingfilter.errors import PostingfilterError
 from postingfilter.limit import overdue
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -86,6 +89,13 @@ def _result(future: Future[Any], timeout: float) -> Any:
 @contextmanager
 def _own(function: Callable[[Any], Any], jobs: int, timeout: float) -> Iterator[Submit]:
     """Processes of our own, forked from one that has loaded everything and has no threads."""
+    with processes(jobs) as pool:
+        yield lambda task: pool.schedule(function, args=(task,), timeout=timeout)
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[ProcessPool]:
+    """A pool of processes that have loaded all that a brief needs; on leaving, all work is ended."""
     from pebble import ProcessPool
 
     forking = "forkserver" in multiprocessing.get_all_start_methods()
@@ -94,7 +104,7 @@ def _own(function: Callable[[Any], Any], jobs: int, timeout: float) -> Iterator[
         context.set_forkserver_preload([PRELOADED])
     pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
     try:
-        yield lambda task: pool.schedule(function, args=(task,), timeout=timeout)
+        yield pool
     finally:
         pool.stop()
         pool.join()

@@ -1,17 +1,23 @@
-"""How far a batch has come, on a terminal: a bar with its rate and the time left."""
+"""How far a batch has come: on a terminal a bar with its rate and the time left, elsewhere a line now and then."""
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
+INTERVAL = 10.0  # seconds between two lines: a batch that is done sooner says nothing
+
 
 def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """The items as they come, with a bar on stderr where somebody looks at it."""
-    if total <= 1 or not sys.stderr.isatty():
+    """The items as they come, with a bar on stderr where somebody looks at it, and lines where a log is kept."""
+    if not sys.stderr.isatty():
+        yield from _in_lines(items, total, what)
+        return
+    if total <= 1:
         yield from items
         return
     from rich.console import Console
@@ -31,3 +37,14 @@ def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
         for item in items:
             yield item
             bar.advance(task)
+
+
+def _in_lines(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    start = told = time.monotonic()
+    for done, item in enumerate(items, 1):
+        yield item
+        now = time.monotonic()
+        if now - told >= INTERVAL and done < total:
+            told, rate = now, done / (now - start)
+            left = (total - done) / rate
+            sys.stderr.write(f"{what}: {done} of {total}, {rate:.1f}/s, about {left:.0f} s left\n")

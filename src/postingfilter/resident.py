@@ -9,6 +9,7 @@ import ctypes
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from postingfilter import pandoc
@@ -25,6 +26,7 @@ class Resident(pandoc.Resident):
     """A coprocess that reads Markdown and writes HTML; it ends with the process that began it."""
 
     def __init__(self) -> None:
+        self._begun = True  # nothing has been asked yet
         template = data_dir() / html.TEMPLATE
         self._process = subprocess.Popen(
             [pandoc.program(), "lua", str(SCRIPT), pandoc.READER, str(template)],
@@ -33,6 +35,11 @@ class Resident(pandoc.Resident):
             start_new_session=True,  # Ctrl-C is not for it
             preexec_fn=_end_with_parent if sys.platform == "linux" else None,
         )
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
 
     def read(self, markdown: str) -> bytes:
         """Pandoc's JSON of a note's body."""
@@ -54,7 +61,15 @@ class Resident(pandoc.Resident):
         answer = stdout.read(int(head[1]))
         if head[0] != b"ok":
             raise PostingfilterError(f"pandoc refused: {answer.decode('utf-8', 'replace').strip()}")
+        if self._begun:
+            self._tidy()
         return answer
+
+    def _tidy(self) -> None:
+        """Take away the history that pandoc keeps for those who type Lua, and leaves behind when it is ended."""
+        self._begun = False
+        for file in Path(tempfile.gettempdir()).glob(f"pandoc-hist{self.pid}-*"):
+            file.unlink(missing_ok=True)
 
 
 def begin() -> None:

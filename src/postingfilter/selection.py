@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from postingfilter import dates, inspect, jobs, note
+from postingfilter import dates, inspect, jobs, lexicon, note
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
 
 _CONDITION = re.compile(r"\s*([^<>=\s][^<>=]*?)\s*(>=|<=|=)\s*(.*?)\s*", re.S)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")  # a year too
 NAME = "name"  #: the key of a note's own file name
-STAGE = "stage"  #: the current step of the hiring process, and what front matter says of it
+STAGE = "stage"  #: the current step of the hiring process and its kind, and what front matter says of it
 #: Keys that every note can be asked for.
 SCALARS = (NAME, STAGE, "title", "company", "role", "lang", "date", "deadline", "tags", "public")
 
@@ -118,6 +118,8 @@ class _Told:
             return []
         if key == NAME:
             return [self.path.stem]
+        if key == STAGE:
+            return [*self.understood().get(key, []), *self.metadata.get(key, [])]
         return self.metadata.get(key) or self.understood().get(key, [])
 
     def understood(self) -> dict[str, list[str]]:
@@ -131,7 +133,9 @@ class _Told:
             for fact in says.get("facts", []):
                 for name in (fact["key"], fact["label"]):
                     found.setdefault(name.casefold(), []).append(fact["value"])
-            found[STAGE] = [step["name"] for step in says.get("process", []) if step["current"]]
+            steps = [step["name"] for step in says.get("process", []) if step["current"]]
+            kinds = [lexicon.stage(step, says["lang"]) for step in steps]
+            found[STAGE] = [*steps, *filter(None, kinds)]
             self.found = found
         return self.found
 

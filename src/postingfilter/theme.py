@@ -12,6 +12,8 @@ from postingfilter.data import theme_dir
 
 _GAPS = re.compile(r"calc\(([\d.]+) \* var\(--gap\)\)")
 _GAP = re.compile(r"([\d.]+) \* var\(--gap\)")
+_ABSOLUTE = re.compile(r"(?<![\w.#-])(\d*\.?\d+)(pt|px|pc|in|cm|mm)\b")
+_POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Theme:
         return f":root {{ {root} }}\n{self.rules()}"
 
     def plain_css(self, lang: str) -> str:
-        """The stylesheet without custom properties, for one page: `--gap` is a rem, and `--leading` the body's.
+        """The stylesheet without custom properties, for one page: `--gap` is a rem, a point a rlh, a leading a lh.
 
         Each element that a property with var() holds for has it read again; a layout takes a tenth less without.
         """
@@ -49,11 +51,17 @@ class Theme:
         for name, value in self.tokens(lang).items():
             css = css.replace(f"var({name})", value)
         css = _GAPS.sub(r"\1rem", css)
-        return _GAP.sub(r"\1rem", css).replace("var(--gap)", "1rem").replace("em * var(--leading)", "lh")
+        css = _GAP.sub(r"\1rem", css).replace("var(--gap)", "1rem").replace("em * var(--leading)", "lh")
+        return in_root_lines(css)
 
     def rules(self) -> str:
         """The stylesheet as it stands in the theme's folder."""
         return (self.folder / "brief.css").read_text("utf-8")
+
+
+def in_root_lines(css: str) -> str:
+    """A text of CSS with its absolute lengths in rlh, of which one is a point on paper."""
+    return _ABSOLUTE.sub(lambda length: f"{float(length[1]) * _POINTS[length[2]]:.4g}rlh", css)
 
 
 @cache

@@ -4,6 +4,7 @@ Each module of `commands/` is a command. Modules are imported where a command ne
 it doesn't use.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -35,4 +36,5 @@ def main() -> None:
     with suppress(OSError):  # a closed pipe has been told of already
         sys.stdout.flush()
         sys.stderr.flush()
+    atexit._run_exitfuncs()  # where there was a pool, its folder of sockets goes
     os._exit(code if isinstance(code, int) else 0)

@@ -90,6 +90,15 @@ PAGE = together(
     click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."),
 )
 
+TIMEOUT = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=Between(0.1, 86_400),
+    default=60.0,
+    show_default=True,
+    help="The time one note may take.",
+)
+
 #: How many notes are made at once, and where.
 RUNNING = together(
     click.option(
@@ -99,14 +108,7 @@ RUNNING = together(
         default=0,
         help="Notes made at the same time; 0, as many as there are cores.",
     ),
-    click.option(
-        "--timeout",
-        metavar="SECONDS",
-        type=Between(0.1, 86_400),
-        default=60.0,
-        show_default=True,
-        help="The time one note may take.",
-    ),
+    TIMEOUT,
     click.option("--dask", metavar="ADDRESS", help="Make them on the Dask cluster with its scheduler there."),
 )
 

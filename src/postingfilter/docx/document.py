@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from postingfilter.docx import parts, styles
+from postingfilter.docx import languages, parts, styles
 from postingfilter.docx.sheet import Sheet, grid
 from postingfilter.docx.xml import HEAD, W, color, part, w
 
@@ -24,6 +24,13 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+#: What Word has in a picture that says nothing (MS-ODRAWXML 2.3.1.6).
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 for _prefix, _address in NAMESPACES.items():
     ElementTree.register_namespace(_prefix, _address)
 
@@ -39,6 +46,7 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     _indent(body, kinds, sheet)
     _unmark(body)
     _describe(body)
+    languages.mark(body, sheet.lang)
     _widen(body, sheet.measure, sheet)
     body.append(_element(parts.section(sheet, footer)))
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
@@ -129,8 +137,12 @@ def _describe(body: Element) -> None:
     for picture in body.iter(f"{{{NAMESPACES['wp']}}}inline"):
         picture.attrib.update({f"dist{side}": "0" for side in "TBLR"})
         words = picture.find(f"{{{NAMESPACES['wp']}}}docPr")
+        if words is None:
+            continue
         for named in picture.iter(f"{{{NAMESPACES['pic']}}}cNvPr"):
-            named.set("descr", words.get("descr", "") if words is not None else "")
+            named.set("descr", words.get("descr", ""))
+        if not words.get("descr"):
+            words.append(ElementTree.fromstring(DECORATIVE))  # noqa: S314 - our own
 
 
 def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:

@@ -80,6 +80,7 @@ class _Whole:
             self.styles[content] = ""
             return ""
         suffix = self.styles[content] = f"-{len(self.styles) + 1}"
+        _settle_language(root)
         for style in root.iterfind(_w("style")):
             identifier = style.get(_w("styleId"), "")
             if identifier in SHARED:
@@ -218,6 +219,15 @@ def _restyle(holder: Element, suffix: str) -> None:
 
 def _texts(footer: bytes) -> list[str]:
     return [text.text or "" for text in _parsed(footer).iter(_w("t"))]
+
+
+def _settle_language(styles: Element) -> None:
+    """Have the style that all others are based on say its file's language: the defaults are those of the first file."""
+    language = styles.find(f"{_w('docDefaults')}//{_w('lang')}")
+    for style in styles.iterfind(_w("style")):
+        letters = style.find(_w("rPr"))
+        if language is not None and letters is not None and style.find(_w("basedOn")) is None:
+            letters.append(language)
 
 
 def _parsed(content: bytes) -> Element:

@@ -5,14 +5,11 @@ Element order is ECMA-376's: Word refuses a file that has it wrong.
 
 from __future__ import annotations
 
-from postingfilter.docx import styles
+from postingfilter.docx import languages, styles
 from postingfilter.docx.sheet import TWIPS, Sheet
 from postingfilter.docx.styles import Border, Frame, Span, Style
 from postingfilter.docx.xml import color, part, run, w
 
-ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
-#: Languages whose tag alone Word doesn't take for a dictionary's.
-REGIONS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR", "nl": "nl-NL"}
 CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}  # of w:charset: what a missing face is replaced by
 NO_WIDTH = {"w": 0, "type": "dxa"}
 
@@ -43,9 +40,7 @@ def styles_part(sheet: Sheet) -> bytes:
 
 
 def _run_defaults(sheet: Sheet) -> list[str]:
-    language, _, _ = sheet.lang.partition("-")
-    latin = "en-US" if language in ASIAN else REGIONS.get(sheet.lang, sheet.lang)
-    asian = ASIAN.get(sheet.lang, sheet.lang) if language in ASIAN else ASIAN["ko"]
+    latin, asian = languages.named(sheet.lang)
     return [
         _faces(sheet.face()),
         w("color", val=color(sheet.color("ink"))),
@@ -201,7 +196,7 @@ def settings_part(sheet: Sheet) -> bytes:
         w("defaultTabStop", val=sheet.em(2)),
         w("characterSpacingControl", val="doNotCompress"),
         w("compat", w("compatSetting", name="compatibilityMode", uri=mode, val=15)),
-        w("themeFontLang", val=REGIONS["en"], eastAsia=ASIAN.get(language, ASIAN["ko"])),
+        w("themeFontLang", val=languages.REGIONS["en"], eastAsia=languages.ASIAN.get(language, languages.ASIAN["ko"])),
     )
 
 

@@ -166,6 +166,33 @@ def names_step(text: str, language: str) -> bool:
     return any(key in words("step", name) for name in dict.fromkeys((*languages_for(text, language), "en")))
 
 
+STAGES = ("application", "test", "interview", "check", "offer")  #: what a step of hiring is, whatever its name
+SHORTEST_END = 6  # letters of a word that another one can end with: `Vorstellungsgespräch`
+
+
+def stage(name: str, language: str) -> str | None:
+    """The kind of a step: that of the last word in its name which tells one, `interview` for `coding interview`."""
+    key = spaced(unnumbered(name))
+    hay = key.replace(" ", "") if is_spaceless(key) else f" {key} "
+    tongues = dict.fromkeys((*languages_for(name, language), "en"))
+    found = [
+        (hay.rfind(word) + len(word.rstrip()), len(word), kind_)
+        for tongue in tongues
+        for word, kind_ in _stage_words(tongue)
+        if word in hay
+    ]
+    return max(found)[2] if found else None
+
+
+@cache
+def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
+    """The words that tell a step's kind, as they are searched: with a space where the name's word begins or ends."""
+    found = [(key, kind_) for kind_ in STAGES for key in keys(f"stage {kind_}", language)]
+    whole = [(key.replace(" ", "") if is_spaceless(key) else f" {key}", kind_) for key, kind_ in found]
+    ends = [(f"{key} ", kind_) for key, kind_ in found if len(key) >= SHORTEST_END and not is_spaceless(key)]
+    return (*whole, *ends)
+
+
 def language_of(text: str) -> str:
     """The language of a text: by its script, else the Latin language whose function words hit most, else en."""
     hangul = sum("\uac00" <= char <= "\ud7a3" for char in text)

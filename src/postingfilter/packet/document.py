@@ -14,7 +14,7 @@ from postingfilter.packet import front
 from postingfilter.packet.look import BEFORE, Look, anchors_of, language, latest
 from postingfilter.packet.sheet import PREP_STEP, Sheet
 from postingfilter.packet.words import Words
-from postingfilter.writers import engine, html, pdf, tree
+from postingfilter.writers import engine, html, pdf, tags, tongues, tree
 
 FRONT = fit.setting(BEFORE)
 PREP = fit.setting(PREP_STEP)
@@ -39,6 +39,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
     markup = html.markup(_doc(pages, title, lang, sheets)).decode()
     document = weasyprint.HTML(string=markup, url_fetcher=Fetchers(fetchers))
     root = document.etree_element
+    tongues.mark(root, lang)
     tree.prepare(root, None)
     body = root.find("body")
     rules = [_front_rules(pdf.PAPERS[look.options.paper.lower()], look)]
@@ -47,9 +48,11 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
             body.append(article)
             rules.append(rule)
     _drop_ends(body)
-    with engine.messages():
+    with engine.messages(), tags.completed(root) as finisher:
         styles = [pdf.stylesheet(look.options.theme, lang, plain=False), _css("\n".join(rules))]
-        written: bytes = document.write_pdf(stylesheets=styles, font_config=pdf.fonts(), **pdf.OPTIONS)
+        written: bytes = document.write_pdf(
+            stylesheets=styles, font_config=pdf.fonts(), finisher=finisher, **pdf.OPTIONS
+        )
     return written
 
 
@@ -74,6 +77,7 @@ def _articles(
     paper = pdf.PAPERS[look.options.paper.lower()]
     for name, markup, setting, identifier in parts:
         root = weasyprint.HTML(string=markup.decode()).etree_element
+        tongues.mark(root, sheet.lang)
         told = tree.prepare(root, sheet.folder)
         fetcher = Fetcher(sheet.folder, is_picture)
         fetchers.update(dict.fromkeys(told, fetcher))
@@ -127,7 +131,8 @@ def _front_rules(paper: tuple[float, float], look: Look) -> str:
     values = f"--gap: {FRONT.gap:.3f}pt; --leading: {FRONT.leading:.4f}"
     wide, tall = paper
     return (
-        f"{css}\nhtml {{ font-size: {FRONT.size:.3f}pt; {values} }}\n"
+        f"{css}\nhtml {{ font-size: {FRONT.size:.3f}pt; line-height: 1pt; {values} }}\n"
+        f"body {{ line-height: {FRONT.leading:.4f} }}\n"
         f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
         f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}) }}\n"
         f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"

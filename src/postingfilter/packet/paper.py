@@ -43,11 +43,14 @@ def _impose(pdf: Any) -> None:
         if at % 2 == 0:
             sheet = pdf.add_blank_page(page_size=(tall, wide))
             sheet.obj.Annots = pikepdf.Array()
+            sheet.obj.Tabs = pikepdf.Name.S
         width, height = float(page.mediabox[2]), float(page.mediabox[3])
         scale = min(tall / 2 / width, wide / height)
         left = at % 2 * tall / 2 + (tall / 2 - scale * width) / 2
-        place = places[page.obj.objgen] = _Place(sheet.obj, scale, left, (wide - scale * height) / 2)
-        sheet.add_overlay(page, pikepdf.Rectangle(place.x(0), place.y(0), place.x(width), place.y(height)))
+        form = pdf.make_indirect(page.as_form_xobject())
+        form.StructParents = page.obj.StructParents
+        place = places[page.obj.objgen] = _Place(sheet.obj, form, scale, left, (wide - scale * height) / 2)
+        sheet.add_overlay(form, pikepdf.Rectangle(place.x(0), place.y(0), place.x(width), place.y(height)))
         for annotation in page.obj.get("/Annots", []):
             x, y, right, top = map(float, annotation.Rect)
             annotation.Rect = pikepdf.Array([place.x(x), place.y(y), place.x(right), place.y(top)])
@@ -57,10 +60,25 @@ def _impose(pdf: Any) -> None:
         place = places[destination[0].objgen]
         destination[0] = place.sheet
         destination[2], destination[3] = place.x(float(destination[2])), place.y(float(destination[3]))
+    for element in pdf.objects:
+        if isinstance(element, pikepdf.Dictionary) and element.get("/Type") in ("/StructElem", "/OBJR"):
+            _place_tag(element, places[element.Pg.objgen] if "/Pg" in element else None)
     del pdf.pages[: len(pages)]
-    for tags in ("/StructTreeRoot", "/MarkInfo"):  # they know the pages that were, not the sheets
-        if tags in pdf.Root:
-            del pdf.Root[tags]
+
+
+def _place_tag(element: Any, place: _Place | None) -> None:
+    """Have a tag find what it stands for on the sheet, in the form that the page became."""
+    import pikepdf
+
+    if place is None:
+        return
+    element.Pg = place.sheet
+    for at, kid in enumerate(element.get("/K", [])):
+        if isinstance(kid, int):
+            element.K[at] = pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=place.sheet, Stm=place.form, MCID=kid)
+    if "/BBox" in (attributes := element.get("/A", {})):
+        x, y, right, top = map(float, attributes.BBox)
+        attributes.BBox = pikepdf.Array([place.x(x), place.y(y), place.x(right), place.y(top)])
 
 
 @dataclass(frozen=True)
@@ -68,6 +86,7 @@ class _Place:
     """Where a page stands on its sheet, in pt."""
 
     sheet: Any
+    form: Any
     scale: float
     left: float
     below: float

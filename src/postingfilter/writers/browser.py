@@ -17,6 +17,8 @@ def prepare(body: Element) -> None:
             element.set("aria-current", "step")
         elif "arrow" in classes:
             element.set("aria-hidden", "true")  # the list's order says it
+        elif element.tag == "img" and "alt" not in element.attrib:
+            element.set("alt", "")  # without it a screen reader spells the picture's address
         elif element.tag == "ol" and element.get("type") == "1":
             del element.attrib["type"]
     for parent in list(body.iter()):

@@ -42,12 +42,13 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     written = pandoc.begin(_bare(doc), FORMAT)
     try:
         press = _Press(doc, sheet, options)
-        found = _fitted(press, model, options.looseness)
+        found = _fitted(press, model, options)
     except BaseException:
         written.end()
         raise
     content = package.build(written.result(), press.sheet(found.looseness), _foot(foot), _properties(doc))
-    return Written(content, press.layout(found, columns), (*album.warnings, *press.warnings(found)))
+    told = (*album.warnings, *press.warnings(found))
+    return Written(content, press.layout(found, columns), told, found.foretold)
 
 
 def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False) -> bytes:
@@ -119,7 +120,7 @@ class _Press:
         """Foretell the height at a step, as a share of what the slack leaves of the page."""
         sheet = self.sheet(looseness)
         share = self.mirror.height(sheet) / sheet.room / (1 - self.slack(looseness))
-        return fit.Measure(math.ceil(share), share, endless=True)
+        return fit.Measure(math.ceil(share), share)
 
     def slack(self, looseness: float) -> float:
         """The share of the page that a step leaves free: hardly any where there is no tighter one to take."""
@@ -150,10 +151,10 @@ class _Press:
         return []
 
 
-def _fitted(press: _Press, model: Callable[[float], float], pinned: float | None) -> fit.Fit:
-    if pinned is not None:
-        return fit.Fit(pinned, press.lay(pinned), 1)
-    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step))
+def _fitted(press: _Press, model: Callable[[float], float], options: Options) -> fit.Fit:
+    if options.looseness is not None:
+        return fit.Fit(options.looseness, press.lay(options.looseness), 1, model(options.looseness))
+    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step), options.foretold)
 
 
 def _bare(doc: pf.Doc) -> pf.Doc:

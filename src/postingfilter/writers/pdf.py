@@ -12,7 +12,7 @@ import panflute as pf
 
 from postingfilter import estimate, fit, page, theme
 from postingfilter.options import Options
-from postingfilter.writers import ahead, engine, html, tree
+from postingfilter.writers import ahead, engine, html, tags, tongues, tree
 from postingfilter.writers.written import Layout, Written
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
@@ -20,6 +20,10 @@ TOP, BOTTOM = -1.0, 2.5  # mm more than the sides' margin: the foot stands in th
 MM, PX = 72 / 25.4, 72 / 96  # pt
 DPI = 300  # of pictures at the size they are printed
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
+#: pt: every step is laid out in type of this size, on a page larger or smaller by as much, and brought to its own size
+#: when it is written. In type of its own size each step would have fontconfig look for all its faces anew, which takes
+#: as long as the layout.
+TYPE = 10.0
 
 
 def start() -> None:
@@ -31,28 +35,28 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
     page.compose(doc, "svg" if options.qr else None)
     with engine.messages() as said:
-        press, layout = fitted(doc, options, folder)
-        content = press.document(layout.looseness).write_pdf(**OPTIONS)
-        return Written(content, layout, (*press.refused(), *press.others(said)))
+        press, found = _laid(doc, options, folder)
+        content = press.written(found.looseness)
+        layout = _layout(found, press, columns(doc))
+        return Written(content, layout, (*press.refused(), *press.others(said)), found.foretold)
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
     """A composed Doc laid out at the loosest setting that fits its page."""
-    lang = html.language(doc)
-    press = Press(html.markup(doc), lang, options, folder)
-    return press, _laid(press, model(doc, options), columns(doc))
+    press, found = _laid(doc, options, folder)
+    return press, _layout(found, press, columns(doc))
 
 
 def fitted_html(markup: bytes, doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
     """A page's HTML laid out likewise; `doc` is what a reader makes of it, by which its height is foretold."""
-    press = Press(markup, html.language(doc), options, folder)
-    return press, _laid(press, model(doc, options), columns(doc))
+    press, found = _laid(doc, options, folder, markup)
+    return press, _layout(found, press, columns(doc))
 
 
-def _laid(press: Press, foretold: Callable[[float], float], columns: int) -> Layout:
-    found = _fitted(press, foretold, press.options.looseness)
-    document = press.document(found.looseness)
-    return _layout(found, document, press.setting(found.looseness), columns)
+def _laid(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Press, fit.Fit]:
+    lang = html.language(doc)  # markup() leaves metadata that are HTML
+    press = Press(markup or html.markup(doc), lang, options, folder)
+    return press, _fitted(press, model(doc, options), options)
 
 
 def columns(doc: pf.Doc) -> int:
@@ -79,7 +83,9 @@ class Press:
         self.paper = PAPERS[options.paper.lower()]
         self.pictures = Fetcher(folder, is_picture)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
-        self.told = tree.prepare(self.html.etree_element, folder)
+        root = self.html.etree_element
+        tongues.mark(root, lang)
+        self.told = tree.prepare(root, folder)
         self.css = stylesheet(options.theme, lang)
         self.images: dict[str, Any] = {}
         self.laid: dict[float, Any] = {}
@@ -91,21 +97,29 @@ class Press:
     def lay(self, looseness: float) -> fit.Measure:
         """Lay the page out at a step, and measure it."""
         setting = self.setting(looseness)
+        scale = _scale(setting)
+        rules = self.weasyprint.CSS(string=_rules(setting, self.paper), font_config=fonts())
         document = self.laid[looseness] = self.html.render(
-            font_config=fonts(),
-            stylesheets=[self.css, self.weasyprint.CSS(string=_rules(setting, self.paper), font_config=fonts())],
-            cache=self.images,
-            **OPTIONS,
+            font_config=fonts(), stylesheets=[self.css, rules], cache=self.images, **OPTIONS
         )
         pages = len(document.pages)
-        end = document.pages[-1].anchors[tree.END][1] * PX - (setting.margin + TOP) * MM
-        return fit.Measure(pages, pages - 1 + end / room(setting, self.paper))
+        end = document.pages[-1].anchors[tree.END][1] * PX * scale - (setting.margin + TOP) * MM
+        whole = room(setting, self.paper)
+        first = (_bottom(document.pages[0]) * scale - (setting.margin + TOP) * MM) / whole if pages > 1 else 1.0
+        return fit.Measure(pages, pages - 1 + end / whole, first)
 
     def document(self, looseness: float) -> Any:
         """The pages at a step, laid out now if they were only measured elsewhere."""
         if looseness not in self.laid:
             self.lay(looseness)
         return self.laid[looseness]
+
+    def written(self, looseness: float) -> bytes:
+        """The pages at a step as a file."""
+        scale = _scale(self.setting(looseness))
+        with tags.completed(self.html.etree_element, scale) as finisher:
+            content: bytes = self.document(looseness).write_pdf(zoom=scale, finisher=finisher, **OPTIONS)
+        return content
 
     def refused(self) -> list[str]:
         """A sentence for each picture that was not taken in."""
@@ -115,7 +129,8 @@ class Press:
         ]
 
     def others(self, said: list[str]) -> list[str]:
-        """What WeasyPrint had to say, but for what `refused` says better."""
+        """What WeasyPrint had to say, but for what `refused` says better, and for pictures meant to have no words."""
+        said = [message for message in said if "has no required alt" not in message]
         return [
             f"WeasyPrint: {message}" for message in said if not any(url in message for url in self.pictures.refused)
         ]
@@ -155,19 +170,29 @@ def sheet(setting: fit.Setting, paper: tuple[float, float]) -> str:
     return f"@page {box(setting, paper)}"
 
 
-def box(setting: fit.Setting, paper: tuple[float, float]) -> str:
-    """What a rule says of a page's paper and margins."""
-    top, side, bottom = setting.margin + TOP, setting.margin, setting.margin + BOTTOM
-    return f"{{ size: {paper[0]}mm {paper[1]}mm; margin: {top:.3f}mm {side:.3f}mm {bottom:.3f}mm; }}"
+def box(setting: fit.Setting, paper: tuple[float, float], scale: float = 1.0) -> str:
+    """What a rule says of a page's paper and margins, for a page that is written `scale` times as large."""
+    wide, tall = (f"{side / scale:.4f}mm" for side in paper)
+    margins = (setting.margin + TOP, setting.margin, setting.margin + BOTTOM)
+    return f"{{ size: {wide} {tall}; margin: {' '.join(f'{side / scale:.4f}mm' for side in margins)}; }}"
+
+
+def _scale(setting: fit.Setting) -> float:
+    """How many times as large as it is laid out a page is written."""
+    return setting.size / TYPE
 
 
 def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
-    """The second stylesheet: paper, margins, and the three values of a setting."""
+    """The second stylesheet: paper, margins, and the three values of a setting, as large as they are laid out.
+
+    A rem is the gap, and a rlh a point on paper.
+    """
+    scale = _scale(setting)
     return (
-        f"{sheet(setting, paper)}\n"
+        f"@page {box(setting, paper, scale)}\n"
         f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}); }}\n"
-        f"html {{ font-size: {setting.gap:.3f}pt; }}\n"
-        f"body {{ font-size: {setting.size:.3f}pt; line-height: {setting.leading:.4f}; }}"
+        f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; }}\n"
+        f"body {{ font-size: {TYPE}pt; line-height: {setting.leading:.4f}; }}"
     )
 
 
@@ -185,25 +210,37 @@ def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     return height
 
 
-def _fitted(press: Press, foretold: Callable[[float], float], pinned: float | None) -> fit.Fit:
-    if pinned is None:
-        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness))
-    return fit.Fit(pinned, press.lay(pinned), 1)
+def _fitted(press: Press, foretold: Callable[[float], float], options: Options) -> fit.Fit:
+    if options.looseness is None:
+        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness), options.foretold)
+    return fit.Fit(options.looseness, press.lay(options.looseness), 1, foretold(options.looseness))
 
 
-def _layout(found: fit.Fit, document: Any, setting: fit.Setting, columns: int) -> Layout:
+def _bottom(page: Any) -> float:
+    """How far down a page its last line comes, in pt as laid out."""
+    low, waiting = 0.0, [page._page_box.children[0]]  # the others are the boxes in its margins
+    while waiting:
+        box = waiting.pop()
+        if type(box).__name__ == "LineBox":
+            low = max(low, box.position_y + box.height)
+        else:
+            waiting += getattr(box, "children", ())
+    return low * PX
+
+
+def _layout(found: fit.Fit, press: Press, columns: int) -> Layout:
     """What the report tells of a layout."""
-    first = document.pages[0]
-    room_ = first.height * PX - (2 * setting.margin + TOP + BOTTOM) * MM
-    over = max(0.0, found.measure.height - 1) * room_ if found.measure.pages > 1 else 0.0
-    text = min(found.measure.height, 1.0) * room_ + (setting.margin + TOP) * MM
+    setting = press.setting(found.looseness)
+    whole = room(setting, press.paper)
+    over = max(0.0, found.measure.height - 1) * whole if found.measure.pages > 1 else 0.0
+    text = min(found.measure.height, 1.0) * whole + (setting.margin + TOP) * MM
     # Half of what the last line has above its letters' height stands below them.
     ink = text - setting.size * (setting.leading - 1.15) / 2
     return Layout(
         pages=found.measure.pages,
         looseness=found.looseness,
         body_pt=round(setting.size, 2),
-        fill=round(ink / (first.height * PX), 3),
+        fill=round(ink / (press.paper[1] * MM), 3),
         layouts=found.layouts,
         columns=columns,
         overflow_lines=math.ceil(over / (setting.size * setting.leading)),

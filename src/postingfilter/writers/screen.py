@@ -35,16 +35,18 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     markup = html.markup(doc)
     with engine.messages() as said:
         press = pdf.Press(markup, lang, options, folder)
-        printed = _printed(press, _looseness(press, pdf.model(doc, options), options.looseness))
+        found = _fitted(press, pdf.model(doc, options), options)
+        printed = _printed(press, found.looseness)
         root = press.weasyprint.HTML(string=markup.decode()).etree_element
         _embed(root, press.pictures, folder)
         return Written(
             _document(root, lang, _css(theme.load(options.theme), lang, printed)),
             warnings=(*press.refused(), *press.others(said)),
+            foretold=found.foretold,
         )
 
 
-def _looseness(press: pdf.Press, model: Callable[[float], float], pinned: float | None) -> float:
+def _fitted(press: pdf.Press, model: Callable[[float], float], options: Options) -> fit.Fit:
     """The loosest step whose printed page keeps the slack."""
 
     def lay(looseness: float) -> fit.Measure:
@@ -52,11 +54,11 @@ def _looseness(press: pdf.Press, model: Callable[[float], float], pinned: float 
         if found.pages > 1:
             return found
         height = found.height / (1 - SLACK)
-        return fit.Measure(1 if height <= 1 else 2, height, endless=True)
+        return fit.Measure(1 if height <= 1 else 2, height)
 
-    if pinned is not None:
-        return pinned
-    return fit.fit(lay, model, lambda looseness: ahead.begin(lay, looseness)).looseness
+    if options.looseness is not None:
+        return fit.Fit(options.looseness, lay(options.looseness), 1, model(options.looseness))
+    return fit.fit(lay, model, lambda looseness: ahead.begin(lay, looseness), options.foretold)
 
 
 def _printed(press: pdf.Press, looseness: float) -> str:

@@ -13,9 +13,10 @@ from postingfilter.lexicon.tables import LATIN
 
 FEWEST_WORDS = 6  # Latin words that tell their language
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption"}
-_VERBATIM = {"code", "pre", "svg"}
+_VERBATIM = {"head", "code", "pre", "svg"}
 _CJK = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3]")
 _LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"\S+[.@]\S*[./]\S*")  # its words are of no language
 #: Runs of a script that but one language writes.
 _SURE = {
     "ko": re.compile("[\uac00-\ud7a3](?:[\uac00-\ud7a3 ·]*[\uac00-\ud7a3])?"),
@@ -31,7 +32,7 @@ def mark(body: Element, lang: str) -> None:
 def _mark(element: Element, lang: str) -> None:
     if element.tag in _VERBATIM:
         return
-    if element.tag in BLOCKS and (found := _language(element, lang)) != lang:
+    if element.tag in BLOCKS and (found := language("".join(element.itertext()), lang)) != lang:
         element.set("lang", found)
         lang = found
     for child in list(element):
@@ -41,15 +42,26 @@ def _mark(element: Element, lang: str) -> None:
             _spans(element, name, script)
 
 
-def _language(block: Element, lang: str) -> str:
-    """The language of a block where that is sure, else the one around it."""
-    text = "".join(block.itertext())
+def language(text: str, lang: str) -> str:
+    """The language of a block's text where that is sure, else the one around it."""
+    text = _ADDRESS.sub(" ", text)
     if _CJK.search(text):
         found = lexicon.language_of(text)
         return found if found in _SURE and _SURE[found].search(text) else lang
     if lang in LATIN or len(_LATIN_WORD.findall(text)) < FEWEST_WORDS:
         return lang
     return lexicon.language_of(text)
+
+
+def runs(text: str, lang: str) -> list[tuple[str, str]]:
+    """The parts of a text, each with its language: that around it, or the one that alone writes its script."""
+    out: list[tuple[str, str]] = []
+    at = 0
+    found = [(run.span(), name) for name, script in _SURE.items() if name != lang for run in script.finditer(text)]
+    for (start, end), name in sorted(found):
+        out += [(text[at:start], lang), (text[start:end], name)]
+        at = end
+    return [(part, name) for part, name in [*out, (text[at:], lang)] if part]
 
 
 def _spans(element: Element, name: str, script: re.Pattern[str]) -> None:

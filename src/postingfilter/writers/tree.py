@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
+from postingfilter.theme import in_root_lines
+
 LONGEST_TOKEN = 30  # characters: longer ones may break anywhere, shorter ones don't
 JOINER = "\u2060"  # word joiner: nothing is seen of it, and no line breaks at it
 NOWHERE = "file:///dev/stdin/"  # where the pictures of a note from stdin would be
@@ -45,6 +47,8 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             address = urljoin(base, source)
             told[address] = source
             element.set("src", address)
+            if style := element.get("style"):
+                element.set("style", in_root_lines(style))
     body = root.find("body")
     if body is not None:
         # A running element stands on the pages that come after it in the text: on all, when it comes first.

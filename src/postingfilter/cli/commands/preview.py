@@ -1,0 +1,53 @@
+"""`postingfilter preview`."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from postingfilter.cli.options import OTHERS, PAGE, STAGE, TIMEOUT
+from postingfilter.cli.parameters import PATH
+from postingfilter.errors import MissingError, NoteError, UsageError
+from postingfilter.options import Options
+
+
+@click.command("preview")
+@click.argument("path", metavar="NOTE|DIR", type=PATH)
+@click.option(
+    "--port", metavar="PORT", type=click.IntRange(0, 65535), help="The port; else the first free one from 8474 on."
+)
+@click.option("--open/--no-open", "opening", default=True, show_default=True, help="Open the browser.")
+@PAGE
+@STAGE
+@OTHERS
+@TIMEOUT
+def command(path: Path, port: int | None, opening: bool, timeout: float, **options: Any) -> None:
+    """Show the brief of a note, or of each in a folder, in the browser, and follow what you save, until Ctrl-C."""
+    try:
+        from postingfilter.preview import server
+        from postingfilter.preview.notes import Notes
+    except ImportError as error:
+        raise MissingError(
+            f"preview needs {error.name}, which is not there: type `pip install 'postingfilter[preview]'`"
+        ) from error
+
+    if options["min_size"] > options["max_size"]:
+        raise UsageError("--min-size is above --max-size: turn them round")
+    if not path.exists():
+        raise NoteError(f"{path}: there is no such note: check the name, or give the folder it is in")
+
+    def ready(address: str) -> None:
+        click.echo(f"{address} shows {path}; Ctrl-C ends it.")
+        if opening and _has_screen():
+            click.launch(address)
+
+    gc.enable()
+    server.run(Notes(path), Options(**options), port=port, timeout=timeout, ready=ready)
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open in a window: without a screen Linux takes one for the terminal."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,0 +1,26 @@
+"""The pages of a PDF as pictures: what a browser shows of a PDF itself jumps back to its top whenever it is loaded."""
+
+from __future__ import annotations
+
+import io
+import threading
+from functools import lru_cache
+
+import pypdfium2
+
+NARROWEST, WIDEST = 200, 3200  # dots
+_ONE_AT_A_TIME = threading.Lock()  # PDFium isn't made for threads
+
+
+@lru_cache(maxsize=16)
+def page(pdf: bytes, number: int, width: int) -> bytes:
+    """A page, counted from 1, as PNG so many dots wide; IndexError when there is no such page."""
+    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        if not 0 < number <= len(document):
+            raise IndexError(number)
+        sheet = document[number - 1]
+        wide = min(max(width, NARROWEST), WIDEST)
+        picture = sheet.render(scale=wide / sheet.get_width()).to_pil()
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=1)  # it goes no further than this machine
+    return out.getvalue()

@@ -1,0 +1,102 @@
+"""The preview's server: its socket, its tasks, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import signal
+import socket
+from collections.abc import AsyncGenerator, Callable
+from contextlib import closing
+from types import FrameType
+
+import uvicorn
+import watchfiles
+
+from postingfilter import pool
+from postingfilter.errors import UsageError
+from postingfilter.options import Options
+from postingfilter.preview.app import app
+from postingfilter.preview.maker import Maker
+from postingfilter.preview.notes import Notes
+
+HOST = "127.0.0.1"
+PORT, PORTS = 8474, 20  # the first one tried, and how many are
+STEP = 20  # ms: a change is told of when so long nothing has followed it
+QUIET = 2000  # ms after which the files are looked at though nothing was told of them
+
+
+def run(notes: Notes, options: Options, *, port: int | None, timeout: float, ready: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C; `ready` gets the address as soon as it answers. UsageError when a port can't be had."""
+    # SIGTERM ends it as Ctrl-C does, so that the processes end too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with closing(_bound(port)) as bound, pool.processes(1) as processes:
+        ready(f"http://{HOST}:{bound.getsockname()[1]}/")
+        try:
+            asyncio.run(_serve(bound, notes, Maker(notes, options, processes, timeout)))
+        except ExceptionGroup as errors:
+            raise errors.exceptions[0] from errors
+
+
+async def _serve(bound: socket.socket, notes: Notes, maker: Maker) -> None:
+    config = uvicorn.Config(app(notes, maker), log_config=None, access_log=False, lifespan="off")
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(maker.run()), group.create_task(_scan(notes))]
+        await _Server(config, notes).serve(sockets=[bound])
+        for task in tasks:
+            task.cancel()
+
+
+async def _scan(notes: Notes) -> None:
+    """Look at the files whenever something happens where they lie."""
+    async for _ in _happenings(notes):
+        notes.scan()
+
+
+async def _happenings(notes: Notes) -> AsyncGenerator[None, None]:
+    """Something has happened in the notes' folders, or may have: no system tells of everything."""
+    while True:
+        folders = notes.folders()
+        happened = watchfiles.awatch(
+            *folders, step=STEP, recursive=not notes.alone, rust_timeout=QUIET, yield_on_timeout=True
+        )
+        try:
+            async for _ in happened:
+                yield None
+                if notes.folders() != folders:
+                    break
+        except OSError:  # a folder is gone, or the system watches no more of them
+            await asyncio.sleep(QUIET / 1000)
+            yield None
+
+
+class _Server(uvicorn.Server):
+    """Lets the windows go when it is told to end, or they would hold it up."""
+
+    def __init__(self, config: uvicorn.Config, notes: Notes) -> None:
+        super().__init__(config)
+        self.notes = notes
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Take a signal."""
+        super().handle_exit(sig, frame)
+        self.notes.close()
+
+
+def _bound(port: int | None) -> socket.socket:
+    """A socket on a port, or when none is named on the first that is free."""
+    ports = range(PORT, PORT + PORTS) if port is None else [port]
+    for number in ports:
+        bound = socket.socket()
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            bound.bind((HOST, number))
+        except OSError as error:
+            bound.close()
+            if error.errno != errno.EADDRINUSE:
+                raise UsageError(f"--port {number}: {error.strerror}: give another one") from error
+            continue
+        bound.listen()
+        return bound
+    tried = str(port) if port is not None else f"{PORT} to {PORT + PORTS - 1}"
+    raise UsageError(f"port {tried}: in use already: give another --port")
