@@ -13,6 +13,7 @@ from typing import Protocol
 STEPS = 100  # steps of the knob
 MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
 LIKELY = 1.01  # a layout to what was foretold, rather a little too much
+ROOMY = 0.9  # what was foretold of a page that had room to spare tells only that more fits
 LEAST_OVER = 1.015  # the height that is taken of what doesn't fit: what moved on leaves a page with room to spare
 CERTAIN = 0.97  # foretold of the loosest step: what is less likely fits it
 EVEN = 1.0 + 1e-9  # a page's height, but for the last digits of a number
@@ -114,8 +115,7 @@ class _Search:
         self.over = STEPS + 1  # the tightest step above it known not to
 
     def run(self, before: float | None) -> Fit:
-        # A page that had room to spare tells only that more fits than was foretold of it.
-        likely = min(LIKELY, 1 / before) if before else LIKELY
+        likely = 1 / before if before and before > ROOMY else LIKELY
         step = STEPS if self.model(1.0) <= CERTAIN else self._foretold(likely)
         while self.over - self.fitting > 1:
             step = self._look(step)
