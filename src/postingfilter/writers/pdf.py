@@ -172,7 +172,7 @@ def sheet(setting: fit.Setting, paper: tuple[float, float]) -> str:
 
 def box(setting: fit.Setting, paper: tuple[float, float], scale: float = 1.0) -> str:
     """What a rule says of a page's paper and margins, for a page that is written `scale` times as large."""
-    wide, tall = (f"{side / scale:.4f}mm" for side in paper)
+    wide, tall = (f"{side / scale:.9f}mm" for side in paper)
     margins = (setting.margin + TOP, setting.margin, setting.margin + BOTTOM)
     return f"{{ size: {wide} {tall}; margin: {' '.join(f'{side / scale:.4f}mm' for side in margins)}; }}"
 
