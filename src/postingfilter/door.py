@@ -1,20 +1,23 @@
 """What pandoc starts: the filter, begun as quickly as it can be.
 
-A filter lives for one document, so what is made for it alone is kept, and nothing is tidied up at its end.
+A filter lives for one document, so what is made for it alone is kept, and nothing is tidied up, neither on its way nor
+at its end.
 """
 
 from __future__ import annotations
 
 import gc
-import os
-import sys
 
-from postingfilter import kept, kept_code
+gc.disable()  # before all that is imported below, which is most of what a filter makes
+
+import os  # noqa: E402
+import sys  # noqa: E402
+
+from postingfilter import kept, kept_code  # noqa: E402
 
 
 def main(*names: str) -> None:
     """Run as pandoc's JSON filter: the steps of these names, all without any."""
-    gc.disable()  # the process ends with its document
     with kept_code.Code(), kept.Expressions():
         from postingfilter import filter as pipeline
         from postingfilter import quick_elements
