@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 import panflute as pf
 
-from postingfilter import cells, columns, extent, grid, lexicon, masthead, posting_data
+from postingfilter import cells, columns, extent, fit, grid, lexicon, masthead, posting_data
 from postingfilter.cells import part
 from postingfilter.codes import codes
 from postingfilter.outline import is_div, is_section
 from postingfilter.text import line_of
+from postingfilter.theme import Theme
 
 LONGEST_STEP = 24.0  # em: a longer name doesn't stand in a strip
 STEP_SLACK = 1.08  # names are bold
@@ -20,12 +21,13 @@ LONGEST_DETAIL = 60.0  # em: more text below a step doesn't stand in a column
 TASK_BOXES = ("☐", "☒")  # in a Span of its own pandoc's HTML writer takes none for an input
 
 
-def compose(doc: pf.Doc, picture: str | None = None) -> pf.Doc:
+def compose(doc: pf.Doc, look: Theme | None = None, picture: str | None = None) -> pf.Doc:
     """Set the marked blocks as a page: what names the job in a head, neighbours in columns, sources in a foot.
 
-    No word of the note goes, and a page that has been composed stays as it is. `picture`, svg or png, puts QR codes of
-    the links into the head.
+    No word of the note goes, and a page that has been composed stays as it is. `look` says when columns stand, by
+    default as the classic theme does; `picture`, svg or png, puts QR codes of the links into the head.
     """
+    scale, always = (look.scale, look.values["columns"] == "always") if look else (fit.SCALE, False)
     blocks = list(doc.content)
     if any(is_div(block, "head") for block in blocks):
         return doc
@@ -39,7 +41,7 @@ def compose(doc: pf.Doc, picture: str | None = None) -> pf.Doc:
     _prepare(body, 2)
     for block in body:
         block.walk(_for_paper)
-    doc.content = [head, *columns.arrange(body, head), *_foot(posting)]
+    doc.content = [head, *columns.arrange(body, head, scale, always), *_foot(posting)]
     return doc
 
 

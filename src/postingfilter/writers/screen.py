@@ -30,7 +30,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a standalone page."""
-    page.compose(doc, "svg" if options.qr else None)
+    page.compose(doc, theme.of(options), "svg" if options.qr else None)
     lang = html.language(doc)
     markup = html.markup(doc)
     with engine.messages() as said:
@@ -39,7 +39,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         root = press.weasyprint.HTML(string=markup.decode()).etree_element
         _embed(root, press.pictures, folder)
         return Written(
-            _document(root, lang, _css(theme.load(options.theme), lang, printed)),
+            _document(root, lang, _css(theme.of(options), lang, printed)),
             warnings=(*press.refused(), *press.others(said)),
         )
 
@@ -87,7 +87,7 @@ def _embed(root: Element, pictures: Any, folder: Path | None) -> None:
 def _css(look: theme.Theme, lang: str, printed: str) -> str:
     """The theme's rules, over them those of the screen and of the printed page."""
     for_screen = (data_dir() / "styles" / "screen.css").read_text("utf-8")
-    return "\n".join((look.css(lang), for_screen, dark.css(look.color), f"@media print {{\n{printed}\n}}"))
+    return "\n".join((look.screen_css(lang), for_screen, dark.css(look.color), f"@media print {{\n{printed}\n}}"))
 
 
 def _document(root: Element, lang: str, css: str) -> bytes:
