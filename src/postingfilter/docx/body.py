@@ -24,13 +24,13 @@ MM = 3.6  # an em at its smallest on such a page
 APART = {"notes": "Tint", "prep": "Note"}
 
 
-def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL) -> Inlines:
-    """Shape a composed Doc for DOCX, its text about `width` em wide, and take its foot out.
+def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = extent.GUTTER) -> Inlines:
+    """Shape a composed Doc for DOCX, its text about `width` em wide, columns `gutter` apart, and take its foot out.
 
     The foot's line is handed back, an empty one when there is none.
     """
     foot = next((block for block in doc.content if is_div(block, "foot")), None)
-    shaper = _Shaper(pictures, width)
+    shaper = _Shaper(pictures, width, gutter)
     blocks = shaper.page([block for block in doc.content if block is not foot])
     doc.content = tables.closed([*blocks, *shaper.footnotes()])
     return shaped(foot.content[0].content, []) if foot is not None else []
@@ -38,7 +38,7 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL) -> Inlines:
 
 def for_pandoc(doc: pf.Doc) -> pf.Doc:
     """A marked Doc as a page for pandoc's own DOCX writer: title and foot stand in its text, pictures as they are."""
-    page.compose(doc)
+    page.compose(doc, pictures="png")
     foot = convert(doc, lambda image, _width: image)
     title = next((block for block in doc.content if _is_title(block)), None)
     if title is not None:  # pandoc prints the one of the metadata
@@ -60,14 +60,15 @@ def _is_title(block: Any) -> bool:
 class _Shaper:
     """What stands in one place of the page: its width in em, and the footnotes met so far."""
 
-    def __init__(self, pictures: Pictures, width: float, notes: Notes | None = None) -> None:
+    def __init__(self, pictures: Pictures, width: float, gutter: float, notes: Notes | None = None) -> None:
         self.pictures = pictures
         self.width = width
+        self.gutter = gutter
         self.notes: Notes = [] if notes is None else notes
 
     def within(self, width: float) -> _Shaper:
         """The same in a narrower place."""
-        return _Shaper(self.pictures, width, self.notes)
+        return _Shaper(self.pictures, width, self.gutter, self.notes)
 
     def page(self, blocks: Sequence[Any]) -> Blocks:
         """The blocks of the page; the section right below the head's rule has none of its own."""
@@ -216,8 +217,9 @@ class _Shaper:
             if is_div(div, name):
                 return self.blocks(div.content, named)
         if is_div(div, "columns"):
-            inner = self.within(extent.column(self.width, len(div.content)))
-            return [tables.beside([inner.blocks(column.content) for column in div.content], self.width)]
+            count = len(div.content)
+            inner = self.within((self.width - (count - 1) * self.gutter) / count)
+            return [tables.beside([inner.blocks(column.content) for column in div.content], self.width, self.gutter)]
         if is_div(div, "cells") or is_div(div, "facts"):
             return cells.run_of(div.content, self.width, self.words, self.blocks)
         if is_div(div, "process"):
@@ -233,8 +235,8 @@ class _Shaper:
             picture = next(images(code.content[0]))
             wide = float(picture.attributes["width"].removesuffix("in")) * INCH / MM
             sides.append((wide, self.within(wide).blocks(code.content, "Link Address")))
-        inner = self.within(self.width - sum(wide + extent.GUTTER for wide, _ in sides))
-        return [tables.aside(inner.blocks(blocks[1:]), sides, self.width)]
+        inner = self.within(self.width - sum(wide + self.gutter for wide, _ in sides))
+        return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
 
     def section(self, section: Any, plain: bool = False) -> Blocks:
         """A section with its heading, in a frame when it is set apart."""

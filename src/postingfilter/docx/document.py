@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
+from postingfilter import icons
 from postingfilter.docx import parts, styles
 from postingfilter.docx.sheet import Sheet, grid
 from postingfilter.docx.xml import HEAD, W, color, part, w
 
 LEVELS = 9
+EMU = 635  # of DrawingML in a twip
+ICON = 1.0  # em of the body type
+DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # of adec:decorative (MS-ODRAWXML 2.2.3)
 FRAMES = {frame.id: frame for frame in styles.FRAMES}
 #: Paragraph styles in which links have no line below them.
 PLAIN_LINKS = {"Title", "LinkLabel"}
@@ -22,6 +26,7 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 for _prefix, _address in NAMESPACES.items():
@@ -38,7 +43,7 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
     _indent(body, kinds, sheet)
     _unmark(body)
-    _describe(body)
+    _describe(body, sheet)
     _widen(body, sheet.measure, sheet)
     body.append(_element(parts.section(sheet, footer)))
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
@@ -121,7 +126,7 @@ def _unmark(body: Element) -> None:
                 properties.remove(mark)
 
 
-def _describe(body: Element) -> None:
+def _describe(body: Element, sheet: Sheet) -> None:
     """Have pictures keep no distance from the text, and say their alternative text where pandoc puts their address.
 
     LibreOffice gives a picture an eighth of an inch at each side when nothing is said, and the address is all its data.
@@ -131,6 +136,19 @@ def _describe(body: Element) -> None:
         words = picture.find(f"{{{NAMESPACES['wp']}}}docPr")
         for named in picture.iter(f"{{{NAMESPACES['pic']}}}cNvPr"):
             named.set("descr", words.get("descr", "") if words is not None else "")
+        if words is not None and words.get("title") == icons.NAME:
+            _decorate(picture, words, sheet)
+
+
+def _decorate(picture: Element, words: Element, sheet: Sheet) -> None:
+    """Set an icon as large as the letters of its heading, and mark it as mere decoration."""
+    del words.attrib["title"]
+    drawing = NAMESPACES["a"]
+    for sized in (*picture.iter(f"{{{NAMESPACES['wp']}}}extent"), *picture.iter(f"{{{drawing}}}ext")):
+        if "cx" in sized.attrib:
+            sized.attrib.update(dict.fromkeys(("cx", "cy"), str(round(sheet.em(ICON) * EMU))))
+    more = SubElement(SubElement(words, f"{{{drawing}}}extLst"), f"{{{drawing}}}ext", {"uri": DECORATIVE_URI})
+    SubElement(more, f"{{{NAMESPACES['adec']}}}decorative", {"val": "1"})
 
 
 def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:

@@ -138,6 +138,7 @@ def _character_style(sheet: Sheet, span: Span) -> str:
         w("color", val=color(sheet.color(span.color))) if span.color else "",
         *(_size(sheet.half_points(span)) if span.size else []),
         w("u", val="single", color=color(sheet.color(span.underline))) if span.underline else "",
+        _line(sheet, "bdr", span.box) if span.box else "",
         w("shd", val="clear", color="auto", fill=color(sheet.color(span.shade))) if span.shade else "",
     ]
     return w(

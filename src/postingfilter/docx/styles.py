@@ -64,6 +64,7 @@ class Span:
     shade: str | None = None
     code: bool = False
     underline: str | None = None
+    box: Border | None = None
 
     @property
     def id(self) -> str:
@@ -163,6 +164,8 @@ SPANS: tuple[Span, ...] = (
     Span("Company Name", size="company-size", bold=True, color="accent"),
     Span("Address", size="small-size", color="muted"),
     Span("Step Number", size=0.8, bold=True, color="paper", shade="accent"),
+    Span("Step Ring", size=0.8, bold=True, color="accent", box=Border(0.5, "accent")),
+    Span("Here", size="small-size", bold=False, color="accent", box=Border(0.5, "accent")),
     Span("Arrow", bold=False, color="accent"),
     Span("Detail", bold=False, color="muted"),
     Span("Step Name", bold=True),

@@ -8,7 +8,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, grid
+from postingfilter import grid
 from postingfilter.docx.inlines import paragraph
 from postingfilter.text import table_rows
 
@@ -40,7 +40,7 @@ def _row(cells: Sequence[tuple[int, Blocks]]) -> Any:
     return pf.TableRow(*(pf.TableCell(*blocks, colspan=span) for (_, blocks), span in zip(cells, spans, strict=True)))
 
 
-def beside(columns: Sequence[Blocks], place: float, gutter: float = extent.GUTTER) -> Any:
+def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
     """Blocks side by side in a place of so many em, with an empty column of `gutter` em between each two."""
     inner = (place - gutter * (len(columns) - 1)) / len(columns)
     shares, cells = [], []
@@ -54,7 +54,7 @@ def beside(columns: Sequence[Blocks], place: float, gutter: float = extent.GUTTE
     return _table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
 
 
-def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float = extent.GUTTER) -> Any:
+def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
     """Blocks with narrow columns at their right, each as wide as it says."""
     widths = [place - sum(width + gutter for width, _ in sides), *(width for width, _ in sides)]
     shares, cells = [widths[0]], [pf.TableCell(*closed(blocks))]

@@ -73,7 +73,7 @@ def _sheet(read: note.Note, task: Task, prepare: bool) -> Sheet:
 
 
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
-    page.compose(doc, theme.of(options), "svg" if options.qr else None)
+    page.compose(doc, theme.of(options), qr=options.qr)
     with engine.messages() as said:
         press, layout = pdf.fitted(doc, options, folder)
         return press.markup, layout, [*press.refused(), *press.others(said)]

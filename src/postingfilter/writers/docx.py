@@ -31,12 +31,12 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a DOCX of one page, or of more when it doesn't fit one at the tightest setting."""
-    page.compose(doc, theme.of(options), "png" if options.qr else None)
+    page.compose(doc, theme.of(options), "png", options.qr)
     columns = pdf.columns(doc)
     sheet = _sheet(doc, options)
     model = _model(doc, sheet, options)
     album = Album(folder)
-    foot = body.convert(doc, album.place, _width(model, sheet, options))
+    foot = body.convert(doc, album.place, _width(model, sheet, options), sheet.look.number("column-gap"))
     # What pandoc writes doesn't hang on the setting, so it needn't wait for the fit.
     written = pandoc.begin(_bare(doc), FORMAT)
     try:
@@ -59,7 +59,7 @@ def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float
     look = theme.of(options)
     sheet = Sheet(look.setting(looseness), paper[::-1] if wide else paper, look, lang, long_title=True)
     ruled = bool(doc.content) and "rules" in getattr(doc.content[-1], "classes", ())
-    body.convert(doc, Album(folder).place, sheet.measure / sheet.em(1))
+    body.convert(doc, Album(folder).place, sheet.measure / sheet.em(1), look.number("column-gap"))
     if ruled:
         left = sheet.room - Mirror(doc.content, lang).height(sheet) % sheet.room
         lines = int(left * (1 - options.slack) / (styles.RULED * TWIPS))

@@ -29,7 +29,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
-    page.compose(doc, theme.of(options), "svg" if options.qr else None)
+    page.compose(doc, theme.of(options), qr=options.qr)
     with engine.messages() as said:
         press, layout = fitted(doc, options, folder)
         content = press.document(layout.looseness).write_pdf(**OPTIONS)

@@ -30,7 +30,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a standalone page."""
-    page.compose(doc, theme.of(options), "svg" if options.qr else None)
+    page.compose(doc, theme.of(options), qr=options.qr)
     lang = html.language(doc)
     markup = html.markup(doc)
     with engine.messages() as said:
