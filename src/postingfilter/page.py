@@ -115,7 +115,8 @@ def _dress(process: Any, lang: str) -> None:
     if bare and max(names) <= LONGEST_STEP:
         dress = "strip"
         _lead(items)
-        process.attributes["style"] = f"max-width: {_even(names):.1f}em"
+        even = _even(names)
+        process.attributes |= {"style": f"max-width: {even:.1f}em", "data-width": f"{even:.1f}"}
     elif max(names) <= columns.page(0.5).measure / len(items) - 1 and max(details) <= LONGEST_DETAIL:
         dress = "row"
     else:

@@ -71,12 +71,28 @@ class _Shaper:
         return _Shaper(self.pictures, width, self.gutter, self.notes)
 
     def page(self, blocks: Sequence[Any]) -> Blocks:
-        """The blocks of the page; the section right below the head's rule has none of its own."""
+        """The blocks of the page; sections right below the head's rule have none of their own."""
         out: Blocks = []
         for at, block in enumerate(blocks):
             below_head = bool(at) and is_div(blocks[at - 1], "head")
-            out += self.section(block, plain=True) if below_head and is_section(block) else self.blocks([block])
+            if below_head and is_section(block):
+                out += self.section(block, plain=True)
+            elif below_head and is_div(block, "columns"):
+                out += self.columns(block, plain=True)
+            else:
+                out += self.blocks([block])
         return out
+
+    def columns(self, div: Any, plain: bool = False) -> Blocks:
+        """Columns side by side; in plain ones a section at the top has no rule above its heading."""
+        count = len(div.content)
+        inner = self.within((self.width - (count - 1) * self.gutter) / count)
+        made = []
+        for column in div.content:
+            first = list(column.content)[:1] if plain and is_section(column.content[0]) else []
+            top = [new for section in first for new in inner.section(section, plain=True)]
+            made.append([*top, *inner.blocks(list(column.content)[len(first) :])])
+        return [tables.beside(made, self.width, self.gutter)]
 
     def footnotes(self) -> Blocks:
         """The footnotes met, at the end of the page."""
@@ -217,9 +233,7 @@ class _Shaper:
             if is_div(div, name):
                 return self.blocks(div.content, named)
         if is_div(div, "columns"):
-            count = len(div.content)
-            inner = self.within((self.width - (count - 1) * self.gutter) / count)
-            return [tables.beside([inner.blocks(column.content) for column in div.content], self.width, self.gutter)]
+            return self.columns(div)
         if is_div(div, "cells") or is_div(div, "facts"):
             return cells.run_of(div.content, self.width, self.words, self.blocks)
         if is_div(div, "process"):

@@ -72,7 +72,9 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
             cells = [_step(item, words, shaped) for item in block.content]
             columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            out.append(tables.beside(columns, place, gutter=1.0) if row else tables.packed(cells, place, BETWEEN))
+            within = min(place, float(div.attributes.get("data-width", place)))
+            made = tables.beside(columns, place, 1.0) if row else tables.packed(cells, place, BETWEEN, within)
+            out.append(made)
     return out
 
 

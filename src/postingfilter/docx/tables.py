@@ -20,15 +20,18 @@ GIVEN = "given-widths"  # the class of a table whose columns are as wide as it s
 BETWEEN = 1.2  # em between two cells
 
 
-def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN) -> Any:
-    """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it."""
+def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN, within: float | None = None) -> Any:
+    """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it.
+
+    `within` so many em a new row begins.
+    """
     rows: list[list[tuple[int, Blocks]]] = []
     left = 0
     for width, blocks in cells:
         units = min(UNITS, math.ceil((width + between) / place * UNITS))
         if units > left:
             rows.append([])
-            left = UNITS
+            left = UNITS if within is None else math.ceil(min(within, place) / place * UNITS)
         rows[-1].append((units, blocks))
         left -= units
     return _table("Columns", [1 / UNITS] * UNITS, [_row(row) for row in rows])

@@ -21,8 +21,8 @@ LABEL = "data-label"  #: the attribute that has a heading's words without joiner
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BETWEEN_SYLLABLES = re.compile("(?<=[가-힣0-9A-Za-z])(?=[가-힣])|(?<=[가-힣])(?=[0-9A-Za-z])")
 _TOKEN = re.compile(r"\S*[가-힣]\S*")
-#: A last word of a few letters, three or more before it; a joiner behind the space keeps it there (UAX #14, LB11).
-_LAST = re.compile(r"(\S+ \S+ \S{1,16} )(\S{1,6}\s*)\Z")
+#: A short last word, three or more before it; a joiner behind the space keeps it there (UAX #14, LB11).
+_LAST = re.compile(r"(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
 _VERBATIM = {"code", "pre", "script", "style", "title"}
