@@ -12,6 +12,7 @@ import panflute as pf
 from postingfilter import cells, columns, extent, grid, icons, lexicon, masthead, posting_data, theme
 from postingfilter.cells import part
 from postingfilter.codes import codes
+from postingfilter.direction import is_right_to_left
 from postingfilter.outline import is_div, is_section
 from postingfilter.packet.words import Words
 from postingfilter.text import line_of
@@ -20,6 +21,7 @@ from postingfilter.theme import Theme
 LONGEST_STEP = 24.0  # em: a longer name doesn't stand in a strip
 STEP_SLACK = 1.08  # names are bold
 LONGEST_DETAIL = 60.0  # em: more text below a step doesn't stand in a column
+WIDTH = "max-width: "  # the style of a strip
 TASK_BOXES = ("☐", "☒")  # in a Span of its own pandoc's HTML writer takes none for an input
 
 
@@ -94,6 +96,8 @@ def _dress(process: Any, lang: str) -> None:
     lists = [block for block in process.content if block.tag == "OrderedList"]
     items = [item for steps in lists for item in steps.content]
     spans = [(number, part(item, "step")) for steps in lists for number, item in enumerate(steps.content, steps.start)]
+    if is_right_to_left(lang):
+        process.walk(_turned)
     staged = any("current" in step.classes for _, step in spans if step is not None)
     for number, step in spans:
         if step is not None:
@@ -115,13 +119,18 @@ def _dress(process: Any, lang: str) -> None:
     if bare and max(names) <= LONGEST_STEP:
         dress = "strip"
         _lead(items)
-        even = _even(names)
-        process.attributes |= {"style": f"max-width: {even:.1f}em", "data-width": f"{even:.1f}"}
+        process.attributes["style"] = f"{WIDTH}{_even(names):.1f}em"
     elif max(names) <= columns.page(0.5).measure / len(items) - 1 and max(details) <= LONGEST_DETAIL:
         dress = "row"
     else:
         dress = "ladder"
     process.classes += [dress, *(["named"] if max(names) <= LONGEST_STEP else [])]
+
+
+def _turned(element: Any, doc: Any = None) -> None:  # noqa: ARG001
+    """An arrow that points where a text from right to left goes on: no rule of writing turns it round."""
+    if element.tag == "Span" and "arrow" in element.classes:
+        element.content = [pf.Str("←")]
 
 
 def _lead(items: Sequence[Any]) -> None:
@@ -132,7 +141,8 @@ def _lead(items: Sequence[Any]) -> None:
         if arrow is not None and step is not None:
             at = list(line.content).index(arrow)
             line.content = list(line.content)[: at - 1] + list(line.content)[at + 1 :]
-            step.content = [arrow, pf.Space(), *step.content]
+            arrow.content.append(pf.Space())
+            step.content = [arrow, *step.content]
 
 
 def _even(names: Sequence[float]) -> float:

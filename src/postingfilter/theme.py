@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from postingfilter import fit, tokens
 from postingfilter.data import data_dir, themes
+from postingfilter.direction import is_right_to_left
 from postingfilter.errors import UsageError
 from postingfilter.options import THEME, Options
 
@@ -77,15 +78,15 @@ class Theme:
         return _listed(self.faces(lang))
 
     def screen_css(self, lang: str) -> str:
-        """The rules, their tokens before them as custom properties of the root: a dark screen has others."""
+        """The rules for a screen, the tokens before them as custom properties of the root: a dark one has others."""
         own = {name: f"var(--{value})" if value in self.own else value for name, value in self.own.items()}
         own |= {"face": self.face(lang), "code": _listed(self.font["code"])}
         root = " ".join(f"--{name}: {value};" for name, value in own.items())
-        return f":root {{ {root} }}\n{self._drawn(self.rules())}"
+        return f":root {{ {root} }}\n{self._drawn(self.rules(lang, shared('screen.css')))}"
 
-    def packet_css(self, lang: str, shared: str) -> str:
-        """The rules for pages of several settings and languages, then those that all packets share, then its own."""
-        css = self.valued("\n".join((self.rules(), shared, self._file("packet.css"))))
+    def packet_css(self, lang: str) -> str:
+        """The rules for pages of several settings and languages, then those of packets, shared and its own."""
+        css = self.valued(self.rules(lang, shared("packet.css"), self._file("packet.css")))
         return f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}\n{css}"
 
     def plain_css(self, lang: str) -> str:
@@ -93,7 +94,7 @@ class Theme:
 
         Each element that a property with var() holds for has it read again; a layout takes a tenth less without.
         """
-        css = self.valued(self.rules())
+        css = self.valued(self.rules(lang))
         css = css.replace("var(--face)", self.face(lang)).replace("var(--code)", _listed(self.font["code"]))
         css = _GAPS.sub(r"\1rem", css)
         return _GAP.sub(r"\1rem", css).replace("var(--gap)", "1rem").replace("em * var(--leading)", "lh")
@@ -110,9 +111,10 @@ class Theme:
 
         return _DATA.sub(draw, css)
 
-    def rules(self) -> str:
-        """What all themes share, and after it what this one has of its own."""
-        return (data_dir() / "styles" / "base.css").read_text("utf-8") + "\n" + self._file(RULES)
+    def rules(self, lang: str, *more: str) -> str:
+        """What all themes share, what this one has of its own, more of it, what is turned round for the language."""
+        turned = shared("rtl.css") if is_right_to_left(lang) else ""
+        return "\n".join((shared("base.css"), self._file(RULES), *more, turned))
 
     def _file(self, name: str) -> str:
         path = self.folder / name
@@ -209,6 +211,11 @@ def place(path: Path, key: str) -> str:
         if written.match(line):
             return f"{path}:{number}"
     return str(path)
+
+
+def shared(name: str) -> str:
+    """A stylesheet that all themes share."""
+    return (data_dir() / "styles" / name).read_text("utf-8")
 
 
 def _listed(faces: list[str]) -> str:

@@ -88,7 +88,7 @@ TOKENS: dict[str, Token] = {
     "small-size": Token("em", "0.84em", "small words, addresses, captions", 0.7, 1),
     "code-size": Token("em", "0.94em", "code", 0.7, 1.1),
     "title-weight": _words("the letters of the role", "bold", "normal"),
-    "section-space": Token("gaps", "2", "above a section", 0, 6),
+    "section-space": Token("gaps", "2.2", "above a section", 0, 6),
     "part-space": Token("gaps", "1.2", "above a section within one", 0, 5),
     "paragraph-space": Token("gaps", "0.7", "above a paragraph, table or quotation", 0, 3),
     "item-space": Token("gaps", "0.45", "above an item of a list", 0, 3),

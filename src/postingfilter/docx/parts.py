@@ -5,6 +5,7 @@ Element order is ECMA-376's: Word refuses a file that has it wrong.
 
 from __future__ import annotations
 
+from postingfilter.direction import is_right_to_left
 from postingfilter.docx import styles
 from postingfilter.docx.sheet import ASIAN, TWIPS, Sheet
 from postingfilter.docx.styles import Border, Frame, Span, Style
@@ -104,6 +105,7 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
         w("overflowPunct", val=0),
         w("autoSpaceDE", val=0),
         w("autoSpaceDN", val=0),
+        w("bidi") if is_right_to_left(sheet.lang) else "",
         w("spacing", before=sheet.gaps(style.before), after=0, **rule),
         w("ind", left=sheet.em(style.left), right=0, firstLine=0),
         w("jc", val="left"),
@@ -167,6 +169,7 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
         w("uiPriority", val=39),
         w(
             "tblPr",
+            w("bidiVisual") if is_right_to_left(sheet.lang) else "",
             w("tblInd", **NO_WIDTH),
             w("tblBorders", *borders) if borders else "",
             cell_margins(sheet, frame),

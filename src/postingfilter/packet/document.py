@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 import panflute as pf
 
-from postingfilter.data import data_dir
 from postingfilter.packet import front
 from postingfilter.packet.look import BEFORE, Look, anchors_of, language, latest
 from postingfilter.packet.sheet import PREP_STEP, Sheet
@@ -44,7 +43,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
             rules.append(rule)
     _drop_ends(body)
     with engine.messages():
-        styles = [pdf.stylesheet(look.options.theme, look.options.given, lang, _shared()), _css("\n".join(rules))]
+        styles = [pdf.stylesheet(look.options.theme, look.options.given, lang, packet=True), _css("\n".join(rules))]
         written: bytes = document.write_pdf(stylesheets=styles, font_config=pdf.fonts(), **pdf.OPTIONS)
     return written
 
@@ -129,11 +128,6 @@ def _front_rules(paper: tuple[float, float], look: Look) -> str:
         f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"
         f"article.prep-sheet {{ min-height: {pdf.room(prep, paper) - 1:.1f}pt }}"
     )
-
-
-def _shared() -> str:
-    """The rules of all packets."""
-    return (data_dir() / "styles" / "packet.css").read_text("utf-8")
 
 
 def _css(rules: str) -> Any:

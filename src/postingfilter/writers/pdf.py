@@ -122,17 +122,17 @@ def fonts() -> Any:
 
 
 @cache
-def stylesheet(name: str, given: theme.Set, lang: str, packet: str = "") -> Any:
+def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> Any:
     """The stylesheet of a theme, read once in a process: a third of what a layout takes.
 
-    With the rules that all packets share it is for pages of several settings.
+    That of a packet is for pages of several settings.
     """
     from postingfilter.writers.fetcher import Fetcher, is_anything
 
     look = theme.load(name, given)
     fetcher = Fetcher(look.folder, is_anything)
     base = look.folder.as_uri() + "/"
-    css = look.packet_css(lang, packet) if packet else look.plain_css(lang)
+    css = look.packet_css(lang) if packet else look.plain_css(lang)
     return engine.load().CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts())
 
 
