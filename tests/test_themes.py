@@ -256,5 +256,7 @@ def test_the_table_of_tokens_is_true(accept: bool) -> None:
         f"{' gaps' if token.kind == 'gaps' else ''} | {token.about} |"
         for name, token in tokens.TOKENS.items()
     ]
-    table = "\n".join(("| token | classic | may be | what it is of |", "| --- | --- | --- | --- |", *rows))
+    table = (
+        "\n" + "\n".join(("| token | classic | may be | what it is of |", "| --- | --- | --- | --- |", *rows)) + "\n\n"
+    )
     generated.hold(Path(__file__).parents[1] / "docs" / "design.md", "tokens", table, accept)

@@ -7,7 +7,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, lists, page, posting_data
+from postingfilter import extent, lists
 from postingfilter.docx import cells, tables
 from postingfilter.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.docx.tables import Blocks
@@ -34,27 +34,6 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float
     blocks = shaper.page([block for block in doc.content if block is not foot])
     doc.content = tables.closed([*blocks, *shaper.footnotes()])
     return shaped(foot.content[0].content, []) if foot is not None else []
-
-
-def for_pandoc(doc: pf.Doc) -> pf.Doc:
-    """A marked Doc as a page for pandoc's own DOCX writer: title and foot stand in its text, pictures as they are."""
-    page.compose(doc, pictures="png")
-    foot = convert(doc, lambda image, _width: image)
-    title = next((block for block in doc.content if _is_title(block)), None)
-    if title is not None:  # pandoc prints the one of the metadata
-        doc.metadata["title"] = pf.MetaInlines(*title.content[0].content)
-        doc.content = [block for block in doc.content if block is not title]
-    if foot:
-        doc.content.append(paragraph("footer", foot))
-    tags = posting_data.get(doc, "tags") or []
-    if tags:
-        doc.metadata["keywords"] = pf.MetaList(*(pf.MetaInlines(pf.Str(str(tag))) for tag in tags))
-    doc.metadata["lang"] = posting_data.as_meta(posting_data.language(doc))
-    return doc
-
-
-def _is_title(block: Any) -> bool:
-    return bool(block.tag == "Div" and block.attributes.get("custom-style") == "Title")
 
 
 class _Shaper:
