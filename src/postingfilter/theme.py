@@ -23,6 +23,7 @@ from postingfilter.options import THEME, Options
 
 FILE, RULES = "theme.toml", "brief.css"
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
+OTHERS = ("ko", "ja", "zh", "zh-TW")  # languages whose words ask for faces of their own in a text of another one
 Set = tuple[tuple[str, str], ...]  # tokens with the values that a user gave them
 
 _DATA = re.compile(r"url\('data:[^']*'\)")
@@ -80,6 +81,7 @@ class Theme:
     def screen_css(self, lang: str) -> str:
         """The rules for a screen, the tokens before them as custom properties of the root: a dark one has others."""
         own = {name: f"var(--{value})" if value in self.own else value for name, value in self.own.items()}
+        own |= {f"face-{tag}": self.face(tag) for tag in OTHERS}
         own |= {"face": self.face(lang), "code": _listed(self.font["code"])}
         root = " ".join(f"--{name}: {value};" for name, value in own.items())
         return f":root {{ {root} }}\n{self._drawn(self.rules(lang, shared('screen.css')))}"
