@@ -81,7 +81,7 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     page = to.startswith("docx") and posting_data.option(doc, "page") is True
     doc = run(doc, "html5" if page else to, steps)
     if page:
-        from postingfilter.docx.body import for_pandoc  # a third of the filter's imports, for one writer
+        from postingfilter.docx.for_pandoc import for_pandoc  # a third of the filter's imports, for one writer
 
         doc = for_pandoc(doc)
     for warning in posting_data.get(doc, "warnings") or []:

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from postingfilter.fit import MAX_SIZE, MIN_SIZE
 
+THEME = "classic"  # when nobody chooses one
+
 
 @dataclass(frozen=True)
 class Options:
     """The choices for a brief, each with what holds when the user leaves it open."""
 
     to: str = "pdf"
-    theme: str = "classic"
+    theme: str = ""  #: a theme's name, or the path of its folder; empty: the note's, or its folder's, or `THEME`
+    given: tuple[tuple[str, str], ...] = ()  #: tokens of the theme with other values
     paper: str = "A4"
     min_size: float = MIN_SIZE  #: pt
     max_size: float = MAX_SIZE  #: pt
