@@ -332,7 +332,8 @@ def test_the_report_of_every_brief() -> None:
 
 def test_themes_lists_the_folders_of_styles() -> None:
     result = call("themes")
-    assert result.stdout.split() == data.themes() != []
+    assert [line.split("  ")[0].strip() for line in result.stdout.splitlines()] == data.themes() != []
+    assert all(line.split("  ")[-1].strip() for line in result.stdout.splitlines())
 
 
 def test_data_dir_is_where_styles_lie() -> None:

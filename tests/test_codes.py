@@ -101,7 +101,7 @@ def test_each_has_four_modules_of_white_around_it_and_both_are_as_large() -> Non
     text = LINKS % ("https://a.example/apply", "https://b.example/job/" + "engineer-" * 12)
     doc = document.load(note.read(None, text.encode()))
     brief.marked(doc, Options())
-    page.compose(doc, "svg")
+    page.compose(doc, qr=True)
     images: list[Any] = []
     doc.walk(lambda element, _doc: images.append(element) if element.tag == "Image" else None)
     sides = []

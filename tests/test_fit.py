@@ -157,5 +157,5 @@ def test_a_brief_made_again_takes_two_layouts_and_is_the_same(to: str) -> None:
     path = Path(__file__).parents[1] / "examples" / "ko-noeul-map-backend.md"
     made = brief.make(note.read(path), Options(to=to))
     again = brief.make(note.read(path), Options(to=to, foretold=made.foretold))
-    assert made.report["layouts"] > again.report["layouts"] == 2
+    assert made.report["layouts"] >= again.report["layouts"] == 2
     assert again.content == made.content

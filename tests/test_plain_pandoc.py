@@ -84,19 +84,21 @@ def test_setting_pandoc_up_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_options_of_a_note_reach_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.pathsep.join([str(Path(FILTER).parent), os.environ["PATH"]]))
     note, out = tmp_path / "note.md", tmp_path / "out.html"
-    options = "postingfilter: {theme: classic, links: qr, stage: Offer, process: line}"
+    options = (
+        "postingfilter: {theme: serif, set: {accent: '#114488'}, emoji: icon, links: qr, stage: Offer, process: line}"
+    )
     note.write_text(NOTE.read_text("utf-8").replace("lang: en", options), "utf-8")
     folder = run(POSTINGFILTER, "data-dir").decode().strip()
     template = f"--template={ROOT}/styles/brief.html"
     command = [pandoc.program(), "-d", str(ROOT / "defaults" / "brief-html.yaml"), template, str(note), "-o", str(out)]
     run(*command, "-M", "postingfilter.page=true")
     html = out.read_text("utf-8")
-    assert 'data-theme="classic"' in html
+    assert 'data-theme="serif" data-set="accent: #114488"' in html
     assert html.count('class="code"') == 2
     assert 'class="step current"' in html
     pdf = out.with_suffix(".pdf")
     run(pandoc.program(), "--data-dir", folder, "-d", "brief-pdf", str(note), "-o", str(pdf))
-    command = ["brief", "--qr", "--stage", "Offer", str(NOTE), "-o", "-"]
+    command = ["brief", "--qr", "--stage", "Offer", str(note), "-o", "-"]
     assert_same_page(pdf.read_bytes(), run(POSTINGFILTER, *command))
 
 
@@ -106,5 +108,5 @@ def test_a_theme_that_is_none_stops_no_build(tmp_path: Path) -> None:
     command = [pandoc.program(), str(NOTE), "-F", FILTER, f"--pdf-engine={engine}", "-t", "html"]
     options = ["-M", "postingfilter.page=true", "-M", "postingfilter.theme=clasic", "-o", str(out)]
     done = subprocess.run([*command, *options], capture_output=True, check=True)
-    assert b"did you mean classic?" in done.stderr
+    assert b"a note names a theme of classic, compact, serif: clasic is left out" in done.stderr
     assert boxes(out.read_bytes()).count(b"<page ") == 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import note, output, progress
+from postingfilter import choice, note, output, progress
 from postingfilter.errors import FitError, NoteError, PostingfilterError
 from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.options import Options
@@ -197,8 +197,10 @@ class _Batch:
 
 
 def _pictures(path: Path, content: bytes) -> dict[str, bytes]:
-    """The pictures below a note's folder that it seems to name, for a machine that doesn't see them."""
+    """What lies beside a note and counts for it, by name, for a machine that doesn't see it: pictures, choices."""
     found = {}
+    if (beside := path.parent / choice.FILE).is_file():
+        found[choice.FILE] = beside.read_bytes()
     for groups in _PICTURE.findall(content):
         name = next(filter(None, groups)).decode("utf-8", "replace")
         file = (path.parent / name).resolve()

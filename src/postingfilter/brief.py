@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import panflute as pf
 
-from postingfilter import document, place, posting, posting_data, several
+from postingfilter import choice, document, filter_options, place, posting, posting_data, several
 from postingfilter.errors import FitError
 from postingfilter.filter import run
 from postingfilter.note import Note
@@ -22,7 +22,7 @@ __all__ = ["Brief", "Options", "make", "make_each"]
 
 NAMING = ("title", "company", "role", "deadline")  #: of a posting, each None where it isn't known
 #: Front matter that does its work without being printed word for word.
-SILENT = {"lang", "public", "private", "stage", *posting.DATE_KEYS}
+SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY, *posting.DATE_KEYS}
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,11 @@ def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
 
 
 def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
+    options, refused = choice.for_note(note, options)
+    if filter_options.for_page(doc) and options.qr is None:
+        options = replace(options, qr=True)
     doc, warnings = marked(doc, options)
+    warnings = [*refused, *warnings]
     pictures = _pictures(doc)
     naming = {key: posting_data.get(doc, key) for key in NAMING}
     written = WRITERS[options.to].write(doc, options, note.folder)

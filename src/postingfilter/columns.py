@@ -43,9 +43,9 @@ class Page:
         return part.extent(measure or self.measure).height(self.leading, self.gap)
 
 
-def page(looseness: float) -> Page:
+def page(looseness: float, scale: fit.Scale = fit.SCALE) -> Page:
     """The page at a step of the fit."""
-    setting = fit.setting(looseness)
+    setting = fit.setting(looseness, scale=scale)
     wide, high = ((side - 2 * setting.margin) * MM / setting.size for side in SHEET)
     return Page(wide, setting.leading, setting.gap / setting.size, high)
 
@@ -61,13 +61,18 @@ class _Plan:
         return _Plan(self.blocks + other.blocks, self.height + other.height)
 
 
-def arrange(blocks: Sequence[Any], head: Any) -> list[Any]:
-    """The blocks of a page, in columns where these let its type stand larger; `head` stands above them."""
+def arrange(blocks: Sequence[Any], head: Any, scale: fit.Scale = fit.SCALE, always: bool = False) -> list[Any]:
+    """The blocks of a page, in columns where these let its type stand larger; `head` stands above them.
+
+    With `always` they also stand so on a page with room to spare.
+    """
     whole = estimate.stack([head, *blocks])
-    if page(1.0).tall(whole) <= page(1.0).height:
+    loosest = page(1.0, scale)
+    if not always and loosest.tall(whole) <= loosest.height:
         return list(blocks)
-    likely = [at for at in map(page, (0.75, 0.5, 0.25)) if SAVED * at.tall(whole) <= at.height]
-    return list(_arranged(list(blocks), likely[0] if likely else page(0.0)).blocks)
+    steps = (page(step, scale) for step in (*([1.0] if always else []), 0.75, 0.5, 0.25))
+    likely = [at for at in steps if SAVED * at.tall(whole) <= at.height]
+    return list(_arranged(list(blocks), likely[0] if likely else page(0.0, scale)).blocks)
 
 
 def _arranged(blocks: list[Any], page: Page) -> _Plan:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from postingfilter.errors import MissingError, UsageError
+from postingfilter.errors import MissingError
 
 PACKAGE = Path(__file__).parent
 
@@ -25,13 +25,5 @@ def engine() -> Path:
 
 
 def themes() -> list[str]:
-    """The names of the themes, sorted: each folder in styles/ that holds a brief.css."""
-    return sorted(sheet.parent.name for sheet in (data_dir() / "styles").glob("*/brief.css"))
-
-
-def theme_dir(name: str) -> Path:
-    """The folder of the theme called `name`."""
-    known = themes()
-    if name not in known:
-        raise UsageError(f"{name}: there is no such theme: choose one of {', '.join(known)}")
-    return data_dir() / "styles" / name
+    """The names of the themes, sorted: each folder in styles/ that holds a theme.toml."""
+    return sorted(sheet.parent.name for sheet in (data_dir() / "styles").glob("*/theme.toml"))

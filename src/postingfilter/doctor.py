@@ -124,7 +124,7 @@ def _libraries() -> Any:
 
 def _fonts() -> list[Check]:
     """For each language the first face of the theme's list that is installed."""
-    faces = theme.load(Options.theme).faces
+    faces = theme.of(Options()).faces
     try:
         listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout
     except OSError:

@@ -8,7 +8,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import pandoc, posting_data
+from postingfilter import choice, pandoc, posting_data
 from postingfilter.errors import NoteError
 from postingfilter.note import Note
 from postingfilter.untrusted import cleaned
@@ -30,6 +30,8 @@ def load(note: Note, **options: Any) -> pf.Doc:
     for key, value in note.metadata.items():
         if key == posting_data.KEY:
             continue  # the steps' own; a note has no say in it
+        if key == posting_data.OPTIONS and isinstance(value, dict):
+            value = {name: said for name, said in value.items() if name not in choice.KEYS}  # not the steps' affair
         doc.metadata[key] = posting_data.as_meta(value)
     posting_data.add(doc, "warnings", note.warnings)
     posting_data.add(doc, "dropped", note.dropped)

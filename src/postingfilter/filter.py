@@ -105,21 +105,24 @@ class _Page:
 
     def __init__(self, doc: pf.Doc, to: str) -> None:
         self.for_docx = writer(to) == "docx"
-        self.theme = posting_data.option(doc, "theme")
-        self.qr = posting_data.option(doc, "links") == "qr"
-        for name, value in (("links", "short"), ("process", "auto")):  # a page has codes and steps of its own
-            posting_data.set_option(doc, name, value)
+        self.look = {name: posting_data.option(doc, name) for name in ("theme", "set")}
+        self.qr = filter_options.for_page(doc)
 
     def compose(self, doc: pf.Doc) -> pf.Doc:
         """The marked Doc as that page."""
         # A third of the filter's imports, for who asks for a page.
-        from postingfilter.docx.body import for_pandoc
+        from postingfilter import choice, theme
+        from postingfilter.docx.for_pandoc import for_pandoc
         from postingfilter.page import compose
 
-        doc = compose(doc, ("png" if self.for_docx else "svg") if self.qr else None)
-        if not self.for_docx and self.theme in filter_options.themes():
-            doc.content[0].attributes["theme"] = self.theme  # for the engine
-        return for_pandoc(doc) if self.for_docx else doc
+        chosen, faults = choice.of_untrusted(self.look)
+        posting_data.add(doc, "warnings", [sentence for _, sentence in faults])
+        look = theme.load(chosen.theme, tuple(chosen.given.items()))
+        doc = compose(doc, look, "png" if self.for_docx else "svg", qr=self.qr)
+        if self.for_docx:
+            return for_pandoc(doc)
+        doc.content[0].attributes.update(choice.written(chosen))  # for the engine
+        return doc
 
 
 def _applied(doc: pf.Doc, asked: bool) -> bool:

@@ -44,6 +44,7 @@ OPTIONS = {
     ),
     "lang": Option((), "by its words", "The language of the note, a BCP 47 tag."),
     "theme": Option((), "classic", "The look of a page, by its name; in DOCX the reference-doc has it."),
+    "set": Option((), "none", "Tokens of the theme with other values, a map of them, where a page is composed."),
     "stage": Option((), "none", "The step of the hiring process you are at."),
     "keep-metadata": Option(
         (YES, NO), NO, "Leave all metadata to docx, odt and pptx, which put it into the document's properties."
@@ -78,10 +79,18 @@ def faults(doc: pf.Doc) -> Iterator[str]:
         if name not in OPTIONS:
             yield f"{PREFIX}{name}: there is no such option{_meant(name, OPTIONS)}"
             continue
-        known = OPTIONS[name].values if name != "theme" else themes()
+        known = OPTIONS[name].values
         for one in _listed(value) if name == "steps" else [_text(value)]:
             if known and one not in known:
                 yield f"{PREFIX}{name}: {one} is none of {', '.join(known)}{_meant(one, known)}"
+
+
+def for_page(doc: pf.Doc) -> bool:
+    """Set aside what a page has of its own, links and steps; whether the note wants QR codes."""
+    wants_codes = bool(posting_data.option(doc, "links") == "qr")
+    for name, value in (("links", "short"), ("process", "auto")):
+        posting_data.set_option(doc, name, value)
+    return wants_codes
 
 
 def steps(doc: pf.Doc) -> list[str] | None:
@@ -95,13 +104,6 @@ def steps(doc: pf.Doc) -> list[str] | None:
 def is_set(doc: pf.Doc, name: str) -> bool:
     """Whether an option that is true or false is true."""
     return _text(posting_data.option(doc, name)) == YES
-
-
-def themes() -> tuple[str, ...]:
-    """The names of the themes."""
-    from postingfilter import data  # only for who asks for one
-
-    return tuple(data.themes())
 
 
 def _listed(value: Any) -> list[str]:

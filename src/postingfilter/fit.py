@@ -32,6 +32,18 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """What gives way from the loosest page to the tightest: leading, margin in mm, gap in pt, each from and to."""
+
+    leading: tuple[float, float] = (1.58, 1.25)
+    margin: tuple[float, float] = (17.0, 9.5)
+    gap: tuple[float, float] = (6.6, 1.4)
+
+
+SCALE = Scale()
+
+
+@dataclass(frozen=True)
 class Measure:
     """One layout: its pages, and the height of all its content as a share of the height one page has for it."""
 
@@ -55,14 +67,14 @@ class Fit:
         return self.measure.pages == 1
 
 
-def setting(looseness: float, min_size: float = MIN_SIZE, max_size: float = MAX_SIZE) -> Setting:
+def setting(looseness: float, min_size: float = MIN_SIZE, max_size: float = MAX_SIZE, scale: Scale = SCALE) -> Setting:
     """The setting of one step: gaps give way first, then margins, then leading, type last and least."""
     tight = 1.0 - looseness
     return Setting(
         looseness=looseness,
-        gap=_between(6.6, 1.4, 1 - looseness**1.8),
-        margin=_between(17.0, 9.5, 1 - looseness**1.5),
-        leading=_between(1.58, 1.25, tight**1.2),
+        gap=_between(*scale.gap, 1 - looseness**1.8),
+        margin=_between(*scale.margin, 1 - looseness**1.5),
+        leading=_between(*scale.leading, tight**1.2),
         size=_between(max_size, min_size, tight**2.6),
     )
 

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 import panflute as pf
 
-from postingfilter import cells, columns, extent, grid, lexicon, masthead, posting_data
+from postingfilter import cells, columns, extent, grid, icons, lexicon, masthead, posting_data, theme
 from postingfilter.cells import part
 from postingfilter.codes import codes
+from postingfilter.direction import is_right_to_left
 from postingfilter.outline import is_div, is_section
+from postingfilter.packet.words import Words
 from postingfilter.text import line_of
+from postingfilter.theme import Theme
 
 LONGEST_STEP = 24.0  # em: a longer name doesn't stand in a strip
 STEP_SLACK = 1.08  # names are bold
 LONGEST_DETAIL = 60.0  # em: more text below a step doesn't stand in a column
+WIDTH = "max-width: "  # the style of a strip
 TASK_BOXES = ("☐", "☒")  # in a Span of its own pandoc's HTML writer takes none for an input
 
 
-def compose(doc: pf.Doc, picture: str | None = None) -> pf.Doc:
+def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: bool = False) -> pf.Doc:
     """Set the marked blocks as a page: what names the job in a head, neighbours in columns, sources in a foot.
 
-    No word of the note goes, and a page that has been composed stays as it is. `picture`, svg or png, puts QR codes of
+    No word of the note goes, and a page that has been composed stays as it is. `look` says when columns stand, and
+    has the icons that sections ask for; the default is the classic theme. Pictures are svg or png; `qr` puts codes of
     the links into the head.
     """
+    look = look or theme.load("")
     blocks = list(doc.content)
     if any(is_div(block, "head") for block in blocks):
         return doc
@@ -33,13 +40,16 @@ def compose(doc: pf.Doc, picture: str | None = None) -> pf.Doc:
     title = posting_data.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
     head, opening = masthead.compose(blocks[:first], title, posting)
-    if picture and (found := codes(posting, picture)):
+    if qr and (found := codes(posting, pictures)):
         head.content.insert(0, found)
     body = _unruled([*opening, *blocks[first:]])
-    _prepare(body, 2)
+    for section in filter(is_section, body):
+        if (kind := section.attributes.get(icons.KIND)) and section.content[0].tag == "Header":
+            icons.before(section.content[0], kind, look, pictures)
+    _prepare(body, 2, str(posting.get("lang") or "en"))
     for block in body:
         block.walk(_for_paper)
-    doc.content = [head, *columns.arrange(body, head), *_foot(posting)]
+    doc.content = [head, *columns.arrange(body, head, look.scale, look.values["columns"] == "always"), *_foot(posting)]
     return doc
 
 
@@ -53,16 +63,16 @@ def _unruled(blocks: Sequence[Any]) -> list[Any]:
     return out
 
 
-def _prepare(blocks: Sequence[Any], level: int) -> None:
+def _prepare(blocks: Sequence[Any], level: int, lang: str) -> None:
     """Give headings the level of their depth, and every process its dress."""
     for block in blocks:
         if is_section(block):
             if block.content and block.content[0].tag == "Header":
                 block.content[0].level = min(level, 6)
             block.content = _unruled(list(block.content))
-            _prepare(block.content, level + 1)
+            _prepare(block.content, level + 1, lang)
         elif is_div(block, "process"):
-            _dress(block)
+            _dress(block, lang)
         elif is_div(block, "facts"):
             block.content = [cells.of_fact(fact) for fact in block.content]
 
@@ -78,15 +88,24 @@ def _for_paper(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
     return None
 
 
-def _dress(process: Any) -> None:
-    """Number the steps, and name what becomes of them: a strip, columns with details below, or a ladder."""
+def _dress(process: Any, lang: str) -> None:
+    """Number the steps, and name what becomes of them: a strip, columns with details below, or a ladder.
+
+    The current step says so in words, and the numbers of the others are empty rings then.
+    """
     lists = [block for block in process.content if block.tag == "OrderedList"]
     items = [item for steps in lists for item in steps.content]
-    for steps in lists:
-        for number, item in enumerate(steps.content, steps.start):
-            step = part(item, "step")
-            if step is not None:
-                step.content = [pf.Span(pf.Str(str(number)), classes=["number"]), pf.Space(), *step.content]
+    spans = [(number, part(item, "step")) for steps in lists for number, item in enumerate(steps.content, steps.start)]
+    if is_right_to_left(lang):
+        process.walk(_turned)
+    staged = any("current" in step.classes for _, step in spans if step is not None)
+    for number, step in spans:
+        if step is not None:
+            here = "current" in step.classes
+            ring = ["ring"] if staged and not here else []
+            step.content = [pf.Span(pf.Str(str(number)), classes=["number", *ring]), pf.Space(), *step.content]
+            if here:
+                step.content += [pf.Space(), pf.Span(pf.Str(Words(lang)["now"]), classes=["here"])]
     for item in items:
         # What follows a name on its own line, not on the name's.
         below = list(item.content)[1:]
@@ -99,12 +118,31 @@ def _dress(process: Any) -> None:
     details = [sum(extent.width(line_of(block)) for block in list(item.content)[1:]) for item in items]
     if bare and max(names) <= LONGEST_STEP:
         dress = "strip"
-        process.attributes["style"] = f"max-width: {_even(names):.1f}em"
+        _lead(items)
+        process.attributes["style"] = f"{WIDTH}{_even(names):.1f}em"
     elif max(names) <= columns.page(0.5).measure / len(items) - 1 and max(details) <= LONGEST_DETAIL:
         dress = "row"
     else:
         dress = "ladder"
     process.classes += [dress, *(["named"] if max(names) <= LONGEST_STEP else [])]
+
+
+def _turned(element: Any, doc: Any = None) -> None:  # noqa: ARG001
+    """An arrow that points where a text from right to left goes on: no rule of writing turns it round."""
+    if element.tag == "Span" and "arrow" in element.classes:
+        element.content = [pf.Str("←")]
+
+
+def _lead(items: Sequence[Any]) -> None:
+    """Put each arrow before the step that it leads to, where no line can end between the two."""
+    for item, after in pairwise(items):
+        line, step = item.content[0], part(after, "step")
+        arrow = next((inline for inline in line.content if "arrow" in getattr(inline, "classes", ())), None)
+        if arrow is not None and step is not None:
+            at = list(line.content).index(arrow)
+            line.content = list(line.content)[: at - 1] + list(line.content)[at + 1 :]
+            arrow.content.append(pf.Space())
+            step.content = [arrow, *step.content]
 
 
 def _even(names: Sequence[float]) -> float:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import click
 
-from postingfilter import output, page, pandoc, posting_data
+from postingfilter import choice, output, page, pandoc, posting_data, theme
 from postingfilter.errors import NoteError, PostingfilterError, sentence
 from postingfilter.filter import run
 from postingfilter.options import Options
@@ -34,16 +34,16 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     root = engine.load().HTML(string=content.decode("utf-8", "replace")).etree_element
     lang = root.get("lang") or ""
     head = next(_composed(root), None)
-    if head is not None and not options.theme:
-        options = replace(options, theme=head.get("data-theme", ""))
-    options = replace(options, theme=options.theme or Options.theme)
-    markup = _ended(root) if head is not None else _page_of(root)
+    chosen, faults = choice.read(head.attrib if head is not None else {})
+    given = tuple({**chosen.given, **dict(options.given)}.items())
+    options = replace(options, theme=options.theme or chosen.theme, given=given)
+    markup = _ended(root) if head is not None else _page_of(root, theme.of(options))
     doc = pandoc.load(pandoc.convert(markup, READER))
     doc.metadata["lang"] = posting_data.as_meta(lang or posting_data.language(doc))
     with engine.messages() as said:
         press, layout = pdf.fitted_html(markup, doc, options, folder)
         made = press.written(layout.looseness)
-        warnings = [*press.refused(), *press.others(said)]
+        warnings = [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]
     if layout.overflow_lines:
         warnings.append(f"{layout.overflow_lines} lines of the brief went over the first page")
     return made, warnings
@@ -62,7 +62,7 @@ def _ended(root: Element) -> bytes:
     return _bare(root)
 
 
-def _page_of(root: Element) -> bytes:
+def _page_of(root: Element, look: theme.Theme) -> bytes:
     """The markup of a page made of any HTML."""
     told = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
     doc = pandoc.load(pandoc.convert(_bare(root), READER))
@@ -72,7 +72,7 @@ def _page_of(root: Element) -> bytes:
         if text:
             doc.metadata[name] = posting_data.as_meta(text)
     posting_data.set_option(doc, "standalone", True)
-    return html.markup(page.compose(run(doc, "html5")))
+    return html.markup(page.compose(run(doc, "html5"), look))
 
 
 def _title_block(root: Element) -> Iterator[Element]:

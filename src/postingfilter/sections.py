@@ -15,10 +15,12 @@ from postingfilter.typed import Any
 def sections(doc: pf.Doc) -> pf.Doc:
     """Wrap each section in `Div(.section .KIND data-kind=KIND)` as pandoc's --section-divs does; decoration goes.
 
-    The option `emoji` (strip, keep, icon) decides about the decoration. The list of sections goes to `posting`.
+    The option `emoji` (strip, keep, icon) decides about the decoration: with `icon` each section asks for the icon of
+    its kind by `data-icon`. The list of sections goes to `posting`.
     """
     language = posting_data.language(doc)
-    keep = posting_data.option(doc, "emoji") == "keep"
+    wish = posting_data.option(doc, "emoji")
+    keep = wish == "keep"
     found: list[dict[str, Any]] = []
     outside = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
     blocks = list(doc.content)
@@ -32,9 +34,16 @@ def sections(doc: pf.Doc) -> pf.Doc:
     if not keep:
         blocks = [block for block in map(_undecorated, blocks) if block is not None]
     doc.content = _wrapped(blocks, outside, emoji, language)
+    if wish == "icon":
+        _ask_for_icons(doc.content)
     _list(doc.content, found)
     posting_data.put(doc, "sections", found)
     return doc
+
+
+def _ask_for_icons(blocks: Any) -> None:
+    for section in filter(is_section, blocks):
+        section.attributes["data-icon"] = section.attributes["data-kind"]
 
 
 def _wrapped(blocks: list[Any], outside: set[int], emoji: dict[int, str | None], language: str) -> list[Any]:

@@ -15,7 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import __version__, data, output, pandoc, theme
+from postingfilter import __version__, choice, data, output, pandoc, theme
+from postingfilter.errors import PostingfilterError
 from postingfilter.jobs import Job, numbered
 from postingfilter.options import Options
 
@@ -42,21 +43,23 @@ class State:
 
     def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
-        self.common = _digest(repr(part) for part in (FORM, asdict(options), *_versions(), _look(options), _fonts()))
+        self.common = _digest(
+            repr(part) for part in (FORM, asdict(options), *_versions(), _look(options.theme), _fonts())
+        )
         self.records: dict[str, Record] = {}
         with suppress(OSError, ValueError, TypeError, AttributeError):  # whatever isn't ours is made anew
             found = json.loads((folder / STATE).read_text("utf-8"))
             if found["form"] == FORM:
                 self.records = {name: Record(**record) for name, record in found["notes"].items()}
 
-    def of(self, content: bytes) -> str:
-        """The digest of a note's bytes and of all that every brief depends on."""
-        return _digest([self.common, hashlib.sha256(content).hexdigest()])
+    def of(self, content: bytes, folder: Path) -> str:
+        """The digest of a note's bytes, of its folder's choices, and of all that every brief depends on."""
+        return _digest([self.common, hashlib.sha256(content).hexdigest(), _of_folder(folder)])
 
     def unchanged(self, job: Job, content: bytes) -> Record | None:
         """The record of a note whose briefs are there as they would be made now; None when they must be made."""
         record = self.records.get(self._name(job.note))
-        if record is None or record.of != self.of(content):
+        if record is None or record.of != self.of(content, job.note.parent):
             return None
         if {*record.outputs} != {self._name(place) for place in numbered(job.output, len(record.outputs))}:
             return None
@@ -68,7 +71,7 @@ class State:
         """Note what the briefs of a note were made of."""
         pictures = dict.fromkeys(name for brief in made.values() for name in brief.pictures)
         self.records[self._name(job.note)] = Record(
-            of=self.of(content),
+            of=self.of(content, job.note.parent),
             pictures={name: _of_file(job.note.parent / name) for name in pictures},
             outputs={self._name(place): hashlib.sha256(brief.content).hexdigest() for place, brief in made.items()},
             reports=reports,
@@ -119,12 +122,21 @@ def _versions() -> tuple[str, ...]:
 
 
 @cache
-def _look(options: Options) -> str:
-    """The digest of the theme's files and of those that all themes share."""
-    styles = data.data_dir() / "styles"
-    shared = [path for path in sorted(styles.iterdir()) if path.is_file()]
-    own = [path for path in sorted(theme.load(options.theme).folder.rglob("*")) if path.is_file()]
-    return _digest(f"{path.name} {_of_file(path)}" for path in (*shared, *own))
+def _look(named: str) -> str:
+    """The digest of all themes that a note can name, and of the folder of another one."""
+    folders = [data.data_dir() / "styles", *([theme.folder_of(named)] if named else [])]
+    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    return _digest(f"{path} {_of_file(path)}" for path in files)
+
+
+@cache
+def _of_folder(folder: Path) -> str:
+    """The digest of the choices beside a note; whatever is wrong with them is told when the brief is made."""
+    try:
+        named = choice.beside(folder).theme
+    except PostingfilterError:
+        named = ""
+    return _digest([_of_file(folder / choice.FILE), _look(named)])
 
 
 @cache

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from postingfilter import data
-from postingfilter.cli.parameters import PAPERS, PATH, Between, OneOf
+from postingfilter.cli.parameters import PAPERS, PATH, Between
+from postingfilter.errors import UsageError
 from postingfilter.options import Options
 
 if TYPE_CHECKING:
@@ -57,10 +57,48 @@ NOTES = together(
 
 STAGE = click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
 
+
+def theme_named(said: str) -> str:
+    """A theme as it is typed, a folder by its whole path; whatever is wrong with it is told before any note is read."""
+    from postingfilter import data, theme
+
+    if not said or said in data.themes():
+        return said
+    return str(theme.load(str(theme.folder_of(said))).folder)
+
+
+def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Tokens with their values as they are typed: `accent=#0a7`."""
+    from postingfilter import tokens
+
+    found = {}
+    for text in said:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UsageError(f"--set {text}: give a token and its value, such as --set accent=#0a7")
+        try:
+            found[name.strip()] = tokens.checked(name.strip(), value)
+        except tokens.TokenError as error:
+            raise UsageError(f"--set {text}: {error}") from error
+    return tuple(found.items())
+
+
 #: What the page of a brief looks like, and what it must be.
 PAGE = together(
     click.option(
-        "--theme", type=OneOf(data.themes), default=Options.theme, show_default=True, help="The look of the brief."
+        "--theme",
+        metavar="NAME|DIR",
+        default="",
+        callback=lambda _context, _option, said: theme_named(said),
+        help="The look: one that `themes` lists, or the folder of your own.  [default: classic]",
+    ),
+    click.option(
+        "--set",
+        "given",
+        metavar="TOKEN=VALUE",
+        multiple=True,
+        callback=lambda _context, _option, said: token_values(said),
+        help="Another value for a token of the theme, such as accent=#0a7.",
     ),
     click.option(
         "--paper",
@@ -86,7 +124,7 @@ PAGE = together(
         show_default=True,
         help="The type of a page with room to spare, in points.",
     ),
-    click.option("--qr/--no-qr", help="QR codes of the apply link and the posting link in the head."),
+    click.option("--qr/--no-qr", default=None, help="QR codes of the apply link and the posting link in the head."),
     click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."),
 )
 

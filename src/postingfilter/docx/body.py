@@ -7,7 +7,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, lists, page, posting_data
+from postingfilter import extent, lists
 from postingfilter.docx import cells, tables
 from postingfilter.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.docx.tables import Blocks
@@ -24,58 +24,54 @@ MM = 3.6  # an em at its smallest on such a page
 APART = {"notes": "Tint", "prep": "Note"}
 
 
-def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL) -> Inlines:
-    """Shape a composed Doc for DOCX, its text about `width` em wide, and take its foot out.
+def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = extent.GUTTER) -> Inlines:
+    """Shape a composed Doc for DOCX, its text about `width` em wide, columns `gutter` apart, and take its foot out.
 
     The foot's line is handed back, an empty one when there is none.
     """
     foot = next((block for block in doc.content if is_div(block, "foot")), None)
-    shaper = _Shaper(pictures, width)
+    shaper = _Shaper(pictures, width, gutter)
     blocks = shaper.page([block for block in doc.content if block is not foot])
     doc.content = tables.closed([*blocks, *shaper.footnotes()])
     return shaped(foot.content[0].content, []) if foot is not None else []
 
 
-def for_pandoc(doc: pf.Doc) -> pf.Doc:
-    """A marked Doc as a page for pandoc's own DOCX writer: title and foot stand in its text, pictures as they are."""
-    page.compose(doc)
-    foot = convert(doc, lambda image, _width: image)
-    title = next((block for block in doc.content if _is_title(block)), None)
-    if title is not None:  # pandoc prints the one of the metadata
-        doc.metadata["title"] = pf.MetaInlines(*title.content[0].content)
-        doc.content = [block for block in doc.content if block is not title]
-    if foot:
-        doc.content.append(paragraph("footer", foot))
-    tags = posting_data.get(doc, "tags") or []
-    if tags:
-        doc.metadata["keywords"] = pf.MetaList(*(pf.MetaInlines(pf.Str(str(tag))) for tag in tags))
-    doc.metadata["lang"] = posting_data.as_meta(posting_data.language(doc))
-    return doc
-
-
-def _is_title(block: Any) -> bool:
-    return bool(block.tag == "Div" and block.attributes.get("custom-style") == "Title")
-
-
 class _Shaper:
     """What stands in one place of the page: its width in em, and the footnotes met so far."""
 
-    def __init__(self, pictures: Pictures, width: float, notes: Notes | None = None) -> None:
+    def __init__(self, pictures: Pictures, width: float, gutter: float, notes: Notes | None = None) -> None:
         self.pictures = pictures
         self.width = width
+        self.gutter = gutter
         self.notes: Notes = [] if notes is None else notes
 
     def within(self, width: float) -> _Shaper:
         """The same in a narrower place."""
-        return _Shaper(self.pictures, width, self.notes)
+        return _Shaper(self.pictures, width, self.gutter, self.notes)
 
     def page(self, blocks: Sequence[Any]) -> Blocks:
-        """The blocks of the page; the section right below the head's rule has none of its own."""
+        """The blocks of the page; sections right below the head's rule have none of their own."""
         out: Blocks = []
         for at, block in enumerate(blocks):
             below_head = bool(at) and is_div(blocks[at - 1], "head")
-            out += self.section(block, plain=True) if below_head and is_section(block) else self.blocks([block])
+            if below_head and is_section(block):
+                out += self.section(block, plain=True)
+            elif below_head and is_div(block, "columns"):
+                out += self.columns(block, plain=True)
+            else:
+                out += self.blocks([block])
         return out
+
+    def columns(self, div: Any, plain: bool = False) -> Blocks:
+        """Columns side by side; in plain ones a section at the top has no rule above its heading."""
+        count = len(div.content)
+        inner = self.within((self.width - (count - 1) * self.gutter) / count)
+        made = []
+        for column in div.content:
+            first = list(column.content)[:1] if plain and is_section(column.content[0]) else []
+            top = [new for section in first for new in inner.section(section, plain=True)]
+            made.append([*top, *inner.blocks(list(column.content)[len(first) :])])
+        return [tables.beside(made, self.width, self.gutter)]
 
     def footnotes(self) -> Blocks:
         """The footnotes met, at the end of the page."""
@@ -216,8 +212,7 @@ class _Shaper:
             if is_div(div, name):
                 return self.blocks(div.content, named)
         if is_div(div, "columns"):
-            inner = self.within(extent.column(self.width, len(div.content)))
-            return [tables.beside([inner.blocks(column.content) for column in div.content], self.width)]
+            return self.columns(div)
         if is_div(div, "cells") or is_div(div, "facts"):
             return cells.run_of(div.content, self.width, self.words, self.blocks)
         if is_div(div, "process"):
@@ -233,8 +228,8 @@ class _Shaper:
             picture = next(images(code.content[0]))
             wide = float(picture.attributes["width"].removesuffix("in")) * INCH / MM
             sides.append((wide, self.within(wide).blocks(code.content, "Link Address")))
-        inner = self.within(self.width - sum(wide + extent.GUTTER for wide, _ in sides))
-        return [tables.aside(inner.blocks(blocks[1:]), sides, self.width)]
+        inner = self.within(self.width - sum(wide + self.gutter for wide, _ in sides))
+        return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
 
     def section(self, section: Any, plain: bool = False) -> Blocks:
         """A section with its heading, in a frame when it is set apart."""

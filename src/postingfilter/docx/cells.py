@@ -11,6 +11,7 @@ from postingfilter.docx import tables
 from postingfilter.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.docx.tables import Blocks, Cell
 from postingfilter.grid import BOLD
+from postingfilter.page import WIDTH
 from postingfilter.text import line_of
 
 SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded
@@ -72,7 +73,10 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
             cells = [_step(item, words, shaped) for item in block.content]
             columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            out.append(tables.beside(columns, place, gutter=1.0) if row else tables.packed(cells, place, BETWEEN))
+            even = div.attributes.get("style", "").removeprefix(WIDTH).removesuffix("em")
+            within = min(place, float(even or place))
+            made = tables.beside(columns, place, 1.0) if row else tables.packed(cells, place, BETWEEN, within)
+            out.append(made)
     return out
 
 

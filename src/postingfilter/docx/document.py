@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
+from postingfilter import icons
 from postingfilter.docx import languages, parts, styles
 from postingfilter.docx.sheet import Sheet, grid
 from postingfilter.docx.xml import HEAD, W, color, part, w
 
 LEVELS = 9
+EMU = 635  # of DrawingML in a twip
+ICON = 1.0  # em of the body type
 FRAMES = {frame.id: frame for frame in styles.FRAMES}
 #: Paragraph styles in which links have no line below them.
 PLAIN_LINKS = {"Title", "LinkLabel"}
@@ -22,15 +25,11 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-#: What Word has in a picture that says nothing (MS-ODRAWXML 2.3.1.6).
-DECORATIVE = (
-    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
-)
+#: What Word has in a picture that says nothing (MS-ODRAWXML 2.2.3).
+DECORATIVE = {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}
 for _prefix, _address in NAMESPACES.items():
     ElementTree.register_namespace(_prefix, _address)
 
@@ -45,7 +44,7 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
     _indent(body, kinds, sheet)
     _unmark(body)
-    _describe(body)
+    _describe(body, sheet)
     languages.mark(body, sheet.lang)
     _widen(body, sheet.measure, sheet)
     body.append(_element(parts.section(sheet, footer)))
@@ -129,7 +128,7 @@ def _unmark(body: Element) -> None:
                 properties.remove(mark)
 
 
-def _describe(body: Element) -> None:
+def _describe(body: Element, sheet: Sheet) -> None:
     """Have pictures keep no distance from the text, and say their alternative text where pandoc puts their address.
 
     LibreOffice gives a picture an eighth of an inch at each side when nothing is said, and the address is all its data.
@@ -141,8 +140,21 @@ def _describe(body: Element) -> None:
             continue
         for named in picture.iter(f"{{{NAMESPACES['pic']}}}cNvPr"):
             named.set("descr", words.get("descr", ""))
+        if words.get("title") == icons.NAME:
+            del words.attrib["title"]
+            _size_as_letters(picture, sheet)
         if not words.get("descr"):
-            words.append(ElementTree.fromstring(DECORATIVE))  # noqa: S314 - our own
+            more = SubElement(
+                SubElement(words, f"{{{NAMESPACES['a']}}}extLst"), f"{{{NAMESPACES['a']}}}ext", DECORATIVE
+            )
+            SubElement(more, f"{{{NAMESPACES['adec']}}}decorative", {"val": "1"})
+
+
+def _size_as_letters(picture: Element, sheet: Sheet) -> None:
+    """Set an icon as large as the letters of its heading."""
+    for sized in (*picture.iter(f"{{{NAMESPACES['wp']}}}extent"), *picture.iter(f"{{{NAMESPACES['a']}}}ext")):
+        if "cx" in sized.attrib:
+            sized.attrib.update(dict.fromkeys(("cx", "cy"), str(round(sheet.em(ICON) * EMU))))
 
 
 def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:

@@ -17,7 +17,9 @@ SPANS = {
     "label": "Label",
     "company": "Company Name",
     "address": "Address",
+    "ring": "Step Ring",
     "number": "Step Number",
+    "here": "Here",
     "arrow": "Arrow",
     "detail": "Detail",
     "current": "Current Step",
@@ -75,7 +77,7 @@ def _span(span: Any, notes: Notes) -> Inlines:
         content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]
     if style == "Company Name":
         content.append(pf.Str("\u00a0\u00a0"))
-    if style == "Step Number":
+    if style in ("Step Number", "Step Ring", "Here"):
         content = [pf.Str(f"\u00a0{line_of(span)}\u00a0")]
     if style:
         return [styled(style, *content)]

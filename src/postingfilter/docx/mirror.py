@@ -92,12 +92,12 @@ def _paragraph(style: Style, sheet: Sheet) -> Iterator[str]:
     yield f"margin-top: {_pt(sheet.gaps(style.before))}"
     if style.left:
         yield f"padding-left: {_pt(sheet.em(style.left))}"
-    if style.bold:
+    if sheet.is_bold(style):
         yield "font-weight: bold"
-    if style.above:
-        yield f"border-top: {style.above.width}pt solid; padding-top: {sheet.space(style.above)}pt"
-    if style.below:
-        yield f"border-bottom: {style.below.width}pt solid"
+    if style.above and (wide := sheet.width(style.above)):
+        yield f"border-top: {wide:g}pt solid; padding-top: {sheet.space(style.above)}pt"
+    if style.below and (wide := sheet.width(style.below)):
+        yield f"border-bottom: {wide:g}pt solid"
     if style.line is not None:
         yield f"height: {_pt(sheet.line(style))}"
 

@@ -5,6 +5,7 @@ Element order is ECMA-376's: Word refuses a file that has it wrong.
 
 from __future__ import annotations
 
+from postingfilter.direction import is_right_to_left
 from postingfilter.docx import languages, styles
 from postingfilter.docx.sheet import TWIPS, Sheet
 from postingfilter.docx.styles import Border, Frame, Span, Style
@@ -42,16 +43,17 @@ def styles_part(sheet: Sheet) -> bytes:
 def _run_defaults(sheet: Sheet) -> list[str]:
     latin, asian = languages.named(sheet.lang)
     return [
-        _faces(sheet.face()),
+        _faces(sheet),
         w("color", val=color(sheet.color("ink"))),
         *_size(sheet.half_points(styles.STYLES[0])),
         w("lang", val=latin, eastAsia=asian, bidi="ar-SA"),
     ]
 
 
-def _faces(face: str) -> str:
-    """One face in every slot: which slot a sign such as `→` takes depends on the reader."""
-    return w("rFonts", ascii=face, hAnsi=face, eastAsia=face, cs=face)
+def _faces(sheet: Sheet, code: bool = False) -> str:
+    """One face in every slot of a text in Korean: which slot a sign such as `→` takes depends on the reader."""
+    face = sheet.face(code)
+    return w("rFonts", ascii=face, hAnsi=face, eastAsia=face if code else sheet.asian_face(), cs=face)
 
 
 def _size(half_points: int) -> list[str]:
@@ -78,14 +80,14 @@ def _paragraph_style(sheet: Sheet, style: Style) -> str:
 def _paragraph(sheet: Sheet, style: Style) -> list[str]:
     """The properties of a paragraph, all of them in every style: nothing is left to a reader's defaults."""
     borders = [
-        w(side, val=border.kind, sz=round(border.width * 8), space=space, color=color(sheet.color(border.color)))
+        w(side, val=sheet.kind(border), sz=sheet.eighths(border), space=space, color=color(sheet.color(border.color)))
         for side, border, space in (
             ("top", style.above, sheet.space(style.above) if style.above else 0),
             ("left", style.beside, round(0.5 * sheet.body)),
             ("bottom", style.below, 0),
             ("between", style.below, 0),  # else paragraphs of one style below each other have one line together
         )
-        if border
+        if border and sheet.width(border)
     ] or [w("top", val="nil") if style.base != "Normal" else ""]
     rule = {"line": 240, "lineRule": "auto"} if style.picture else {"line": sheet.line(style), "lineRule": "exact"}
     return [
@@ -99,6 +101,7 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
         w("overflowPunct", val=0),
         w("autoSpaceDE", val=0),
         w("autoSpaceDN", val=0),
+        w("bidi") if is_right_to_left(sheet.lang) else "",
         w("spacing", before=sheet.gaps(style.before), after=0, **rule),
         w("ind", left=sheet.em(style.left), right=0, firstLine=0),
         w("jc", val="left"),
@@ -112,9 +115,9 @@ def _foot_tab(sheet: Sheet) -> str:
 
 def _letters(sheet: Sheet, style: Style) -> list[str]:
     return [
-        _faces(sheet.face(style.code)),
-        w("b", val=int(style.bold)),
-        w("bCs", val=int(style.bold)),
+        _faces(sheet, style.code),
+        w("b", val=int(sheet.is_bold(style))),
+        w("bCs", val=int(sheet.is_bold(style))),
         w("color", val=color(sheet.color(style.color))),
         *_size(sheet.half_points(style)),
     ]
@@ -128,11 +131,12 @@ def _character_default() -> str:
 
 def _character_style(sheet: Sheet, span: Span) -> str:
     letters = [
-        _faces(sheet.face(code=True)) if span.code else "",
+        _faces(sheet, code=True) if span.code else "",
         *([] if span.bold is None else [w("b", val=int(span.bold)), w("bCs", val=int(span.bold))]),
         w("color", val=color(sheet.color(span.color))) if span.color else "",
         *(_size(sheet.half_points(span)) if span.size else []),
         w("u", val="single", color=color(sheet.color(span.underline))) if span.underline else "",
+        _line(sheet, "bdr", span.box) if span.box else "",
         w("shd", val="clear", color="auto", fill=color(sheet.color(span.shade))) if span.shade else "",
     ]
     return w(
@@ -161,6 +165,7 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
         w("uiPriority", val=39),
         w(
             "tblPr",
+            w("bidiVisual") if is_right_to_left(sheet.lang) else "",
             w("tblInd", **NO_WIDTH),
             w("tblBorders", *borders) if borders else "",
             cell_margins(sheet, frame),
@@ -173,7 +178,7 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
 
 
 def _line(sheet: Sheet, side: str, border: Border) -> str:
-    return w(side, val=border.kind, sz=round(border.width * 8), space=0, color=color(sheet.color(border.color)))
+    return w(side, val=border.kind, sz=sheet.eighths(border), space=0, color=color(sheet.color(border.color)))
 
 
 def cell_margins(sheet: Sheet, frame: Frame) -> str:

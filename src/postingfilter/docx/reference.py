@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postingfilter import fit, theme
+from postingfilter import theme
 from postingfilter.docx import package, parts, styles
 from postingfilter.docx.sheet import Sheet
 from postingfilter.docx.xml import part, run, w
@@ -15,7 +15,8 @@ LANG = "ko"  # the language of a note that doesn't say it: Latin faces are the s
 
 def build(name: str) -> bytes:
     """The reference-doc of the theme called `name`."""
-    sheet = Sheet(fit.setting(LOOSENESS), A4, theme.load(name), LANG)
+    look = theme.load(name)
+    sheet = Sheet(look.setting(LOOSENESS), A4, look, LANG)
     shown = [
         w("p", w("pPr", w("pStyle", val=style.id)), run(style.name) if style.line is None else "")
         for style in styles.STYLES

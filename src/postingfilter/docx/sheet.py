@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from postingfilter import fit
-from postingfilter.docx import styles
-from postingfilter.docx.styles import Border, Span, Style
+from postingfilter.docx import languages, styles
+from postingfilter.docx.styles import Border, Length, Span, Style
 from postingfilter.theme import Theme
 
 TWIPS = 20  # a pt; type comes in half points, every other length in twips
@@ -16,7 +16,6 @@ MM = 72 / 25.4 * TWIPS
 TOP = -1.0  # mm more than the sides' margin
 BOTTOM = 11.0  # mm: the foot stands in it, and the slack above it
 EVEN = 0.8  # how much of that the pitch makes up for: not every line is broken anew by larger type
-PAPER = {"paper": "#ffffff"}  # the colour of letters on a coloured ground
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Sheet:
     paper: tuple[float, float]
     look: Theme
     lang: str
-    title_size: float = 2.05  #: em
+    long_title: bool = False
     sizes: tuple[float, float] = (fit.MIN_SIZE, fit.MAX_SIZE)  #: pt: the type stays between them
 
     @property
@@ -67,13 +66,34 @@ class Sheet:
         """The height that a page has for its text."""
         return self.page[1] - self.margins[0] - self.margins[2]
 
-    def em(self, count: float) -> int:
-        """So many em of the body type."""
-        return round(count * self.body * TWIPS)
+    def length(self, said: Length) -> float:
+        """A length as it stands, or the one that a token says."""
+        return self.look.number(said) if isinstance(said, str) else said
 
-    def gaps(self, count: float) -> int:
+    def em(self, count: Length) -> int:
+        """So many em of the body type."""
+        return round(self.length(count) * self.body * TWIPS)
+
+    def gaps(self, count: Length) -> int:
         """So many gaps of the setting."""
-        return round(count * self.setting.gap * TWIPS)
+        return round(self.length(count) * self.setting.gap * TWIPS)
+
+    def width(self, border: Border | None) -> float:
+        """How many pt wide a line is drawn, in eighths; 0 for none."""
+        return round(self.length(border.width) * 8) / 8 if border else 0.0
+
+    def eighths(self, border: Border) -> int:
+        """That width as WordprocessingML says it: of a double line it is the width of each stroke."""
+        return max(2, round(self.width(border) * (8 / 3 if self.kind(border) == "double" else 8)))
+
+    def kind(self, border: Border) -> str:
+        """The kind of a line in WordprocessingML."""
+        said = self.look.values.get(border.kind, border.kind)
+        return "single" if said == "solid" else said
+
+    def is_bold(self, style: Style) -> bool:
+        """Whether a style's letters are bold."""
+        return self.look.values[style.bold] == "bold" if isinstance(style.bold, str) else style.bold
 
     def half_points(self, style: Style | Span) -> int:
         """The size of a style's type, in half points."""
@@ -81,8 +101,8 @@ class Sheet:
             return round(styles.FOOT_SIZE * 2)
         if isinstance(style, Style) and style.line is not None:
             return 2
-        size = self.title_size if style.name == "Title" else style.size or 1.0
-        return max(2, round(self.body * size * 2))
+        size = "long-title-size" if style.name == "Title" and self.long_title else style.size or 1.0
+        return max(2, round(self.body * self.length(size) * 2))
 
     def line(self, style: Style) -> int:
         """The height of a style's lines."""
@@ -104,11 +124,15 @@ class Sheet:
 
     def color(self, name: str) -> str:
         """A colour of the theme, as #rrggbb."""
-        return (PAPER | self.look.color)[name]
+        return self.look.values[name]
 
     def face(self, code: bool = False) -> str:
         """The face named in the document: the theme's first."""
         return (self.look.font["code"] if code else self.look.faces(self.lang))[0]
+
+    def asian_face(self) -> str:
+        """The face of Hangul, kana and Han among letters of another script: the theme's Korean one."""
+        return self.look.faces(self.lang if self.lang.partition("-")[0] in languages.ASIAN else "ko")[0]
 
     def at(self, setting: fit.Setting) -> Sheet:
         """The same page at another setting."""

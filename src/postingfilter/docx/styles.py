@@ -1,4 +1,4 @@
-"""STYLES: every style of the DOCX page, its lengths in em of the body type and in gaps of the setting.
+"""STYLES: every style of the DOCX page; lengths in em of the body type, in gaps of the setting, or by tokens' names.
 
 Word's styles and the stylesheet of the layout that foretells the page are both written from this one table.
 """
@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 RULED = 23.0  # pt between lines to write on
 
 
+#: A length, or the token of the theme that says it.
+Length = float | str
+
+
 @dataclass(frozen=True)
 class Border:
     """A line along a paragraph or table: pt wide, a colour of the theme, `space` in gaps from the text."""
 
-    width: float
+    width: Length
     color: str = "rule"
-    kind: str = "single"
+    kind: str = "single"  #: of WordprocessingML, or the token that says it
     space: float = 0.0
 
 
@@ -25,10 +29,10 @@ class Style:
     """A paragraph style. Only `before` makes room between paragraphs: Word and LibreOffice agree on it everywhere."""
 
     name: str
-    size: float = 1.0  #: em of the body type
-    before: float = 0.0  #: gaps
+    size: Length = 1.0  #: em of the body type
+    before: Length = 0.0  #: gaps
     leading: float | None = None  #: of its own size; None for the line pitch of the body
-    bold: bool = False
+    bold: bool | str = False  #: or the token that says it
     color: str = "ink"
     left: float = 0.0  #: em
     above: Border | None = None
@@ -54,12 +58,13 @@ class Span:
     """A character style."""
 
     name: str
-    size: float | None = None  #: em of the body type
+    size: Length | None = None  #: em of the body type
     bold: bool | None = None
     color: str | None = None
     shade: str | None = None
     code: bool = False
     underline: str | None = None
+    box: Border | None = None
 
     @property
     def id(self) -> str:
@@ -93,26 +98,36 @@ def identifier(name: str) -> str:
 
 _HEADING = Style(
     "heading 1",
-    size=1.14,
-    before=2.0,
+    size="heading-size",
+    before="section-space",
     leading=1.25,
     bold=True,
-    above=Border(0.5, space=0.6),
+    color="heading",
+    above=Border("heading-above", space=0.6),
+    below=Border("heading-below"),
     outline=0,
     keep=True,
     follows="Body Text",
 )
-_PART = replace(_HEADING, size=1.0, before=1.2, color="accent", above=None)
-_SMALL = Style("Fact Label", size=0.82, before=0.6, leading=1.3, color="muted", keep=True)
+_PART = replace(_HEADING, size="part-size", before="part-space", color="part", above=None, below=None)
+_SMALL = Style("Fact Label", size="small-size", before=0.6, leading=1.3, color="muted", keep=True)
 
 #: Names of Word's own are spelt as Word spells them, so that it knows them.
 STYLES: tuple[Style, ...] = (
     Style("Normal"),
-    Style("Body Text", before=0.7, follows="Body Text"),
-    Style("First Paragraph", before=0.45, follows="Body Text"),
+    Style("Body Text", before="paragraph-space", follows="Body Text"),
+    Style("First Paragraph", before="heading-space", follows="Body Text"),
     Style("Compact"),
-    Style("Title", size=2.05, leading=1.16, bold=True, keep=True, follows="Body Text"),
-    Style("Cover Title", size=2.9, before=30.0, leading=1.2, bold=True, above=Border(2.25, "accent", space=2.0)),
+    Style("Title", size="title-size", leading=1.16, bold="title-weight", color="title", keep=True, follows="Body Text"),
+    Style(
+        "Cover Title",
+        size=2.9,
+        before=30.0,
+        leading=1.2,
+        bold="title-weight",
+        color="title",
+        above=Border(2.25, "accent", space=2.0),
+    ),
     Style("Subtitle", before=0.15, leading=1.35, color="muted", follows="Body Text"),
     Style("Company", leading=1.3, keep=True),
     _HEADING,
@@ -121,34 +136,36 @@ STYLES: tuple[Style, ...] = (
     _SMALL,
     Style("Fact", leading=1.3, bold=True),
     replace(_SMALL, name="Link Label", color="accent"),
-    Style("Link Address", size=0.84, leading=1.3 / 0.84),
-    Style("Head Rule", line=1.0, before=0.9, below=Border(1.5, "accent")),
+    Style("Link Address", size="small-size", leading=1.5),
+    Style("Head Rule", line=1.0, before=0.9, below=Border("head-rule", "accent", "head-line")),
     Style("Step", before=0.3, bold=True),
     Style("Step Detail", before=0.15),
-    Style("List Bullet", before=0.45, follows="List Bullet"),
-    Style("List Number", before=0.45, follows="List Number"),
+    Style("List Bullet", before="item-space", follows="List Bullet"),
+    Style("List Number", before="item-space", follows="List Number"),
     Style("List Continue", before=0.3),
-    Style("Block Text", before=0.7, color="muted", left=0.9, beside=Border(1.25)),
-    Style("Source Code", size=0.94, before=0.7, code=True, shade="tint"),
-    Style("Definition Term", before=0.7, bold=True, keep=True),
+    Style("Block Text", before="paragraph-space", color="muted", left=0.9, beside=Border(1.25)),
+    Style("Source Code", size="code-size", before="paragraph-space", code=True, shade="tint"),
+    Style("Definition Term", before="paragraph-space", bold=True, keep=True),
     Style("Definition", left=0.95),
     Style("Table Heading", bold=True, keep=True),
     Style("Table Text"),
-    Style("caption", size=0.84, before=0.3, color="muted"),
+    Style("caption", size="small-size", before=0.3, color="muted"),
     Style("Picture", size=0.1, before=0.7, picture=True),
     Style("Ruled Line", line=RULED, below=Border(0.5)),
     Style("Rule", line=1.0, before=1.2, below=Border(0.5)),
     Style("Separator", line=1.0),
     Style("Gap", line=1.0, before=1.5),
     Style("footer", color="muted"),
-    Style("footnote text", size=0.84, before=0.3, color="muted"),
+    Style("footnote text", size="small-size", before=0.3, color="muted"),
 )
 
 SPANS: tuple[Span, ...] = (
-    Span("Label", size=0.84, bold=False, color="muted"),
-    Span("Company Name", size=1.14, bold=True, color="accent"),
-    Span("Address", size=0.84, color="muted"),
+    Span("Label", size="small-size", bold=False, color="muted"),
+    Span("Company Name", size="company-size", bold=True, color="accent"),
+    Span("Address", size="small-size", color="muted"),
     Span("Step Number", size=0.8, bold=True, color="paper", shade="accent"),
+    Span("Step Ring", size=0.8, bold=True, color="accent", box=Border(0.5, "accent")),
+    Span("Here", size="small-size", bold=False, color="accent", box=Border(0.5, "accent")),
     Span("Arrow", bold=False, color="accent"),
     Span("Detail", bold=False, color="muted"),
     Span("Step Name", bold=True),

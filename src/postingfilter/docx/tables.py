@@ -8,7 +8,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, grid
+from postingfilter import grid
 from postingfilter.docx.inlines import paragraph
 from postingfilter.text import table_rows
 
@@ -20,15 +20,18 @@ GIVEN = "given-widths"  # the class of a table whose columns are as wide as it s
 BETWEEN = 1.2  # em between two cells
 
 
-def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN) -> Any:
-    """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it."""
+def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN, within: float | None = None) -> Any:
+    """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it.
+
+    `within` so many em a new row begins.
+    """
     rows: list[list[tuple[int, Blocks]]] = []
     left = 0
     for width, blocks in cells:
         units = min(UNITS, math.ceil((width + between) / place * UNITS))
         if units > left:
             rows.append([])
-            left = UNITS
+            left = UNITS if within is None else math.ceil(min(within, place) / place * UNITS)
         rows[-1].append((units, blocks))
         left -= units
     return _table("Columns", [1 / UNITS] * UNITS, [_row(row) for row in rows])
@@ -40,7 +43,7 @@ def _row(cells: Sequence[tuple[int, Blocks]]) -> Any:
     return pf.TableRow(*(pf.TableCell(*blocks, colspan=span) for (_, blocks), span in zip(cells, spans, strict=True)))
 
 
-def beside(columns: Sequence[Blocks], place: float, gutter: float = extent.GUTTER) -> Any:
+def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
     """Blocks side by side in a place of so many em, with an empty column of `gutter` em between each two."""
     inner = (place - gutter * (len(columns) - 1)) / len(columns)
     shares, cells = [], []
@@ -54,7 +57,7 @@ def beside(columns: Sequence[Blocks], place: float, gutter: float = extent.GUTTE
     return _table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
 
 
-def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float = extent.GUTTER) -> Any:
+def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
     """Blocks with narrow columns at their right, each as wide as it says."""
     widths = [place - sum(width + gutter for width, _ in sides), *(width for width, _ in sides)]
     shares, cells = [widths[0]], [pf.TableCell(*closed(blocks))]

@@ -32,5 +32,6 @@ def run(text: str, *properties: str) -> str:
 
 
 def color(value: str) -> str:
-    """A theme's colour as WordprocessingML writes it."""
-    return value.lstrip("#").upper()
+    """A theme's colour, #rgb or #rrggbb, as WordprocessingML writes it."""
+    digits = value.lstrip("#").upper()
+    return digits if len(digits) == 6 else "".join(2 * digit for digit in digits)

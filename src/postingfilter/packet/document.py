@@ -8,16 +8,11 @@ from xml.etree.ElementTree import Element
 
 import panflute as pf
 
-from postingfilter import fit, theme
-from postingfilter.data import data_dir
 from postingfilter.packet import front
 from postingfilter.packet.look import BEFORE, Look, anchors_of, language, latest
 from postingfilter.packet.sheet import PREP_STEP, Sheet
 from postingfilter.packet.words import Words
 from postingfilter.writers import engine, html, pdf, tags, tongues, tree
-
-FRONT = fit.setting(BEFORE)
-PREP = fit.setting(PREP_STEP)
 
 
 def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
@@ -49,7 +44,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
             rules.append(rule)
     _drop_ends(body)
     with engine.messages(), tags.completed(root) as finisher:
-        styles = [pdf.stylesheet(look.options.theme, lang, plain=False), _css("\n".join(rules))]
+        styles = [pdf.stylesheet(look.options.theme, look.options.given, lang, packet=True), _css("\n".join(rules))]
         written: bytes = document.write_pdf(
             stylesheets=styles, font_config=pdf.fonts(), finisher=finisher, **pdf.OPTIONS
         )
@@ -70,10 +65,10 @@ def _articles(
 
     company, role = front.named(sheet.posting)
     label = " · ".join(part for part in (company, role) if part)
-    faces = theme.load(look.options.theme).tokens(sheet.lang)["--face"]
+    faces, prep = look.theme.face(sheet.lang), look.theme.setting(PREP_STEP)
     parts = [("brief", sheet.page, sheet.setting, anchor)]
     if sheet.prep:
-        parts.append(("prep-sheet", sheet.prep, PREP, f"{anchor}-prep"))
+        parts.append(("prep-sheet", sheet.prep, prep, f"{anchor}-prep"))
     paper = pdf.PAPERS[look.options.paper.lower()]
     for name, markup, setting, identifier in parts:
         root = weasyprint.HTML(string=markup.decode()).etree_element
@@ -127,16 +122,16 @@ def _drop_ends(body: Element) -> None:
 
 
 def _front_rules(paper: tuple[float, float], look: Look) -> str:
-    css = (data_dir() / "styles" / "packet.css").read_text("utf-8")
-    values = f"--gap: {FRONT.gap:.3f}pt; --leading: {FRONT.leading:.4f}"
+    front, prep = look.theme.setting(BEFORE), look.theme.setting(PREP_STEP)
+    values = f"--gap: {front.gap:.3f}pt; --leading: {front.leading:.4f}"
     wide, tall = paper
     return (
-        f"{css}\nhtml {{ font-size: {FRONT.size:.3f}pt; line-height: 1pt; {values} }}\n"
-        f"body {{ line-height: {FRONT.leading:.4f} }}\n"
+        f"html {{ font-size: {front.size:.3f}pt; line-height: 1pt; {values} }}\n"
+        f"body {{ line-height: {front.leading:.4f} }}\n"
         f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
         f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}) }}\n"
         f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"
-        f"article.prep-sheet {{ min-height: {pdf.room(PREP, paper) - 1:.1f}pt }}"
+        f"article.prep-sheet {{ min-height: {pdf.room(prep, paper) - 1:.1f}pt }}"
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from postingfilter.options import Options
 from postingfilter.packet.sheet import Sheet
+from postingfilter.theme import Theme, of
 
 BEFORE = 0.75  # the step at which cover, contents and comparison are set
 
@@ -20,6 +21,11 @@ class Look:
     prep: bool = False
     duplex: bool = False  #: briefs begin on odd pages
     nup: int = 1  #: pages beside each other on a sheet
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of all its pages."""
+        return of(self.options)
 
     @property
     def pages_each(self) -> int:

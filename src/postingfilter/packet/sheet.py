@@ -9,7 +9,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import brief, document, fit, note, page, posting_data
+from postingfilter import brief, document, filter_options, fit, note, page, posting_data, theme
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.options import Options
 from postingfilter.packet import prep
@@ -59,7 +59,9 @@ def _made(task: Task, prepare: bool) -> Sheet | PostingfilterError:
 
 def _sheet(read: note.Note, task: Task, prepare: bool) -> Sheet:
     options = task.options
-    doc, warnings = brief.marked(document.load(read, stage=options.stage), options)
+    doc = document.load(read, stage=options.stage)
+    filter_options.for_page(doc)
+    doc, warnings = brief.marked(doc, options)
     found = posting_data.metadata(doc, posting_data.KEY) or {}
     required = prep.items(doc, "requirements", "qualifications")
     posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
@@ -67,13 +69,13 @@ def _sheet(read: note.Note, task: Task, prepare: bool) -> Sheet:
     extra = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
     content, layout, said = _PAGES[options.to](doc, options, read.folder)
     told = brief.sentences(read, [*warnings, *said], layout, options)
-    setting = fit.setting(layout.looseness, options.min_size, options.max_size)
+    setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
     made = _prep(extra, doc, options, read.folder) if prepare else b""
     return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, told)
 
 
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
-    page.compose(doc, "svg" if options.qr else None)
+    page.compose(doc, theme.of(options), qr=bool(options.qr))
     with engine.messages() as said:
         press, layout = pdf.fitted(doc, options, folder)
         return press.markup, layout, [*press.refused(), *press.others(said)]

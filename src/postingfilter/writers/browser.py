@@ -15,6 +15,8 @@ def prepare(body: Element) -> None:
             _add(element, "alone")
         elif element.tag == "li" and any("current" in step.get("class", "").split() for step in element.iter("span")):
             element.set("aria-current", "step")
+        elif element.tag == "img":
+            element.attrib.setdefault("alt", "")  # pandoc leaves it out where a picture says nothing
         elif "arrow" in classes:
             element.set("aria-hidden", "true")  # the list's order says it
         elif element.tag == "img" and "alt" not in element.attrib:

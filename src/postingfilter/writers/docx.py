@@ -21,7 +21,6 @@ from postingfilter.writers import ahead, engine, html, pdf
 from postingfilter.writers.written import Layout, Written
 
 FORMAT = "docx+empty_paragraphs"
-TITLE_SIZES = (2.05, 1.55)  # em, for a title and a long one
 RESERVE = 0.01  # of the page that even the tightest setting leaves free
 
 
@@ -32,12 +31,12 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a DOCX of one page, or of more when it doesn't fit one at the tightest setting."""
-    page.compose(doc, "png" if options.qr else None)
+    page.compose(doc, theme.of(options), "png", bool(options.qr))
     columns = pdf.columns(doc)
     sheet = _sheet(doc, options)
     model = _model(doc, sheet, options)
     album = Album(folder)
-    foot = body.convert(doc, album.place, _width(model, sheet, options))
+    foot = body.convert(doc, album.place, _width(model, sheet, options), sheet.look.number("column-gap"))
     # What pandoc writes doesn't hang on the setting, so it needn't wait for the fit.
     written = pandoc.begin(_bare(doc), FORMAT)
     try:
@@ -58,10 +57,10 @@ def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float
     """
     paper = pdf.PAPERS[options.paper.lower()]
     lang = html.language(doc)
-    look = theme.load(options.theme)
-    sheet = Sheet(fit.setting(looseness), paper[::-1] if wide else paper, look, lang, TITLE_SIZES[1])
+    look = theme.of(options)
+    sheet = Sheet(look.setting(looseness), paper[::-1] if wide else paper, look, lang, long_title=True)
     ruled = bool(doc.content) and "rules" in getattr(doc.content[-1], "classes", ())
-    body.convert(doc, Album(folder).place, sheet.measure / sheet.em(1))
+    body.convert(doc, Album(folder).place, sheet.measure / sheet.em(1), look.number("column-gap"))
     if ruled:
         left = sheet.room - Mirror(doc.content, lang).height(sheet) % sheet.room
         lines = int(left * (1 - options.slack) / (styles.RULED * TWIPS))
@@ -73,12 +72,13 @@ def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float
 def _sheet(doc: pf.Doc, options: Options) -> Sheet:
     """The sheet at its loosest."""
     long = "long-title" in doc.content[0].classes
+    look = theme.of(options)
     return Sheet(
-        setting=fit.setting(1.0, options.min_size, options.max_size),
+        setting=look.setting(1.0, options.min_size, options.max_size),
         paper=pdf.PAPERS[options.paper.lower()],
-        look=theme.load(options.theme),
+        look=look,
         lang=html.language(doc),
-        title_size=TITLE_SIZES[long],
+        long_title=long,
         sizes=(options.min_size, options.max_size),
     )
 
@@ -88,7 +88,7 @@ def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], flo
     text = estimate.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
-        at = sheet.at(fit.setting(looseness, options.min_size, options.max_size))
+        at = sheet.at(sheet.look.setting(looseness, options.min_size, options.max_size))
         size = at.body * TWIPS
         tall = text.extent(at.measure / size).height(at.pitch / size, at.gaps(1) / size)
         return tall * size / (at.room * (1 - options.slack))
@@ -100,7 +100,7 @@ def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> f
     """How many em wide the text will be at least, by the estimate: cells are packed for that."""
     steps = (step / 20 for step in range(20, -1, -1))
     looseness = next((step for step in steps if model(step) <= 1.0), 0.0) + 0.1
-    likely = sheet.at(fit.setting(min(looseness, 1.0), options.min_size, options.max_size))
+    likely = sheet.at(sheet.look.setting(min(looseness, 1.0), options.min_size, options.max_size))
     return likely.measure / likely.em(1)
 
 
@@ -114,7 +114,7 @@ class _Press:
 
     def sheet(self, looseness: float) -> Sheet:
         """The sheet of a step."""
-        return self.loosest.at(fit.setting(looseness, self.options.min_size, self.options.max_size))
+        return self.loosest.at(self.loosest.look.setting(looseness, self.options.min_size, self.options.max_size))
 
     def lay(self, looseness: float) -> fit.Measure:
         """Foretell the height at a step, as a share of what the slack leaves of the page."""

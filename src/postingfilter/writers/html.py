@@ -9,6 +9,7 @@ import panflute as pf
 
 from postingfilter import fit, pandoc, posting_data
 from postingfilter.data import data_dir
+from postingfilter.direction import is_right_to_left
 
 #: The template of a page, below the data directory.
 TEMPLATE = "styles/brief.html"
@@ -26,6 +27,8 @@ def properties(setting: fit.Setting) -> str:
 
 def markup(doc: pf.Doc) -> bytes:
     """The Doc in HTML by pandoc and our template, without a stylesheet; UTF-8."""
+    rtl = is_right_to_left(language(doc))
+    doc.metadata["dir"] = pf.MetaString("rtl" if rtl else "")
     # pandoc puts metadata into a template with its quotes as they are, and one would end an attribute.
     doc.metadata = _escaped(doc.metadata)
     return pandoc.page(doc, data_dir() / TEMPLATE)

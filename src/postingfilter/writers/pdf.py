@@ -33,7 +33,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
-    page.compose(doc, "svg" if options.qr else None)
+    page.compose(doc, theme.of(options), qr=bool(options.qr))
     with engine.messages() as said:
         press, found = _laid(doc, options, folder)
         content = press.written(found.looseness)
@@ -86,13 +86,14 @@ class Press:
         root = self.html.etree_element
         tongues.mark(root, lang)
         self.told = tree.prepare(root, folder)
-        self.css = stylesheet(options.theme, lang)
+        self.look = theme.of(options)
+        self.css = stylesheet(options.theme, options.given, lang)
         self.images: dict[str, Any] = {}
         self.laid: dict[float, Any] = {}
 
     def setting(self, looseness: float) -> fit.Setting:
         """The setting of a step, between the sizes that the user gave."""
-        return fit.setting(looseness, self.options.min_size, self.options.max_size)
+        return self.look.setting(looseness, self.options.min_size, self.options.max_size)
 
     def lay(self, looseness: float) -> fit.Measure:
         """Lay the page out at a step, and measure it."""
@@ -146,17 +147,17 @@ def fonts() -> Any:
 
 
 @cache
-def stylesheet(name: str, lang: str, plain: bool = True) -> Any:
+def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> Any:
     """The stylesheet of a theme, read once in a process: a third of what a layout takes.
 
-    A plain one is for a single page, the other for pages of several settings.
+    That of a packet is for pages of several settings.
     """
     from postingfilter.writers.fetcher import Fetcher, is_anything
 
-    look = theme.load(name)
+    look = theme.load(name, given)
     fetcher = Fetcher(look.folder, is_anything)
     base = look.folder.as_uri() + "/"
-    css = look.plain_css(lang) if plain else look.css(lang)
+    css = look.packet_css(lang) if packet else look.plain_css(lang)
     return engine.load().CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts())
 
 
@@ -198,11 +199,11 @@ def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
 
 def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     """What a layout's height will be, foretold from the text alone: right to a few hundredths."""
-    paper = PAPERS[options.paper.lower()]
+    paper, look = PAPERS[options.paper.lower()], theme.of(options)
     text = estimate.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
-        setting = fit.setting(looseness, options.min_size, options.max_size)
+        setting = look.setting(looseness, options.min_size, options.max_size)
         measure = (paper[0] - 2 * setting.margin) * MM / setting.size
         tall = text.extent(measure).height(setting.leading, setting.gap / setting.size)
         return tall * setting.size / room(setting, paper)

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import panflute as pf
 
 from postingfilter import fit, page, theme
-from postingfilter.data import data_dir
+from postingfilter.direction import is_right_to_left
 from postingfilter.options import Options
 from postingfilter.writers import ahead, browser, dark, embed, engine, html, pdf, sanitise, tongues, tree
 from postingfilter.writers.written import Written
@@ -30,7 +30,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a standalone page."""
-    page.compose(doc, "svg" if options.qr else None)
+    page.compose(doc, theme.of(options), qr=bool(options.qr))
     lang = html.language(doc)
     markup = html.markup(doc)
     with engine.messages() as said:
@@ -40,7 +40,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         root = press.weasyprint.HTML(string=markup.decode()).etree_element
         _embed(root, press.pictures, folder)
         return Written(
-            _document(root, lang, _css(theme.load(options.theme), lang, printed)),
+            _document(root, lang, _css(theme.of(options), lang, printed)),
             warnings=(*press.refused(), *press.others(said)),
             foretold=found.foretold,
         )
@@ -88,8 +88,8 @@ def _embed(root: Element, pictures: Any, folder: Path | None) -> None:
 
 def _css(look: theme.Theme, lang: str, printed: str) -> str:
     """The theme's rules, over them those of the screen and of the printed page."""
-    for_screen = (data_dir() / "styles" / "screen.css").read_text("utf-8")
-    return "\n".join((look.css(lang), for_screen, dark.css(look.color), f"@media print {{\n{printed}\n}}"))
+    css = look.screen_css(lang)
+    return "\n".join((css, dark.css(look.color), f"@media print {{\n{printed}\n}}"))
 
 
 def _document(root: Element, lang: str, css: str) -> bytes:
@@ -104,6 +104,7 @@ def _document(root: Element, lang: str, css: str) -> bytes:
     browser.prepare(body)
     tongues.mark(body, lang)
     inner = "".join(tostring(child, "unicode", method="html") for child in body)
-    start = f'<!DOCTYPE html>\n<html lang="{root.get("lang", "en")}">\n'
+    direction = ' dir="rtl"' if is_right_to_left(lang) else ""
+    start = f'<!DOCTYPE html>\n<html lang="{root.get("lang", "en")}"{direction}>\n'
     titled = tostring(head, "unicode", method="html").strip()
     return f"{start}{titled}\n<body>\n{sanitise.clean(inner).strip()}\n</body>\n</html>\n".encode()

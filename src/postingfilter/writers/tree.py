@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
+from postingfilter import icons
 from postingfilter.theme import in_root_lines
 
 LONGEST_TOKEN = 30  # characters: longer ones may break anywhere, shorter ones don't
@@ -21,6 +22,8 @@ LABEL = "data-label"  #: the attribute that has a heading's words without joiner
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BETWEEN_SYLLABLES = re.compile("(?<=[가-힣0-9A-Za-z])(?=[가-힣])|(?<=[가-힣])(?=[0-9A-Za-z])")
 _TOKEN = re.compile(r"\S*[가-힣]\S*")
+#: A short last word, three or more before it; a joiner behind the space keeps it there (UAX #14, LB11).
+_LAST = re.compile(r"(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
 _VERBATIM = {"code", "pre", "script", "style", "title"}
@@ -43,7 +46,9 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             element.set(LABEL, " ".join("".join(element.itertext()).split()))
         if element.tag == "ol":
             _number(element)
-        if element.tag == "img" and (source := element.get("src")):
+        if element.tag == "img" and element.get("class") == icons.NAME:
+            _as_ground(element)
+        elif element.tag == "img" and (source := element.get("src")):
             address = urljoin(base, source)
             told[address] = source
             element.set("src", address)
@@ -57,6 +62,12 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             body.insert(0, foot)
         _words(body)
     return told
+
+
+def _as_ground(icon: Element) -> None:
+    """Make an icon the ground of an empty box: a picture must say something in a tagged PDF, and this one doesn't."""
+    icon.tag = "span"
+    icon.attrib = {"class": icons.NAME, "style": f"background-image: url({icon.get('src')})"}
 
 
 def _number(element: Element) -> None:
@@ -77,11 +88,18 @@ def _words(element: Element) -> None:
     texts = [element.text, *(child.tail for child in element)]
     if any(text and _LONG.search(text) for text in texts):
         element.set("class", f"{element.get('class', '')} long".strip())
+    if element.tag in ("li", "p") and not len(element):
+        element.text = _together(element.text)
     element.text = joined(element.text)
     for child in element:
         child.tail = joined(child.tail)
         if isinstance(child.tag, str):
             _words(child)
+
+
+def _together(text: str | None) -> str | None:
+    """A text whose short last word stays with the one before it: alone on its line it would waste the line."""
+    return _LAST.sub(rf"\1{JOINER}\2", text) if text else text
 
 
 def joined(text: str | None) -> str | None:

@@ -48,7 +48,7 @@ def command(
     **options: Any,
 ) -> None:
     """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
-    from postingfilter import cluster, printing, selection
+    from postingfilter import choice, cluster, printing, selection
     from postingfilter import jobs as planning
     from postingfilter import output as files
     from postingfilter.packet import make, paper
@@ -66,7 +66,8 @@ def command(
     found = list(selection.found(notes, files_from, select, sort))
     if output:
         planning.check_not_a_note(output, found)
-    look = Look(Options(to=to, **options), title, prep, duplex, int(nup))
+    chosen = choice.for_packet(found, Options(to=to, **options))
+    look = Look(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         content, failed = make.make(found, make.Run(look, tell, jobs, timeout, executor))
     if output:

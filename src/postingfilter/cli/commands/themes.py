@@ -7,6 +7,9 @@ from postingfilter import data
 
 @click.command("themes")
 def command() -> None:
-    """List the themes that --theme knows."""
-    for name in data.themes():
-        click.echo(name)
+    """List the themes that --theme knows, with a line on each."""
+    from postingfilter import theme
+
+    names = data.themes()
+    for name in names:
+        click.echo(f"{name:{max(map(len, names))}}  {theme.load(name).description}")

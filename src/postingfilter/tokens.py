@@ -1,0 +1,164 @@
+"""TOKENS: what a theme can choose, each with its kind, its bounds and the value it has when nobody says otherwise.
+
+A value is data: a colour, a length, a number or one of a few words. What is none of these is refused, so that a note
+may set tokens and still write no rule of a stylesheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from postingfilter import fit
+
+COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})([a-z]*)")
+#: The names of faces, which go into a stylesheet and a DOCX as they are.
+FACE = re.compile(r"[\w][\w .+-]{0,60}")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One choice: its `kind` is colour, words, number, or the unit of a length, `gaps` those of the setting found."""
+
+    kind: str
+    default: str
+    about: str
+    least: float = 0.0
+    most: float = 0.0
+    words: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """What stands behind the number."""
+        return "" if self.kind in ("gaps", "number") else self.kind
+
+    @property
+    def wanted(self) -> str:
+        """What a value must be, for messages and docs."""
+        if self.kind == "colour":
+            return "a colour such as #b3341e, or the name of another colour"
+        if self.words:
+            return " or ".join(self.words)
+        return f"{_number(self.least)}{self.unit} to {_number(self.most)}{self.unit}"
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"
+
+
+def _color(default: str, about: str) -> Token:
+    return Token("colour", default, about)
+
+
+def _words(about: str, *words: str) -> Token:
+    return Token("words", words[0], about, words=words)
+
+
+def _ends(kind: str, ends: tuple[float, float], about: str, least: float, most: float) -> tuple[Token, Token]:
+    """Two tokens for what gives way from a loose page to a tight one."""
+    unit = "" if kind == "number" else kind
+    loose, tight = (
+        Token(kind, f"{end:g}{unit}", f"{about} of {page} page", least, most)
+        for end, page in zip(ends, ("the loosest", "the tightest"), strict=True)
+    )
+    return loose, tight
+
+
+_GAP = _ends("pt", fit.SCALE.gap, "the gap, unit of all space between blocks,", 0.5, 12)
+_LEADING = _ends("number", fit.SCALE.leading, "line height, as a multiple of the type,", 1.1, 2)
+_MARGIN = _ends("mm", fit.SCALE.margin, "margin at the sides", 5, 40)
+
+TOKENS: dict[str, Token] = {
+    "ink": _color("#1c1b1a", "text"),
+    "muted": _color("#66615b", "small words, addresses, details, quotations"),
+    "accent": _color("#b3341e", "the company, numbers, arrows, bullets, the rule below the head"),
+    "rule": _color("#cfc9c1", "hairlines; no text"),
+    "tint": _color("#f5f2ed", "the ground of notes and code"),
+    "paper": _color("#ffffff", "the ground of the page; letters on the accent"),
+    "title": _color("ink", "the role, which stands largest"),
+    "heading": _color("ink", "headings of sections"),
+    "part": _color("accent", "headings within sections"),
+    "title-size": Token("em", "2.05em", "the role", 1, 4),
+    "long-title-size": Token("em", "1.55em", "a role too long for that", 1, 4),
+    "company-size": Token("em", "1.14em", "the company", 0.8, 3),
+    "heading-size": Token("em", "1.14em", "headings of sections", 0.8, 3),
+    "part-size": Token("em", "1em", "headings within sections", 0.8, 2),
+    "small-size": Token("em", "0.84em", "small words, addresses, captions", 0.7, 1),
+    "code-size": Token("em", "0.94em", "code", 0.7, 1.1),
+    "title-weight": _words("the letters of the role", "bold", "normal"),
+    "section-space": Token("gaps", "2.2", "above a section", 0, 6),
+    "part-space": Token("gaps", "1.2", "above a section within one", 0, 5),
+    "paragraph-space": Token("gaps", "0.7", "above a paragraph, table or quotation", 0, 3),
+    "item-space": Token("gaps", "0.45", "above an item of a list", 0, 3),
+    "heading-space": Token("gaps", "0.5", "below the heading of a section", 0, 3),
+    "head-space": Token("gaps", "1.8", "below the head", 0, 6),
+    "column-gap": Token("em", "2.2em", "between columns", 1, 5),
+    "columns": _words(
+        "when sections stand side by side: on a full page, or wherever that saves room", "full", "always"
+    ),
+    "head-rule": Token("pt", "1.5pt", "the rule below the head", 0, 6),
+    "head-line": _words("that rule's kind", "solid", "double"),
+    "heading-above": Token("pt", "0.5pt", "the rule above a section's heading", 0, 3),
+    "heading-below": Token("pt", "0pt", "the rule below it", 0, 3),
+    "gap-loose": _GAP[0],
+    "gap-tight": _GAP[1],
+    "leading-loose": _LEADING[0],
+    "leading-tight": _LEADING[1],
+    "margin-loose": _MARGIN[0],
+    "margin-tight": _MARGIN[1],
+}
+
+#: Faces by language; the first that is there is taken, static faces before others: they keep the file small.
+FACES: dict[str, list[str]] = {
+    "default": ["NanumGothic", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"],
+    "ja": ["Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "Meiryo"],
+    "zh": ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"],
+    "zh-TW": ["Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei"],
+    "code": ["NanumGothicCoding", "DejaVu Sans Mono", "Menlo", "Consolas"],
+}
+
+
+class TokenError(ValueError):
+    """A token that there is none of, or a value that isn't of its kind; says what to type."""
+
+
+def checked(name: str, value: object) -> str:
+    """The value of a token as a stylesheet has it; TokenError when it can't be meant."""
+    token = TOKENS.get(name)
+    if token is None:
+        raise TokenError(f"there is no token {name!r}: choose one of {', '.join(TOKENS)}")
+    text = f"{value:g}" if isinstance(value, float) else str(value).strip()
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool) or not _fits(token, text):
+        shown = text if len(text) <= 40 else f"{text[:39]}…"
+        raise TokenError(f"{name} can't be {shown!r}: give {token.wanted}")
+    return text
+
+
+def _fits(token: Token, text: str) -> bool:
+    if token.kind == "colour":
+        return bool(COLOR.fullmatch(text)) or getattr(TOKENS.get(text), "kind", "") == "colour"
+    if token.words:
+        return text in token.words
+    found = NUMBER.fullmatch(text)
+    return found is not None and found[2] == token.unit and token.least <= float(found[1]) <= token.most
+
+
+def number(value: str) -> float:
+    """The number of a length that has been checked."""
+    return float(value.rstrip("abcdefghijklmnopqrstuvwxyz"))
+
+
+def resolved(values: Mapping[str, str]) -> dict[str, str]:
+    """The values with each colour that names another one as that one's; TokenError where names go round."""
+    out = {}
+    for name, value in values.items():
+        seen = [name]
+        while value in values:
+            if value in seen:
+                raise TokenError(f"the colours {', '.join(seen)} name each other: give one of them as #rrggbb")
+            seen.append(value)
+            value = values[value]
+        out[name] = value
+    return out
