@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from postingfilter import batch, jobs, output, progress
+from postingfilter import batch, output
+from postingfilter.batch import jobs, progress
 from postingfilter.options import Options
 from tests import made_notes
 
@@ -116,12 +117,12 @@ def test_bad_notes_are_told_at_the_end_in_their_order(notes: Path) -> None:
 
 
 def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    clock = iter(range(0, 100, 4))
+    clock = iter(range(0, 300, 12))
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
     assert list(progress.shown("abcdefg", 7, "Making briefs")) == list("abcdefg")
     assert capsys.readouterr().err.splitlines() == [
-        "Making briefs: 3 of 7, 0.2/s, about 16 s left",
-        "Making briefs: 6 of 7, 0.2/s, about 4 s left",
+        "Making briefs: 3 of 7, 0.1/s, about 48 s left",
+        "Making briefs: 6 of 7, 0.1/s, about 12 s left",
     ]
 
 
@@ -227,7 +228,7 @@ def test_any_executor_does_the_work(notes: Path, kind: type) -> None:
 def test_a_cluster_loses_nothing_when_a_worker_is_killed(notes: Path) -> None:
     from distributed import LocalCluster
 
-    from postingfilter import cluster
+    from postingfilter.batch import cluster
 
     for seed in range(20):
         (notes / f"n{seed:02}.md").write_text(made_notes.note(seed), "utf-8")

@@ -18,7 +18,7 @@ import pytest
 from postingfilter import document, note, pandoc, posting_data
 from postingfilter import filter as pipeline
 from postingfilter.errors import PostingfilterError
-from postingfilter.prepare import prepare
+from postingfilter.note.prepare import prepare
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.md"))

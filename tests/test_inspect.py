@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postingfilter.cli import cli
-from postingfilter.link_kinds import KINDS
+from postingfilter.links.kinds import KINDS
 
 NOTE = """\
 ---

@@ -11,9 +11,9 @@ import pytest
 
 from postingfilter import note
 from postingfilter.errors import NoteError
-from postingfilter.front_matter import take
-from postingfilter.front_matter.formats import MAX_CHARACTERS
-from postingfilter.prepare import prepare
+from postingfilter.note.front_matter import take
+from postingfilter.note.front_matter.formats import MAX_CHARACTERS
+from postingfilter.note.prepare import prepare
 
 NOTE = "---\ntitle: 물류 기획자\n---\n\n<!-- 나중에 -->\n# 물류 기획자\n"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from postingfilter import document, note, pandoc
 from postingfilter import filter as pipeline
 from postingfilter.errors import NoteError
-from postingfilter.prepare import prepare
+from postingfilter.note.prepare import prepare
 
 #: What a form is given: words, each used once, so that a lost one is missed, and a choice.
 Words = Callable[[], str]

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postingfilter import pandoc, percent
+from postingfilter import pandoc
+from postingfilter.links import percent
 from postingfilter.text import LEADING, TRAILING, has_plain_ends
 from tests.test_pipelines import FILTER, NOTE, ROOT, run
 

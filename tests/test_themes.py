@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from postingfilter import brief, choice, data, note, state, theme, tokens
+from postingfilter import brief, data, note, theme
+from postingfilter.batch import state
 from postingfilter.cli.group import Commands
 from postingfilter.errors import UsageError
+from postingfilter.theme import choice, tokens
 from postingfilter.writers import pdf
 from postingfilter.writers.dark import contrast
 from tests import generated

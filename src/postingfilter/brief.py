@@ -8,13 +8,14 @@ from urllib.parse import unquote, urlsplit
 
 import panflute as pf
 
-from postingfilter import choice, document, filter_options, place, posting, posting_data, several
+from postingfilter import document, filter_options, posting, posting_data, several
 from postingfilter.errors import FitError
 from postingfilter.filter import run
-from postingfilter.note import Note
+from postingfilter.note import Note, place
 from postingfilter.options import Options
 from postingfilter.others import for_others
 from postingfilter.text import compact, text_of
+from postingfilter.theme import choice
 from postingfilter.writers import WRITERS
 from postingfilter.writers.written import Layout, Written
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from postingfilter import dates, document, front_matter, lexicon, place, posting_data, several
+from postingfilter import dates, document, lexicon, posting_data, several
 from postingfilter.filter import run
-from postingfilter.note import Note
+from postingfilter.note import Note, front_matter, place
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import urls
+from postingfilter.links import urls
 
 MODULE = 0.42  # mm: a telephone reads modules of a third of a millimetre from paper
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)

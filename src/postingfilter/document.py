@@ -8,9 +8,10 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import choice, pandoc, posting_data
+from postingfilter import pandoc, posting_data
 from postingfilter.errors import NoteError
 from postingfilter.note import Note
+from postingfilter.theme import choice
 from postingfilter.untrusted import cleaned
 
 

@@ -111,9 +111,10 @@ class _Page:
     def compose(self, doc: pf.Doc) -> pf.Doc:
         """The marked Doc as that page."""
         # A third of the filter's imports, for who asks for a page.
-        from postingfilter import choice, theme
+        from postingfilter import theme
         from postingfilter.docx.for_pandoc import for_pandoc
         from postingfilter.page import compose
+        from postingfilter.theme import choice
 
         chosen, faults = choice.of_untrusted(self.look)
         posting_data.add(doc, "warnings", [sentence for _, sentence in faults])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import panflute as pf
 
-from postingfilter import employer, lexicon, posting_data, titles
+from postingfilter import lexicon, posting_data
 from postingfilter.outline import is_section
+from postingfilter.posting import employer, titles
 from postingfilter.structure.lines import width
 from postingfilter.text import line_of
 

@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import click
 
-from postingfilter import choice, output, page, pandoc, posting_data, theme
+from postingfilter import output, page, pandoc, posting_data, theme
 from postingfilter.errors import NoteError, PostingfilterError, sentence
 from postingfilter.filter import run
 from postingfilter.options import Options
+from postingfilter.theme import choice
 from postingfilter.writers import engine, html, pdf
 from postingfilter.writers.tree import END
 

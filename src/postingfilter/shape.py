@@ -8,8 +8,8 @@ from itertools import takewhile
 import panflute as pf
 
 from postingfilter import code_row, marks, posting_data
-from postingfilter.link_row import is_address
 from postingfilter.links import address, clean
+from postingfilter.links.row import is_address
 from postingfilter.outline import is_div, is_section
 from postingfilter.structure.lines import joined, split
 from postingfilter.text import line_of

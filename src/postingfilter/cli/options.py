@@ -37,7 +37,7 @@ def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function
 def read(path: Path) -> "Note":
     """The note of an argument: - is stdin."""
     from postingfilter import note
-    from postingfilter.jobs import STDIN
+    from postingfilter.batch.jobs import STDIN
 
     return note.read(None if path == STDIN else path)
 
@@ -69,7 +69,7 @@ def theme_named(said: str) -> str:
 
 def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Tokens with their values as they are typed: `accent=#0a7`."""
-    from postingfilter import tokens
+    from postingfilter.theme import tokens
 
     found = {}
     for text in said:

@@ -7,11 +7,12 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import extent, lists
+from postingfilter import lists
 from postingfilter.docx import cells, tables
 from postingfilter.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.docx.tables import Blocks
 from postingfilter.outline import is_div, is_section
+from postingfilter.page import extent
 from postingfilter.text import line_of, table_rows
 
 #: Puts the picture of an Image into it, no wider than so many mm; None when it has to be told by its words.

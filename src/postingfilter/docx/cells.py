@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from postingfilter import extent
-from postingfilter.cells import part
 from postingfilter.docx import tables
 from postingfilter.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.docx.tables import Blocks, Cell
-from postingfilter.grid import BOLD
-from postingfilter.page import WIDTH
+from postingfilter.page import WIDTH, extent
+from postingfilter.page.cells import part
+from postingfilter.page.grid import BOLD
 from postingfilter.text import line_of
 
 SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded

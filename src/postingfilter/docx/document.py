@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from postingfilter import icons
 from postingfilter.docx import languages, parts, styles
 from postingfilter.docx.sheet import Sheet, grid
 from postingfilter.docx.xml import HEAD, W, color, part, w
+from postingfilter.page import icons
 
 LEVELS = 9
 EMU = 635  # of DrawingML in a twip

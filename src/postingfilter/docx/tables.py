@@ -8,8 +8,8 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import grid
 from postingfilter.docx.inlines import paragraph
+from postingfilter.page import grid
 from postingfilter.text import table_rows
 
 Blocks = list[Any]

@@ -11,7 +11,7 @@ import panflute as pf
 from postingfilter.packet import front
 from postingfilter.packet.look import BEFORE, Look, anchors_of, language, latest
 from postingfilter.packet.sheet import PREP_STEP, Sheet
-from postingfilter.packet.words import Words
+from postingfilter.printed import Words
 from postingfilter.writers import engine, html, pdf, tags, tongues, tree
 
 

@@ -8,13 +8,14 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from postingfilter import limit, note, pool, progress
+from postingfilter import note
+from postingfilter.batch import limit, pool, progress
+from postingfilter.batch.jobs import STDIN
+from postingfilter.batch.work import Task
 from postingfilter.errors import NoteError, PostingfilterError
-from postingfilter.jobs import STDIN
 from postingfilter.packet import document, paper, sheet, word
 from postingfilter.packet.look import Look
 from postingfilter.packet.sheet import Sheet
-from postingfilter.work import Task
 
 #: Objects made until the collector looks for garbage, and how often it looks further back: a packet's layout is kept to
 #: its end, so that there is little to find, and looking took a sixth of the time.

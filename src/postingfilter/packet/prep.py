@@ -12,7 +12,7 @@ import panflute as pf
 from postingfilter.outline import is_section
 from postingfilter.packet.blocks import Cell, table, words
 from postingfilter.packet.front import Posting, named
-from postingfilter.packet.words import Words
+from postingfilter.printed import Words
 from postingfilter.text import line_of
 
 BOX = "☐"

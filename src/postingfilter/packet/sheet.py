@@ -10,11 +10,11 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import brief, document, filter_options, fit, note, page, posting_data, theme
+from postingfilter.batch.work import Task
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.options import Options
 from postingfilter.packet import prep
-from postingfilter.packet.words import Words
-from postingfilter.work import Task
+from postingfilter.printed import Words
 from postingfilter.writers import docx, engine, html, pdf
 from postingfilter.writers.written import Layout
 

@@ -12,7 +12,7 @@ from postingfilter.docx.package import Properties
 from postingfilter.packet import front
 from postingfilter.packet.look import BEFORE, Look, anchors_of, language, latest
 from postingfilter.packet.sheet import Sheet
-from postingfilter.packet.words import Words
+from postingfilter.printed import Words
 from postingfilter.writers import docx
 
 COMPARED = 0.15  # the step at which postings stand side by side

@@ -8,9 +8,9 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from postingfilter import work
+from postingfilter.batch import work
+from postingfilter.batch.limit import overdue
 from postingfilter.errors import NoteError, PostingfilterError
-from postingfilter.limit import overdue
 from postingfilter.options import Options
 from postingfilter.preview.notes import Notes, Shown
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from postingfilter import jobs
+from postingfilter.batch import jobs
 from postingfilter.brief import Brief
 
 #: What a file is like: the time of its last change and its size; None when it isn't there.

@@ -13,7 +13,7 @@ from types import FrameType
 import uvicorn
 import watchfiles
 
-from postingfilter import pool
+from postingfilter.batch import pool
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
 from postingfilter.preview.app import app

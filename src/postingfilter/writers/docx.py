@@ -9,13 +9,14 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import estimate, fit, page, pandoc, posting_data, theme
+from postingfilter import fit, page, pandoc, posting_data, theme
 from postingfilter.docx import body, package, styles
 from postingfilter.docx.inlines import Inlines, paragraph
 from postingfilter.docx.mirror import Mirror
 from postingfilter.docx.pictures import Album
 from postingfilter.docx.sheet import TWIPS, Sheet
 from postingfilter.options import Options
+from postingfilter.page import estimate
 from postingfilter.text import line_of
 from postingfilter.writers import ahead, engine, html, pdf
 from postingfilter.writers.written import Layout, Written

@@ -10,8 +10,9 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import estimate, fit, page, theme
+from postingfilter import fit, page, theme
 from postingfilter.options import Options
+from postingfilter.page import estimate
 from postingfilter.writers import ahead, engine, html, tags, tongues, tree
 from postingfilter.writers.written import Layout, Written
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from postingfilter import urls
+from postingfilter.links import urls
 from postingfilter.writers.tag_tree import Tree
 from postingfilter.writers.tree import JOINER, LABEL
 

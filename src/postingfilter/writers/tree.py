@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
-from postingfilter import icons
+from postingfilter.page import icons
 from postingfilter.theme import in_root_lines
 
 LONGEST_TOKEN = 30  # characters: longer ones may break anywhere, shorter ones don't

@@ -56,7 +56,8 @@ def command(
 
     A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
     """
-    from postingfilter import batch, cluster, jobs, selection
+    from postingfilter import batch
+    from postingfilter.batch import cluster, jobs, selection
 
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")

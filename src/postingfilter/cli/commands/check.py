@@ -27,7 +27,8 @@ def command(
     """Tell what notes lack or have wrong; exit 1 when there is anything."""
     import datetime
 
-    from postingfilter import answers, selection
+    from postingfilter import answers
+    from postingfilter.batch import selection
     from postingfilter.check import check
 
     gc.enable()

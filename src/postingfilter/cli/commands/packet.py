@@ -48,11 +48,13 @@ def command(
     **options: Any,
 ) -> None:
     """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
-    from postingfilter import choice, cluster, printing, selection
-    from postingfilter import jobs as planning
     from postingfilter import output as files
+    from postingfilter import printing
+    from postingfilter.batch import cluster, selection
+    from postingfilter.batch import jobs as planning
     from postingfilter.packet import make, paper
     from postingfilter.packet.look import Look
+    from postingfilter.theme import choice
 
     if output is None and printer is None:
         raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf, or send it to --print")

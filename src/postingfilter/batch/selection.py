@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from postingfilter import dates, inspect, jobs, lexicon, note
+from postingfilter import dates, inspect, lexicon, note
+from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
 
 _CONDITION = re.compile(r"\s*([^<>=\s][^<>=]*?)\s*(>=|<=|=)\s*(.*?)\s*", re.S)

@@ -15,10 +15,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import __version__, choice, data, output, pandoc, theme
+from postingfilter import __version__, data, output, pandoc, theme
+from postingfilter.batch.jobs import Job, numbered
 from postingfilter.errors import PostingfilterError
-from postingfilter.jobs import Job, numbered
 from postingfilter.options import Options
+from postingfilter.theme import choice
 
 if TYPE_CHECKING:
     from postingfilter.brief import Brief

@@ -7,9 +7,9 @@ import re
 import panflute as pf
 
 from postingfilter import lexicon, posting_data
-from postingfilter.deadline import deadline
 from postingfilter.naming import company_and_role
 from postingfilter.outline import subtitles, title_header
+from postingfilter.posting.deadline import deadline
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, keycaps, line_of, undecorated
 from postingfilter.typed import Any

@@ -7,9 +7,9 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import cells, extent
-from postingfilter.cells import part
 from postingfilter.outline import is_div
+from postingfilter.page import cells, extent
+from postingfilter.page.cells import part
 from postingfilter.text import compact, line_of, spaced
 
 LONG_TITLE = 24.0  # em of body type at the title's size of 2: a wider title is set smaller

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from postingfilter.errors import NoteError
-from postingfilter.front_matter.formats import KEY, RefusedError, Yaml, as_written
+from postingfilter.note.front_matter.formats import KEY, RefusedError, Yaml, as_written
 
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
 

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from postingfilter import fit, tokens
+from postingfilter import fit
 from postingfilter.data import data_dir, themes
 from postingfilter.direction import is_right_to_left
 from postingfilter.errors import UsageError
 from postingfilter.options import THEME, Options
+from postingfilter.theme import tokens
 
 FILE, RULES = "theme.toml", "brief.css"
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import frontmatter
 
 from postingfilter.errors import NoteError
-from postingfilter.front_matter.formats import (
+from postingfilter.note.front_matter.formats import (
     HANDLERS,
     MAX_CHARACTERS,
     Json,
@@ -16,7 +16,7 @@ from postingfilter.front_matter.formats import (
     TooMuchError,
     Yaml,
 )
-from postingfilter.front_matter.lines import by_line
+from postingfilter.note.front_matter.lines import by_line
 
 Handler = Yaml | Toml | Json
 

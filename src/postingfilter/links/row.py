@@ -6,7 +6,9 @@ import re
 
 import panflute as pf
 
-from postingfilter import lexicon, link_kinds, posting_data, urls
+from postingfilter import lexicon, posting_data
+from postingfilter.links import kinds as link_kinds
+from postingfilter.links import urls
 from postingfilter.outline import is_section, subtitles, title_header
 from postingfilter.structure.lines import joined, split, strip, width
 from postingfilter.text import line_of

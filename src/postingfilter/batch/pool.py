@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from postingfilter.batch.limit import overdue
 from postingfilter.errors import PostingfilterError
-from postingfilter.limit import overdue
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 AHEAD = 4  # tasks a process that wait beside the one at work
 TRIES = 2  # of a task whose process died: the second time it is the task's own doing
-PRELOADED = "postingfilter.preloaded"
+PRELOADED = "postingfilter.batch.preloaded"
 
 
 class Submit(Protocol):

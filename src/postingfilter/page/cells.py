@@ -6,8 +6,8 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import estimate, extent
 from postingfilter.outline import is_div
+from postingfilter.page import estimate, extent
 from postingfilter.structure.lines import strip
 from postingfilter.text import line_of
 

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 import panflute as pf
 
-from postingfilter import cells, columns, extent, grid, icons, lexicon, masthead, posting_data, theme
-from postingfilter.cells import part
+from postingfilter import lexicon, posting_data, theme
 from postingfilter.codes import codes
 from postingfilter.direction import is_right_to_left
 from postingfilter.outline import is_div, is_section
-from postingfilter.packet.words import Words
+from postingfilter.page import cells, columns, extent, grid, icons, masthead
+from postingfilter.page.cells import part
+from postingfilter.printed import Words
 from postingfilter.text import line_of
 from postingfilter.theme import Theme
 

@@ -6,9 +6,11 @@ import re
 
 import panflute as pf
 
-from postingfilter import addresses, link_kinds, posting_data, urls
-from postingfilter.link_repairs import repaired
-from postingfilter.link_row import gathered, is_address
+from postingfilter import posting_data
+from postingfilter.links import addresses, urls
+from postingfilter.links import kinds as link_kinds
+from postingfilter.links.repairs import repaired
+from postingfilter.links.row import gathered, is_address
 from postingfilter.text import line_of, table_rows, text_of, undecorated
 from postingfilter.typed import Any
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from postingfilter.percent import quote, unquote
-from postingfilter.url_rules import FRAGMENTS, KINDS, REDIRECTS, SITES, TRACKING, Redirect, Site
+from postingfilter.links.percent import quote, unquote
+from postingfilter.links.url_rules import FRAGMENTS, KINDS, REDIRECTS, SITES, TRACKING, Redirect, Site
 
 #: Characters of an address up to which it is printed whole, and how many stand before the `…`.
 #: An application form's address with its two ids (Lever, Ashby) is to be typed from paper.

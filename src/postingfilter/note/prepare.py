@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from postingfilter import indent, tags
+from postingfilter import tags
+from postingfilter.note import indent
 
 # U+200C and U+200D stay: scripts and emoji need them.
 _INVISIBLE = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from postingfilter.extent import Cells, Extent, Grid, Part, Row, Stack, Text, width
+from postingfilter.page.extent import Cells, Extent, Grid, Part, Row, Stack, Text, width
 from postingfilter.text import table_rows, text_of
 
 BULLET, NUMBER, QUOTE, TINT = 0.9, 1.75, 0.9, 1.8  # em that a list item, a quotation, a tinted part lose in width

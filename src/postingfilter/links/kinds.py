@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from postingfilter import kept, lexicon, urls
+from postingfilter import kept, lexicon
+from postingfilter.links import urls
 from postingfilter.text import compact, is_spaceless, spaced, undecorated
 
 #: Kinds of link, in the order in which the brief shows them.

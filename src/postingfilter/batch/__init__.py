@@ -12,15 +12,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import choice, note, output, progress
+from postingfilter import note, output
+from postingfilter.batch import progress
+from postingfilter.batch.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
+from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, NoteError, PostingfilterError
-from postingfilter.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.options import Options
-from postingfilter.state import State, locked
+from postingfilter.theme import choice
 
 if TYPE_CHECKING:
+    from postingfilter.batch.work import Task
     from postingfilter.brief import Brief
-    from postingfilter.work import Task
 
 TIMEOUT = 60.0  # seconds for one note
 SAVED = 20  # notes after which the state is written, for a run that may be killed
@@ -122,7 +124,7 @@ class _Batch:
 
     def _made(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
         """The briefs of each note, as they come."""
-        from postingfilter import limit, pool, work
+        from postingfilter.batch import limit, pool, work
 
         if not todo:
             return
@@ -142,7 +144,7 @@ class _Batch:
                 yield todo[place], result.error or result.briefs
 
     def _task(self, at: int) -> Task:
-        from postingfilter.work import Task
+        from postingfilter.batch.work import Task
 
         path, content = self.jobs[at].note, self.contents[at]
         pictures = _pictures(path, content) if self.how.executor and path != STDIN else {}
@@ -175,7 +177,7 @@ class _Batch:
         """Write the briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
         if not self.waiting:
             return
-        from postingfilter import work
+        from postingfilter.batch import work
         from postingfilter.verify import close_in
 
         def again(at: int, number: int) -> Callable[[float], Brief]:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from postingfilter import place, theme, tokens
+from postingfilter import theme
 from postingfilter.data import themes
 from postingfilter.errors import UsageError
-from postingfilter.note import Note
+from postingfilter.note import Note, place
 from postingfilter.options import Options
+from postingfilter.theme import tokens
 
 FILE = "postingfilter.toml"
 KEYS = {"theme": str, "set": dict}

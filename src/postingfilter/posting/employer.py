@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import panflute as pf
 
-from postingfilter import posting_data, titles
+from postingfilter import posting_data
+from postingfilter.posting import titles
 from postingfilter.structure.lines import split, width
 from postingfilter.text import line_of, undecorated
 from postingfilter.typed import Any

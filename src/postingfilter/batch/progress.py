@@ -9,7 +9,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-INTERVAL = 10.0  # seconds between two lines: a batch that is done sooner says nothing
+INTERVAL = 30.0  # seconds between two lines: a batch that is done sooner says nothing
 
 
 def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:

@@ -11,9 +11,10 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import estimate, extent, fit, lists
-from postingfilter.extent import Part, Row
+from postingfilter import fit, lists
 from postingfilter.outline import is_div, is_section
+from postingfilter.page import estimate, extent
+from postingfilter.page.extent import Part, Row
 from postingfilter.text import text_of
 
 SHEET = (210.0, 297.0)  # mm: columns are planned for A4, and serve other papers as well

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from postingfilter import front_matter
 from postingfilter.errors import NoteError
-from postingfilter.prepare import prepare
+from postingfilter.note import front_matter
+from postingfilter.note.prepare import prepare
 
 #: A hundred times the longest posting met: more is no note, and pandoc would take long over it.
 MAX_BYTES = 5_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from postingfilter import extent
+from postingfilter.page import extent
 from postingfilter.text import table_rows, text_of
 
 NARROWEST = 2.0  # em of a column
