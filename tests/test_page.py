@@ -9,8 +9,10 @@ import panflute as pf
 import pytest
 
 from postingfilter import document, note, page, pandoc
+from postingfilter.data import data_dir
 from postingfilter.filter import run
 from postingfilter.text import line_of, text_of
+from postingfilter.writers import html as html_writer
 
 HEAD = """---
 title: "하늘배 - 백엔드 개발자"
@@ -224,3 +226,10 @@ def test_the_box_of_a_task_is_a_sign() -> None:
     assert "<input" not in html
     assert "☐</span> 이력서" in html
     assert "☒</span> 연락" in html
+
+
+def test_code_has_no_links() -> None:
+    doc = composed("# Engineer\n\n## Code\n\n```python\nif True:\n    stop()\n```\n")
+    html = pandoc.page(doc, data_dir() / html_writer.TEMPLATE).decode()
+    assert "if True:\n    stop()" in html
+    assert "<a " not in html
