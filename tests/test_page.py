@@ -73,8 +73,8 @@ def test_the_role_stands_large_with_the_company_above_it() -> None:
     (head,) = divs(composed(HEAD), "head")
     eyebrow, title, cells = head.content
     assert "eyebrow" in eyebrow.classes
-    assert line_of(eyebrow) == "회사 하늘배 직무"
-    assert (title.tag, title.level, line_of(title)) == ("Header", 1, "백엔드 개발자")
+    assert line_of(eyebrow) == "회사 하늘배"
+    assert (title.tag, title.level, line_of(title)) == ("Header", 1, "백엔드 개발자 직무")  # with its label
     assert "cells" in cells.classes
 
 
