@@ -233,3 +233,12 @@ def test_code_has_no_links() -> None:
     html = pandoc.page(doc, data_dir() / html_writer.TEMPLATE).decode()
     assert "if True:\n    stop()" in html
     assert "<a " not in html
+
+
+def test_links_have_a_row_of_their_own_where_that_takes_no_more() -> None:
+    (together,) = divs(composed(HEAD), "cells")
+    assert [cell.classes for cell in together.content] == [["fact"], ["link"], ["link"]]
+    full = "**근무지**: 서울 성동구 왕십리로, 주 3일 재택\n**연봉**: 6,000만원 ~ 8,500만원 (협의)\n"
+    facts, links = divs(composed(HEAD + full), "cells")
+    assert [cell.classes for cell in facts.content] == [["fact"]] * 3
+    assert [cell.classes for cell in links.content] == [["link"]] * 2
