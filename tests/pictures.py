@@ -32,5 +32,5 @@ def screen(
 def small(picture: Image.Image, colours: int) -> bytes:
     """A picture as a PNG of so few colours that it is a small file."""
     out = io.BytesIO()
-    picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.quantize(colours, kmeans=2, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
