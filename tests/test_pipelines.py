@@ -6,6 +6,7 @@ What each writer makes of tests/pipelines/posting.md stands in tests/pipelines/w
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -329,6 +330,7 @@ def test_what_is_no_posting_goes_on_byte_for_byte(program: str, text: str) -> No
     ("content", "told"),
     [
         (b"no json", "the input is no pandoc JSON"),
+        (b'\xef\xbb\xbf{"pandoc-api-version":[1,23],"meta":{},"blocks":[]}', "the input is no pandoc JSON"),
         (b'{"pandoc-api-version":[1,17],"meta":{},"blocks":[]}', "doesn't read pandoc's AST 1.17"),
         (b'{"pandoc-api-version":[9,0],"meta":{},"blocks":[{"t":"New","c":[]}]}', "doesn't read pandoc's AST 9.0"),
     ],
@@ -337,7 +339,7 @@ def test_an_input_of_another_kind_is_told_of_and_goes_on(content: bytes, told: s
     done = subprocess.run([FILTER, "html"], input=content, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (0, content)
     assert told in done.stderr.decode()
-    assert (b"panflute " in done.stderr) is (b"api" in content)
+    assert (b"panflute " in done.stderr) is ("AST" in told)
     assert done.stderr.count(b"\n") == 1
 
 
@@ -348,3 +350,24 @@ def test_a_newer_pandoc_is_read_while_its_elements_are_known() -> None:
     made = json.loads(done.stdout)
     assert (done.stderr, made["pandoc-api-version"]) == (b"", [1, 99, 3])
     assert made["meta"]["posting"]
+
+
+def test_quotations_in_quotations_stop_no_build() -> None:
+    given = (">" * 600 + " so deep\n").encode()
+    command = [pandoc.program(), "-t", "html"]
+    plain, done = (
+        subprocess.run([*command, *more], input=given, capture_output=True, check=True) for more in ([], ["-F", FILTER])
+    )
+    assert done.stdout == plain.stdout
+    assert done.stderr.decode() == ("postingfilter: nothing was changed: lists or quotations are nested too deep\n")
+
+
+@pytest.mark.parametrize("options", ["[]", "null", "{", '"x"', "[" * 100_000])
+def test_reader_options_that_are_none_are_left_out(options: str) -> None:
+    ast = run(pandoc.program(), str(NOTE), "-t", "json")
+    made = [
+        subprocess.run([FILTER, "html"], input=ast, capture_output=True, check=True, env=os.environ | own)
+        for own in ({"PANDOC_READER_OPTIONS": options}, {"PANDOC_READER_OPTIONS": "{}"})
+    ]
+    assert (made[0].stdout, made[0].stderr) == (made[1].stdout, b"")
+    assert made[0].stdout != ast

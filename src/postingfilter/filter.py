@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 
@@ -73,12 +74,13 @@ def main(steps: Sequence[Step] = STEPS) -> None:
 
 
 def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
+    # Taken away, for panflute would read it too, and anybody may have set it.
+    standalone = _is_standalone(os.environ.pop("PANDOC_READER_OPTIONS", ""))
     try:
         doc = pandoc.load(ast)
     except Exception as error:
         raise _UnreadableError(f"{type(error).__name__}: {error}") from error
-    options = json.loads(os.environ.get("PANDOC_READER_OPTIONS") or "{}")
-    if options.get("standalone"):
+    if standalone:
         posting_data.set_option(doc, "standalone", True)
     filter_options.gather(doc)
     page = _Page(doc, to) if filter_options.is_set(doc, "page") else None
@@ -98,6 +100,15 @@ def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
         for key in [key for key in doc.metadata.content if key not in KEPT_THERE]:
             del doc.metadata.content[key]
     return pandoc.dump(doc)
+
+
+def _is_standalone(reader_options: str) -> bool:
+    """Whether pandoc's reader options say that a whole document is written."""
+    try:
+        options = json.loads(reader_options)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(options, dict) and options.get("standalone") is True
 
 
 class _Page:
@@ -146,11 +157,15 @@ class _UnreadableError(Exception):
 
 
 def _cause(ast: bytes, error: Exception) -> str:
-    try:
-        version = ".".join(map(str, json.loads(ast)["pandoc-api-version"]))
-    except (ValueError, KeyError, TypeError):
+    # Looked for as text: what couldn't be read once isn't read again.
+    found = re.search(rb'"pandoc-api-version"\s*:\s*\[([\d,\s]+)\]', ast)
+    cause = error.__cause__ if isinstance(error, _UnreadableError) else error
+    if found is None or isinstance(cause, (json.JSONDecodeError, UnicodeDecodeError)):
         return "the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`"
-    if isinstance(error, _UnreadableError):
+    if isinstance(cause, RecursionError):
+        return "lists or quotations are nested too deep"
+    version = b"".join(found[1].split()).decode().replace(",", ".")
+    if cause is not error:
         said = " ".join(str(error).split())
         return f"panflute {pf.__version__} doesn't read pandoc's AST {version} ({said}): type `pip install -U panflute`"
     return f"{type(error).__name__}: {error} (postingfilter {__version__}, pandoc's AST {version})"
