@@ -274,7 +274,37 @@ def test_options_that_are_none() -> None:
         "-M", "postingfilter.process=lines", given=body
     )
     assert "give a map of options" in said("-M", "postingfilter=keep", given=body)
-    assert said("-M", "postingfilter.emoji=keep", given=body) == ""
+    assert "not a lang is no language: give a tag" in said("-M", "postingfilter.lang=not a lang", given=body)
+    assert "theme of classic, compact, serif: nix is left out" in said("-M", "postingfilter.theme=nix", given=body)
+    assert "there is no token 'accnt'" in said("-M", "postingfilter.set.accnt=#fff", given=body)
+    right = ("emoji=keep", "lang=pt-BR", "theme=serif", "set.accent=#fff")
+    assert said(*(part for one in right for part in ("-M", f"postingfilter.{one}")), given=body) == ""
+
+
+@pytest.mark.parametrize("steps", ["lnks", "lnks,facs"])
+def test_where_no_step_is_known_all_are_run(together: Any, steps: str) -> None:
+    command = [pandoc.program(), str(NOTE), "-t", "json", "-F", FILTER, "-M", f"postingfilter.steps={steps}"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout)["blocks"] == together
+    assert "lnks is none of links, sections" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("to", ["gfm", "plain", "latex", "odt", "epub", "revealjs"])
+def test_a_page_is_composed_only_where_a_writer_has_one(to: str) -> None:
+    ast = run(pandoc.program(), str(NOTE), "-t", "json")
+    asked = run(pandoc.program(), str(NOTE), "-t", "json", "-M", "postingfilter.page=true")
+    plain, done = (subprocess.run([FILTER, to], input=given, capture_output=True, check=True) for given in (ast, asked))
+    assert done.stdout == plain.stdout
+    assert f"postingfilter.page: a page is composed in HTML and DOCX, so that {to} goes without" in done.stderr.decode()
+
+
+def test_tokens_are_set_one_by_one_and_as_a_map(tmp_path: Path) -> None:
+    page = ["-t", "html", "-F", FILTER, "-M", "postingfilter.page=true"]
+    one = [*page, "-M", "postingfilter.set.accent=#114488"]
+    assert 'data-set="accent: #114488"' in run(pandoc.program(), str(NOTE), *one).decode()
+    (tmp_path / "set.yaml").write_text("postingfilter:\n  set: {accent: '#fff', ink: '#223344'}\n")
+    both = run(pandoc.program(), str(NOTE), "--metadata-file", str(tmp_path / "set.yaml"), *one).decode()
+    assert 'data-set="accent: #114488; ink: #223344"' in both
 
 
 OPTIONS = [

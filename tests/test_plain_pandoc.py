@@ -66,6 +66,47 @@ def test_the_engine_takes_options(tmp_path: Path) -> None:
     assert b'width="612' in boxes(out.read_bytes())
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--frobnicate"], "No such option"),
+        (["--dpi", "96"], "No such option"),
+        (["--min-size", "nan"], "'nan' is not a number"),
+        (["--min-size", "12", "--max-size", "9"], "--min-size is above --max-size"),
+        (["--looseness", "2"], "Invalid value for '--looseness'"),
+        (["--theme", "nix"], "nix: there is no such theme: choose one of classic"),
+    ],
+)
+def test_options_that_the_engine_does_not_have(tmp_path: Path, options: list[str], told: str) -> None:
+    source, out = tmp_path / "in.html", tmp_path / "out.pdf"
+    source.write_text("<h1>Engineer</h1>")
+    command = [run(POSTINGFILTER, "pdf-engine").decode().strip(), *options, str(source), str(out)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n"), out.exists()) == (2, 1, False)
+    assert told in done.stderr.decode()
+
+
+def test_a_stylesheet_that_is_left_out_is_told_of(tmp_path: Path) -> None:
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    command = [pandoc.program(), str(NOTE), f"--pdf-engine={engine}", "-o", str(tmp_path / "out.pdf")]
+    for options in (["--css=mine.css"], ["--pdf-engine-opt=-s", "--pdf-engine-opt=mine.css"]):
+        done = subprocess.run([*command, *options], capture_output=True, check=True)
+        assert "mine.css: this stylesheet is left out" in done.stderr.decode()
+
+
+def test_somebody_elses_head_is_no_page(tmp_path: Path) -> None:
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    source, out = tmp_path / "in.html", tmp_path / "out.pdf"
+    filtered = run(pandoc.program(), str(NOTE), "-t", "html").decode()
+    found = []
+    for markup in (filtered, f'<div class="head">{filtered}</div>'):
+        source.write_text(markup)
+        run(engine, str(source), str(out))
+        found.append(sorted(word for word, _ in words(out.read_bytes())))
+    assert "→" in found[0]
+    assert found[0] == found[1]
+
+
 def test_setting_pandoc_up_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     told = run(POSTINGFILTER, "pandoc-setup").decode()

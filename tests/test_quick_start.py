@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
@@ -12,6 +11,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote
 
+import panflute
 import platformdirs
 import pytest
 from hypothesis import given
@@ -103,7 +103,7 @@ def test_what_is_kept_is_made_anew_when_a_byte_of_it_is_another(tmp_path: Path) 
 def test_another_panflute_is_the_one_that_runs(tmp_path: Path) -> None:
     read = ast(NOTE)
     first = filtered(read, tmp_path)
-    (source,) = importlib.util.find_spec("panflute").submodule_search_locations  # type: ignore[union-attr]
+    source = Path(panflute.__file__).parent
     other = tmp_path / "other" / "panflute"
     shutil.copytree(source, other)
     with (other / "__init__.py").open("a") as file:
