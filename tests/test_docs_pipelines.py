@@ -108,13 +108,29 @@ def test_the_steps_of_the_github_job_run(place: Path) -> None:
     assert sorted(path.name for path in (place / upload).glob("[!.]*")) == ["note.pdf", "other.pdf"]
 
 
-def test_the_extension_for_quarto_does_as_the_filter(place: Path) -> None:
+def test_the_jobs_of_this_project_run_what_is_in_it() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8"))["jobs"]
+    typed = [step["run"].split() for job in jobs.values() for step in job["steps"] if "run" in step]
+    own = [words for words in typed if words[0].startswith("script/")]
+    assert ["script/test"] in own
+    for words in own:
+        assert os.access(ROOT / words[0], os.X_OK)
+        assert [word for word in words[1:] if not word.startswith("--") and not (ROOT / word).exists()] == []
+
+
+@pytest.mark.parametrize("options", ["", "-s"])
+def test_the_extension_for_quarto_does_as_the_filter(place: Path, options: str) -> None:
     extension = ROOT / "quarto" / "_extensions" / "postingfilter"
     (lua,) = yaml.safe_load((extension / "_extension.yml").read_text("utf-8"))["contributes"]["filters"]
+    titled = "---\ntitle: Engineer at Alder\n---\n\n# Engineer at Alder\n\n**Company**: Alder\n"
+    (place / "titled.md").write_text(titled, "utf-8")
+    (place / "diary.md").write_text("# A diary\n\nIt rained.\n", "utf-8")
     for program in (pandoc.program(), "/usr/bin/pandoc"):
         for to in ("html", "latex", "gfm"):
-            plain = f"{program} note.md -s -t {to} -M postingfilter.process=list"
-            shell(f"{plain} -L {extension / lua} -o lua; {plain} -F pandoc-postingfilter -o json; cmp lua json", place)
+            for note in ("note", "titled", "diary"):
+                plain = f"{program} {note}.md {options} -t {to} -M postingfilter.process=list -M pagetitle=x"
+                both = f"{plain} -L {extension / lua} -o lua; {plain} -F pandoc-postingfilter -o json; cmp lua json"
+                shell(both, place)
 
 
 def test_the_site_has_what_was_found_in_its_front_matter(place: Path) -> None:

@@ -6,6 +6,7 @@ What each writer makes of tests/pipelines/posting.md stands in tests/pipelines/w
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -273,7 +274,37 @@ def test_options_that_are_none() -> None:
         "-M", "postingfilter.process=lines", given=body
     )
     assert "give a map of options" in said("-M", "postingfilter=keep", given=body)
-    assert said("-M", "postingfilter.emoji=keep", given=body) == ""
+    assert "not a lang is no language: give a tag" in said("-M", "postingfilter.lang=not a lang", given=body)
+    assert "theme of classic, compact, serif: nix is left out" in said("-M", "postingfilter.theme=nix", given=body)
+    assert "there is no token 'accnt'" in said("-M", "postingfilter.set.accnt=#fff", given=body)
+    right = ("emoji=keep", "lang=pt-BR", "theme=serif", "set.accent=#fff")
+    assert said(*(part for one in right for part in ("-M", f"postingfilter.{one}")), given=body) == ""
+
+
+@pytest.mark.parametrize("steps", ["lnks", "lnks,facs"])
+def test_where_no_step_is_known_all_are_run(together: Any, steps: str) -> None:
+    command = [pandoc.program(), str(NOTE), "-t", "json", "-F", FILTER, "-M", f"postingfilter.steps={steps}"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout)["blocks"] == together
+    assert "lnks is none of links, sections" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("to", ["gfm", "plain", "latex", "odt", "epub", "revealjs"])
+def test_a_page_is_composed_only_where_a_writer_has_one(to: str) -> None:
+    ast = run(pandoc.program(), str(NOTE), "-t", "json")
+    asked = run(pandoc.program(), str(NOTE), "-t", "json", "-M", "postingfilter.page=true")
+    plain, done = (subprocess.run([FILTER, to], input=given, capture_output=True, check=True) for given in (ast, asked))
+    assert done.stdout == plain.stdout
+    assert f"postingfilter.page: a page is composed in HTML and DOCX, so that {to} goes without" in done.stderr.decode()
+
+
+def test_tokens_are_set_one_by_one_and_as_a_map(tmp_path: Path) -> None:
+    page = ["-t", "html", "-F", FILTER, "-M", "postingfilter.page=true"]
+    one = [*page, "-M", "postingfilter.set.accent=#114488"]
+    assert 'data-set="accent: #114488"' in run(pandoc.program(), str(NOTE), *one).decode()
+    (tmp_path / "set.yaml").write_text("postingfilter:\n  set: {accent: '#fff', ink: '#223344'}\n")
+    both = run(pandoc.program(), str(NOTE), "--metadata-file", str(tmp_path / "set.yaml"), *one).decode()
+    assert 'data-set="accent: #114488; ink: #223344"' in both
 
 
 OPTIONS = [
@@ -329,6 +360,7 @@ def test_what_is_no_posting_goes_on_byte_for_byte(program: str, text: str) -> No
     ("content", "told"),
     [
         (b"no json", "the input is no pandoc JSON"),
+        (b'\xef\xbb\xbf{"pandoc-api-version":[1,23],"meta":{},"blocks":[]}', "the input is no pandoc JSON"),
         (b'{"pandoc-api-version":[1,17],"meta":{},"blocks":[]}', "doesn't read pandoc's AST 1.17"),
         (b'{"pandoc-api-version":[9,0],"meta":{},"blocks":[{"t":"New","c":[]}]}', "doesn't read pandoc's AST 9.0"),
     ],
@@ -337,7 +369,7 @@ def test_an_input_of_another_kind_is_told_of_and_goes_on(content: bytes, told: s
     done = subprocess.run([FILTER, "html"], input=content, capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (0, content)
     assert told in done.stderr.decode()
-    assert (b"panflute " in done.stderr) is (b"api" in content)
+    assert (b"panflute " in done.stderr) is ("AST" in told)
     assert done.stderr.count(b"\n") == 1
 
 
@@ -348,3 +380,24 @@ def test_a_newer_pandoc_is_read_while_its_elements_are_known() -> None:
     made = json.loads(done.stdout)
     assert (done.stderr, made["pandoc-api-version"]) == (b"", [1, 99, 3])
     assert made["meta"]["posting"]
+
+
+def test_quotations_in_quotations_stop_no_build() -> None:
+    given = (">" * 600 + " so deep\n").encode()
+    command = [pandoc.program(), "-t", "html"]
+    plain, done = (
+        subprocess.run([*command, *more], input=given, capture_output=True, check=True) for more in ([], ["-F", FILTER])
+    )
+    assert done.stdout == plain.stdout
+    assert done.stderr.decode() == ("postingfilter: nothing was changed: lists or quotations are nested too deep\n")
+
+
+@pytest.mark.parametrize("options", ["[]", "null", "{", '"x"', "[" * 100_000])
+def test_reader_options_that_are_none_are_left_out(options: str) -> None:
+    ast = run(pandoc.program(), str(NOTE), "-t", "json")
+    made = [
+        subprocess.run([FILTER, "html"], input=ast, capture_output=True, check=True, env=os.environ | own)
+        for own in ({"PANDOC_READER_OPTIONS": options}, {"PANDOC_READER_OPTIONS": "{}"})
+    ]
+    assert (made[0].stdout, made[0].stderr) == (made[1].stdout, b"")
+    assert made[0].stdout != ast

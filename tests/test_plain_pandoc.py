@@ -8,9 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from postingfilter import pandoc
 from tests.test_pipelines import FILTER, NOTE, PANDOCS, POSTINGFILTER, ROOT, WORDS, run
+
+FILTER_NAME = Path(FILTER).name
 
 
 def boxes(pdf: bytes) -> bytes:
@@ -63,6 +66,47 @@ def test_the_engine_takes_options(tmp_path: Path) -> None:
     assert b'width="612' in boxes(out.read_bytes())
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--frobnicate"], "No such option"),
+        (["--dpi", "96"], "No such option"),
+        (["--min-size", "nan"], "'nan' is not a number"),
+        (["--min-size", "12", "--max-size", "9"], "--min-size is above --max-size"),
+        (["--looseness", "2"], "Invalid value for '--looseness'"),
+        (["--theme", "nix"], "nix: there is no such theme: choose one of classic"),
+    ],
+)
+def test_options_that_the_engine_does_not_have(tmp_path: Path, options: list[str], told: str) -> None:
+    source, out = tmp_path / "in.html", tmp_path / "out.pdf"
+    source.write_text("<h1>Engineer</h1>")
+    command = [run(POSTINGFILTER, "pdf-engine").decode().strip(), *options, str(source), str(out)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n"), out.exists()) == (2, 1, False)
+    assert told in done.stderr.decode()
+
+
+def test_a_stylesheet_that_is_left_out_is_told_of(tmp_path: Path) -> None:
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    command = [pandoc.program(), str(NOTE), f"--pdf-engine={engine}", "-o", str(tmp_path / "out.pdf")]
+    for options in (["--css=mine.css"], ["--pdf-engine-opt=-s", "--pdf-engine-opt=mine.css"]):
+        done = subprocess.run([*command, *options], capture_output=True, check=True)
+        assert "mine.css: this stylesheet is left out" in done.stderr.decode()
+
+
+def test_somebody_elses_head_is_no_page(tmp_path: Path) -> None:
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    source, out = tmp_path / "in.html", tmp_path / "out.pdf"
+    filtered = run(pandoc.program(), str(NOTE), "-t", "html").decode()
+    found = []
+    for markup in (filtered, f'<div class="head">{filtered}</div>'):
+        source.write_text(markup)
+        run(engine, str(source), str(out))
+        found.append(sorted(word for word, _ in words(out.read_bytes())))
+    assert "→" in found[0]
+    assert found[0] == found[1]
+
+
 def test_setting_pandoc_up_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     told = run(POSTINGFILTER, "pandoc-setup").decode()
@@ -79,6 +123,64 @@ def test_setting_pandoc_up_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert b"not ours: move it away" in kept.stderr
     assert "is not ours, and stays" in run(POSTINGFILTER, "pandoc-setup", "--remove").decode()
     assert [path for path in tmp_path.rglob("*") if path.is_file() and path != out] == [mine]
+
+
+def test_paths_of_any_name_are_set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = tmp_path / "da: #ta 'x' \"y\""
+    monkeypatch.setenv("XDG_DATA_HOME", str(odd))
+    run(POSTINGFILTER, "pandoc-setup")
+    for path in (odd / "pandoc" / "defaults").glob("*.yaml"):
+        assert yaml.safe_load(path.read_text("utf-8"))["filters"] == [str(odd / "pandoc" / "filters" / FILTER_NAME)]
+    html = run(pandoc.program(), "-d", "brief-html", str(NOTE)).decode()
+    assert 'data-kind="process"' in html
+
+
+def test_each_step_alone_is_set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    theirs = tmp_path / "pandoc" / "filters" / "facts.py"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("# mine\n")
+    assert f"{theirs}: is not ours, and stays" in run(POSTINGFILTER, "pandoc-setup").decode().splitlines()
+    for step in ("links", "sections", "process"):
+        alone = run(pandoc.program(), str(NOTE), "-t", "json", "-F", f"{step}.py")
+        assert alone == run(
+            pandoc.program(), str(NOTE), "-t", "json", "-F", FILTER, "-M", f"postingfilter.steps={step}"
+        )
+    whole = run(pandoc.program(), str(NOTE), "-t", "json", "-F", FILTER)
+    assert run(pandoc.program(), str(NOTE), "-t", "json", "-F", "posting.py") == whole
+    run(POSTINGFILTER, "pandoc-setup", "--remove")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    folder = tmp_path / "pandoc" / "defaults" / "brief-pdf.yaml"
+    folder.mkdir(parents=True)
+    done = subprocess.run([POSTINGFILTER, "pandoc-setup"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (6, 1)
+    assert f"{folder}: this is not ours: move it away" in done.stderr.decode()
+    assert "is not ours, and stays" in run(POSTINGFILTER, "pandoc-setup", "--remove").decode()
+
+
+def test_nothing_of_a_folder_of_notes_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    run(POSTINGFILTER, "pandoc-setup")
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for name in ("json", "click", "panflute", "re", "postingfilter", "sitecustomize"):
+        (notes / f"{name}.py").write_text("raise SystemExit('run')\n")
+    monkeypatch.chdir(notes)
+    for filters in (["-F", FILTER], ["-F", FILTER_NAME], ["-F", "links.py", "-F", str(ROOT / "filters" / "facts.py")]):
+        run(pandoc.program(), str(NOTE), *filters, "-t", "html", f"--pdf-engine={engine}", "-o", "out.pdf")
+    assert Path("out.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_an_engine_behind_a_link_finds_its_python(tmp_path: Path) -> None:
+    link = tmp_path / "weasyprint"
+    link.symlink_to(run(POSTINGFILTER, "pdf-engine").decode().strip())
+    run(pandoc.program(), str(NOTE), f"--pdf-engine={link}", "-o", str(tmp_path / "out.pdf"))
+    assert boxes((tmp_path / "out.pdf").read_bytes()).count(b"<page ") == 1
 
 
 def test_the_options_of_a_note_reach_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote
 
+import panflute
 import platformdirs
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def filtered(ast: bytes, cache: Path, **environment: str) -> bytes:
         input=ast,
         capture_output=True,
         check=True,
-        env=os.environ | {"XDG_CACHE_HOME": str(cache)} | environment,
+        env=os.environ | {"XDG_CACHE_HOME": str(cache), "PYTHONDONTWRITEBYTECODE": ""} | environment,
     )
     assert done.stderr == b""
     return done.stdout
@@ -86,13 +87,49 @@ def test_what_is_kept_is_mended_when_it_is_broken_or_old(tmp_path: Path) -> None
         assert {path: path.read_bytes() for path in kept(tmp_path)} == whole
 
 
+def test_what_is_kept_is_made_anew_when_a_byte_of_it_is_another(tmp_path: Path) -> None:
+    read = ast(NOTE)
+    first = filtered(read, tmp_path)
+    for path in kept(tmp_path):
+        whole = path.read_bytes()
+        for part in (0.2, 0.5, 0.9):
+            broken = bytearray(whole)
+            broken[int(len(whole) * part)] ^= 0xFF
+            path.write_bytes(broken)
+            assert filtered(read, tmp_path) == first
+            assert path.read_bytes() == whole
+
+
+def test_another_panflute_is_the_one_that_runs(tmp_path: Path) -> None:
+    read = ast(NOTE)
+    first = filtered(read, tmp_path)
+    source = Path(panflute.__file__).parent
+    other = tmp_path / "other" / "panflute"
+    shutil.copytree(source, other)
+    with (other / "__init__.py").open("a") as file:
+        file.write("\nimport sys; sys.stderr.write('the other one')\n")
+    path = os.pathsep.join([str(other.parent), os.environ.get("PYTHONPATH", "")])
+    command = [FILTER, "html"]
+    for python_path in (path, os.environ.get("PYTHONPATH", ""), path):
+        own = {"XDG_CACHE_HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "", "PYTHONPATH": python_path}
+        done = subprocess.run(command, input=read, capture_output=True, check=True, env=os.environ | own)
+        assert (done.stdout, done.stderr) == (first, b"the other one" if python_path == path else b"")
+
+
+def test_bytecode_is_not_kept_for_who_wants_none(tmp_path: Path) -> None:
+    filtered(ast(NOTE), tmp_path, PYTHONDONTWRITEBYTECODE="1")
+    assert "code" not in {path.name for path in kept(tmp_path)}
+    filtered(ast(NOTE), tmp_path)
+    assert "code" in {path.name for path in kept(tmp_path)}
+
+
 def test_what_is_kept_follows_its_sources(tmp_path: Path) -> None:
     package = tmp_path / "src" / "postingfilter"
     shutil.copytree(ROOT / "src" / "postingfilter", package, ignore=shutil.ignore_patterns("__pycache__"))
     read = ast(NOTE)
 
     def made() -> str:
-        own = {"PYTHONPATH": str(package.parent), "XDG_CACHE_HOME": str(tmp_path)}
+        own = {"PYTHONPATH": str(package.parent), "XDG_CACHE_HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
         command = [sys.executable, "-m", "postingfilter.door", "html"]
         done = subprocess.run(command, input=read, capture_output=True, check=True, env=os.environ | own)
         assert done.stderr == b""

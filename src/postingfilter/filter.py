@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 
@@ -20,6 +21,7 @@ from postingfilter.process import process
 from postingfilter.sections import sections
 from postingfilter.shape import shape, writer
 from postingfilter.structure import structure
+from postingfilter.typed import Any
 
 Step = Callable[[pf.Doc], pf.Doc]
 
@@ -30,6 +32,11 @@ STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
 LEAKING = ("docx", "odt", "pptx")
 #: What stays: what the document is named by, and what citeproc needs behind us.
 KEPT_THERE = ("title", "lang", "keywords", "bibliography", "references", "csl", "nocite", "link-citations")
+
+#: Writers that a page can be composed for.
+PAGED = ("html", "html4", "html5", "docx")
+#: The mark of a composed page's head, by which the engine knows it.
+COMPOSED = {"data-page": "composed"}
 
 
 def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
@@ -73,15 +80,17 @@ def main(steps: Sequence[Step] = STEPS) -> None:
 
 
 def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
+    # Taken away, for panflute would read it too, and anybody may have set it.
+    standalone = _is_standalone(os.environ.pop("PANDOC_READER_OPTIONS", ""))
     try:
         doc = pandoc.load(ast)
     except Exception as error:
         raise _UnreadableError(f"{type(error).__name__}: {error}") from error
-    options = json.loads(os.environ.get("PANDOC_READER_OPTIONS") or "{}")
-    if options.get("standalone"):
+    if standalone:
         posting_data.set_option(doc, "standalone", True)
     filter_options.gather(doc)
-    page = _Page(doc, to) if filter_options.is_set(doc, "page") else None
+    look = _look(doc)
+    page = _Page(doc, to, look) if _is_paged(doc, to) else None
     leaves = writer(to) in LEAKING and not filter_options.is_set(doc, "keep-metadata")
     chosen = filter_options.steps(doc) if given is STEPS else None
     steps = given if chosen is None else [step for step in given if step.__name__ in chosen]
@@ -100,12 +109,44 @@ def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
     return pandoc.dump(doc)
 
 
+def _is_standalone(reader_options: str) -> bool:
+    """Whether pandoc's reader options say that a whole document is written."""
+    try:
+        options = json.loads(reader_options)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(options, dict) and options.get("standalone") is True
+
+
+def _look(doc: pf.Doc) -> dict[str, Any]:
+    """The theme and the tokens that a Doc asks for, what is none told of and left out."""
+    look = {name: value for name in ("theme", "set") if (value := posting_data.option(doc, name))}
+    if not look:
+        return {}
+    from postingfilter.theme import choice  # as much as the whole filter, for who chooses
+
+    chosen, faults = choice.of_untrusted(look)
+    posting_data.add(doc, "warnings", [sentence for _, sentence in faults])
+    return chosen._asdict()
+
+
+def _is_paged(doc: pf.Doc, to: str) -> bool:
+    """Whether a page is asked for, and the writer has one; told of where it hasn't."""
+    if not filter_options.is_set(doc, "page"):
+        return False
+    if writer(to) in PAGED:
+        return True
+    told = f"{filter_options.PREFIX}page: a page is composed in HTML and DOCX, so that {to} goes without"
+    posting_data.add(doc, "warnings", [told])
+    return False
+
+
 class _Page:
     """A note to be composed as a page: of tables and styles for docx, else for a stylesheet."""
 
-    def __init__(self, doc: pf.Doc, to: str) -> None:
+    def __init__(self, doc: pf.Doc, to: str, look: dict[str, Any]) -> None:
         self.for_docx = writer(to) == "docx"
-        self.look = {name: posting_data.option(doc, name) for name in ("theme", "set")}
+        self.look = look
         self.qr = filter_options.for_page(doc)
 
     def compose(self, doc: pf.Doc) -> pf.Doc:
@@ -116,13 +157,12 @@ class _Page:
         from postingfilter.page import compose
         from postingfilter.theme import choice
 
-        chosen, faults = choice.of_untrusted(self.look)
-        posting_data.add(doc, "warnings", [sentence for _, sentence in faults])
+        chosen = choice.Choice(**self.look)
         look = theme.load(chosen.theme, tuple(chosen.given.items()))
         doc = compose(doc, look, "png" if self.for_docx else "svg", qr=self.qr)
         if self.for_docx:
             return for_pandoc(doc)
-        doc.content[0].attributes.update(choice.written(chosen))  # for the engine
+        doc.content[0].attributes.update(choice.written(chosen), **COMPOSED)  # for the engine
         return doc
 
 
@@ -146,11 +186,15 @@ class _UnreadableError(Exception):
 
 
 def _cause(ast: bytes, error: Exception) -> str:
-    try:
-        version = ".".join(map(str, json.loads(ast)["pandoc-api-version"]))
-    except (ValueError, KeyError, TypeError):
+    # Looked for as text: what couldn't be read once isn't read again.
+    found = re.search(rb'"pandoc-api-version"\s*:\s*\[([\d,\s]+)\]', ast)
+    cause = error.__cause__ if isinstance(error, _UnreadableError) else error
+    if found is None or isinstance(cause, (json.JSONDecodeError, UnicodeDecodeError)):
         return "the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`"
-    if isinstance(error, _UnreadableError):
+    if isinstance(cause, RecursionError):
+        return "lists or quotations are nested too deep"
+    version = b"".join(found[1].split()).decode().replace(",", ".")
+    if cause is not error:
         said = " ".join(str(error).split())
         return f"panflute {pf.__version__} doesn't read pandoc's AST {version} ({said}): type `pip install -U panflute`"
     return f"{type(error).__name__}: {error} (postingfilter {__version__}, pandoc's AST {version})"

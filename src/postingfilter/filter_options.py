@@ -44,7 +44,11 @@ OPTIONS = {
     ),
     "lang": Option((), "by its words", "The language of the note, a BCP 47 tag."),
     "theme": Option((), "classic", "The look of a page, by its name; in DOCX the reference-doc has it."),
-    "set": Option((), "none", "Tokens of the theme with other values, a map of them, where a page is composed."),
+    "set": Option(
+        (),
+        "none",
+        "Tokens of the theme with other values, a map of them, where a page is composed; one alone as `set.TOKEN`.",
+    ),
     "stage": Option((), "none", "The step of the hiring process you are at."),
     "keep-metadata": Option(
         (YES, NO), NO, "Leave all metadata to docx, odt and pptx, which put it into the document's properties."
@@ -60,9 +64,14 @@ _OWN = ("standalone",)
 
 
 def gather(doc: pf.Doc) -> None:
-    """Put what is set as `postingfilter.NAME` beside the options under `postingfilter`."""
-    for key in [key for key in doc.metadata.content if key.startswith(PREFIX)]:
-        posting_data.set_option(doc, key.removeprefix(PREFIX), posting_data.plain(doc.metadata.content.pop(key)))
+    """Put what is set as `postingfilter.NAME` beside the options under `postingfilter`, `set.TOKEN` into its map."""
+    for key in sorted(key for key in doc.metadata.content if key.startswith(PREFIX)):
+        name, _, token = key.removeprefix(PREFIX).partition(".")
+        value = posting_data.plain(doc.metadata.content.pop(key))
+        if token:
+            known = posting_data.option(doc, name)
+            value = {**(known if isinstance(known, dict) else {}), token: value}
+        posting_data.set_option(doc, name, value)
 
 
 def faults(doc: pf.Doc) -> Iterator[str]:
@@ -79,6 +88,8 @@ def faults(doc: pf.Doc) -> Iterator[str]:
         if name not in OPTIONS:
             yield f"{PREFIX}{name}: there is no such option{_meant(name, OPTIONS)}"
             continue
+        if name == "lang" and not posting_data.is_language(_text(value)):
+            yield f"{PREFIX}lang: {_text(value):.60} is no language: give a tag such as en or pt-BR"
         known = OPTIONS[name].values
         for one in _listed(value) if name == "steps" else [_text(value)]:
             if known and one not in known:
@@ -94,11 +105,11 @@ def for_page(doc: pf.Doc) -> bool:
 
 
 def steps(doc: pf.Doc) -> list[str] | None:
-    """The names of the steps that the note or the user asks for; None for all."""
+    """The names of the steps that the note or the user asks for; None for all, also where none of them is a step."""
     chosen = posting_data.option(doc, "steps")
     if chosen in (None, "", "all"):
         return None
-    return [name for name in _listed(chosen) if name in OPTIONS["steps"].values]
+    return [name for name in _listed(chosen) if name in OPTIONS["steps"].values] or None
 
 
 def is_set(doc: pf.Doc, name: str) -> bool:

@@ -12,11 +12,13 @@ import marshal
 import os
 import re
 import sys
+import zlib
 from collections.abc import Callable
 
 from postingfilter.typed import Any
 
 FOLDER = os.path.dirname(__file__)
+_SUM = 4  # bytes of a checksum, which come first in a file
 _new: list[tuple[str, Any, Any]] = []  # what had to be made in this process: its file, its stamp, itself
 
 
@@ -99,7 +101,8 @@ def write() -> None:
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                marshal.dump((stamp, made), file)
+                content = marshal.dumps((stamp, made))
+                file.write(_sum(content) + content)
             os.replace(beside, path)
         except OSError:
             if os.path.exists(beside):
@@ -119,7 +122,11 @@ def read(name: str, *sources: str) -> Any:
             # What is read here is run, as bytecode is: nobody else may have written it.
             if os.name == "posix" and os.fstat(file.fileno()).st_uid != os.geteuid():
                 return None
-            stamp, found = marshal.loads(file.read())  # noqa: S302
+            content = memoryview(file.read())
+            # Damaged bytecode would run all the same, and marshal isn't safe from it.
+            if content[:_SUM] != _sum(content[_SUM:]):
+                return None
+            stamp, found = marshal.loads(content[_SUM:])  # noqa: S302
     except (OSError, EOFError, ValueError, TypeError):
         return None
     return found if stamp == _stamp(sources) else None
@@ -132,7 +139,11 @@ def _path(name: str) -> str:
 def _stamp(sources: tuple[str, ...]) -> tuple[Any, ...]:
     """What must be the same for what is kept to hold: Python, the place, and the sources."""
     found = [os.stat(path) for path in (__file__, *sources)]
-    return (sys.version, sys.flags.optimize, FOLDER, *((one.st_mtime_ns, one.st_size) for one in found))
+    return (sys.version, sys.flags.optimize, FOLDER, *sources, *((one.st_mtime_ns, one.st_size) for one in found))
+
+
+def _sum(content: bytes | memoryview) -> bytes:
+    return zlib.crc32(content).to_bytes(_SUM)
 
 
 def _packed(code: list[int]) -> bytes:

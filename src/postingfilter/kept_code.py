@@ -12,8 +12,9 @@ from _frozen_importlib import ModuleSpec
 from postingfilter import kept
 from postingfilter.typed import Any
 
-#: Packages whose modules are kept.
-PACKAGES = ("postingfilter", "panflute")
+#: Packages whose modules are kept, and which of them aren't ours.
+OTHERS = ("panflute",)
+PACKAGES = ("postingfilter", *OTHERS)
 
 
 class Code:
@@ -23,15 +24,17 @@ class Code:
 
     def __enter__(self) -> None:
         # By name: source, when it was changed, its size, whether it is a package, its bytecode.
-        self._known: dict[str, tuple[str, int, int, bool, Any]] = kept.read(self.NAME) or {}
+        self._others = _found(OTHERS)
+        self._known: dict[str, tuple[str, int, int, bool, Any]] = kept.read(self.NAME, *self._others) or {}
         self._before = set(sys.modules)
         sys.meta_path.insert(0, self)
 
     def __exit__(self, *error: object) -> None:
         sys.meta_path.remove(self)
         imported = [name for name in sys.modules if name not in self._before and name.split(".")[0] in PACKAGES]
-        if any(sys.modules[name].__spec__.loader is not self for name in imported):  # type: ignore[union-attr]
-            kept.keep(self.NAME, {name: made for name in imported if (made := self._of(sys.modules[name]))})
+        if not sys.dont_write_bytecode and any(sys.modules[name].__spec__.loader is not self for name in imported):  # type: ignore[union-attr]
+            code = {name: made for name in imported if (made := self._of(sys.modules[name]))}
+            kept.keep(self.NAME, code, *self._others)
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:  # noqa: ARG002
         """The module as it is kept; None when it isn't, or its source is another one."""
@@ -62,6 +65,12 @@ class Code:
             return None
         changed, size = _state(spec.origin)
         return spec.origin, changed, size, spec.submodule_search_locations is not None, spec.loader.get_code(spec.name)
+
+
+def _found(packages: tuple[str, ...]) -> list[str]:
+    """Where packages that aren't ours would be imported from now: another environment may have another one."""
+    specs = (finder.find_spec(name, None) for name in packages for finder in sys.meta_path)
+    return [spec.origin for spec in specs if spec and spec.origin and os.path.isfile(spec.origin)]
 
 
 def _state(source: str) -> list[int]:

@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import click
 
 from postingfilter import output, page, pandoc, posting_data, theme
-from postingfilter.errors import NoteError, PostingfilterError, sentence
-from postingfilter.filter import run
+from postingfilter.cli.parameters import PAPERS, Between
+from postingfilter.errors import NoteError, PostingfilterError, UsageError, sentence
+from postingfilter.filter import COMPOSED, run
 from postingfilter.options import Options
 from postingfilter.theme import choice
 from postingfilter.writers import engine, html, pdf
@@ -25,6 +26,10 @@ from postingfilter.writers.tree import END
 TITLE_BLOCK = "title-block-header"  # the id that pandoc's template gives it
 #: Pandoc's reader of what its own HTML writer wrote, the words as they are.
 READER = "html+native_divs+native_spans-smart"
+GENERATOR = "postingfilter"  # as the template of a page says in its head
+NO_STYLESHEET = (
+    "{}: this stylesheet is left out: the rules are the theme's: --pdf-engine-opt=--theme=FOLDER takes yours"
+)
 
 
 def written(content: bytes, options: Options, folder: Path | None) -> tuple[bytes, list[str]]:
@@ -44,15 +49,24 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     with engine.messages() as said:
         press, layout = pdf.fitted_html(markup, doc, options, folder)
         made = press.written(layout.looseness)
-        warnings = [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]
+        warnings = [*map(NO_STYLESHEET.format, _stylesheets(root))]
+        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]
     if layout.overflow_lines:
         warnings.append(f"{layout.overflow_lines} lines of the brief went over the first page")
     return made, warnings
 
 
 def _composed(root: Element) -> Iterator[Element]:
-    """The head of a page that was composed."""
-    return (element for element in root.iter() if "head" in element.get("class", "").split())
+    """The head of a page that was composed by the filter, or is a brief in HTML; others may have a class `head` too."""
+    ours = any((meta.get("name"), meta.get("content")) == ("generator", GENERATOR) for meta in root.iter("meta"))
+    for element in root.iter():
+        if "head" in element.get("class", "").split() and (ours or COMPOSED.items() <= element.attrib.items()):
+            yield element
+
+
+def _stylesheets(root: Element) -> Iterator[str]:
+    """The stylesheets that the HTML names, as pandoc's --css does."""
+    return (link.get("href", "") for link in root.iter("link") if "stylesheet" in link.get("rel", "").split())
 
 
 def _ended(root: Element) -> bytes:
@@ -90,24 +104,41 @@ def _bare(root: Element) -> bytes:
     return b"<!DOCTYPE html>\n" + bytes(tostring(root, "utf-8", method="html"))
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+@click.command()
 @click.option("--theme", default="")
-@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default=Options.paper)
-@click.option("--min-size", type=float, default=Options.min_size)
-@click.option("--max-size", type=float, default=Options.max_size)
-@click.option("--looseness", type=click.FloatRange(0, 1))
+@click.option("--paper", type=click.Choice(PAPERS, case_sensitive=False), default=Options.paper)
+@click.option("--min-size", type=Between(4, 24), default=Options.min_size)
+@click.option("--max-size", type=Between(4, 24), default=Options.max_size)
+@click.option("--looseness", type=Between(0, 1))
+@click.option("-s", "--stylesheet", "stylesheets", multiple=True)
 @click.version_option("70", message="WeasyPrint version %(version)s")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-def main(files: Sequence[Path], **options: Any) -> None:
+def command(files: Sequence[Path], stylesheets: Sequence[str], **options: Any) -> None:
     """Set in.html as out.pdf."""
+    if options["min_size"] > options["max_size"]:
+        raise UsageError("--min-size is above --max-size: turn them round")
+    for sheet in stylesheets:
+        _tell(NO_STYLESHEET.format(sheet))
+    _run(files, Options(**options))
+
+
+def main() -> None:
+    """Run the engine; an error ends in its sentence and its exit code."""
     try:
-        _run([file for file in files if str(file) == "-" or not str(file).startswith("-")], Options(**options))
+        command(standalone_mode=False)
+    except click.ClickException as error:
+        _tell(f"{error.format_message()}: give the engine's options by --pdf-engine-opt")
+        sys.exit(error.exit_code)
     except PostingfilterError as error:
-        sys.stderr.write(f"postingfilter: {error}\n")
+        _tell(str(error))
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - pandoc shows what an engine says, and a traceback says nothing
-        sys.stderr.write(f"postingfilter: {sentence(error)}\n")
-        sys.exit(70)
+        _tell(sentence(error))
+        sys.exit(PostingfilterError.exit_code)
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"postingfilter: {message}\n")
 
 
 def _run(files: Sequence[Path], options: Options) -> None:
@@ -117,7 +148,7 @@ def _run(files: Sequence[Path], options: Options) -> None:
     content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
     made, warnings = written(content, options, Path.cwd())
     for warning in warnings:
-        sys.stderr.write(f"postingfilter: {warning}\n")
+        _tell(warning)
     output.write(target, made)
 
 

@@ -89,10 +89,15 @@ def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
         put(doc, name, [*known, *new])
 
 
+def is_language(text: str) -> bool:
+    """Whether a text has the form of a BCP 47 tag, `_` in it taken for `-`."""
+    return bool(_TAG.fullmatch(text.replace("_", "-")))
+
+
 def language(doc: pf.Doc) -> str:
     """The language of the note: the option's, front matter's `lang`, else by its script and words; a BCP 47 tag."""
     for named in (option(doc, "lang"), metadata(doc, "lang"), get(doc, "lang")):
-        if isinstance(named, str) and _TAG.fullmatch(named.replace("_", "-")):
+        if isinstance(named, str) and is_language(named):
             return named.replace("_", "-")
     found = lexicon.language_of("\n".join(map(text_of, doc.content)))
     put(doc, "lang", found)
