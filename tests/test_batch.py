@@ -15,12 +15,16 @@ from pathlib import Path
 import pytest
 
 from postingfilter import batch, output
-from postingfilter.batch import jobs, progress
+from postingfilter.batch import beside, jobs, progress, work
 from postingfilter.options import Options
 from tests import made_notes
 
 COMMAND = [str(Path(sys.executable).with_name("postingfilter")), "brief"]
 SLOW = 4.0  # seconds of a --timeout that no short note needs
+DOT = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+    b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8\x00\x00\x00\x00IEND\xaeB`\x82"
+)
 
 
 @pytest.fixture
@@ -127,10 +131,6 @@ def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys:
 
 
 def test_only_what_changed_is_made_again(notes: Path) -> None:
-    picture = (
-        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-        b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8\x00\x00\x00\x00IEND\xaeB`\x82"
-    )
     (notes / "n5.md").write_text("# Note 5\n\n![a dot](dot.png)\n\n## Duties\n\n- Build\n", "utf-8")
     first = brief("notes", "-d", "out", "--report", "first.json")
     assert first.returncode == 0
@@ -142,7 +142,7 @@ def test_only_what_changed_is_made_again(notes: Path) -> None:
     assert Path("again.json").read_bytes() == Path("first.json").read_bytes()
 
     (notes / "n0.md").write_text("# Note 0\n\n## Duties\n\n- Mend\n", "utf-8")
-    (notes / "dot.png").write_bytes(picture)
+    (notes / "dot.png").write_bytes(DOT)
     Path("out/n1.pdf").unlink()
     Path("out/n2.pdf").write_bytes(b"%PDF")
     assert brief("notes", "-d", "out").returncode == 0
@@ -223,6 +223,53 @@ def test_any_executor_does_the_work(notes: Path, kind: type) -> None:
     with kind(max_workers=2) as executor:
         assert batch.run(planned, batch.Run(Options(to="html"), told.append, executor=executor)) == 0
     assert (told, names(Path("out"))) == ([], [f"n{seed}.html" for seed in range(6)])
+
+
+NAMED = """# Note
+
+![one](a(1).png "A title") ![two](<my pic.png>) ![three](their%20pic.png)
+
+![four][r] <img alt="five" src='sub/five.png'>
+
+[r]: four.png "A title"
+
+![out](../notes/one.png) ![absolute](ABSOLUTE) ![link](link.png) [no picture](n0.md)
+"""
+
+
+def test_what_a_note_names_is_sent_and_nothing_is_written_beside_it(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"a(1).png", "my pic.png", "their pic.png", "four.png", "sub/five.png", "one.png", "link.png"}
+    (notes / "sub").mkdir()
+    for name in names - {"link.png"}:
+        (notes / name).write_bytes(DOT)
+    (notes / "link.png").symlink_to("sub/five.png")
+    (notes.parent / "secret.png").write_bytes(DOT)
+    (notes / "out.png").symlink_to(notes.parent / "secret.png")
+    said = NAMED.replace("ABSOLUTE", str(notes.parent / "secret.png")) + "\n![](out.png) ![](../secret.png)\n"
+    sent = beside.found(notes / "n.md", said.encode())
+    assert sent == dict.fromkeys(names, DOT)
+
+    worker = notes.parent / "worker" / "deep"
+    worker.mkdir(parents=True)
+    monkeypatch.setattr("tempfile.tempdir", str(worker))
+    for name in (*sent, "../x.png", "../../x.png", "a/../../x.png", str(worker / "x.png")):
+        with beside.laid({name: DOT}) as folder:
+            assert folder is not None
+            lying = [path for path in worker.parent.rglob("*") if path.is_file()]
+        assert lying == ([folder / name] if name in sent else [])
+
+
+def test_an_executor_sees_pictures_by_every_name(notes: Path) -> None:
+    for name in ("my pic.png", "their pic.png", "four.png"):
+        (notes / name).write_bytes(DOT)
+    said = "# Note\n\n![A](my pic.png)\n\n![B](their%20pic.png)\n\n![C][r]\n\n[r]: four.png\n"
+    (notes / "n0.md").write_text(said, "utf-8")
+    task = work.Task(Path("elsewhere/n0.md"), Options(), said.encode(), beside.found(notes / "n0.md", said.encode()))
+    made = work.make(task)
+    assert made.error is None
+    assert made.briefs[0].warnings == ()
 
 
 def test_a_cluster_loses_nothing_when_a_worker_is_killed(notes: Path) -> None:
