@@ -1,5 +1,6 @@
 """Many notes in one run: what hangs, dies or can't be read costs itself only; what is unchanged isn't made again."""
 
+import contextlib
 import json
 import os
 import random
@@ -7,15 +8,19 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from postingfilter import batch, output
-from postingfilter.batch import beside, jobs, progress, work
+from postingfilter.batch import beside, jobs, pool, progress, work
+from postingfilter.errors import NoteError
 from postingfilter.options import Options
 from tests import made_notes
 
@@ -270,6 +275,42 @@ def test_an_executor_sees_pictures_by_every_name(notes: Path) -> None:
     made = work.make(task)
     assert made.error is None
     assert made.briefs[0].warnings == ()
+
+
+@pytest.mark.parametrize("where", ["threads", "cluster"])
+def test_a_note_that_hangs_elsewhere_is_given_up(where: str) -> None:
+    from distributed import LocalCluster
+
+    from postingfilter.batch import cluster
+
+    end = threading.Event()
+    with contextlib.ExitStack() as stack:
+        if where == "threads":
+            executor: Executor | None = stack.enter_context(ThreadPoolExecutor(max_workers=2))
+            stack.callback(end.set)
+            tasks: list[Callable[[], Any]] = [lambda: 1, lambda: end.wait(60), *[lambda: 1] * 300]
+        else:
+            local = stack.enter_context(
+                LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None, silence_logs=50)
+            )
+            executor = stack.enter_context(cluster.executor(local.scheduler_address))
+            tasks = [int, partial(time.sleep, 8), *[int] * 300]
+        found = dict(pool.each(_call, tasks, jobs=1, timeout=1.5, executor=executor))
+    assert str(found.pop(1)).startswith("it took longer than 1.5 s")
+    assert (len(found), len(set(found.values()))) == (301, 1)
+
+
+def test_notes_that_hold_up_all_workers_are_all_given_up() -> None:
+    end = threading.Event()
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        tasks = [lambda: end.wait(60)] * 3
+        found = dict(pool.each(_call, tasks, jobs=1, timeout=0.2, executor=executor))
+        end.set()
+    assert [type(found[at]) for at in range(3)] == [NoteError] * 3
+
+
+def _call(task: Callable[[], Any]) -> Any:
+    return task()
 
 
 def test_a_cluster_loses_nothing_when_a_worker_is_killed(notes: Path) -> None:
