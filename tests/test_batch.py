@@ -20,6 +20,8 @@ import pytest
 
 from postingfilter import batch, output
 from postingfilter.batch import beside, jobs, pool, progress, work
+from postingfilter.batch.state import State
+from postingfilter.brief import Brief
 from postingfilter.errors import NoteError
 from postingfilter.options import Options
 from tests import made_notes
@@ -161,11 +163,67 @@ def test_only_what_changed_is_made_again(notes: Path) -> None:
     assert made_anew(Path("out"), before) == {f"n{seed}.pdf" for seed in range(6)}
 
 
+def test_formats_and_runs_share_a_folder_and_what_is_gone_is_forgotten(notes: Path) -> None:
+    html = ("-d", "out", "-t", "html")
+    assert brief("notes", *html).returncode == 0
+    assert brief("notes/n0.md", "notes/n1.md", "-d", "out").returncode == 0
+    before = {path.name: path.stat().st_mtime_ns for path in Path("out").iterdir() if path.suffix in (".html", ".pdf")}
+    assert len(before) == 8
+    (notes / "n5.md").unlink()
+    assert brief("notes", *html).returncode == 0
+    assert brief("notes/n0.md", "notes/n1.md", "-d", "out").returncode == 0
+    assert all((Path("out") / name).stat().st_mtime_ns == when for name, when in before.items())
+    kept = json.loads(Path("out/.postingfilter.json").read_text("utf-8"))["briefs"]
+    assert [*kept] == ["n0.html", "n0.pdf", "n1.html", "n1.pdf", "n2.html", "n3.html", "n4.html"]
+
+
+@pytest.mark.parametrize("earlier", [40, 45])
+def test_the_state_is_saved_every_twenty_notes(notes: Path, monkeypatch: pytest.MonkeyPatch, earlier: int) -> None:
+    made = Brief(b"", {}, ())
+    state = State(notes, Options())
+    saved: list[int] = []
+    write = output.write
+
+    def counted(place: Path, content: bytes) -> None:
+        saved.append(len(state.records))
+        write(place, content)
+
+    monkeypatch.setattr(output, "write", counted)
+    for at in range(earlier):
+        job = jobs.Job(notes / "n0.md", notes / f"{at}.pdf")
+        state.keep(job, b"", {job.output: made}, [])
+    assert saved == [20, 40]
+    for at in range(41):
+        job = jobs.Job(notes / "n0.md", notes / f"{at % earlier}.pdf")
+        state.keep(job, b"", {job.output: made}, [])
+    assert len(saved) == 4
+
+
+def test_what_is_unchanged_is_told_of_by_its_name_of_today(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (notes / "n5.md").write_text("# Note 5\n\n![a dot](dot.png)\n\n## Duties\n\n- Build\n", "utf-8")
+    assert brief("notes", "-d", "out").returncode == 0
+    before = times(Path("out"))
+    monkeypatch.chdir(notes)
+    done = brief(".", "-d", "../out", "--report", "-")
+    assert made_anew(Path("../out"), before) == set()
+    report = json.loads(done.stdout)[5]
+    assert (report["note"], report["output"]) == ("n5.md", "../out/n5.pdf")
+    assert done.stderr.startswith("n5.md:")
+    assert report["warnings"] == done.stderr.splitlines()
+
+
+def test_a_folder_that_nothing_can_be_written_into(notes: Path) -> None:
+    Path("out/.postingfilter.lock").mkdir(parents=True)
+    done = brief(str(notes / "n0.md"), "-d", "out")
+    assert (done.returncode, done.stderr.count("\n")) == (6, 1)
+    assert done.stderr.startswith("out/.postingfilter.lock: can't be written")
+
+
 @pytest.mark.usefixtures("notes")
 def test_a_state_that_is_broken_is_none() -> None:
     assert brief("notes", "-d", "out").returncode == 0
     before = times(Path("out"))
-    for broken in ("", "{", "[]", '{"form": 1}', '{"form": 1, "notes": {"../notes/n0.md": 7}}'):
+    for broken in ("", "{", "[]", '{"form": 2}', '{"form": 2, "briefs": {"n0.pdf": 7}}'):
         Path("out/.postingfilter.json").write_text(broken, "utf-8")
     done = brief("notes", "-d", "out")
     assert (done.returncode, done.stderr) == (0, "")
@@ -196,9 +254,8 @@ def test_an_end_by_ctrl_c_keeps_what_is_done(notes: Path) -> None:
     kept = times(Path("out"))
     assert 2 <= len(kept) < 60
     assert temporary(Path("out")) == []
-    assert json.loads(Path("out/.postingfilter.json").read_text("utf-8"))["notes"].keys() >= {
-        f"../notes/{Path(name).stem}.md" for name in kept
-    }
+    records = json.loads(Path("out/.postingfilter.json").read_text("utf-8"))["briefs"]
+    assert len(kept.keys() - records.keys()) <= 1  # the one that was being written
 
 
 def test_a_run_that_is_killed_leaves_nothing_half(notes: Path) -> None:

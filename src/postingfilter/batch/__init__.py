@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from postingfilter.brief import Brief
 
 TIMEOUT = 60.0  # seconds for one note
-SAVED = 20  # notes after which the state is written, for a run that may be killed
 
 
 @dataclass(frozen=True)
@@ -165,8 +164,6 @@ class _Batch:
             outcome.reports.append({"note": str(job.note), "output": str(place), **brief.report})
         if self.state:
             self.state.keep(job, self.contents[at], made, outcome.reports)
-            if len(self.state.records) % SAVED == 0:
-                self.state.save()
 
     def _verify(self) -> None:
         """Write the briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
