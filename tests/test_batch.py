@@ -241,14 +241,16 @@ def test_two_runs_share_a_folder(notes: Path) -> None:
     assert names(Path("out")) == [f"n{seed}.pdf" for seed in range(6)]
 
 
-def test_an_end_by_ctrl_c_keeps_what_is_done(notes: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("to", [os.kill, os.killpg], ids=["process", "terminal"])
+def test_an_end_from_outside_keeps_what_is_done(notes: Path, to: Callable[[int, int], None], end: int) -> None:
     for seed in range(60):
         (notes / f"n{seed}.md").write_text(made_notes.note(seed % 48), "utf-8")
     run = subprocess.Popen([*COMMAND, "notes", "-d", "out"], stderr=subprocess.PIPE, text=True, start_new_session=True)
     while len(list(Path("out").glob("*.pdf"))) < 2:
         time.sleep(0.02)
         assert run.poll() is None
-    os.killpg(run.pid, signal.SIGINT)
+    to(run.pid, end)
     told = run.communicate(timeout=60)[1]
     assert (run.returncode, told) == (130, "")
     kept = times(Path("out"))
@@ -256,6 +258,23 @@ def test_an_end_by_ctrl_c_keeps_what_is_done(notes: Path) -> None:
     assert temporary(Path("out")) == []
     records = json.loads(Path("out/.postingfilter.json").read_text("utf-8"))["briefs"]
     assert len(kept.keys() - records.keys()) <= 1  # the one that was being written
+
+
+@pytest.mark.usefixtures("notes")
+def test_ctrl_c_while_the_processes_are_started_is_told_by_the_code_alone() -> None:
+    for _ in range(3):
+        run = subprocess.Popen(
+            [*COMMAND, "notes", "-d", "out"], stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        while not children(run.pid):
+            assert run.poll() is None
+        time.sleep(0.1)
+        os.killpg(run.pid, signal.SIGINT)
+        assert (run.communicate(timeout=60)[1], run.returncode) == ("", 130)
+
+
+def children(process: int) -> str:
+    return Path(f"/proc/{process}/task/{process}/children").read_text("utf-8")
 
 
 def test_a_run_that_is_killed_leaves_nothing_half(notes: Path) -> None:

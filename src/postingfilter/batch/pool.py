@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
@@ -131,12 +132,27 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
     context = multiprocessing.get_context("forkserver" if forking else "spawn")
     if forking:
         context.set_forkserver_preload([PRELOADED])
+        _begin_server()
     pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
     try:
         yield pool
     finally:
         pool.stop()
         pool.join()
+
+
+def _begin_server() -> None:
+    """Start the process that the others are forked from, deaf to Ctrl-C and hangups: all are ended by the pool."""
+    from multiprocessing import forkserver, resource_tracker
+
+    deaf = {signal.SIGINT, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, deaf)
+    try:
+        for ensure_running in (resource_tracker.ensure_running, forkserver.ensure_running):
+            signal.pthread_sigmask(signal.SIG_BLOCK, deaf)  # the tracker's start lets Ctrl-C through again
+            ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(cores_left: bool) -> None:

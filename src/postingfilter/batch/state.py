@@ -42,7 +42,7 @@ class Record:
 
 
 class State:
-    """The records of a folder, kept in `.postingfilter.json` there, by the name of a note's brief unless it is split."""
+    """The records of a folder, kept in `.postingfilter.json` there, by the name of a note's brief, as if not split."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
@@ -130,8 +130,8 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
                 path.unlink(missing_ok=True)
     except OSError as error:
         lock.release()
-        place = error.filename or folder / LOCK
-        raise OutputError(f"{place}: can't be written: {error.strerror or error}: name another folder") from error
+        said = error.strerror or error
+        raise OutputError(f"{folder / LOCK}: can't be written: {said}: name another folder") from error
     try:
         yield
     finally:
