@@ -420,7 +420,15 @@ def test_a_cluster_loses_nothing_when_a_worker_is_killed(notes: Path) -> None:
 
 
 @pytest.mark.usefixtures("notes")
-def test_a_cluster_that_isnt_there() -> None:
-    done = brief("notes", "-d", "out", "--dask", "tcp://127.0.0.1:9")
-    assert done.returncode == 2
-    assert done.stderr == "tcp://127.0.0.1:9: no Dask scheduler answers there: start one with `dask scheduler`\n"
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("tcp://127.0.0.1:9", "no Dask scheduler answers there: start one with `dask scheduler`"),
+        ("tls://127.0.0.1:9", "Dask can't use this address"),
+        ("nonsense://127.0.0.1:9", "no Dask scheduler answers there"),
+    ],
+)
+def test_a_cluster_that_isnt_there(address: str, said: str) -> None:
+    done = brief("notes", "-d", "out", "--dask", address)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(f"{address}: {said}")
