@@ -334,3 +334,11 @@ def test_the_room_and_the_margins_make_the_page() -> None:
     rules = pdf.sheet(setting, pdf.PAPERS["a4"])
     top, _, bottom = map(float, re.findall(r"([\d.]+)mm", rules.split("margin:")[1])[:3])
     assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(pdf.room(setting, pdf.PAPERS["a4"]), abs=0.01)
+
+
+def test_lines_of_code_are_no_links_and_a_repeated_identifier_leads_to_its_first_place() -> None:
+    fence = "``` {.python #out}\nx = 1\ny = 2\n```\n\n"
+    made_ = made(f"# Engineer\n\n## Stack\n\n[Output](#out)\n\n{fence}{fence}")
+    assert made_.warnings == ()
+    page = pypdf.PdfReader(io.BytesIO(made_.content)).pages[0]
+    assert [str(link.get_object()["/Dest"]) for link in page["/Annots"]] == ["out"]

@@ -49,8 +49,17 @@ stage: 2
 a_very_long_line_of_code_that_never_breaks = another_very_long_name_of_something + a_third_one_for_good_measure(1)
 ```
 
+``` {.python #out}
+x = 1
+```
+
+``` {.python #out}
+x = 1
+```
+
 ## Links
 
+- [Back to the code](#out)
 - [The handbook](https://handbook.example)
 - 달나루 is a Korean company, and 株式会社ほし is a Japanese one.
 - 우리는 배달 기록을 받아 길을 찾아 주는 서버를 만들고 운영해요
