@@ -341,4 +341,4 @@ def test_lines_of_code_are_no_links_and_a_repeated_identifier_leads_to_its_first
     made_ = made(f"# Engineer\n\n## Stack\n\n[Output](#out)\n\n{fence}{fence}")
     assert made_.warnings == ()
     page = pypdf.PdfReader(io.BytesIO(made_.content)).pages[0]
-    assert [str(link.get_object()["/Dest"]) for link in page["/Annots"]] == ["out"]
+    assert [str(link.get_object()["/Dest"]) for link in page.annotations or ()] == ["out"]

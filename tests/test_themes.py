@@ -4,8 +4,10 @@ import re
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from postingfilter import brief, data, note, theme
 from postingfilter.batch import state
@@ -154,14 +156,26 @@ def test_what_a_note_may_not_choose_is_told_and_left_out(tmp_path: Path, front: 
         ),
         ({"theme.toml": "[font]\nko = ['\"; }']"}, "theme.toml:2: ko: give a list of the names of faces"),
         ({"theme.toml": "", "brief.css": "</STYLE><script>"}, "brief.css: a stylesheet can't hold `</style`"),
+        ({"theme.toml": "", "brief.css": "/* caf\xe9 */"}, "brief.css: this file can't be read ("),
+        (
+            {"theme.toml": "", "brief.css": "p {}\n.head {background: url(g.png)}"},
+            "brief.css:2: g.png: there is no such",
+        ),
+        (
+            {"theme.toml": "", "brief.css": "p {background: url('../note.md')}"},
+            "brief.css:1: ../note.md: a theme takes",
+        ),
+        ({"theme.toml": "", "brief.css": 'p {background: url("file:///x")}'}, "brief.css:1: file:///x: a theme takes"),
+        ({"theme.toml": "", "icons/duties.svg": "caf\xe9"}, "duties.svg: this file can't be read ("),
+        ({"theme.toml": "", "icons/duties.svg": "<p>mine</p>"}, "duties.svg: this is no SVG"),
     ],
 )
 def test_what_is_wrong_with_a_theme_is_one_sentence(tmp_path: Path, files: dict[str, str], said: str) -> None:
-    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "icons").mkdir(parents=True)
     for name, text in files.items():
-        (tmp_path / "mine" / name).write_text(text, "utf-8")
+        (tmp_path / "mine" / name).write_text(text, "cp1252")
     path = tmp_path / "note.md"
-    path.write_text(NOTE.format(front=""), "utf-8")
+    path.write_text(NOTE.format(front="postingfilter: {emoji: icon}"), "utf-8")
     code, told = call("brief", str(path), "--theme", str(tmp_path / "mine"), "-o", str(tmp_path / "x.html"))
     assert (code, told.count("\n")) == (2, 1)
     assert said in told
@@ -204,6 +218,31 @@ def test_a_theme_of_ones_own_needs_no_more_than_a_name(tmp_path: Path) -> None:
     (folder / "theme.toml").write_text("", "utf-8")
     shutil.copy(data.data_dir() / "styles" / "classic" / "brief.css", folder)
     assert theme.load(str(folder)).plain_css("ko") == theme.load("classic").plain_css("ko")
+
+
+def test_a_themes_own_pictures_are_in_the_brief(tmp_path: Path) -> None:
+    rules = ".head { /* url(gone.png) */ background: url(dot.png) no-repeat; }\nh2::after { content: ' url(gone.png)' }"
+    folder = own_theme(tmp_path / "mine", rules=rules)
+    Image.new("RGB", (40, 40), "red").save(folder / "dot.png")
+    path, out = tmp_path / "note.md", tmp_path / "note.pdf"
+    path.write_text(NOTE.format(front=""), "utf-8")
+    assert call("brief", str(path), "--theme", str(folder), "-o", str(out)) == (0, "")
+    assert len(pypdf.PdfReader(out).pages[0].images) == 1
+    assert call("brief", str(path), "--theme", str(folder), "-o", str(tmp_path / "x.html")) == (0, "")
+    html = (tmp_path / "x.html").read_text("utf-8")
+    assert "background: url('data:image/png;base64," in html
+    assert "url(dot.png)" not in html
+
+
+def test_words_in_quotes_are_no_lengths() -> None:
+    for kept in (
+        "content: 'within 10mm'",
+        'content: "within 10mm"',
+        'url("a 3mm.png")',
+        "url(a-3mm.png)",
+        "/* 2mm's */",
+    ):
+        assert theme.in_root_lines(f"a {{ {kept}; margin: 10pt }}") == f"a {{ {kept}; margin: 10rlh }}"
 
 
 def test_a_briefs_batch_is_made_anew_when_its_look_changes(tmp_path: Path) -> None:

@@ -46,10 +46,10 @@ class Album:
         if urlsplit(url).scheme == "data":
             head, _, data = url.partition(",")
             return base64.b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
-        from postingfilter.writers.fetcher import Fetcher, is_picture
+        from postingfilter.writers.fetcher import Fetcher
 
         base = f"{self.folder.resolve().as_uri()}/" if self.folder is not None else "note:"
-        read: bytes = Fetcher(self.folder, is_picture).fetch(urljoin(base, url)).read()
+        read: bytes = Fetcher(self.folder).fetch(urljoin(base, url)).read()
         return read
 
 

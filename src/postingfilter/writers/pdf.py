@@ -76,13 +76,13 @@ class Press:
     """One page and all that its layouts share, with what came of them."""
 
     def __init__(self, markup: bytes, lang: str, options: Options, folder: Path | None) -> None:
-        from postingfilter.writers.fetcher import Fetcher, is_picture
+        from postingfilter.writers.fetcher import Fetcher
 
         self.weasyprint = engine.load()
         self.markup = markup
         self.options = options
         self.paper = PAPERS[options.paper.lower()]
-        self.pictures = Fetcher(folder, is_picture)
+        self.pictures = Fetcher(folder)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
         root = self.html.etree_element
         tongues.mark(root, lang)
@@ -153,13 +153,11 @@ def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> 
 
     That of a packet is for pages of several settings.
     """
-    from postingfilter.writers.fetcher import Fetcher, is_anything
+    from postingfilter.writers.fetcher import Fetcher
 
     look = theme.load(name, given)
-    fetcher = Fetcher(look.folder, is_anything)
-    base = look.folder.as_uri() + "/"
     css = look.packet_css(lang) if packet else look.plain_css(lang)
-    return engine.load().CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts())
+    return engine.load().CSS(string=css, url_fetcher=Fetcher(None), font_config=fonts())
 
 
 def room(setting: fit.Setting, paper: tuple[float, float]) -> float:

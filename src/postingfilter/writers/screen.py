@@ -17,7 +17,9 @@ from postingfilter.writers import ahead, browser, dark, embed, engine, html, pdf
 from postingfilter.writers.written import Written
 
 #: Nothing is fetched, nothing is run, and no form leads anywhere, whatever a note has slipped past us.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
 #: Of the printed page's height, left free for what a reader's browser and faces set differently.
 SLACK = 0.06
 EDGE = 5.5  # mm between the foot and the edge of the paper, as in the PDF
