@@ -14,9 +14,10 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from postingfilter.writers import dots
+
 LARGEST = 30_000_000  # bytes of a picture
 _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]", re.S)
-_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 
 
 class RefusedError(ValueError):
@@ -24,7 +25,7 @@ class RefusedError(ValueError):
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches data: addresses, and pictures below `folder`; nothing else.
+    """Fetches data: addresses, and pictures below `folder`, none of too many dots; nothing else.
 
     What is refused is told in `refused`, an address and a reason each.
     """
@@ -37,9 +38,10 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """The resource at an absolute address; RefusedError or OSError, for which WeasyPrint sets the words instead."""
         scheme = urlsplit(url).scheme.lower()
-        if scheme == "data":
-            return super().fetch(url, headers)
         try:
+            if scheme == "data":
+                response = super().fetch(url, headers)
+                return URLFetcherResponse(url, dots.checked(response.read()), response.headers)
             if scheme != "file":
                 raise RefusedError("only pictures beside the note are printed")
             return URLFetcherResponse(url, self._content(url))
@@ -62,13 +64,12 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         content = path.read_bytes()
         if not is_picture(content):
             raise RefusedError("the file is no picture")
-        return content
+        return dots.checked(content)
 
 
 def is_picture(content: bytes) -> bool:
     """Whether bytes begin as a picture does, whatever the file's name says."""
-    webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    return content.startswith(_MAGIC) or webp or bool(_SVG.match(content[:4096]))
+    return dots.are_in(content) or bool(_SVG.match(content[:4096]))
 
 
 class Fetchers(URLFetcher):  # type: ignore[misc]
