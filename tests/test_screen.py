@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from postingfilter import brief, data, note, theme, untrusted
 from postingfilter.options import Options
+from postingfilter.theme.contrast import contrast
 from postingfilter.writers import dark, sanitise
 from tests import browser
 from tests.browser import DESKTOP, PHONE, Watched
@@ -222,9 +223,9 @@ def test_the_colours_of_every_theme_can_be_read_in_the_dark() -> None:
         rule = dark.css(theme.load(name).color)
         colors = dict(re.findall(r"--([\w-]+): (#\w+);", rule))
         for token in ("ink", "muted", "accent"):
-            assert min(dark.contrast(colors[token], colors[ground]) for ground in ("paper", "tint")) >= 4.5
-    assert dark.contrast("#000", "#ffffff") == pytest.approx(21)
-    assert dark.contrast("#777", "#777777") == 1
+            assert min(contrast(colors[token], colors[ground]) for ground in ("paper", "tint")) >= 4.5
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777", "#777777") == 1
 
 
 def picture(path: Path, size: tuple[int, int] = (40, 20), kind: str | None = None) -> Path:

@@ -14,17 +14,11 @@ from postingfilter.batch import state
 from postingfilter.cli.group import Commands
 from postingfilter.errors import UsageError
 from postingfilter.theme import choice, tokens
+from postingfilter.theme.contrast import WORDS, contrast
 from postingfilter.writers import pdf
-from postingfilter.writers.dark import contrast
 from tests import generated
 
 NOTE = "---\nlang: en\n{front}\n---\n# Copperline: Data Engineer\n\n## What you do\n\n- Pipelines\n- Tables\n"
-#: Colours in which words are set, with the grounds that they may stand on.
-WORDS = {"ink": ("paper", "tint"), "muted": ("paper", "tint"), "accent": ("paper", "tint"), "title": ("paper",)} | {
-    "heading": ("paper", "tint"),
-    "part": ("paper", "tint"),
-    "paper": ("accent",),
-}
 
 
 def call(*arguments: str) -> tuple[int, str]:
@@ -107,11 +101,11 @@ def test_the_order_is_command_line_front_matter_folder_theme(tmp_path: Path) -> 
 
 
 def test_a_theme_is_chosen_in_the_same_order(tmp_path: Path) -> None:
-    mine = own_theme(tmp_path / "mine", '[tokens]\naccent = "#0a5"\n')
+    mine = own_theme(tmp_path / "mine", '[tokens]\naccent = "#064"\n')
     (tmp_path / "postingfilter.toml").write_text('theme = "mine"\n', "utf-8")
-    assert accent(tmp_path) == "#0a5"
+    assert accent(tmp_path) == "#064"
     assert accent(tmp_path, front="theme: classic") == tokens.TOKENS["accent"].default
-    assert accent(tmp_path, "--theme", str(mine), front="theme: classic") == "#0a5"
+    assert accent(tmp_path, "--theme", str(mine), front="theme: classic") == "#064"
 
 
 @pytest.mark.parametrize(
@@ -128,7 +122,7 @@ def test_a_theme_is_chosen_in_the_same_order(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_note_may_not_choose_is_told_and_left_out(tmp_path: Path, front: str, said: str) -> None:
-    own_theme(tmp_path / "mine", '[tokens]\naccent = "#0a5"\n')
+    own_theme(tmp_path / "mine", '[tokens]\naccent = "#064"\n')
     path = tmp_path / "note.md"
     path.write_text(NOTE.format(front=front), "utf-8")
     made = brief.make(note.read(path), brief.Options(to="html"))
@@ -185,7 +179,7 @@ def test_what_is_wrong_with_a_theme_is_one_sentence(tmp_path: Path, files: dict[
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("accent", "--set accent: give a token and its value, such as --set accent=#0a7"),
+        ("accent", "--set accent: give a token and its value, such as --set accent=#24594a"),
         ("accent=blue", "--set accent=blue: accent can't be 'blue'"),
         ("gone=1", "--set gone=1: there is no token 'gone'"),
         ("section-space=7", "give 0 to 6"),
@@ -269,6 +263,18 @@ def test_a_briefs_batch_is_made_anew_when_its_look_changes(tmp_path: Path) -> No
     assert not made("--set", "ink=#111")
 
 
+def test_words_that_can_hardly_be_read_are_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text(NOTE.format(front=""), "utf-8")
+    said = (
+        "accent #0a7 has a contrast of 2.7 to 1 with tint #f5f2ed, and words need 4.5: give a colour further from it\n"
+    )
+    for command in ("brief", "packet"):
+        code, told = call(command, str(path), "--set", "accent=#0a7", "-o", str(tmp_path / "out.pdf"))
+        assert (code, told.count("\n"), told.endswith(said)) == (0, 1, True)
+    assert call("brief", str(path), "--set", "rule=#eee", "-o", str(tmp_path / "out.pdf")) == (0, "")
+
+
 def test_a_packet_is_one_book(tmp_path: Path) -> None:
     notes = []
     for number, front in enumerate(("theme: classic", 'set: {accent: "#123456"}'), 1):
@@ -276,16 +282,16 @@ def test_a_packet_is_one_book(tmp_path: Path) -> None:
         notes[-1].write_text(NOTE.format(front=front), "utf-8")
     options = brief.Options()
     assert choice.for_packet(notes, options) == options
-    (tmp_path / "postingfilter.toml").write_text('[set]\naccent = "#0a5"\n', "utf-8")
-    assert choice.for_packet(notes, options).given == (("accent", "#0a5"),)
+    (tmp_path / "postingfilter.toml").write_text('[set]\naccent = "#064"\n', "utf-8")
+    assert choice.for_packet(notes, options).given == (("accent", "#064"),)
     with_line = brief.Options(given=(("accent", "#111"),))
     assert choice.for_packet(notes, with_line).given == (("accent", "#111"),)
 
 
 def test_colours_may_be_named_by_each_other(tmp_path: Path) -> None:
     folder = own_theme(tmp_path / "mine", '[tokens]\nheading = "accent"\n')
-    given = theme.load(str(folder), (("accent", "#0a5"),))
-    assert given.values["heading"] == "#0a5"
+    given = theme.load(str(folder), (("accent", "#064"),))
+    assert given.values["heading"] == "#064"
     assert "--heading: var(--accent);" in given.screen_css("en")
     with pytest.raises(UsageError, match="there is no such theme"):
         theme.load("gone")
