@@ -23,7 +23,7 @@ from postingfilter.options import THEME, Options
 from postingfilter.theme import files, tokens
 
 FILE, RULES = "theme.toml", "brief.css"
-KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
+KEYS = {"description": str, "tokens": dict, "font": dict}
 OTHERS = ("ko", "ja", "zh", "zh-TW")  # languages whose words ask for faces of their own in a text of another one
 Set = tuple[tuple[str, str], ...]  # tokens with the values that a user gave them
 
@@ -45,7 +45,6 @@ class Theme:
     """The tokens of a theme, and where its files lie."""
 
     folder: Path
-    name: str
     description: str
     own: Mapping[str, str]  #: tokens as they are said, a colour maybe by another one's name
     font: Mapping[str, list[str]]  #: faces by language, the first that is there is taken
@@ -164,7 +163,7 @@ def folder_of(theme: str) -> Path:
         return folder.resolve()
     known = ", ".join(themes())
     if folder.is_dir():
-        raise UsageError(f"{theme}: there is no {FILE} in this folder: write one, with a name and a description")
+        raise UsageError(f"{theme}: there is no {FILE} in this folder: write one, with a description")
     raise UsageError(f"{theme}: there is no such theme: choose one of {known}, or give the folder of your own")
 
 
@@ -184,7 +183,7 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
         if not listed or not all(isinstance(face, str) and tokens.FACE.fullmatch(face) for face in listed):
             raise UsageError(f'{place(path, lang)}: {lang}: give a list of the names of faces, such as ["NanumGothic"]')
         font[lang] = listed
-    return Theme(folder, str(found.get("name") or folder.name), str(found.get("description") or ""), own, font)
+    return Theme(folder, str(found.get("description") or ""), own, font)
 
 
 def parsed(path: Path, keys: Mapping[str, type]) -> dict[str, Any]:
@@ -194,7 +193,7 @@ def parsed(path: Path, keys: Mapping[str, type]) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
-        raise UsageError(f'{where}: this is no TOML ({error}): write lines such as name = "mine"') from error
+        raise UsageError(f'{where}: this is no TOML ({error}): write lines such as description = "Mine"') from error
     for key, value in found.items():
         if key not in keys:
             raise UsageError(f"{place(path, key)}: there is no key {key!r} here: choose one of {', '.join(keys)}")
