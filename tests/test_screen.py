@@ -60,7 +60,8 @@ x = 1
 
 ## Links
 
-- [Back to the code](#out)
+All of it is in [the code](#out).
+
 - [The handbook](https://handbook.example)
 - 달나루 is a Korean company, and 株式会社ほし is a Japanese one.
 - 우리는 배달 기록을 받아 길을 찾아 주는 서버를 만들고 운영해요
