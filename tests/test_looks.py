@@ -180,7 +180,7 @@ def test_a_theme_draws_its_own_icons(tmp_path: Path) -> None:
 
 
 def test_tokens_set_the_docx_too() -> None:
-    given = (("heading-size", "2em"), ("heading", "#0a7"), ("heading-above", "0pt"), ("title-weight", "normal"))
+    given = (("heading-size", "2em"), ("heading", "#064"), ("heading-above", "0pt"), ("title-weight", "normal"))
     content = made(STRIP, to="docx", given=given)
     root = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/styles.xml"))  # noqa: S314 - just made
     styles = {style.get(f"{{{W}}}styleId", ""): style for style in root.iter(f"{{{W}}}style")}
@@ -190,7 +190,7 @@ def test_tokens_set_the_docx_too() -> None:
         return found.get(f"{{{W}}}val", "") if found is not None else ""
 
     assert int(value("Heading1", "sz")) == 2 * int(value("Normal", "sz"))
-    assert value("Heading1", "color") == "00AA77"
+    assert value("Heading1", "color") == "006644"
     assert value("Heading1", "top") == ""
     assert value("Title", "b") == "0"
 

@@ -269,6 +269,25 @@ def test_what_lies_elsewhere_is_refused_by_name_and_its_words_stay(tmp_path: Pat
     assert "See our sign here." in text_of(done.content)
 
 
+@pytest.mark.parametrize("to", ["pdf", "html", "docx"])
+def test_a_picture_of_too_many_dots_is_told_of_and_never_unpacked(tmp_path: Path, to: str) -> None:
+    Image.new("1", (10_000, 10_000)).save(tmp_path / "wall.png")
+    done = made("# Engineer\n\n![our wall](wall.png)\n", tmp_path, to=to)
+    assert [warning.partition("wall.png: ")[2] for warning in done.warnings] == [
+        "this picture is not in the brief: it has more than 80 million dots: make it smaller"
+    ]
+
+
+@pytest.mark.parametrize("to", ["pdf", "html"])
+def test_a_broken_picture_is_told_of_as_the_note_calls_it(tmp_path: Path, to: str) -> None:
+    (tmp_path / "half.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><path')
+    done = made("# Engineer\n\nSee ![our sign](half.svg) here.\n", tmp_path, to=to)
+    assert [warning.partition("note.md: ")[2] for warning in done.warnings] == [
+        "half.svg: this picture is not in the brief: it can't be read: save it anew, as PNG, JPEG or SVG"
+    ]
+    assert "See our sign here." in (text_of(done.content) if to == "pdf" else done.content.decode())
+
+
 def test_a_note_from_stdin_has_no_pictures_but_its_own() -> None:
     done = made("# Engineer\n\n![one](a.png) ![two](data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=)\n")
     assert [warning.split(":")[1].strip() for warning in done.warnings] == ["a.png"]
@@ -334,3 +353,11 @@ def test_the_room_and_the_margins_make_the_page() -> None:
     rules = pdf.sheet(setting, pdf.PAPERS["a4"])
     top, _, bottom = map(float, re.findall(r"([\d.]+)mm", rules.split("margin:")[1])[:3])
     assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(pdf.room(setting, pdf.PAPERS["a4"]), abs=0.01)
+
+
+def test_lines_of_code_are_no_links_and_a_repeated_identifier_leads_to_its_first_place() -> None:
+    fence = "``` {.python #out}\nx = 1\ny = 2\n```\n\n"
+    made_ = made(f"# Engineer\n\n## Stack\n\n[Output](#out)\n\n{fence}{fence}")
+    assert made_.warnings == ()
+    page = pypdf.PdfReader(io.BytesIO(made_.content)).pages[0]
+    assert [str(link.get_object()["/Dest"]) for link in page.annotations or ()] == ["out"]

@@ -12,6 +12,7 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -242,6 +243,32 @@ def test_a_picture_beside_the_note_is_seen_when_it_changes(
     is_shown(page, 3)
     assert "0,7,7" in colors(page)
     watched.context.close()
+
+
+def test_the_look_follows_the_files_that_choose_and_make_it(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "theme.toml").write_text('[tokens]\naccent = "#123456"\n', "utf-8")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "note.md").write_text(note(), "utf-8")
+    os.close(os.open(os.fsencode(tmp_path / "notes") + b"/\xff.txt", os.O_CREAT))
+
+    def shows(preview: Preview, words: bytes) -> bool:
+        end = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < end:
+            if words in preview.asked("/screen/note.md")[1]:
+                return True
+            os.utime(os.fsencode(tmp_path / "notes") + b"/\xff.txt")  # of whose change nobody can be told
+            time.sleep(0.1)
+        return False
+
+    with running(tmp_path, "notes", "--port", "0", "--no-open") as preview:
+        assert shows(preview, b"--accent: #b3341e;")
+        (tmp_path / "notes" / "postingfilter.toml").write_text('theme = "../mine"\n', "utf-8")
+        assert shows(preview, b"--accent: #123456;")
+        (tmp_path / "mine" / "theme.toml").write_text('[tokens]\naccent = "#654321"\n', "utf-8")
+        assert shows(preview, b"--accent: #654321;")
+        (tmp_path / "mine" / "brief.css").write_text("h1 { letter-spacing: 3px }", "utf-8")
+        assert shows(preview, b"letter-spacing: 3px")
 
 
 def test_one_note_is_shown_alone_with_the_options_of_a_brief(chromium: Browser, tmp_path: Path) -> None:

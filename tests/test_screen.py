@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from postingfilter import brief, data, note, theme, untrusted
 from postingfilter.options import Options
+from postingfilter.theme.contrast import contrast
 from postingfilter.writers import dark, sanitise
 from tests import browser
 from tests.browser import DESKTOP, PHONE, Watched
@@ -49,7 +50,17 @@ stage: 2
 a_very_long_line_of_code_that_never_breaks = another_very_long_name_of_something + a_third_one_for_good_measure(1)
 ```
 
+``` {.python #out}
+x = 1
+```
+
+``` {.python #out}
+x = 1
+```
+
 ## Links
+
+All of it is in [the code](#out).
 
 - [The handbook](https://handbook.example)
 - 달나루 is a Korean company, and 株式会社ほし is a Japanese one.
@@ -213,9 +224,9 @@ def test_the_colours_of_every_theme_can_be_read_in_the_dark() -> None:
         rule = dark.css(theme.load(name).color)
         colors = dict(re.findall(r"--([\w-]+): (#\w+);", rule))
         for token in ("ink", "muted", "accent"):
-            assert min(dark.contrast(colors[token], colors[ground]) for ground in ("paper", "tint")) >= 4.5
-    assert dark.contrast("#000", "#ffffff") == pytest.approx(21)
-    assert dark.contrast("#777", "#777777") == 1
+            assert min(contrast(colors[token], colors[ground]) for ground in ("paper", "tint")) >= 4.5
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777", "#777777") == 1
 
 
 def picture(path: Path, size: tuple[int, int] = (40, 20), kind: str | None = None) -> Path:

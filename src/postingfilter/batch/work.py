@@ -46,6 +46,15 @@ def make(task: Task) -> Done:
         return Done(error=PostingfilterError(sentence(error)))
 
 
+def forget_looks() -> None:
+    """Have a process read themes anew, whose files have changed."""
+    from postingfilter import theme
+    from postingfilter.writers import pdf
+
+    theme.load.cache_clear()
+    pdf.stylesheet.cache_clear()
+
+
 def briefs(task: Task, folder: Path | None = None) -> list[Brief]:
     """The briefs of a task; `folder` is where its pictures lie, when that isn't beside the note."""
     read = note.read(task.note, task.data, strict=task.options.strict)

@@ -69,14 +69,14 @@ def theme_named(said: str) -> str:
 
 
 def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Tokens with their values as they are typed: `accent=#0a7`."""
+    """Tokens with their values as they are typed: `accent=#24594a`."""
     from postingfilter.theme import tokens
 
     found = {}
     for text in said:
         name, equals, value = text.partition("=")
         if not equals:
-            raise UsageError(f"--set {text}: give a token and its value, such as --set accent=#0a7")
+            raise UsageError(f"--set {text}: give a token and its value, such as --set accent=#24594a")
         try:
             found[name.strip()] = tokens.checked(name.strip(), value)
         except tokens.TokenError as error:
@@ -111,7 +111,7 @@ PAGE = together(
         metavar="TOKEN=VALUE",
         multiple=True,
         callback=lambda _context, _option, said: token_values(said),
-        help="Another value for a token of the theme, such as accent=#0a7.",
+        help="Another value for a token of the theme, such as accent=#24594a.",
     ),
     click.option(
         "--paper",

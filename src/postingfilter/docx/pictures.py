@@ -10,6 +10,8 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 import panflute as pf
 
+from postingfilter.writers import dots
+
 TALLEST = 30.0  # mm, as in the PDF
 DPI = 300  # dots an inch of a picture at the size it is printed
 USUAL_DPI = 96  # of a picture that doesn't say
@@ -29,12 +31,12 @@ class Album:
         from PIL import Image, UnidentifiedImageError
 
         try:
-            content = self._content(image.url)
+            content = dots.checked(self._content(image.url))
             with Image.open(io.BytesIO(content)) as picture:
                 return _placed(image, picture, content, width)
         except UnidentifiedImageError:
             self._warn(image.url, "Word can't show a picture of this kind")
-        except (OSError, ValueError, Image.DecompressionBombError) as error:
+        except (OSError, ValueError) as error:
             self._warn(image.url, error.strerror or str(error) if isinstance(error, OSError) else str(error))
         return None
 
@@ -46,10 +48,10 @@ class Album:
         if urlsplit(url).scheme == "data":
             head, _, data = url.partition(",")
             return base64.b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
-        from postingfilter.writers.fetcher import Fetcher, is_picture
+        from postingfilter.writers.fetcher import Fetcher
 
         base = f"{self.folder.resolve().as_uri()}/" if self.folder is not None else "note:"
-        read: bytes = Fetcher(self.folder, is_picture).fetch(urljoin(base, url)).read()
+        read: bytes = Fetcher(self.folder).fetch(urljoin(base, url)).read()
         return read
 
 

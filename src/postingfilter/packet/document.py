@@ -69,7 +69,7 @@ def _articles(
     weasyprint: Any, sheet: Sheet, anchor: str, look: Look, fetchers: dict[str, Any]
 ) -> Iterator[tuple[Element, str]]:
     """The brief's page and the sheet to prepare on, each with the rule for its paper."""
-    from postingfilter.writers.fetcher import Fetcher, is_picture
+    from postingfilter.writers.fetcher import Fetcher
 
     company, role = front.named(sheet.posting)
     label = " · ".join(part for part in (company, role) if part)
@@ -82,7 +82,7 @@ def _articles(
         root = weasyprint.HTML(string=markup.decode()).etree_element
         tongues.mark(root, sheet.lang)
         told = tree.prepare(root, sheet.folder)
-        fetcher = Fetcher(sheet.folder, is_picture)
+        fetcher = Fetcher(sheet.folder)
         fetchers.update(dict.fromkeys(told, fetcher))
         _prefix(root, identifier)
         article = Element("article", {"class": name, "id": identifier, "lang": sheet.lang})

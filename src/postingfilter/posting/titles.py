@@ -36,6 +36,7 @@ _NO_COMPANY = re.compile(
     r"\bteam\b|正社員|인턴|junior|senior|pleno|sênior|채용|모집|공고|급$|hiring|\d{2}",
     re.I,
 )
+_LATIN = "[A-Za-zÀ-ɏ]"
 LONGEST_COMPANY = 36  # columns
 _ENDS_PART = re.compile(r"(?:[-–—|:·,/@(\[【「]|\b(?:at|bei|chez|na|en))\s*$")
 _PARTICLE = re.compile(r"^(?:의|에서|은|는|이|가|과|와)\s")
@@ -84,13 +85,21 @@ def without_posting_words(title: str) -> str:
 def without(title: str, company: str | None) -> str:
     """A title without the company's name and without posting words."""
     said = undecorated(title) or title
-    if company and company.casefold() in said.casefold() and len(compact(said)) > len(compact(company)) + 1:
-        at = said.casefold().index(company.casefold())
+    named = _whole(company, said) if company and len(compact(said)) > len(compact(company)) + 1 else None
+    if named:
+        at, end = named.span()
         before = re.sub(r"(?:[\[【(「]\s*|\s+(?:at|bei|chez|@|na|en)\s*)$", "", said[:at])
-        after = re.sub(r"^\s*[\]】)」]", "", said[at + len(company) :])
+        after = re.sub(r"^\s*[\]】)」]", "", said[end:])
         kept = [part for part in (before.strip(" -–—|:·,/@"), after.strip(" -–—|:·,/@")) if part]
         # In the middle of other words the name is part of them: `Bakery Oven & Sun`.
         apart = not before.strip() or not before[-1:].isspace() or _ENDS_PART.search(said[:at])
         if kept and apart and not _PARTICLE.match(after):  # `당근의`, `당근에서`: the name is part of a phrase then
             said = " ".join(kept)
     return without_posting_words(said)
+
+
+def _whole(company: str, said: str) -> re.Match[str] | None:
+    """Where a company's name stands in a text and is no part of a Latin word; other scripts join words freely."""
+    before = f"(?<!{_LATIN})" if re.match(_LATIN, company) else ""
+    after = f"(?!{_LATIN})" if re.match(_LATIN, company[-1]) else ""
+    return re.search(before + re.escape(company) + after, said, re.I)

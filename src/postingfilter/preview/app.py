@@ -36,7 +36,8 @@ HEADERS = {
 }
 #: A brief runs nothing and sends nothing; its links open in windows of their own.
 SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-BRIEF = f"sandbox {SANDBOX}; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+SOURCES = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+BRIEF = f"sandbox {SANDBOX}; {SOURCES}; frame-ancestors 'self'"
 
 
 def app(notes: Notes, maker: Maker) -> Starlette:

@@ -72,6 +72,9 @@ class Maker:
 
     def _begin(self, shown: Shown, to: str) -> Future[work.Done]:
         options = replace(self.options, to=to, foretold=self._foretold.get((shown.name, to)))
+        if self.notes.is_look_new:
+            self.notes.is_look_new = False
+            self.pool.schedule(work.forget_looks)
         task = work.Task(shown.path, options)
         future: Future[work.Done] = self.pool.schedule(work.make, args=(task,), timeout=self.timeout)
         return future

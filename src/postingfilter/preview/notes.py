@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from postingfilter import theme
 from postingfilter.batch import jobs
 from postingfilter.brief import Brief
+from postingfilter.data import themes
+from postingfilter.errors import PostingfilterError
+from postingfilter.theme import choice
 
 #: What a file is like: the time of its last change and its size; None when it isn't there.
 Stamp = tuple[int, int] | None
@@ -24,6 +29,7 @@ class Shown:
     path: Path
     stamp: Stamp = None
     pictures: dict[Path, Stamp] = field(default_factory=dict)
+    look: dict[Path, Stamp] = field(default_factory=dict)  #: the files that choose and make the look of its brief
     brief: Brief | None = None
     version: int = 0  #: of the brief
     error: str = ""
@@ -58,8 +64,10 @@ class Shown:
 class Notes:
     """All notes that a NOTE or DIR stands for; those that are gone are kept, for a window may show them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, theme: str = "") -> None:
         self.root = root
+        self.theme = theme  # that the command line names
+        self.is_look_new = False  # what a process has read of themes is no longer true
         self.alone = not root.is_dir()
         self.closed = False
         self.count = 0  # of news
@@ -84,10 +92,13 @@ class Notes:
             name = place.as_posix().encode("utf-8", "replace").decode()
             if path != self.root or self.alone:
                 self._shown.setdefault(name, Shown(name, path))
+        looks = {folder: self._look(folder) for folder in {shown.path.parent for shown in self._shown.values()}}
         for shown in self._shown.values():
-            stamps = _stamp(shown.path), {path: _stamp(path) for path in shown.pictures}
-            if stamps != (shown.stamp, shown.pictures) or not shown.told:
-                shown.stamp, shown.pictures = stamps
+            look = looks[shown.path.parent]
+            self.is_look_new = self.is_look_new or look != shown.look
+            stamps = _stamp(shown.path), {path: _stamp(path) for path in shown.pictures}, look
+            if stamps != (shown.stamp, shown.pictures, shown.look) or not shown.told:
+                shown.stamp, shown.pictures, shown.look = stamps
                 shown.stale = True
                 self._tell(shown)
 
@@ -116,11 +127,25 @@ class Notes:
         self._wake()
 
     def folders(self) -> set[Path]:
-        """The folders in which the files lie: of a single note its own and those of its pictures."""
-        if not self.alone:
-            return {self.root}
-        files = (path for shown in self._shown.values() for path in (shown.path, *shown.pictures))
-        return {file.parent for file in files if file.parent.is_dir()}
+        """The folders in which the files lie: of a single note its own and those of its pictures; those of a theme."""
+        shown = self._shown.values()
+        files = {path for one in shown for path in one.look}
+        if self.alone:
+            files |= {path for one in shown for path in (one.path, *one.pictures)}
+        found = {file.parent for file in files if file.parent.is_dir()}
+        return found if self.alone else {self.root, *(folder for folder in found if not self._holds(folder))}
+
+    def _holds(self, folder: Path) -> bool:
+        return folder.resolve().is_relative_to(self.root.resolve())
+
+    def _look(self, folder: Path) -> dict[Path, Stamp]:
+        """What the files are like that choose a look for the notes of a folder, and those of a theme of one's own."""
+        paths = [folder / choice.FILE]
+        with contextlib.suppress(PostingfilterError):  # it is told when the brief is made
+            named = self.theme or choice.beside(folder).theme
+            if named and named not in themes():
+                paths += theme.folder_of(named).rglob("*")
+        return {path: _stamp(path) for path in paths}
 
     def _tell(self, shown: Shown) -> None:
         self.count += 1

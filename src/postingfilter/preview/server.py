@@ -65,7 +65,8 @@ async def _happenings(notes: Notes) -> AsyncGenerator[None, None]:
                 yield None
                 if notes.folders() != folders:
                     break
-        except OSError:  # a folder is gone, or the system watches no more of them
+        # A folder is gone, the system watches no more of them, or a name that is no UTF-8 can't be told.
+        except* (OSError, RuntimeError):
             await asyncio.sleep(QUIET / 1000)
             yield None
 

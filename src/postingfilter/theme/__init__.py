@@ -20,7 +20,7 @@ from postingfilter.data import data_dir, themes
 from postingfilter.direction import is_right_to_left
 from postingfilter.errors import UsageError
 from postingfilter.options import THEME, Options
-from postingfilter.theme import tokens
+from postingfilter.theme import files, tokens
 
 FILE, RULES = "theme.toml", "brief.css"
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
@@ -32,7 +32,12 @@ _DATA = re.compile(r"url\('data:[^']*'\)")
 _VALUE = re.compile(r"var\(--([\w-]+)\)")
 _GAPS = re.compile(r"calc\(([\d.]+) \* var\(--gap\)\)")
 _GAP = re.compile(r"([\d.]+) \* var\(--gap\)")
-_ABSOLUTE = re.compile(r"url\('[^']*'\)|(?<![\w.#])(-?\d*\.?\d+)(pt|px|pc|in|cm|mm)\b")
+#: A length, or what may look like one: a comment, an address, a text in quotes.
+_ABSOLUTE = re.compile(
+    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"')]*\)"""
+    r"""|(?<![\w.#])(-?\d*\.?\d+)(pt|px|pc|in|cm|mm)\b""",
+    re.S,
+)
 _POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 
 
@@ -41,7 +46,7 @@ class Theme:
     """The tokens of a theme, and where its files lie."""
 
     folder: Path
-    name: str
+    name: str  #: as it is listed; `--theme` takes the folder's
     description: str
     own: Mapping[str, str]  #: tokens as they are said, a colour maybe by another one's name
     font: Mapping[str, list[str]]  #: faces by language, the first that is there is taken
@@ -92,7 +97,7 @@ class Theme:
 
     def packet_css(self, lang: str) -> str:
         """The rules for pages of several settings and languages, then those of packets, shared and its own."""
-        css = self.valued(self.rules(lang, shared("packet.css"), self._file("packet.css")))
+        css = self.valued(self.rules(lang, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
         others = (f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}" for page in AROUND for tag in OTHERS)
         root = f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}"
         return "\n".join((root, css, *others))
@@ -123,20 +128,13 @@ class Theme:
     def rules(self, lang: str, *more: str) -> str:
         """What all themes share, what this one has of its own, more of it, what is turned round for the language."""
         turned = shared("rtl.css") if is_right_to_left(lang) else ""
-        return "\n".join((shared("base.css"), self._file(RULES), *more, turned))
-
-    def _file(self, name: str) -> str:
-        path = self.folder / name
-        css = path.read_text("utf-8") if path.is_file() else ""
-        if "</style" in css.lower():
-            raise UsageError(f"{path}: a stylesheet can't hold `</style`, which would end it in HTML: take it out")
-        return css
+        return "\n".join((shared("base.css"), files.stylesheet(self.folder / RULES), *more, turned))
 
     def icon(self, kind: str) -> str:
         """The icon of a kind of section as SVG, drawn in the accent; empty when there is none."""
         for folder in (self.folder, data_dir() / "styles"):
             if (path := folder / "icons" / f"{kind}.svg").is_file():
-                return path.read_text("utf-8").replace("currentColor", self.values["accent"])
+                return files.icon(path).replace("currentColor", self.values["accent"])
         return ""
 
 
@@ -195,13 +193,11 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
 def parsed(path: Path, keys: Mapping[str, type]) -> dict[str, Any]:
     """A TOML file whose keys are of these types; UsageError with the line where it isn't one."""
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: this file can't be read ({error}): write it in UTF-8") from error
+        found = tomllib.loads(files.text(path))
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
-        raise UsageError(f'{where}: this is no TOML ({error}): write lines such as name = "mine"') from error
+        raise UsageError(f'{where}: this is no TOML ({error}): write lines such as description = "Mine"') from error
     for key, value in found.items():
         if key not in keys:
             raise UsageError(f"{place(path, key)}: there is no key {key!r} here: choose one of {', '.join(keys)}")

@@ -16,7 +16,7 @@ from postingfilter.data import themes
 from postingfilter.errors import UsageError
 from postingfilter.note import Note, place
 from postingfilter.options import Options
-from postingfilter.theme import tokens
+from postingfilter.theme import contrast, tokens
 
 FILE = "postingfilter.toml"
 KEYS = {"theme": str, "set": dict}
@@ -33,7 +33,10 @@ class Choice(NamedTuple):
 def for_note(note: Note, options: Options) -> tuple[Options, list[str]]:
     """The options with the theme and tokens that hold for a note, and a sentence for each choice it can't make."""
     own, warnings = of_note(note)
-    return _ordered(options, own, beside(note.folder)), warnings
+    chosen = _ordered(options, own, beside(note.folder))
+    if sentence := contrast.faint(theme.of(chosen).values):
+        warnings.append(sentence)
+    return chosen, warnings
 
 
 def for_packet(notes: Iterable[Path], options: Options) -> Options:
@@ -99,7 +102,7 @@ def of_untrusted(said: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, str]]
     given = {}
     wanted = said.get("set") or {}
     if not isinstance(wanted, dict):
-        faults.append(("set", 'set: give tokens by name, such as set: {accent: "#0a7"}'))
+        faults.append(("set", 'set: give tokens by name, such as set: {accent: "#24594a"}'))
         wanted = {}
     for name, value in wanted.items():
         try:

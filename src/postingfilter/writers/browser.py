@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from postingfilter.writers.tree import END
+from postingfilter.writers.tree import END, tidy
 
 
 def prepare(body: Element) -> None:
     """Make a parsed page ready for the screen."""
+    tidy(body)
     for element in list(body.iter()):
         classes = element.get("class", "").split()
         if element.tag in ("p", "li", "td", "dd") and _is_one_link(element):
@@ -16,11 +17,10 @@ def prepare(body: Element) -> None:
         elif element.tag == "li" and any("current" in step.get("class", "").split() for step in element.iter("span")):
             element.set("aria-current", "step")
         elif element.tag == "img":
-            element.attrib.setdefault("alt", "")  # pandoc leaves it out where a picture says nothing
+            # pandoc leaves it out where a picture says nothing; a screen reader would spell the address
+            element.attrib.setdefault("alt", "")
         elif "arrow" in classes:
             element.set("aria-hidden", "true")  # the list's order says it
-        elif element.tag == "img" and "alt" not in element.attrib:
-            element.set("alt", "")  # without it a screen reader spells the picture's address
         elif element.tag == "ol" and element.get("type") == "1":
             del element.attrib["type"]
     for parent in list(body.iter()):

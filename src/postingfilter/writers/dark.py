@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Mapping
 
-Color = tuple[float, float, float]  # red, green, blue, each 0 to 1
+from postingfilter.theme.contrast import Color, contrast, parsed
 
 PAPER, TINT = "#181716", "#252321"
 #: The least contrast of a colour with the tint, which is the lighter ground; others are given `READABLE`.
@@ -25,31 +25,12 @@ def css(colors: Mapping[str, str]) -> str:
     return f"@media screen and (prefers-color-scheme: dark) {{\n:root {{ {rules} }}\n{ICONS}\n}}"
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 reckons it, from 1 to 21."""
-    light, dim = sorted((_luminance(_parsed(one)), _luminance(_parsed(other))), reverse=True)
-    return (light + 0.05) / (dim + 0.05)
-
-
 def _lighter(color: str, least: float) -> str:
     """The colour's hue at the lightness at which it first stands out from the tint by `least`."""
-    hue, _, saturation = colorsys.rgb_to_hls(*_parsed(color))
+    hue, _, saturation = colorsys.rgb_to_hls(*parsed(color))
     tries = (_written(colorsys.hls_to_rgb(hue, step / 100, saturation)) for step in range(20, 101))
     return next((made for made in tries if contrast(made, TINT) >= least), "#ffffff")
 
 
-def _parsed(color: str) -> Color:
-    digits = color.removeprefix("#")
-    if len(digits) == 3:
-        digits = "".join(2 * digit for digit in digits)
-    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return red, green, blue
-
-
 def _written(color: Color) -> str:
     return "#" + "".join(f"{round(255 * part):02x}" for part in color)
-
-
-def _luminance(color: Color) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,4 +1,4 @@
-"""What a brief may take in from outside: the theme's own files, and the pictures beside the note.
+"""What a brief may take in from outside: the pictures beside the note. A theme's own files are data by then.
 
 WeasyPrint by itself follows every address, also `file:///etc/passwd`, and would embed what it finds.
 """
@@ -6,7 +6,7 @@ WeasyPrint by itself follows every address, also `file:///etc/passwd`, and would
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,9 +14,10 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from postingfilter.writers import dots
+
 LARGEST = 30_000_000  # bytes of a picture
 _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]", re.S)
-_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 
 
 class RefusedError(ValueError):
@@ -24,23 +25,23 @@ class RefusedError(ValueError):
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches data: addresses, and files below `folder` that `allows` lets through; nothing else.
+    """Fetches data: addresses, and pictures below `folder`, none of too many dots; nothing else.
 
     What is refused is told in `refused`, an address and a reason each.
     """
 
-    def __init__(self, folder: Path | None, allows: Callable[[bytes], bool]) -> None:
+    def __init__(self, folder: Path | None) -> None:
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
         self.folder = folder.resolve() if folder else None
-        self.allows = allows
         self.refused: dict[str, str] = {}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The resource at an absolute address; RefusedError, which WeasyPrint takes for a missing one."""
+        """The resource at an absolute address; RefusedError or OSError, for which WeasyPrint sets the words instead."""
         scheme = urlsplit(url).scheme.lower()
-        if scheme == "data":
-            return super().fetch(url, headers)
         try:
+            if scheme == "data":
+                response = super().fetch(url, headers)
+                return URLFetcherResponse(url, dots.checked(response.read()), response.headers)
             if scheme != "file":
                 raise RefusedError("only pictures beside the note are printed")
             return URLFetcherResponse(url, self._content(url))
@@ -61,20 +62,14 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         if path.stat().st_size > LARGEST:
             raise RefusedError(f"the file is larger than {LARGEST // 1_000_000} MB")
         content = path.read_bytes()
-        if not self.allows(content):
+        if not is_picture(content):
             raise RefusedError("the file is no picture")
-        return content
+        return dots.checked(content)
 
 
 def is_picture(content: bytes) -> bool:
     """Whether bytes begin as a picture does, whatever the file's name says."""
-    webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    return content.startswith(_MAGIC) or webp or bool(_SVG.match(content[:4096]))
-
-
-def is_anything(content: bytes) -> bool:  # noqa: ARG001
-    """Whether bytes may be taken: a theme's own files always."""
-    return True
+    return dots.are_in(content) or bool(_SVG.match(content[:4096]))
 
 
 class Fetchers(URLFetcher):  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
 TOP, BOTTOM = -1.0, 2.5  # mm more than the sides' margin: the foot stands in the lower one
 MM, PX = 72 / 25.4, 72 / 96  # pt
 DPI = 300  # of pictures at the size they are printed
+BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
+_FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
 #: pt: every step is laid out in type of this size, on a page larger or smaller by as much, and brought to its own size
 #: when it is written. In type of its own size each step would have fontconfig look for all its faces anew, which takes
@@ -76,13 +79,13 @@ class Press:
     """One page and all that its layouts share, with what came of them."""
 
     def __init__(self, markup: bytes, lang: str, options: Options, folder: Path | None) -> None:
-        from postingfilter.writers.fetcher import Fetcher, is_picture
+        from postingfilter.writers.fetcher import Fetcher
 
         self.weasyprint = engine.load()
         self.markup = markup
         self.options = options
         self.paper = PAPERS[options.paper.lower()]
-        self.pictures = Fetcher(folder, is_picture)
+        self.pictures = Fetcher(folder)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
         root = self.html.etree_element
         tongues.mark(root, lang)
@@ -123,19 +126,27 @@ class Press:
             content: bytes = self.document(looseness).write_pdf(zoom=scale, finisher=finisher, **OPTIONS)
         return content
 
+    def is_broken(self, url: str) -> bool:
+        """Whether what was laid out has no picture there, for it couldn't be read."""
+        return url in self.images and self.images[url] is None
+
     def refused(self) -> list[str]:
         """A sentence for each picture that was not taken in."""
-        return [
-            f"{self.told.get(url, url)}: this picture is not in the brief: {why}"
-            for url, why in self.pictures.refused.items()
-        ]
+        return [self._not_shown(url, why) for url, why in self.pictures.refused.items()]
 
     def others(self, said: list[str]) -> list[str]:
         """What WeasyPrint had to say, but for what `refused` says better, and for pictures meant to have no words."""
-        said = [message for message in said if "has no required alt" not in message]
-        return [
-            f"WeasyPrint: {message}" for message in said if not any(url in message for url in self.pictures.refused)
-        ]
+        told = []
+        for message in said:
+            if "has no required alt" in message or any(url in message for url in self.pictures.refused):
+                continue
+            failed = _FAILED.match(message)
+            told.append(self._not_shown(failed[2], BROKEN) if failed else f"WeasyPrint: {message}")
+        return told
+
+    def _not_shown(self, url: str, why: str) -> str:
+        name = self.told.get(url, url)
+        return f"{name if len(name) < 200 else name[:60] + '…'}: this picture is not in the brief: {why}"
 
 
 @cache
@@ -153,13 +164,11 @@ def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> 
 
     That of a packet is for pages of several settings.
     """
-    from postingfilter.writers.fetcher import Fetcher, is_anything
+    from postingfilter.writers.fetcher import Fetcher
 
     look = theme.load(name, given)
-    fetcher = Fetcher(look.folder, is_anything)
-    base = look.folder.as_uri() + "/"
     css = look.packet_css(lang) if packet else look.plain_css(lang)
-    return engine.load().CSS(string=css, base_url=base, url_fetcher=fetcher, font_config=fonts())
+    return engine.load().CSS(string=css, url_fetcher=Fetcher(None), font_config=fonts())
 
 
 def room(setting: fit.Setting, paper: tuple[float, float]) -> float:

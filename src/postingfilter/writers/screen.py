@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -17,7 +16,9 @@ from postingfilter.writers import ahead, browser, dark, embed, engine, html, pdf
 from postingfilter.writers.written import Written
 
 #: Nothing is fetched, nothing is run, and no form leads anywhere, whatever a note has slipped past us.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
 #: Of the printed page's height, left free for what a reader's browser and faces set differently.
 SLACK = 0.06
 EDGE = 5.5  # mm between the foot and the edge of the paper, as in the PDF
@@ -38,7 +39,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         found = _fitted(press, pdf.model(doc, options), options)
         printed = _printed(press, found.looseness)
         root = press.weasyprint.HTML(string=markup.decode()).etree_element
-        _embed(root, press.pictures, folder)
+        _embed(root, press, folder)
         return Written(
             _document(root, lang, _css(theme.of(options), lang, printed)),
             warnings=(*press.refused(), *press.others(said)),
@@ -74,14 +75,16 @@ def _printed(press: pdf.Press, looseness: float) -> str:
     return f"{rules}\n@page {{ margin-bottom: {EDGE}mm; }}\n.foot {{ position: fixed; bottom: 0; left: 0; right: 0; }}"
 
 
-def _embed(root: Element, pictures: Any, folder: Path | None) -> None:
+def _embed(root: Element, press: pdf.Press, folder: Path | None) -> None:
     """Put the note's pictures into the page; where one may not or can't be shown, its words stand."""
     base = f"{folder.resolve().as_uri()}/" if folder else tree.NOWHERE
     for parent in list(root.iter()):
         for image in [child for child in parent if child.tag == "img"]:
+            address = urljoin(base, image.get("src", ""))
             try:
-                content = pictures.fetch(urljoin(base, image.get("src", ""))).read()
-                image.set("src", embed.address(content))
+                if press.is_broken(address):
+                    raise ValueError(pdf.BROKEN)
+                image.set("src", embed.address(press.pictures.fetch(address).read()))
             except (OSError, ValueError):
                 browser.replace(parent, image, image.get("alt", ""))
 

@@ -36,6 +36,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
     """
     told: dict[str, str] = {}
     base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
+    tidy(root)
     targets = {address[1:] for link in root.iter("a") if (address := link.get("href", "")).startswith("#")}
     for element in root.iter():
         element.attrib.pop("rel", None)  # rel=attachment would embed what the link leads to
@@ -62,6 +63,17 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             body.insert(0, foot)
         _words(body)
     return told
+
+
+def tidy(root: Element) -> None:
+    """Take from lines of code the links to themselves that pandoc writes, and from a repeated id all but the first."""
+    seen: set[str | None] = {None}
+    for element in root.iter():
+        if element.tag == "a" and element.get("aria-hidden") == "true" and not element.text:
+            element.tag, element.attrib = "span", {}
+        if (identifier := element.get("id")) in seen:
+            element.attrib.pop("id", None)
+        seen.add(identifier)
 
 
 def _as_ground(icon: Element) -> None:

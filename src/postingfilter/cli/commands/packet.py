@@ -49,12 +49,12 @@ def command(
 ) -> None:
     """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
     from postingfilter import output as files
-    from postingfilter import printing
+    from postingfilter import printing, theme
     from postingfilter.batch import cluster, selection
     from postingfilter.batch import jobs as planning
     from postingfilter.packet import make, paper
     from postingfilter.packet.look import Look
-    from postingfilter.theme import choice
+    from postingfilter.theme import choice, contrast
 
     if output is None and printer is None:
         raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf, or send it to --print")
@@ -67,6 +67,8 @@ def command(
     if output:
         planning.check_not_a_note(output, found)
     chosen = choice.for_packet(found, Options(to=to, **options))
+    if sentence := contrast.faint(theme.of(chosen).values):
+        tell(sentence)
     look = Look(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         content, failed = make.make(found, make.Run(look, tell, jobs, timeout, executor))

@@ -43,7 +43,7 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
             click.launch(address)
 
     gc.enable()
-    server.run(Notes(path), Options(**options), port=port, timeout=timeout, ready=ready)
+    server.run(Notes(path, options["theme"] or ""), Options(**options), port=port, timeout=timeout, ready=ready)
 
 
 def _has_screen() -> bool:

@@ -12,4 +12,6 @@ def command() -> None:
 
     names = data.themes()
     for name in names:
-        click.echo(f"{name:{max(map(len, names))}}  {theme.load(name).description}")
+        look = theme.load(name)
+        called = "" if look.name == name else f"{look.name}: "
+        click.echo(f"{name:{max(map(len, names))}}  {called}{look.description}")

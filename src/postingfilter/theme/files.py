@@ -1,0 +1,79 @@
+"""The files of a theme: its stylesheets with all that they name put in as data, and its icons."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from postingfilter.errors import UsageError
+
+#: A comment, an address, or a text in quotes: what looks like an address in the others is none.
+_ADDRESS = re.compile(
+    r"""/\*.*?\*/|url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]+))\s*\)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'""",
+    re.I | re.S,
+)
+_SVG = ("svg", "{http://www.w3.org/2000/svg}svg")
+
+
+def text(path: Path) -> str:
+    """The text of a file in UTF-8; UsageError when it can't be read as such."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: this file can't be read ({error}): write it in UTF-8") from error
+
+
+def stylesheet(path: Path) -> str:
+    """A stylesheet with the files that it names, below its own folder, as data: addresses; empty when there is none.
+
+    UsageError with the line of one that lies elsewhere or isn't there.
+    """
+    css = text(path) if path.is_file() else ""
+    if "</style" in css.lower():
+        raise UsageError(f"{path}: a stylesheet can't hold `</style`, which would end it in HTML: take it out")
+
+    def put(found: re.Match[str]) -> str:
+        address = next(filter(None, found.groups()), "")
+        if not address or address.startswith("#") or address[:5].lower() == "data:":
+            return found[0]
+        try:
+            return f"url('{_data(path.parent, address)}')"
+        except (OSError, ValueError) as error:
+            line = css.count("\n", 0, found.start()) + 1
+            raise UsageError(f"{path}:{line}: {address:.80}: {_why(error)}") from error
+
+    return _ADDRESS.sub(put, css)
+
+
+def _data(folder: Path, address: str) -> str:
+    parts = urlsplit(address)
+    file = (folder / unquote(parts.path)).resolve()
+    if parts.scheme or parts.netloc or not file.is_relative_to(folder.resolve()):
+        raise ValueError("a theme takes only what lies in its own folder: put the file there and name it from there")
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file: put it into the theme's folder, or take the address out"
+    if isinstance(error, OSError):
+        return f"this file can't be read ({error.strerror}): give it other rights, or take the address out"
+    return str(error)
+
+
+def icon(path: Path) -> str:
+    """A picture in SVG; UsageError when the file holds none."""
+    from xml.etree import ElementTree
+
+    drawn = text(path)
+    try:
+        is_svg = ElementTree.fromstring(drawn).tag in _SVG  # noqa: S314 - of a theme, which is chosen by its user
+    except ElementTree.ParseError:
+        is_svg = False
+    if not is_svg:
+        raise UsageError(f"{path}: this is no SVG: draw the icon as <svg xmlns=…>, or take the file away")
+    return drawn
