@@ -224,6 +224,21 @@ def test_a_picture_is_looked_for_beside_its_own_note(tmp_path: Path) -> None:
     assert len(pictures) == 1
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_picture_of_two_notes_is_for_the_one_that_has_it_in_its_folder(tmp_path: Path, turned: bool) -> None:
+    from PIL import Image
+
+    (tmp_path / "sub").mkdir()
+    Image.new("RGB", (40, 40), "red").save(tmp_path / "x.png")
+    notes = [tmp_path / "a.md", tmp_path / "sub" / "b.md"]
+    for path, picture in zip(notes, ("x.png", "../x.png"), strict=True):
+        path.write_text(f"# Engineer\n\n## Duties\n\n![dot]({picture})\n", "utf-8")
+    result = call(*map(str, notes[::-1] if turned else notes), "-o", str(tmp_path / "p.pdf"))
+    assert [line.partition(":")[0] for line in result.stderr.splitlines() if "x.png" in line] == [str(notes[1])]
+    drawn = [page.get_contents().get_data().count(b" Do") for page in PdfReader(tmp_path / "p.pdf").pages[FRONT:]]
+    assert drawn == ([0, 1] if turned else [1, 0])
+
+
 def test_the_same_bytes_on_every_run_and_on_stdout(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("postingfilter")), "packet", *map(str, EXAMPLES[:2]), "-o"]
     written_ = subprocess.run([*command, "-"], capture_output=True, check=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -74,8 +74,7 @@ def _articles(
         root = weasyprint.HTML(string=markup.decode()).etree_element
         tongues.mark(root, sheet.lang)
         told = tree.prepare(root, sheet.folder)
-        fetcher = Fetcher(sheet.folder, is_picture)
-        fetchers.update(dict.fromkeys(told, fetcher))
+        fetchers.update(_own_pictures(root, told, identifier, Fetcher(sheet.folder, is_picture)))
         _prefix(root, identifier)
         article = Element("article", {"class": name, "id": identifier, "lang": sheet.lang})
         article.set("data-company", company or role)
@@ -92,6 +91,16 @@ def _articles(
             said = Words(sheet.lang)["prep"]
             title.set(tree.LABEL, label if name == "brief" else said)
         yield article, f"@page {identifier} {pdf.box(setting, paper)}"
+
+
+def _own_pictures(root: Element, addresses: Container[str], name: str, fetcher: Any) -> dict[str, Any]:
+    """Give a note's pictures addresses of its own: another note may name the same file and not have it beside it."""
+    found: dict[str, Any] = {}
+    for image in root.iter("img"):
+        if (address := image.get("src", "")) in addresses and not address.startswith("data:"):
+            image.set("src", f"{address}#{name}")
+            found[f"{address}#{name}"] = fetcher
+    return found
 
 
 def _take_foot(article: Element) -> None:
