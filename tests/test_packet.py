@@ -4,7 +4,10 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,6 +19,8 @@ from postingfilter import brief, note
 from postingfilter.cli import cli
 from postingfilter.lexicon import LANGUAGES, written
 from postingfilter.options import Options
+from postingfilter.packet import make
+from postingfilter.packet.look import Look
 from tests import made_notes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,6 +52,12 @@ def links(reader: PdfReader, page: int) -> list[tuple[float, str]]:
         if target is not None:
             found.append((float(made["/Rect"][1]), str(target)))
     return found
+
+
+def pictures(reader: PdfReader, page: int) -> int:
+    """How many pictures a page (from 0) draws."""
+    content = reader.pages[page].get_contents()
+    return content.get_data().count(b" Do") if content is not None else 0
 
 
 def place(reader: PdfReader, name: str) -> int:
@@ -208,6 +219,61 @@ def test_a_bad_note_is_told_and_the_others_are_printed(tmp_path: Path) -> None:
     assert len(PdfReader(tmp_path / "p.pdf").pages) == FRONT + 1
 
 
+def test_the_errors_of_several_notes_are_all_told(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.md").write_text("", "utf-8")
+    result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
+    assert result.exit_code == 1
+    told = result.stderr.splitlines()
+    assert [line.partition(":")[0] for line in told[:2]] == [str(tmp_path / "a.md"), str(tmp_path / "b.md")]
+    assert told[2:] == ["2 of 2 notes failed"]
+    assert not (tmp_path / "p.pdf").exists()
+
+
+def test_the_error_of_a_note_alone_has_its_own_code(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("", "utf-8")
+    assert call(str(tmp_path / "a.md"), "-o", str(tmp_path / "p.pdf")).exit_code == 3
+
+
+def test_a_note_of_several_postings_is_split(tmp_path: Path) -> None:
+    roles = ("Press Engineer", "Cider Taster")
+    text = "".join(f"## {role}\n\n### Requirements\n\n- Knows {role[:5]}\n\n" for role in roles)
+    (tmp_path / "n.md").write_text(f"# Two roles\n\n{text}", "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--split")
+    assert len(reader.pages) == FRONT + 2
+    for number, (role, other) in enumerate((roles, roles[::-1])):
+        said = reader.pages[FRONT + number].extract_text()
+        assert (role in said, f"Knows {other[:5]}" in said) == (True, False)
+        assert role in reader.pages[1].extract_text()
+
+
+def test_pictures_are_sent_to_a_machine_that_has_no_notes(tmp_path: Path) -> None:
+    from PIL import Image
+
+    (tmp_path / "n.md").write_text("# Engineer\n\n## Duties\n\n![dot](dot.png)\n", "utf-8")
+    Image.new("RGB", (40, 40), "red").save(tmp_path / "dot.png")
+    there = tmp_path / "dot.png"
+
+    def away(function: Callable[..., Any], task: Any) -> Any:
+        there.rename(tmp_path / "hidden")
+        try:
+            return function(task)
+        finally:
+            (tmp_path / "hidden").rename(there)
+
+    class Elsewhere(ThreadPoolExecutor):
+        """A machine that doesn't see the note's folder."""
+
+        def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+            return super().submit(away, function, *arguments, **named)
+
+    told: list[str] = []
+    with Elsewhere(1) as executor:
+        content, _ = make.make([tmp_path / "n.md"], make.Run(Look(Options()), told.append, executor=executor))
+    assert told == []
+    assert pictures(PdfReader(io.BytesIO(content)), FRONT) == 1
+
+
 def test_a_picture_is_looked_for_beside_its_own_note(tmp_path: Path) -> None:
     from PIL import Image
 
@@ -235,8 +301,8 @@ def test_a_picture_of_two_notes_is_for_the_one_that_has_it_in_its_folder(tmp_pat
         path.write_text(f"# Engineer\n\n## Duties\n\n![dot]({picture})\n", "utf-8")
     result = call(*map(str, notes[::-1] if turned else notes), "-o", str(tmp_path / "p.pdf"))
     assert [line.partition(":")[0] for line in result.stderr.splitlines() if "x.png" in line] == [str(notes[1])]
-    drawn = [page.get_contents().get_data().count(b" Do") for page in PdfReader(tmp_path / "p.pdf").pages[FRONT:]]
-    assert drawn == ([0, 1] if turned else [1, 0])
+    reader = PdfReader(tmp_path / "p.pdf")
+    assert [pictures(reader, FRONT + at) for at in range(2)] == ([0, 1] if turned else [1, 0])
 
 
 def test_the_same_bytes_on_every_run_and_on_stdout(tmp_path: Path) -> None:
