@@ -34,6 +34,7 @@ class Sheet:
     layout: Layout
     posting: dict[str, Any]
     prep: bytes  #: the sheet to prepare on, likewise; empty when none is wanted
+    prep_pages: int  #: that a DOCX's sheet to prepare on takes; 0 without one, and in a PDF
     warnings: tuple[str, ...]
 
 
@@ -85,8 +86,8 @@ def _sheet(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, 
     content, layout, said = _PAGES[options.to](doc, options, folder)
     told = brief.sentences(read, [*warnings, *said], layout, options)
     setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
-    made = _prep(extra, doc, options, folder) if prepare else b""
-    return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, told)
+    made, pages = _prep(extra, doc, options, folder) if prepare else (b"", 0)
+    return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, pages, told)
 
 
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
@@ -106,7 +107,7 @@ def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, La
 _PAGES = {"pdf": _markup, "docx": _file}
 
 
-def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> bytes:
+def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, int]:
     made = pf.Doc(*blocks, metadata={"lang": html.language(doc)})
     made.api_version = doc.api_version
-    return html.markup(made) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)
+    return (html.markup(made), 0) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)
