@@ -167,6 +167,25 @@ def test_the_current_step_and_own_remarks_stand_on_the_sheet(tmp_path: Path) -> 
     assert "Interview" in reader.pages[1].extract_text()  # the stage in the contents
 
 
+def test_all_that_is_asked_for_can_be_ticked_off(tmp_path: Path) -> None:
+    text = (
+        "# Engineer\n\n## Requirements\n\n- Must speak:\n    - Finnish\n    - Welsh\n- Sails\n    - at night\n\n"
+        "### On deck\n\n- Knots\n\n| Tool | Years |\n| --- | --- |\n| Sextant | 3 |\n\n"
+        "Compass\n:   reads it\n\n### Nice to have\n\n- Sings\n"
+    )
+    (tmp_path / "n.md").write_text(text, "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--prep")
+    required, preferred = (
+        ["Must speak: Finnish", "Must speak: Welsh", "Sails", "at night", "Knots", "Sextant · 3", "Compass: reads it"],
+        ["Sings"],
+    )
+    said = reader.pages[-1].extract_text()
+    assert re.findall("☐ ?(.*)", said) == required + preferred
+    compared = " ".join(reader.pages[2].extract_text().split())
+    assert all(f"· {line}" in compared for line in required[:5])
+    assert "+ 2" in compared
+
+
 def test_on_both_sides_briefs_begin_on_odd_pages(tmp_path: Path) -> None:
     reader = packet(tmp_path / "p.pdf", *map(str, EXAMPLES), "--duplex")
     pages = [place(reader, f"brief-{number}") for number in range(1, len(EXAMPLES) + 1)]
