@@ -167,6 +167,21 @@ def test_the_current_step_and_own_remarks_stand_on_the_sheet(tmp_path: Path) -> 
     assert "Interview" in reader.pages[1].extract_text()  # the stage in the contents
 
 
+def test_links_of_own_remarks_lead_to_the_brief(tmp_path: Path) -> None:
+    text = "# Engineer\n\n## Requirements\n\n- Go\n\n## My notes\n\nSee [what they ask](#requirements).\n"
+    (tmp_path / "n.md").write_text(text, "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--prep")
+    [(_, target)] = links(reader, FRONT + 1)
+    assert place(reader, target) == FRONT + 1
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 posting"), (2, "2 postings")])
+def test_the_cover_counts(tmp_path: Path, count: int, said: str) -> None:
+    for at in range(count):
+        (tmp_path / f"{at}.md").write_text("# Engineer\n\n## Duties\n\n- Build\n", "utf-8")
+    assert said in packet(tmp_path / "p.pdf", str(tmp_path)).pages[0].extract_text().splitlines()
+
+
 def test_all_that_is_asked_for_can_be_ticked_off(tmp_path: Path) -> None:
     text = (
         "# Engineer\n\n## Requirements\n\n- Must speak:\n    - Finnish\n    - Welsh\n- Sails\n    - at night\n\n"

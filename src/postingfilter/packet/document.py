@@ -75,7 +75,7 @@ def _articles(
         tongues.mark(root, sheet.lang)
         told = tree.prepare(root, sheet.folder)
         fetchers.update(_own_pictures(root, told, identifier, Fetcher(sheet.folder, is_picture)))
-        _prefix(root, identifier)
+        _prefix(root, identifier, anchor)
         article = Element("article", {"class": name, "id": identifier, "lang": sheet.lang})
         article.set("data-company", company or role)
         article.set(
@@ -114,13 +114,14 @@ def _take_foot(article: Element) -> None:
         article.set("data-foot", " · ".join(filter(None, [" ".join("".join(foot.itertext()).split()), *marks])))
 
 
-def _prefix(root: Element, prefix: str) -> None:
-    """Keep the ids of one note apart from those of the others."""
+def _prefix(root: Element, prefix: str, brief: str) -> None:
+    """Keep the ids of one note apart from those of the others; what isn't on this page is on the note's brief."""
+    here = {element.get("id") for element in root.iter()}
     for element in root.iter():
         if "id" in element.attrib:
             element.set("id", f"{prefix}-{element.get('id')}")
-        if element.get("href", "").startswith("#"):
-            element.set("href", f"#{prefix}-{element.get('href', '')[1:]}")
+        if (address := element.get("href", "")).startswith("#"):
+            element.set("href", f"#{prefix if address[1:] in here else brief}-{address[1:]}")
 
 
 def _drop_ends(body: Element) -> None:
