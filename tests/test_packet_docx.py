@@ -104,6 +104,14 @@ def test_other_programs_read_it(packet: bytes) -> None:
     assert document.core_properties.title
 
 
+def test_contents_and_comparison_have_the_themes_rule_below_their_headings(packet: bytes) -> None:
+    body = docx.Document(io.BytesIO(packet)).element.body
+    for table in list(body.iterchildren(f"{W}tbl"))[:2]:
+        before = [table.getprevious().getprevious().getprevious(), table.getprevious().getprevious()]
+        styles = [paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val").partition("-")[0] for paragraph in before]
+        assert styles == ["Title", "HeadRule"]
+
+
 def test_two_runs_make_the_same_file(tmp_path: Path, packet: bytes) -> None:
     again = tmp_path / "again.docx"
     assert call("--prep", "-o", str(again)).exit_code == 0
@@ -141,3 +149,4 @@ def test_numbers_hold_behind_a_brief_and_a_sheet_of_two_pages(tmp_path: Path) ->
     briefs = ["Quilla"] * 3 + ["Quillb"] * 3 + ["Quillc"] * 2
     assert feet == [(str(number), "8", name) for number, name in enumerate(briefs, 1)]
     assert re.findall(r"Quill\w\s+Engineer\s+(\d+)", texts[1]) == ["1", "4", "7"]
+    assert re.search(r"Stage\s+Page\b", texts[1])  # whole words in narrow columns

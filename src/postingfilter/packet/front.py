@@ -47,7 +47,7 @@ def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequenc
             ]
         )
     heads = [said[name] for name in ("company", "role", "deadline", "stage", "page")]
-    return section("contents", said["contents"], table(heads, rows, (24, 34, 21, 15, 6)))
+    return section("contents", said["contents"], table(heads, rows, (23, 31, 22, 14, 10)))
 
 
 def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words) -> Any:
