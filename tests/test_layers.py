@@ -15,7 +15,7 @@ STEPS = [step.__name__ for step in pipeline.STEPS]
 #: through them leads up.
 LAYERS = [
     ["cli"],
-    ["batch", "doctor", "inspect", "preview"],
+    ["batch", "doctor", "inspect", "packet", "preview"],
     ["brief"],
     ["writers", "filter"],
     ["fit", "page", "shape", "structure", *STEPS],

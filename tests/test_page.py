@@ -9,8 +9,10 @@ import panflute as pf
 import pytest
 
 from postingfilter import document, note, page, pandoc
+from postingfilter.data import data_dir
 from postingfilter.filter import run
 from postingfilter.text import line_of, text_of
+from postingfilter.writers import html as html_writer
 
 HEAD = """---
 title: "하늘배 - 백엔드 개발자"
@@ -71,8 +73,8 @@ def test_the_role_stands_large_with_the_company_above_it() -> None:
     (head,) = divs(composed(HEAD), "head")
     eyebrow, title, cells = head.content
     assert "eyebrow" in eyebrow.classes
-    assert line_of(eyebrow) == "회사 하늘배 직무"
-    assert (title.tag, title.level, line_of(title)) == ("Header", 1, "백엔드 개발자")
+    assert line_of(eyebrow) == "회사 하늘배"
+    assert (title.tag, title.level, line_of(title)) == ("Header", 1, "백엔드 개발자 직무")  # with its label
     assert "cells" in cells.classes
 
 
@@ -224,3 +226,19 @@ def test_the_box_of_a_task_is_a_sign() -> None:
     assert "<input" not in html
     assert "☐</span> 이력서" in html
     assert "☒</span> 연락" in html
+
+
+def test_code_has_no_links() -> None:
+    doc = composed("# Engineer\n\n## Code\n\n```python\nif True:\n    stop()\n```\n")
+    html = pandoc.page(doc, data_dir() / html_writer.TEMPLATE).decode()
+    assert "if True:\n    stop()" in html
+    assert "<a " not in html
+
+
+def test_links_have_a_row_of_their_own_where_that_takes_no_more() -> None:
+    (together,) = divs(composed(HEAD), "cells")
+    assert [cell.classes for cell in together.content] == [["fact"], ["link"], ["link"]]
+    full = "**근무지**: 서울 성동구 왕십리로, 주 3일 재택\n**연봉**: 6,000만원 ~ 8,500만원 (협의)\n"
+    facts, links = divs(composed(HEAD + full), "cells")
+    assert [cell.classes for cell in facts.content] == [["fact"]] * 3
+    assert [cell.classes for cell in links.content] == [["link"]] * 2

@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postingfilter import kept as kept_values
 from postingfilter import pandoc
 from postingfilter.links import percent
 from postingfilter.text import LEADING, TRAILING, has_plain_ends
@@ -108,6 +110,10 @@ def test_what_is_kept_follows_its_sources(tmp_path: Path) -> None:
     edit("lexicon/en.txt", "[section duties]", "[section duties]\nmy notes")
     assert "duties" in json.loads(made())["meta"]["posting"]["c"]["sections"]["c"][-1]["c"]["kind"]["c"]
     assert "⇒" in made()
+
+
+def test_what_is_kept_lies_in_the_users_cache() -> None:
+    assert Path(kept_values.folder()).parent == platformdirs.user_cache_path("postingfilter", appauthor=False)
 
 
 def test_what_cannot_be_kept_is_made(tmp_path: Path) -> None:

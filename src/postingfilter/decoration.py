@@ -9,8 +9,30 @@ import panflute as pf
 from postingfilter.text import LEADING, TRAILING, has_plain_ends, keycaps, line_of, undecorated
 from postingfilter.typed import Any
 
+#: Signs that say yes or no, as every face has them.
+ANSWERS = {
+    **dict.fromkeys("✅✔☑✓", "✓"),
+    **dict.fromkeys("❌❎✖✕✗✘", "✗"),
+    **dict.fromkeys("⭕○", "○"),
+}
+_RATING = re.compile("[⭐🌟★☆]{2,}\\Z")
 _FRAMED = re.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
 _OPENS = ("Strong", "Emph", "Link", "Span", "Underline")
+
+
+def meant(lines: list[str]) -> list[tuple[str, str]]:
+    """The signs in front of and behind each of some lines that say something: a yes or no, a rating in stars.
+
+    One sign before all lines is a bullet, unless it is a no.
+    """
+    if all(line.isascii() for line in lines):
+        return [("", "")] * len(lines)
+    fronts = [ANSWERS.get(line.lstrip()[:1], "") for line in lines]
+    if len(set(fronts)) == 1 and fronts[0] != "✗":
+        fronts = [""] * len(lines)
+    ratings = (_RATING.search(line.rstrip(" \ufe0f")) for line in lines)
+    stars = [found.group().replace("⭐", "★").replace("🌟", "★") if found else "" for found in ratings]
+    return [*zip(fronts, stars, strict=True)]
 
 
 def undecorated_inlines(content: list[Any]) -> list[Any]:

@@ -78,7 +78,10 @@ class Expressions:
 
 
 def folder() -> str:
-    """Where it is kept: a folder of this package and this Python in the user's cache; empty when there is none."""
+    """Where it is kept: a folder of this package and this Python in the user's cache; empty when there is none.
+
+    The cache is where platformdirs has it, whose own import would take a filter as long as its steps.
+    """
     if sys.platform == "darwin":
         cache = os.path.expanduser("~/Library/Caches")
     else:

@@ -35,6 +35,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
     document = weasyprint.HTML(string=markup, url_fetcher=Fetchers(fetchers))
     root = document.etree_element
     tongues.mark(root, lang)
+    _mark_rows(root, [sheet.lang for sheet in sheets])
     tree.prepare(root, None)
     body = root.find("body")
     rules = [_front_rules(pdf.PAPERS[look.options.paper.lower()], look)]
@@ -49,6 +50,13 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
             stylesheets=styles, font_config=pdf.fonts(), finisher=finisher, **pdf.OPTIONS
         )
     return written
+
+
+def _mark_rows(root: Element, langs: Sequence[str]) -> None:
+    """Give each row of contents and comparison the language of its note, and so its faces and its voice."""
+    for rows in root.iter("tbody"):
+        for row, lang in zip(rows.iter("tr"), langs, strict=True):
+            row.set("lang", lang)
 
 
 def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -> pf.Doc:

@@ -79,11 +79,16 @@ def _prepare(blocks: Sequence[Any], level: int, lang: str) -> None:
 
 
 def _for_paper(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
-    """Tables whose columns are as wide as they need, and tasks whose boxes are signs, no forms to fill in."""
+    """Tables with columns as wide as they need, tasks whose boxes are signs, no forms, and code of no language.
+
+    Code of a known language pandoc would colour by classes that no theme has, a link that leads nowhere on each line.
+    """
     if element.tag == "Table" and element.colspec:
         # The dashes below a table's head say nothing of the room its columns need.
         shares = grid.shares(element, columns.page(0.5).measure)
         element.colspec = [(align, share) for (align, _), share in zip(element.colspec, shares, strict=True)]
+    elif element.tag == "CodeBlock":
+        element.classes = []
     elif element.tag == "Str" and element.text in TASK_BOXES:
         return pf.Span(element, classes=["box"])
     return None

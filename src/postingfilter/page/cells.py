@@ -7,11 +7,13 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.outline import is_div
-from postingfilter.page import estimate, extent
+from postingfilter.page import columns, estimate, extent
 from postingfilter.structure.lines import strip
 from postingfilter.text import line_of
 
-SLACK = 1.12  # values are bold, and some faces wider than the estimate's
+#: Of the estimate, and em: words of the faces here, bold and serif too, come to 1.075 of it at most, and a short
+#: one to half a letter more.
+SLACK, ROOM = 1.08, 0.5
 
 
 def part(holder: Any, name: str) -> Any:
@@ -42,6 +44,15 @@ def of_links(row: Any) -> list[Any]:
     return [_link(words) for words in found if line_of(words)]
 
 
+def runs(facts: list[Any], links: list[Any]) -> list[Any]:
+    """Cells as Div(.cells): the links begin a row of their own where that takes no more rows on the loosest page."""
+    measure = columns.page(1.0).measure
+    runs = ([*facts, *links], facts, links)
+    together, *apart = (extent.Cells(tuple(estimate.widths(run))).rows(measure) for run in runs)
+    split = [facts, links] if sum(apart) <= together else [[*facts, *links]]
+    return [pf.Div(*run, classes=["cells"]) for run in split if run]
+
+
 def _link(words: list[Any]) -> Any:
     address = [word for word in words if "address" in getattr(word, "classes", ())]
     said = [word for word in words if word not in address]
@@ -54,8 +65,8 @@ def _cell(word: list[Any], value: list[Any], classes: list[str], attributes: dic
     Its width stands in its style: to find it out costs a layout engine as much as ten lines of text.
     """
     lines = [line for line in (word, value) if line]
-    wide = SLACK * estimate.SMALL * max(extent.width(line_of(line)) for line in lines)
+    wide = estimate.SMALL * max(extent.width(line_of(line)) for line in lines)
     if classes != ["link"]:
-        wide = max(wide, SLACK * extent.width(line_of(value)))  # values stand in the size of the text
-    style = {**attributes, "style": f"width: {wide:.2f}em"}
+        wide = max(wide, extent.width(line_of(value)))  # values stand in the size of the text
+    style = {**attributes, "style": f"{estimate.WIDTH}{SLACK * wide + ROOM:.2f}em"}
     return pf.Div(*(pf.Para(*line) for line in lines), classes=classes, attributes=style)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from postingfilter.page.extent import Cells, Extent, Grid, Part, Row, Stack, Text, width
+from postingfilter.page.extent import Cells, Extent, Grid, Part, Row, Stack, Text
 from postingfilter.text import table_rows, text_of
 
 BULLET, NUMBER, QUOTE, TINT = 0.9, 1.75, 0.9, 1.8  # em that a list item, a quotation, a tinted part lose in width
@@ -17,6 +17,7 @@ BULLET, NUMBER, QUOTE, TINT = 0.9, 1.75, 0.9, 1.8  # em that a list item, a quot
 PARAGRAPH_GAP, ITEM_GAP, SECTION_GAPS, PART_GAPS, TINT_GAPS = 0.7, 0.45, 2.5, 0.8, 2.2
 #: Size in em of a heading by its level, and the height of its lines.
 HEADING_SIZE, HEADING_LEADING, LONG_TITLE_SIZE = {1: 2.05, 2: 1.14}, 1.25, 1.55
+WIDTH = "width: "  # the style of a cell, in em
 SMALL = 0.84  # em: the size of the small words in cells
 
 
@@ -63,7 +64,7 @@ def _div(div: Any) -> Part:
     if "process" in names:
         return _process(div)
     if names & {"cells", "facts"} and all(part.tag == "Div" for part in div.content):
-        return Stack((Cells(tuple(_widths(div))),), Extent(gaps=PARAGRAPH_GAP))
+        return Stack((Cells(tuple(widths(div.content))),), Extent(gaps=PARAGRAPH_GAP))
     parts = _parts(div.content)
     if "long-title" in names:
         at = next(at for at, block in enumerate(div.content) if block.tag == "Header")
@@ -95,10 +96,11 @@ def _process(div: Any) -> Part:
     return Row(parts) if "row" in div.classes else Stack(parts, Extent(gaps=ITEM_GAP * len(items)))
 
 
-def _widths(run: Any) -> Iterator[float]:
-    """The widths of the cells in a Div: the wider of the word and of the value below it."""
-    for cell in run.content:
-        yield max((width(_said(line)) * SMALL for line in getattr(cell, "content", ())), default=0.0)
+def widths(cells: Iterable[Any]) -> Iterator[float]:
+    """The widths of cells in em, as their styles say them; 0 for other blocks."""
+    for cell in cells:
+        style = getattr(cell, "attributes", {}).get("style", "")
+        yield float(style.removeprefix(WIDTH).removesuffix("em")) if style.startswith(WIDTH) else 0.0
 
 
 def _table(table: Any) -> Part:

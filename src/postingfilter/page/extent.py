@@ -140,12 +140,17 @@ class Cells:
 
     def extent(self, measure: float) -> Extent:
         """The height of the rows."""
-        rows, at = 1, 0.0
+        rows = self.rows(measure)
+        return Extent(gaps=0.8 * rows, ems=CELL_LINES * rows)
+
+    def rows(self, measure: float) -> int:
+        """How many rows the cells take."""
+        rows, at = min(1, len(self.widths)), 0.0
         for cell in self.widths:
-            if at and at + cell > measure:
+            if at and at + cell + CELL_GAP > measure:  # a cell's margin must fit, too
                 rows, at = rows + 1, 0.0
             at += cell + CELL_GAP
-        return Extent(gaps=0.4 * rows, ems=CELL_LINES * rows)
+        return rows
 
 
 @dataclass(frozen=True)

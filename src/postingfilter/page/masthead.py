@@ -31,10 +31,12 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
 
     said = f"{company} {role}"
     parts: Inlines = []
-    if eyebrow := _eyebrow(company_fact, company, role_fact):
+    if eyebrow := _eyebrow(company_fact, company):
         parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
     # The heading itself, for it may hold a link or a footnote.
     large = list(named.content) if named else _value(role_fact) or [pf.Str(role)]
+    if role_fact is not None:
+        large += [pf.Space(), part(role_fact, "label")]  # as a dictionary has it: the word, then small what it is
     parts.append(pf.Header(*large, level=1))
     excerpt = posting.get("excerpt") or ""
     for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
@@ -42,8 +44,7 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
             parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
             said += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
-    if run := [*map(cells.of_fact, facts), *(cell for row in rows for cell in cells.of_links(row))]:
-        parts.append(pf.Div(*run, classes=["cells"]))
+    parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)])
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
     wide = ["long-title"] if extent.width(role) > LONG_TITLE else []
@@ -69,13 +70,11 @@ def _value(fact: Any) -> Inlines:
     return list(span.content) if span is not None else []
 
 
-def _eyebrow(company_fact: Any, company: str, role_fact: Any) -> Inlines:
-    """The line above the role: the company, with its label when it had one, and then the role's label."""
+def _eyebrow(company_fact: Any, company: str) -> Inlines:
+    """The line above the role: the company, with its label when it had one."""
     words: Inlines = []
     if company_fact is not None:
         words += [part(company_fact, "label"), pf.Space()]
     if company:
         words.append(pf.Span(*(_value(company_fact) or [pf.Str(company)]), classes=["company"]))
-    if role_fact is not None:
-        words += [*([pf.Space()] if words else []), part(role_fact, "label")]
     return words

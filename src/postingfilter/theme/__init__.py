@@ -25,6 +25,7 @@ from postingfilter.theme import tokens
 FILE, RULES = "theme.toml", "brief.css"
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
 OTHERS = ("ko", "ja", "zh", "zh-TW")  # languages whose words ask for faces of their own in a text of another one
+AROUND = ("cover", "contents", "comparison")  # pages of a packet that hold words of all its languages
 Set = tuple[tuple[str, str], ...]  # tokens with the values that a user gave them
 
 _DATA = re.compile(r"url\('data:[^']*'\)")
@@ -92,7 +93,9 @@ class Theme:
     def packet_css(self, lang: str) -> str:
         """The rules for pages of several settings and languages, then those of packets, shared and its own."""
         css = self.valued(self.rules(lang, shared("packet.css"), self._file("packet.css")))
-        return f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}\n{css}"
+        others = (f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}" for page in AROUND for tag in OTHERS)
+        root = f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}"
+        return "\n".join((root, css, *others))
 
     def plain_css(self, lang: str) -> str:
         """The rules without custom properties, for one page: `--gap` is a rem, a point a rlh, a leading a lh.

@@ -77,7 +77,13 @@ def _value(handler: Yaml, entry: _Entry) -> tuple[Any, str]:
 
 
 def _unquoted(text: str) -> str:
-    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+    """A value without its quotes, of which one alone in front or behind was forgotten to close or to open."""
+    for quote in "\"'":
+        if len(text) > 1 and text[0] == text[-1] == quote:
+            return text[1:-1]
+    if text.count('"') == 1 and '"' in (text[0], text[-1]):
+        return text.strip('"').strip()
+    return text
 
 
 def _quoted(text: str) -> str:
