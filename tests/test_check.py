@@ -53,6 +53,8 @@ DUTIES = "- Run the presses"
 REQUIREMENTS = "## Requirements"
 
 WRONG = {
+    "a theme that isn't there": Wrong("look", "date: 2025", "theme: gone ☞\ndate: 2025", "gone is left out"),
+    "a token that isn't there": Wrong("look", "date: 2025", "set: {acent: red} ☞\ndate: 2025", "acent"),
     "no link at all": Wrong("no-apply-link", APPLY, "Write to us.", "no link to apply by"),
     "a link, but none to apply by": Wrong(
         "no-apply-link", APPLY, "[Company site](https://orchard.example)", "[Apply](https://"

@@ -142,6 +142,10 @@ REFUSED = {
     "a condition that is none": (("note.md", "--select", "lang"), "give KEY=VALUE"),
     "a key that no note has": (("note.md", "--select", "compnay=x"), "choose one of company"),
     "a choice from stdin": (("-", "--sort", "date"), "neither chosen nor sorted"),
+    "a sort by nothing": (("note.md", "--sort", "-"), "give a key"),
+    "an empty name": (("", "-d", "x"), "an empty name"),
+    "no pattern": (("a**b.md",), "between slashes"),
+    "brief and report to stdout": (("note.md", "-o", "-", "--report", "-"), "can't both go to stdout"),
     "stdin among others": (("-", "note.md"), "stands alone"),
     "stdin into a folder": (("-", "-d", "x"), "stands alone"),
 }

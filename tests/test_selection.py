@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postingfilter import lexicon
+from postingfilter.batch import jobs
 from postingfilter.cli import cli
 
 NOTES = {
@@ -147,3 +148,16 @@ def test_a_packet_and_a_check_choose_too() -> None:
     Path("notes", "bad.md").write_text("---\ncompany: Alder\n---\n\n## Empty\n")
     result = call("check", "notes", "--select", "company=birch")
     assert "bad.md" not in result.output
+
+
+def test_a_note_is_made_once_however_it_is_named() -> None:
+    named = [Path("notes/a.md"), Path("notes/../notes/a.md"), Path("notes").resolve()]
+    assert [path.name for path in jobs.notes(named)] == ["a.md", "b.md", "c.md", "d.md"]
+
+
+def test_a_list_that_is_none_is_told_of() -> None:
+    result = call("brief", "--files-from", "-", "-d", "out", stdin="notes/a.md\nnotes/b.md\0notes/c.md\n")
+    assert (result.exit_code, result.stderr) == (
+        3,
+        "-:2: this is no list of names: give it as UTF-8 text, a name a line\n",
+    )

@@ -13,6 +13,7 @@ from postingfilter.filter import run
 from postingfilter.note import Note, front_matter, place
 from postingfilter.structure.lines import split
 from postingfilter.text import compact, line_of
+from postingfilter.theme import choice
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,19 @@ def _front_matter(source: Source) -> Iterator[Finding]:
     note = source.note
     broken = front_matter.take(note.source, note.name).warnings
     for warning in note.warnings:
-        found = re.match(rf"{re.escape(note.name)}:(\d+): (.*)", warning, re.S)
-        line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{note.name}: "))
-        yield Finding("front-matter" if warning in broken else "reading", line, message)
+        yield _told("front-matter" if warning in broken else "reading", note, warning)
+
+
+def _look(source: Source) -> Iterator[Finding]:
+    for warning in choice.of_note(source.note)[1]:
+        yield _told("look", source.note, warning)
+
+
+def _told(rule: str, note: Note, warning: str) -> Finding:
+    """The finding that is a warning, `FILE:LINE: sentence` or `FILE: sentence`."""
+    found = re.match(rf"{re.escape(note.name)}:(\d+): (.*)", warning, re.S)
+    line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{note.name}: "))
+    return Finding(rule, line, message)
 
 
 def _apply_link(source: Source) -> Iterator[Finding]:
@@ -111,6 +122,7 @@ def _several(source: Source) -> Iterator[Finding]:
 #: In the order in which their findings are told.
 RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     _front_matter,
+    _look,
     _names,
     _apply_link,
     _deadline,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
@@ -13,22 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postingfilter import note, output
-from postingfilter.batch import progress
+from postingfilter.batch import beside, progress
 from postingfilter.batch.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, NoteError, PostingfilterError
 from postingfilter.options import Options
-from postingfilter.theme import choice
 
 if TYPE_CHECKING:
     from postingfilter.batch.work import Task
     from postingfilter.brief import Brief
 
 TIMEOUT = 60.0  # seconds for one note
-SAVED = 20  # notes after which the state is written, for a run that may be killed
-
-#: A picture that a note names, in Markdown, HTML or a wikilink.
-_PICTURE = re.compile(rb"""!\[[^\]]*\]\(<?([^)>\s]+)|<img[^>]+src\s*=\s*["']?([^"'\s>]+)|!\[\[([^\]|]+)""", re.I)
 
 
 @dataclass(frozen=True)
@@ -147,8 +141,8 @@ class _Batch:
         from postingfilter.batch.work import Task
 
         path, content = self.jobs[at].note, self.contents[at]
-        pictures = _pictures(path, content) if self.how.executor and path != STDIN else {}
-        return Task(None if path == STDIN else path, self.how.options, content, pictures)
+        files = beside.found(path, content) if self.how.executor and path != STDIN else {}
+        return Task(None if path == STDIN else path, self.how.options, content, files)
 
     def _take(self, at: int, made: Sequence[Brief] | PostingfilterError) -> None:
         """Write a note's briefs, or keep them for LibreOffice."""
@@ -170,8 +164,6 @@ class _Batch:
             outcome.reports.append({"note": str(job.note), "output": str(place), **brief.report})
         if self.state:
             self.state.keep(job, self.contents[at], made, outcome.reports)
-            if len(self.state.records) % SAVED == 0:
-                self.state.save()
 
     def _verify(self) -> None:
         """Write the briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
@@ -196,16 +188,3 @@ class _Batch:
                 found.setdefault(at, {})[place] = brief
         for at, made in found.items():
             self._write(at, made)
-
-
-def _pictures(path: Path, content: bytes) -> dict[str, bytes]:
-    """What lies beside a note and counts for it, by name, for a machine that doesn't see it: pictures, choices."""
-    found = {}
-    if (beside := path.parent / choice.FILE).is_file():
-        found[choice.FILE] = beside.read_bytes()
-    for groups in _PICTURE.findall(content):
-        name = next(filter(None, groups)).decode("utf-8", "replace")
-        file = (path.parent / name).resolve()
-        if file.is_relative_to(path.parent.resolve()) and file.is_file() and file.stat().st_size <= note.MAX_BYTES:
-            found[name] = file.read_bytes()
-    return found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
 
 from postingfilter.errors import MissingError, UsageError
 
 TIMEOUT = 5  # seconds to wait for the scheduler
 RETRIES = 3  # of a task whose worker was lost
+BEGUN = "postingfilter-begun"  # the topic on which workers tell of the tasks they begin
 
 
 @contextmanager
@@ -29,7 +32,39 @@ def executor(address: str | None) -> Iterator[Executor | None]:
         client = Client(address, timeout=TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(f"{address}: no Dask scheduler answers there: start one with `dask scheduler`") from error
+    except (TypeError, RuntimeError, ImportError) as error:  # of an address that needs a certificate or a library
+        raise UsageError(f"{address}: Dask can't use this address ({error}): give one like tcp://HOST:8786") from error
     try:
-        yield client.get_executor(pure=False, retries=RETRIES)
+        yield _Cluster(client)
     finally:
         client.close()
+
+
+class _Cluster(Executor):
+    """Dask's own executor, whose futures are running as soon as a worker has begun with them."""
+
+    def __init__(self, client: Any) -> None:
+        self._executor = client.get_executor(pure=False, retries=RETRIES)
+        self._waiting: dict[str, Future[Any]] = {}
+        client.subscribe_topic(BEGUN, self._begun)
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """The future of a function's result."""
+        key = uuid4().hex
+        future: Future[Any] = self._executor.submit(_work, key, function, *arguments, **named)
+        self._waiting[key] = future
+        future.add_done_callback(lambda _future: self._waiting.pop(key, None))
+        return future
+
+    def _begun(self, event: tuple[float, str]) -> None:
+        future = self._waiting.pop(event[1], None)
+        if future is not None:
+            future.set_running_or_notify_cancel()
+
+
+def _work(key: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    """Tell that a task has begun, and do it."""
+    from distributed import get_worker
+
+    get_worker().log_event(BEGUN, key)
+    return function(*arguments, **named)

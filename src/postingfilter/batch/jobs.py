@@ -100,6 +100,8 @@ def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
     taken = {job.note.resolve(): job.note for job in jobs if job.note != STDIN}
     for output in [*(job.output for job in jobs), *([report] if report else [])]:
         place = output.resolve()
+        if place in taken and output == STDOUT:
+            raise UsageError("The brief and the report can't both go to stdout: name a file with -o or with --report")
         if place in taken:
             raise UsageError(f"{output} would overwrite {taken[place]} or its brief: name another file or folder")
         taken[place] = output
@@ -112,27 +114,29 @@ def check_not_a_note(output: Path, notes: Iterable[Path]) -> None:
 
 
 def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
-    """Each note once, with its place below the argument that named it."""
-    found: dict[Path, Path] = {}
+    """Each note once, however it is named, with its place below the argument that named it first."""
+    found: dict[Path, tuple[Path, Path]] = {}  # by where the note is
     for argument in arguments:
         if argument == STDIN or argument.is_file():
-            found.setdefault(argument, Path(argument.name))
+            named = {argument: Path(argument.name)}
         elif argument.is_dir():
             # A folder without notes stays in the list, for its error to be told in its turn.
-            for note in _within(argument) or [argument]:
-                found.setdefault(note, note.relative_to(argument))
+            named = {note: note.relative_to(argument) for note in _within(argument) or [argument]}
         else:
             # A pattern that the shell was kept from filling in; what fits nothing is told of in its turn.
-            for note in _meant(argument) or [argument]:
-                found.setdefault(note, Path(note.name))
-    return found
+            named = {note: Path(note.name) for note in _meant(argument) or [argument]}
+        for note, place in named.items():
+            found.setdefault(note if note == STDIN else note.resolve(), (note, place))
+    return dict(found.values())
 
 
 def _meant(pattern: Path) -> list[Path]:
-    """The files that a pattern with `*`, `**`, `?` or `[…]` names."""
-    return sorted(
-        path for path in Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))) if path.is_file()
-    )
+    """The files that a pattern with `*`, `**`, `?` or `[…]` names; UsageError when it is no pattern."""
+    try:
+        found = list(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+    except ValueError as error:
+        raise UsageError(f"{pattern}: ** stands alone between slashes: give a pattern like notes/**/*.md") from error
+    return sorted(path for path in found if path.is_file())
 
 
 def listed(file: Path) -> list[Path]:
@@ -141,7 +145,11 @@ def listed(file: Path) -> list[Path]:
         content = sys.stdin.buffer.read() if file == STDIN else file.read_bytes()
     except OSError as error:
         raise NoteError(f"{file}: this list can't be read: {error.strerror or error}") from error
-    return [Path(os.fsdecode(line)) for line in content.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip()]
+    lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
+    for number, line in enumerate(lines, 1):
+        if b"\0" in line:
+            raise NoteError(f"{file}:{number}: this is no list of names: give it as UTF-8 text, a name a line")
+    return [Path(os.fsdecode(line)) for line in lines if line.strip()]
 
 
 def _within(folder: Path) -> list[Path]:

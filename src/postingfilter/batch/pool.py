@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+import signal
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import islice
@@ -21,6 +23,7 @@ Result = TypeVar("Result")
 
 AHEAD = 4  # tasks a process that wait beside the one at work
 TRIES = 2  # of a task whose process died: the second time it is the task's own doing
+GLANCE = 0.5  # seconds between two looks at what somebody else's executor has begun
 PRELOADED = "postingfilter.batch.preloaded"
 
 
@@ -47,19 +50,24 @@ def each(
     """The results of a function over tasks, each with its task's place, as they come; an error where there is none.
 
     The function is one of a module, and gives errors of its own as results. `timeout`, in seconds, holds for one task
-    and ends its process; an `executor` of somebody else's keeps its own time. On leaving early all work is ended.
+    and ends its process; the work of somebody else's `executor` can't be ended, and isn't waited for longer than that
+    from when it is seen running. On leaving early all work is ended.
     """
     with _own(function, jobs, timeout) if executor is None else _theirs(function, executor) as submit:
         waiting = iter(enumerate(tasks))
         at_work: dict[Future[Result], int] = {}
         tries = [0] * len(tasks)
+        clock = _Clock(timeout)
         window = AHEAD * (jobs if executor is None else 64)
         while True:
             for at, task in islice(waiting, window - len(at_work)):
                 at_work[submit(task)] = at
             if not at_work:
                 return
-            done, _ = wait(at_work, return_when=FIRST_COMPLETED)
+            done, _ = wait(at_work, timeout=GLANCE if executor else None, return_when=FIRST_COMPLETED)
+            for future in clock.late(at_work, done) if executor else ():
+                future.cancel()
+                yield at_work.pop(future), overdue(timeout)
             for future in done:
                 at = at_work.pop(future)
                 tries[at] += 1
@@ -70,6 +78,28 @@ def each(
                     at_work[submit(tasks[at])] = at
                 else:
                     yield at, PostingfilterError("the process that made it died twice: give fewer --jobs")
+
+
+class _Clock:
+    """Which futures of somebody else's executor take longer than `timeout`, in seconds."""
+
+    def __init__(self, timeout: float) -> None:
+        self.timeout = timeout
+        self.since: dict[Future[Any], float] = {}
+        self.active = time.monotonic()  # when work was last seen to go on
+        self.held = False  # whether a worker is still at what was given up
+
+    def late(self, at_work: Iterable[Future[Any]], done: Collection[Future[Any]]) -> list[Future[Any]]:
+        """What has run for too long; where that holds up all workers, what waits for one too."""
+        now = time.monotonic()
+        waiting = [future for future in at_work if future not in done]
+        running = [future for future in waiting if future.running()]
+        if running or done:
+            self.active = now
+        self.since = {future: self.since.get(future, now) for future in running}
+        late = [future for future, since in self.since.items() if now - since > self.timeout]
+        self.held = self.held or bool(late)
+        return waiting if self.held and now - self.active > self.timeout else late
 
 
 def _result(future: Future[Any], timeout: float) -> Any:
@@ -102,12 +132,27 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
     context = multiprocessing.get_context("forkserver" if forking else "spawn")
     if forking:
         context.set_forkserver_preload([PRELOADED])
+        _begin_server()
     pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
     try:
         yield pool
     finally:
         pool.stop()
         pool.join()
+
+
+def _begin_server() -> None:
+    """Start the process that the others are forked from, deaf to Ctrl-C and hangups: all are ended by the pool."""
+    from multiprocessing import forkserver, resource_tracker
+
+    deaf = {signal.SIGINT, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, deaf)
+    try:
+        for ensure_running in (resource_tracker.ensure_running, forkserver.ensure_running):
+            signal.pthread_sigmask(signal.SIG_BLOCK, deaf)  # the tracker's start lets Ctrl-C through again
+            ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(cores_left: bool) -> None:

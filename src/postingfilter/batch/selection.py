@@ -64,6 +64,8 @@ def chosen(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> li
     NoteError when no note is left.
     """
     conditions = [condition(text) for text in select]
+    if sort and not sort.lstrip("-"):
+        raise UsageError(f"--sort {sort}: give a key, such as --sort date, or --sort -date to turn it round")
     told = [_Told(path) for path in notes]
     for key in dict.fromkeys([*(one.key for one in conditions), *([sort.lstrip("-")] if sort else [])]):
         if told and not any(one.unreadable or one.values(key) for one in told):

@@ -9,7 +9,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from postingfilter import __version__, data, output, pandoc, theme
 from postingfilter.batch.jobs import Job, numbered
-from postingfilter.errors import PostingfilterError
+from postingfilter.errors import OutputError, PostingfilterError
 from postingfilter.options import Options
 from postingfilter.theme import choice
 
 if TYPE_CHECKING:
     from postingfilter.brief import Brief
 
+SAVED = 20  # notes after which the state is written, for a run that may be killed
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
-FORM = 1  # of the file: another one is no state
+FORM = 2  # of the file: another one is no state
 _TEMPORARY = re.compile(re.escape(output.TEMPORARY) + r"(\d+)")
 
 
@@ -33,6 +34,7 @@ _TEMPORARY = re.compile(re.escape(output.TEMPORARY) + r"(\d+)")
 class Record:
     """One note's briefs: what they were made of, and what was told of them."""
 
+    note: str  #: relative to the folder
     of: str  #: digest of all that they depend on, but for pictures
     pictures: dict[str, str]  #: each picture with its digest, empty when it wasn't there
     outputs: dict[str, str]  #: each output, relative to the folder, with its digest
@@ -40,7 +42,7 @@ class Record:
 
 
 class State:
-    """The records of a folder by note, kept in `.postingfilter.json` there."""
+    """The records of a folder, kept in `.postingfilter.json` there, by the name of a note's brief, as if not split."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
@@ -51,7 +53,9 @@ class State:
         with suppress(OSError, ValueError, TypeError, AttributeError):  # whatever isn't ours is made anew
             found = json.loads((folder / STATE).read_text("utf-8"))
             if found["form"] == FORM:
-                self.records = {name: Record(**record) for name, record in found["notes"].items()}
+                records = {name: Record(**record) for name, record in found["briefs"].items()}
+                self.records = {name: one for name, one in records.items() if (folder / one.note).exists()}
+        self.unsaved = 0  # notes kept since the records were written
 
     def of(self, content: bytes, folder: Path) -> str:
         """The digest of a note's bytes, of its folder's choices, and of all that every brief depends on."""
@@ -59,33 +63,52 @@ class State:
 
     def unchanged(self, job: Job, content: bytes) -> Record | None:
         """The record of a note whose briefs are there as they would be made now; None when they must be made."""
-        record = self.records.get(self._name(job.note))
-        if record is None or record.of != self.of(content, job.note.parent):
+        record = self.records.get(self._name(job.output))
+        if record is None or record.note != self._name(job.note) or record.of != self.of(content, job.note.parent):
             return None
-        if {*record.outputs} != {self._name(place) for place in numbered(job.output, len(record.outputs))}:
+        places = numbered(job.output, len(record.outputs))
+        if [*record.outputs] != [self._name(place) for place in places]:
             return None
         beside = {job.note.parent / name: digest for name, digest in record.pictures.items()}
         made = {self.folder / name: digest for name, digest in record.outputs.items()}
-        return record if all(_of_file(path) == digest for path, digest in {**beside, **made}.items()) else None
+        if any(_of_file(path) != digest for path, digest in {**beside, **made}.items()):
+            return None
+        reports = [_anew(report, job.note, place) for report, place in zip(record.reports, places, strict=True)]
+        return replace(record, reports=reports)
 
     def keep(self, job: Job, content: bytes, made: dict[Path, Brief], reports: list[dict[str, Any]]) -> None:
-        """Note what the briefs of a note were made of."""
+        """Note what the briefs of a note were made of; the records are written now and then."""
         pictures = dict.fromkeys(name for brief in made.values() for name in brief.pictures)
-        self.records[self._name(job.note)] = Record(
+        self.records[self._name(job.output)] = Record(
+            note=self._name(job.note),
             of=self.of(content, job.note.parent),
             pictures={name: _of_file(job.note.parent / name) for name in pictures},
             outputs={self._name(place): hashlib.sha256(brief.content).hexdigest() for place, brief in made.items()},
             reports=reports,
         )
+        self.unsaved += 1
+        if self.unsaved == SAVED:
+            self.save()
 
     def _name(self, path: Path) -> str:
         return os.path.relpath(path, self.folder)
 
     def save(self) -> None:
         """Write the records."""
-        notes = {name: asdict(record) for name, record in sorted(self.records.items())}
-        text = json.dumps({"form": FORM, "notes": notes}, ensure_ascii=True, indent=1) + "\n"
+        briefs = {name: asdict(record) for name, record in sorted(self.records.items())}
+        text = json.dumps({"form": FORM, "briefs": briefs}, ensure_ascii=True, indent=1) + "\n"
         output.write(self.folder / STATE, text.encode())
+        self.unsaved = 0
+
+
+def _anew(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
+    """A report with the names by which this run calls its note and its brief."""
+    before = f"{report['note']}:"
+    told = {
+        key: [f"{note}:{line.removeprefix(before)}" if line.startswith(before) else line for line in report[key]]
+        for key in ("dropped", "warnings")
+    }
+    return {**report, **told, "note": str(note), "output": str(place)}
 
 
 @contextmanager
@@ -96,15 +119,20 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
     output.make_folder(folder)
     lock = FileLock(folder / LOCK)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        tell(f"{folder}: another run is making briefs there: waiting for its end")
-        lock.acquire()
-    try:
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            tell(f"{folder}: another run is making briefs there: waiting for its end")
+            lock.acquire()
         for path in folder.rglob(f"{output.TEMPORARY}*"):
             found = _TEMPORARY.fullmatch(path.name)
             if found and not _runs(int(found[1])):
                 path.unlink(missing_ok=True)
+    except OSError as error:
+        lock.release()
+        said = error.strerror or error
+        raise OutputError(f"{folder / LOCK}: can't be written: {said}: name another folder") from error
+    try:
         yield
     finally:
         lock.release()

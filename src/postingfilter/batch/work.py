@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from postingfilter import brief, note
+from postingfilter.batch import beside
 from postingfilter.brief import Brief
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.options import Options
@@ -25,8 +23,8 @@ class Task:
     note: Path | None  #: None for stdin
     options: Options
     data: bytes | None = field(default=None, repr=False)
-    #: Pictures beside the note by their names below its folder, for a machine that doesn't see that folder.
-    pictures: dict[str, bytes] = field(default_factory=dict, repr=False)
+    #: What lies beside the note, by its place below that folder, for a machine that doesn't see it.
+    beside: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Done:
 def make(task: Task) -> Done:
     """Do the work of a task; no error is raised, for it has to go back to where it can be told."""
     try:
-        with _ONE_AT_A_TIME, _beside(task) as folder:
+        with _ONE_AT_A_TIME, beside.laid(task.beside) as folder:
             return Done(tuple(briefs(task, folder)))
     except PostingfilterError as error:
         return Done(error=error)
@@ -54,17 +52,3 @@ def briefs(task: Task, folder: Path | None = None) -> list[Brief]:
     if folder is not None:
         read = read.moved(folder)
     return brief.make_each(read, task.options) if task.options.split else [brief.make(read, task.options)]
-
-
-@contextmanager
-def _beside(task: Task) -> Iterator[Path | None]:
-    """A folder with the pictures that came with a task; None when there are none."""
-    if not task.pictures:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="postingfilter-") as made:
-        folder = Path(made)
-        for name, content in task.pictures.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content)
-        yield folder

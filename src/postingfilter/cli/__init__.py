@@ -7,6 +7,7 @@ it doesn't use.
 import atexit
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -14,6 +15,8 @@ import click
 
 from postingfilter import __version__
 from postingfilter.cli.group import Commands
+
+ENDING = ("SIGTERM", "SIGHUP")  #: signals that end a command as Ctrl-C does, with what is done kept
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,6 +31,10 @@ def main() -> None:
     Every file is written and closed by then, and the teardown takes a twentieth of a second.
     """
     gc.disable()  # a process for one note ends before a collection pays: a fourteenth of its time
+    for name in ENDING:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup a hangup is ignored
+            signal.signal(number, signal.default_int_handler)
     code: str | int | None = 0
     try:
         cli()

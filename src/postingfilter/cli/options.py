@@ -1,6 +1,7 @@
 """Options that several commands have, each defined once."""
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -83,6 +84,18 @@ def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def _sizes_in_order(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Refuse sizes the wrong way round."""
+
+    @wraps(function)
+    def command(*, min_size: float, max_size: float, **options: Any) -> Any:
+        if min_size > max_size:
+            raise UsageError("--min-size is above --max-size: turn them round")
+        return function(min_size=min_size, max_size=max_size, **options)
+
+    return command
+
+
 #: What the page of a brief looks like, and what it must be.
 PAGE = together(
     click.option(
@@ -126,6 +139,7 @@ PAGE = together(
     ),
     click.option("--qr/--no-qr", default=None, help="QR codes of the apply link and the posting link in the head."),
     click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."),
+    _sizes_in_order,
 )
 
 TIMEOUT = click.option(

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-PATH = click.Path(path_type=Path)
 PAPERS = ["A4", "Letter"]
 
 
@@ -25,6 +24,16 @@ class OneOf(click.Choice[str]):
         return tuple(self.table())
 
 
+class Named(click.Path):
+    """A path; an empty one, a shell's variable that isn't set, is not the folder one stands in."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The path, if it has a name."""
+        if value == "":
+            self.fail("an empty name: give . for the folder you are in.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class Between(click.FloatRange):
     """A number within bounds, which NaN is not."""
 
@@ -34,3 +43,6 @@ class Between(click.FloatRange):
         if math.isnan(number):
             self.fail(f"{value!r} is not a number.", param, ctx)
         return number
+
+
+PATH = Named(path_type=Path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postingfilter import note
-from postingfilter.batch import _pictures, limit, pool, progress
+from postingfilter.batch import beside, limit, pool, progress
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.work import Task
 from postingfilter.errors import NoteError, PostingfilterError
@@ -90,4 +90,4 @@ def _task(path: Path, how: Run) -> Task:
     """What a process needs to make a note's sheets; somebody else's gets the pictures too."""
     given = None if path == STDIN else path
     content = note.content(given)
-    return Task(given, how.look.options, content, _pictures(path, content) if how.executor and given else {})
+    return Task(given, how.look.options, content, beside.found(path, content) if how.executor and given else {})

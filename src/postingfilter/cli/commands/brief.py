@@ -59,8 +59,6 @@ def command(
     from postingfilter import batch
     from postingfilter.batch import cluster, jobs, selection
 
-    if options["min_size"] > options["max_size"]:
-        raise UsageError("--min-size is above --max-size: turn them round")
     to = jobs.format_of(to, output, list(formats()))
     if options["verify"] and to != "docx":
         raise UsageError("--verify is for DOCX: give -t docx, or leave --verify out")

@@ -59,8 +59,6 @@ def command(
 
     if output is None and printer is None:
         raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf, or send it to --print")
-    if options["min_size"] > options["max_size"]:
-        raise UsageError("--min-size is above --max-size: turn them round")
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
         raise UsageError("--nup and --print are for PDF: end -o in .pdf, or leave them out")

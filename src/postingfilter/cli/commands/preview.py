@@ -10,7 +10,7 @@ import click
 
 from postingfilter.cli.options import OTHERS, PAGE, STAGE, TIMEOUT
 from postingfilter.cli.parameters import PATH
-from postingfilter.errors import MissingError, NoteError, UsageError
+from postingfilter.errors import MissingError, NoteError
 from postingfilter.options import Options
 
 
@@ -34,8 +34,6 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
             f"preview needs {error.name}, which is not there: type `pip install 'postingfilter[preview]'`"
         ) from error
 
-    if options["min_size"] > options["max_size"]:
-        raise UsageError("--min-size is above --max-size: turn them round")
     if not path.exists():
         raise NoteError(f"{path}: there is no such note: check the name, or give the folder it is in")
 
