@@ -80,13 +80,12 @@ def test_they_scan_in_a_packet_and_two_on_a_sheet(dots: int, packets: dict[str, 
     second = ["https://a.example/apply-1", "https://b.example/job-1"]
     assert read_from(packets["pages"], dots, page=4) == first
     assert read_from(packets["pages"], dots, page=5) == second
-    assert read_from(packets["sheets"], dots, page=2) == first
-    assert read_from(packets["sheets"], dots, page=3) == second
+    assert sorted(read_from(packets["sheets"], dots, page=3)) == sorted(first + second)
 
 
 @pytest.fixture(scope="module")
 def packets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """A packet of two notes, and one with two pages on a sheet: each brief is the right one of its sheet."""
+    """A packet of two notes, and one with two pages on a sheet: its third has both briefs."""
     folder = tmp_path_factory.mktemp("packets")
     for number in range(2):
         text = LINKS % (f"https://a.example/apply-{number}", f"https://b.example/job-{number}")

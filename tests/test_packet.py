@@ -4,7 +4,10 @@ import io
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,6 +19,8 @@ from postingfilter import brief, note
 from postingfilter.cli import cli
 from postingfilter.lexicon import LANGUAGES, written
 from postingfilter.options import Options
+from postingfilter.packet import make
+from postingfilter.packet.look import Look
 from tests import made_notes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +57,12 @@ def links(reader: PdfReader, page: int) -> list[tuple[float, str]]:
         if target is not None:
             found.append((float(made["/Rect"][1]), str(target)))
     return found
+
+
+def pictures(reader: PdfReader, page: int) -> int:
+    """How many pictures a page (from 0) draws."""
+    content = reader.pages[page].get_contents()
+    return content.get_data().count(b" Do") if content is not None else 0
 
 
 def place(reader: PdfReader, name: str) -> int:
@@ -161,6 +172,40 @@ def test_the_current_step_and_own_remarks_stand_on_the_sheet(tmp_path: Path) -> 
     assert "Interview" in reader.pages[1].extract_text()  # the stage in the contents
 
 
+def test_links_of_own_remarks_lead_to_the_brief(tmp_path: Path) -> None:
+    text = "# Engineer\n\n## Requirements\n\n- Go\n\n## My notes\n\nSee [what they ask](#requirements).\n"
+    (tmp_path / "n.md").write_text(text, "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--prep")
+    [(_, target)] = links(reader, FRONT + 1)
+    assert place(reader, target) == FRONT + 1
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 posting"), (2, "2 postings")])
+def test_the_cover_counts(tmp_path: Path, count: int, said: str) -> None:
+    for at in range(count):
+        (tmp_path / f"{at}.md").write_text("# Engineer\n\n## Duties\n\n- Build\n", "utf-8")
+    assert said in packet(tmp_path / "p.pdf", str(tmp_path)).pages[0].extract_text().splitlines()
+
+
+def test_all_that_is_asked_for_can_be_ticked_off(tmp_path: Path) -> None:
+    text = (
+        "# Engineer\n\n## Requirements\n\n- Must speak:\n    - Finnish\n    - Welsh\n- Sails\n    - at night\n\n"
+        "### On deck\n\n- Knots\n\n| Tool | Years |\n| --- | --- |\n| Sextant | 3 |\n\n"
+        "Compass\n:   reads it\n\n### Nice to have\n\n- Sings\n"
+    )
+    (tmp_path / "n.md").write_text(text, "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--prep")
+    required, preferred = (
+        ["Must speak: Finnish", "Must speak: Welsh", "Sails", "at night", "Knots", "Sextant · 3", "Compass: reads it"],
+        ["Sings"],
+    )
+    said = reader.pages[-1].extract_text()
+    assert re.findall("☐ ?(.*)", said) == required + preferred
+    compared = " ".join(reader.pages[2].extract_text().split())
+    assert all(f"· {line}" in compared for line in required[:5])
+    assert "+ 2" in compared
+
+
 def test_on_both_sides_briefs_begin_on_odd_pages(tmp_path: Path) -> None:
     reader = packet(tmp_path / "p.pdf", *map(str, EXAMPLES), "--duplex")
     pages = [place(reader, f"brief-{number}") for number in range(1, len(EXAMPLES) + 1)]
@@ -171,17 +216,24 @@ def test_on_both_sides_briefs_begin_on_odd_pages(tmp_path: Path) -> None:
 
 def test_two_pages_on_a_sheet(tmp_path: Path) -> None:
     alone, reader = (packet(tmp_path / f"{n}.pdf", *map(str, EXAMPLES), "--nup", n) for n in "12")
-    assert len(reader.pages) == (len(alone.pages) + 1) // 2
-    for at, sheet in enumerate(reader.pages):
+    on_sheets = [[1, 2], [3], [4, 5], [6, 7], [8]]  # the comparison is landscape itself
+    assert reader.page_labels == ["1–2", "3", "4–5", "6–7", "8"]
+    for sheet, numbers in zip(reader.pages, on_sheets, strict=True):
         assert sheet.mediabox.width > sheet.mediabox.height
         said = flat(sheet.extract_text())
-        assert all(
-            flat(line) in said for page in alone.pages[2 * at : 2 * at + 2] for line in page.extract_text().split()
-        )
+        assert all(flat(line) in said for number in numbers for line in alone.pages[number - 1].extract_text().split())
     for number in range(1, len(EXAMPLES) + 1):
-        assert place(reader, f"brief-{number}") == (place(alone, f"brief-{number}") + 1) // 2
-    for _, box in [(at, link["/Rect"]) for at, sheet in enumerate(reader.pages) for link in sheet.get("/Annots") or []]:
-        assert 0 <= float(box[0]) < float(box[2]) <= 842
+        page = place(alone, f"brief-{number}")
+        assert page in on_sheets[place(reader, f"brief-{number}") - 1]
+    boxes = [link["/Rect"] for sheet in reader.pages for link in sheet.get("/Annots") or []]
+    assert all(0 <= float(box[0]) < float(box[2]) <= 842 for box in boxes)
+    compared = [
+        subprocess.run(["pdftotext", "-bbox", "-f", at, "-l", at, tmp_path / f"{n}.pdf", "-"], capture_output=True)
+        for n, at in (("1", "3"), ("2", "2"))
+    ]
+    own, imposed = ([float(at) for at in re.findall(rb'[xy]M\w+="([\d.]+)', done.stdout)] for done in compared)
+    assert len(own) > 400
+    assert imposed == pytest.approx(own, abs=0.1)  # as large as it is alone
 
 
 def test_the_paper_and_a_title(tmp_path: Path) -> None:
@@ -213,6 +265,61 @@ def test_a_bad_note_is_told_and_the_others_are_printed(tmp_path: Path) -> None:
     assert len(PdfReader(tmp_path / "p.pdf").pages) == FRONT + 1
 
 
+def test_the_errors_of_several_notes_are_all_told(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.md").write_text("", "utf-8")
+    result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
+    assert result.exit_code == 1
+    told = result.stderr.splitlines()
+    assert [line.partition(":")[0] for line in told[:2]] == [str(tmp_path / "a.md"), str(tmp_path / "b.md")]
+    assert told[2:] == ["2 of 2 notes failed"]
+    assert not (tmp_path / "p.pdf").exists()
+
+
+def test_the_error_of_a_note_alone_has_its_own_code(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("", "utf-8")
+    assert call(str(tmp_path / "a.md"), "-o", str(tmp_path / "p.pdf")).exit_code == 3
+
+
+def test_a_note_of_several_postings_is_split(tmp_path: Path) -> None:
+    roles = ("Press Engineer", "Cider Taster")
+    text = "".join(f"## {role}\n\n### Requirements\n\n- Knows {role[:5]}\n\n" for role in roles)
+    (tmp_path / "n.md").write_text(f"# Two roles\n\n{text}", "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--split")
+    assert len(reader.pages) == FRONT + 2
+    for number, (role, other) in enumerate((roles, roles[::-1])):
+        said = reader.pages[FRONT + number].extract_text()
+        assert (role in said, f"Knows {other[:5]}" in said) == (True, False)
+        assert role in reader.pages[1].extract_text()
+
+
+def test_pictures_are_sent_to_a_machine_that_has_no_notes(tmp_path: Path) -> None:
+    from PIL import Image
+
+    (tmp_path / "n.md").write_text("# Engineer\n\n## Duties\n\n![dot](dot.png)\n", "utf-8")
+    Image.new("RGB", (40, 40), "red").save(tmp_path / "dot.png")
+    there = tmp_path / "dot.png"
+
+    def away(function: Callable[..., Any], task: Any) -> Any:
+        there.rename(tmp_path / "hidden")
+        try:
+            return function(task)
+        finally:
+            (tmp_path / "hidden").rename(there)
+
+    class Elsewhere(ThreadPoolExecutor):
+        """A machine that doesn't see the note's folder."""
+
+        def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+            return super().submit(away, function, *arguments, **named)
+
+    told: list[str] = []
+    with Elsewhere(1) as executor:
+        content, _ = make.make([tmp_path / "n.md"], make.Run(Look(Options()), told.append, executor=executor))
+    assert told == []
+    assert pictures(PdfReader(io.BytesIO(content)), FRONT) == 1
+
+
 def test_a_picture_is_looked_for_beside_its_own_note(tmp_path: Path) -> None:
     from PIL import Image
 
@@ -227,6 +334,21 @@ def test_a_picture_is_looked_for_beside_its_own_note(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "p.pdf") as pdf:
         pictures = {image.objgen for page in pdf.pages for image in page.get_images().values()}
     assert len(pictures) == 1
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_picture_of_two_notes_is_for_the_one_that_has_it_in_its_folder(tmp_path: Path, turned: bool) -> None:
+    from PIL import Image
+
+    (tmp_path / "sub").mkdir()
+    Image.new("RGB", (40, 40), "red").save(tmp_path / "x.png")
+    notes = [tmp_path / "a.md", tmp_path / "sub" / "b.md"]
+    for path, picture in zip(notes, ("x.png", "../x.png"), strict=True):
+        path.write_text(f"# Engineer\n\n## Duties\n\n![dot]({picture})\n", "utf-8")
+    result = call(*map(str, notes[::-1] if turned else notes), "-o", str(tmp_path / "p.pdf"))
+    assert [line.partition(":")[0] for line in result.stderr.splitlines() if "x.png" in line] == [str(notes[1])]
+    reader = PdfReader(tmp_path / "p.pdf")
+    assert [pictures(reader, FRONT + at) for at in range(2)] == ([0, 1] if turned else [1, 0])
 
 
 def test_the_same_bytes_on_every_run_and_on_stdout(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A packet as DOCX, laid out by LibreOffice: pages, numbers, links, styles and lists of each brief."""
 
 import io
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -103,6 +104,14 @@ def test_other_programs_read_it(packet: bytes) -> None:
     assert document.core_properties.title
 
 
+def test_contents_and_comparison_have_the_themes_rule_below_their_headings(packet: bytes) -> None:
+    body = docx.Document(io.BytesIO(packet)).element.body
+    for table in list(body.iterchildren(f"{W}tbl"))[:2]:
+        before = [table.getprevious().getprevious().getprevious(), table.getprevious().getprevious()]
+        styles = [paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val").partition("-")[0] for paragraph in before]
+        assert styles == ["Title", "HeadRule"]
+
+
 def test_two_runs_make_the_same_file(tmp_path: Path, packet: bytes) -> None:
     again = tmp_path / "again.docx"
     assert call("--prep", "-o", str(again)).exit_code == 0
@@ -122,3 +131,22 @@ def test_on_both_sides_briefs_begin_on_odd_pages(tmp_path: Path) -> None:
     briefs = [at for at, text in enumerate(texts, 1) if f"/ {total} ·" in text]
     assert len(briefs) == len(NOTES)
     assert {at % 2 for at in briefs} == {1}
+
+
+def test_numbers_hold_behind_a_brief_and_a_sheet_of_two_pages(tmp_path: Path) -> None:
+    lines = {
+        "a": "## Duties\n\n" + "".join(f"- Line {at} of very many lines that say a lot\n" for at in range(150)),
+        "b": "## Requirements\n\n" + "".join(f"- Ability {at} that is asked for\n" for at in range(45)),
+        "c": "## Requirements\n\n- Build\n",
+    }
+    for name, text in lines.items():
+        (tmp_path / f"{name}.md").write_text(f"# Engineer at Quill{name}\n\n{text}", "utf-8")
+    file = tmp_path / "packet.docx"
+    assert CliRunner().invoke(cli, ("packet", str(tmp_path), "--prep", "-o", str(file))).exit_code == 0
+    [pdf] = soffice.pdfs([file.read_bytes()])
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    feet = [found for text in texts[3:] for found in re.findall(r"(\d+) / (\d+) · (\w+)", text)]
+    briefs = ["Quilla"] * 3 + ["Quillb"] * 3 + ["Quillc"] * 2
+    assert feet == [(str(number), "8", name) for number, name in enumerate(briefs, 1)]
+    assert re.findall(r"Quill\w\s+Engineer\s+(\d+)", texts[1]) == ["1", "4", "7"]
+    assert re.search(r"Stage\s+Page\b", texts[1])  # whole words in narrow columns

@@ -138,7 +138,7 @@ def test_what_a_note_may_not_choose_is_told_and_left_out(tmp_path: Path, front: 
         ({"theme.toml": "description = mine"}, "theme.toml:1: this is no TOML"),
         (
             {"theme.toml": "description = 'x'\ncolour = 'red'"},
-            "theme.toml:2: there is no key 'colour' here: choose one of description",
+            "theme.toml:2: there is no key 'colour' here: choose one of name",
         ),
         ({"theme.toml": "description = 3"}, "theme.toml:1: description must be a text in quotes"),
         ({"theme.toml": "[tokens]\nacent = '#123'"}, "theme.toml:2: there is no token 'acent'"),

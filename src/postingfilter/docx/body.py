@@ -209,6 +209,9 @@ class _Shaper:
         if is_div(div, "cover"):
             title, *rest = div.content
             return [paragraph("Cover Title", self.words(title.content)), *self.blocks(rest, "Subtitle")]
+        if is_div(div, "front-page"):
+            ruled = [paragraph("Head Rule", []), paragraph("Gap", [])]
+            return [*self.blocks(div.content[:1]), *ruled, *self.blocks(div.content[1:])]
         for name, named in (("eyebrow", "Company"), ("subtitle", "Subtitle")):
             if is_div(div, name):
                 return self.blocks(div.content, named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -82,9 +82,8 @@ def _articles(
         root = weasyprint.HTML(string=markup.decode()).etree_element
         tongues.mark(root, sheet.lang)
         told = tree.prepare(root, sheet.folder)
-        fetcher = Fetcher(sheet.folder)
-        fetchers.update(dict.fromkeys(told, fetcher))
-        _prefix(root, identifier)
+        fetchers.update(_own_pictures(root, told, identifier, Fetcher(sheet.folder)))
+        _prefix(root, identifier, anchor)
         article = Element("article", {"class": name, "id": identifier, "lang": sheet.lang})
         article.set("data-company", company or role)
         article.set(
@@ -102,6 +101,16 @@ def _articles(
         yield article, f"@page {identifier} {pdf.box(setting, paper)}"
 
 
+def _own_pictures(root: Element, addresses: Container[str], name: str, fetcher: Any) -> dict[str, Any]:
+    """Give a note's pictures addresses of its own: another note may name the same file and not have it beside it."""
+    found: dict[str, Any] = {}
+    for image in root.iter("img"):
+        if (address := image.get("src", "")) in addresses and not address.startswith("data:"):
+            image.set("src", f"{address}#{name}")
+            found[f"{address}#{name}"] = fetcher
+    return found
+
+
 def _take_foot(article: Element) -> None:
     """Have the page's margin say the foot's words: a running element would have every page laid out twice."""
     for foot in [child for child in article if "foot" in child.get("class", "").split()]:
@@ -113,13 +122,14 @@ def _take_foot(article: Element) -> None:
         article.set("data-foot", " · ".join(filter(None, [" ".join("".join(foot.itertext()).split()), *marks])))
 
 
-def _prefix(root: Element, prefix: str) -> None:
-    """Keep the ids of one note apart from those of the others."""
+def _prefix(root: Element, prefix: str, brief: str) -> None:
+    """Keep the ids of one note apart from those of the others; what isn't on this page is on the note's brief."""
+    here = {element.get("id") for element in root.iter()}
     for element in root.iter():
         if "id" in element.attrib:
             element.set("id", f"{prefix}-{element.get('id')}")
-        if element.get("href", "").startswith("#"):
-            element.set("href", f"#{prefix}-{element.get('href', '')[1:]}")
+        if (address := element.get("href", "")).startswith("#"):
+            element.set("href", f"#{prefix if address[1:] in here else brief}-{address[1:]}")
 
 
 def _drop_ends(body: Element) -> None:

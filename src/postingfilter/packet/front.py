@@ -19,7 +19,7 @@ Posting = dict[str, Any]
 def cover(title: str, date: str, postings: Sequence[Posting], said: Words) -> Any:
     """What the packet is, how much it holds, and whose postings."""
     companies = dict.fromkeys(str(posting.get("company") or posting.get("role") or "") for posting in postings)
-    count = said["briefs"].format(len(postings))
+    count = said["brief" if len(postings) == 1 else "briefs"].format(len(postings))
     told = [text for text in (count, date) if text]
     return pf.Div(
         pf.Header(*words(title), level=1),
@@ -47,7 +47,7 @@ def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequenc
             ]
         )
     heads = [said[name] for name in ("company", "role", "deadline", "stage", "page")]
-    return section("contents", said["contents"], table(heads, rows, (24, 34, 21, 15, 6)))
+    return section("contents", said["contents"], table(heads, rows, (23, 31, 22, 14, 10)))
 
 
 def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words) -> Any:

@@ -27,11 +27,6 @@ class Look:
         """The theme of all its pages."""
         return of(self.options)
 
-    @property
-    def pages_each(self) -> int:
-        """Pages from one brief to the next."""
-        return 2 if self.prep or self.duplex else 1
-
 
 def anchors_of(sheets: Sequence[Sheet]) -> list[str]:
     """The name of each brief's place, which links lead to."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postingfilter import note
-from postingfilter.batch import limit, pool, progress
+from postingfilter.batch import beside, limit, pool, progress
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.work import Task
 from postingfilter.errors import NoteError, PostingfilterError
@@ -34,27 +34,38 @@ class Run:
 
 
 def make(notes: Sequence[Path], how: Run) -> tuple[bytes, int]:
-    """The packet, and how many notes failed; their errors are told, and raised when no brief is left."""
-    found = _sheets(notes, how)
-    sheets = [one for one in found if isinstance(one, Sheet)]
+    """The packet, empty when no brief is left, and how many notes failed.
+
+    The errors of several notes are told; that of a note that stands alone is raised, for its own exit code.
+    """
+    if not notes:
+        raise NoteError("no note is left for the packet: name other notes")
+    found = _made(notes, how)
     errors = [one for one in found if isinstance(one, PostingfilterError)]
-    if not sheets:
-        raise errors[0] if errors else NoteError("no note is left for the packet: name other notes")
+    if len(found) == 1 and errors:
+        raise errors[0]
+    sheets: list[Sheet] = []
     for one in found:
-        for line in one.warnings if isinstance(one, Sheet) else [str(one)]:
+        if isinstance(one, PostingfilterError):
+            how.tell(str(one))
+            continue
+        sheets += one
+        for line in dict.fromkeys(line for each in one for line in each.warnings):
             how.tell(line)
+    if not sheets:
+        return b"", len(errors)
     if how.look.options.to == "docx":
         return word.laid(sheets, how.look), len(errors)
     return paper.finished(document.laid(sheets, how.look), how.look), len(errors)
 
 
-def _sheets(notes: Sequence[Path], how: Run) -> list[Sheet | PostingfilterError]:
-    made: list[Sheet | PostingfilterError] = [NoteError("")] * len(notes)
+def _made(notes: Sequence[Path], how: Run) -> list[sheet.Made]:
+    """The sheets of each note, in the notes' order."""
+    made: list[sheet.Made] = [()] * len(notes)
     tasks: dict[int, Task] = {}
     for at, path in enumerate(notes):
         try:
-            given = None if path == STDIN else path
-            tasks[at] = Task(given, how.look.options, note.content(given))
+            tasks[at] = _task(path, how)
         except PostingfilterError as error:
             made[at] = error
     places = list(tasks)
@@ -69,6 +80,14 @@ def _sheets(notes: Sequence[Path], how: Run) -> list[Sheet | PostingfilterError]
     results = pool.each(function, [*tasks.values()], jobs=jobs, timeout=how.timeout, executor=how.executor)
     for place, result in progress.shown(results, len(tasks), "Fitting briefs"):
         at = places[place]
-        died = isinstance(result, PostingfilterError) and str(notes[at]) not in str(result)
-        made[at] = type(result)(f"{notes[at]}: {result}") if died else result  # type: ignore[call-arg]
+        if isinstance(result, PostingfilterError) and str(notes[at]) not in str(result):
+            result = type(result)(f"{notes[at]}: {result}")
+        made[at] = result
     return made
+
+
+def _task(path: Path, how: Run) -> Task:
+    """What a process needs to make a note's sheets; somebody else's gets the pictures too."""
+    given = None if path == STDIN else path
+    content = note.content(given)
+    return Task(given, how.look.options, content, beside.found(path, content) if how.executor and given else {})

@@ -16,9 +16,11 @@ def finished(content: bytes, look: Look) -> bytes:
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
         if look.nup == 2:
-            _impose(pdf)
+            labels = [pikepdf.Dictionary(P="–".join(map(str, numbers))) for numbers in _impose(pdf)]
         else:
-            pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.D)]))
+            labels = [pikepdf.Dictionary(S=pikepdf.Name.D)]
+        numbered = [part for at, label in enumerate(labels) for part in (at, label)]
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbered))
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
@@ -32,21 +34,30 @@ def title(content: bytes) -> str:
         return str(pdf.docinfo.get("/Title", ""))
 
 
-def _impose(pdf: Any) -> None:
-    """Two pages beside each other on a landscape sheet of the first one's paper, in their order, links and all."""
+def _impose(pdf: Any) -> list[list[int]]:
+    """Two pages beside each other on a landscape sheet of the first one's paper, in their order, links and all.
+
+    A page that is landscape itself has a sheet of its own. The numbers of the pages on each sheet.
+    """
     import pikepdf
 
     pages = list(pdf.pages)
     wide, tall = sorted((float(pages[0].mediabox[2]), float(pages[0].mediabox[3])))
     places: dict[tuple[int, int], _Place] = {}
-    for at, page in enumerate(pages):
-        if at % 2 == 0:
+    sheets: list[list[int]] = []
+    side = 0  # of the sheet that the next page stands on: 0 is the left one
+    for number, page in enumerate(pages, 1):
+        width, height = float(page.mediabox[2]), float(page.mediabox[3])
+        alone = width > height
+        if alone or side == 0:
+            side = 0
+            sheets.append([])
             sheet = pdf.add_blank_page(page_size=(tall, wide))
             sheet.obj.Annots = pikepdf.Array()
             sheet.obj.Tabs = pikepdf.Name.S
-        width, height = float(page.mediabox[2]), float(page.mediabox[3])
-        scale = min(tall / 2 / width, wide / height)
-        left = at % 2 * tall / 2 + (tall / 2 - scale * width) / 2
+        room = tall if alone else tall / 2
+        scale = min(room / width, wide / height)
+        left = side * room + (room - scale * width) / 2
         form = pdf.make_indirect(page.as_form_xobject())
         form.StructParents = page.obj.StructParents
         place = places[page.obj.objgen] = _Place(sheet.obj, form, scale, left, (wide - scale * height) / 2)
@@ -56,6 +67,8 @@ def _impose(pdf: Any) -> None:
             annotation.Rect = pikepdf.Array([place.x(x), place.y(y), place.x(right), place.y(top)])
             annotation.P = sheet.obj
             sheet.obj.Annots.append(annotation)
+        sheets[-1].append(number)
+        side = 0 if alone else 1 - side
     for destination in _destinations(pdf):
         place = places[destination[0].objgen]
         destination[0] = place.sheet
@@ -64,6 +77,7 @@ def _impose(pdf: Any) -> None:
         if isinstance(element, pikepdf.Dictionary) and element.get("/Type") in ("/StructElem", "/OBJR"):
             _place_tag(element, places[element.Pg.objgen] if "/Pg" in element else None)
     del pdf.pages[: len(pages)]
+    return sheets
 
 
 def _place_tag(element: Any, place: _Place | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -16,32 +16,61 @@ from postingfilter.printed import Words
 from postingfilter.text import line_of
 
 BOX = "☐"
+TEXT = ("Para", "Plain")
+#: Kinds of sections whose lines have a place of their own on the sheet, within whatever section they stand.
+ELSEWHERE = ("requirements", "qualifications", "preferred", "process", "prep")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[월月]\s*\d\d?[일日]|\d\d?\.\s?\d\d?\.(?:\d{4})?")
 
 
 def items(doc: pf.Doc, *kinds: str) -> list[str]:
-    """The items of a Doc's sections of some kinds; their paragraphs where they have no list."""
+    """What a Doc's sections of some kinds ask for: items of lists, rows, definitions and paragraphs, a line each.
+
+    A line that ends in a colon stands before each item of its list.
+    """
     found: list[str] = []
     for section in _sections(doc.content):
-        if section.attributes.get("data-kind") in kinds:
+        if _kind(section) in kinds:
             found += _said(section.content)
     return list(dict.fromkeys(text for text in found if text))
 
 
-def _said(blocks: Sequence[Any]) -> Iterator[str]:
+def _kind(section: Any) -> str:
+    return str(section.attributes.get("data-kind"))
+
+
+def _said(blocks: Iterable[Any]) -> Iterator[str]:
     for block in blocks:
         if block.tag in ("BulletList", "OrderedList"):
             for item in block.content:
-                yield " ".join(line_of(inner) for inner in item.content if inner.tag in ("Plain", "Para"))
-        elif block.tag in ("Para", "Plain"):
+                yield from _item(item.content)
+        elif block.tag == "DefinitionList":
+            for item in block.content:
+                told = [line for definition in item.definitions for line in _said(definition.content)]
+                yield ": ".join(filter(None, (line_of(item.term), ", ".join(told))))
+        elif block.tag == "Table":
+            for row in (row for body in block.content for row in body.content):
+                yield " · ".join(text for cell in row.content if (text := line_of(cell)))
+        elif block.tag == "LineBlock":
+            yield from map(line_of, block.content)
+        elif block.tag in TEXT:
             yield line_of(block)
-        elif block.tag in ("Div", "BlockQuote") and not is_section(block):
+        elif block.tag in ("Div", "BlockQuote") and not (is_section(block) and _kind(block) in ELSEWHERE):
             yield from _said(block.content)
+
+
+def _item(blocks: Sequence[Any]) -> Iterator[str]:
+    """The line of an item, and those of what stands below it."""
+    text = " ".join(line_of(block) for block in blocks if block.tag in TEXT)
+    told = list(_said(block for block in blocks if block.tag not in TEXT))
+    if told and text.endswith((":", "：")):
+        yield from (f"{text} {line}" for line in told)
+    else:
+        yield from (text, *told)
 
 
 def own(doc: pf.Doc) -> list[Any]:
     """The note's own prep sections, as they are."""
-    return [deepcopy(section) for section in _sections(doc.content) if section.attributes.get("data-kind") == "prep"]
+    return [deepcopy(section) for section in _sections(doc.content) if _kind(section) == "prep"]
 
 
 def _sections(blocks: Sequence[Any]) -> Iterator[Any]:

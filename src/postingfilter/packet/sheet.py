@@ -9,9 +9,11 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import brief, document, filter_options, fit, note, page, posting_data, theme
-from postingfilter.batch.work import Task
+from postingfilter import brief, document, filter_options, fit, note, page, posting_data, several, theme
+from postingfilter.batch import beside
+from postingfilter.batch.work import _ONE_AT_A_TIME, Task
 from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.filter import run
 from postingfilter.options import Options
 from postingfilter.packet import prep
 from postingfilter.printed import Words
@@ -33,33 +35,48 @@ class Sheet:
     layout: Layout
     posting: dict[str, Any]
     prep: bytes  #: the sheet to prepare on, likewise; empty when none is wanted
+    prep_pages: int  #: that a DOCX's sheet to prepare on takes; 0 without one, and in a PDF
     warnings: tuple[str, ...]
 
 
-def make(task: Task) -> Sheet | PostingfilterError:
-    """The sheet of a note without a sheet to prepare on, or the error that kept it from being made."""
+#: A sheet for a note's posting, with `split` one for each of its postings; or the error that kept them from being made.
+Made = tuple[Sheet, ...] | PostingfilterError
+
+
+def make(task: Task) -> Made:
+    """The sheets of a note, none to prepare on."""
     return _made(task, prepare=False)
 
 
-def make_with_prep(task: Task) -> Sheet | PostingfilterError:
-    """The sheet of a note and one to prepare on, or the error that kept it from being made."""
+def make_with_prep(task: Task) -> Made:
+    """The sheets of a note, each with one to prepare on."""
     return _made(task, prepare=True)
 
 
-def _made(task: Task, prepare: bool) -> Sheet | PostingfilterError:
+def _made(task: Task, prepare: bool) -> Made:
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
-        with document.nesting(read):
-            return _sheet(read, task, prepare)
+        with _ONE_AT_A_TIME, beside.laid(task.beside) as folder, document.nesting(read):
+            docs = _docs(read, task.options)
+            return tuple(_sheet(read, doc, task.options, folder or read.folder, prepare) for doc in docs)
     except PostingfilterError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
         return PostingfilterError(sentence(error))
 
 
-def _sheet(read: note.Note, task: Task, prepare: bool) -> Sheet:
-    options = task.options
-    doc = document.load(read, stage=options.stage)
+def _docs(read: note.Note, options: Options) -> list[pf.Doc]:
+    if not options.split:
+        return [document.load(read, stage=options.stage)]
+    docs = several.split(run(document.load(read), "json"))
+    for doc in docs:
+        if options.stage is not None:
+            posting_data.set_option(doc, "stage", options.stage)
+    return docs
+
+
+def _sheet(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Sheet:
+    """The sheet of a Doc; `folder` is where its pictures lie while it is made."""
     filter_options.for_page(doc)
     doc, warnings = brief.marked(doc, options)
     found = posting_data.metadata(doc, posting_data.KEY) or {}
@@ -67,11 +84,11 @@ def _sheet(read: note.Note, task: Task, prepare: bool) -> Sheet:
     posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
     lang = html.language(doc)
     extra = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
-    content, layout, said = _PAGES[options.to](doc, options, read.folder)
+    content, layout, said = _PAGES[options.to](doc, options, folder)
     told = brief.sentences(read, [*warnings, *said], layout, options)
     setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
-    made = _prep(extra, doc, options, read.folder) if prepare else b""
-    return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, told)
+    made, pages = _prep(extra, doc, options, folder) if prepare else (b"", 0)
+    return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, pages, told)
 
 
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
@@ -91,7 +108,7 @@ def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, La
 _PAGES = {"pdf": _markup, "docx": _file}
 
 
-def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> bytes:
+def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, int]:
     made = pf.Doc(*blocks, metadata={"lang": html.language(doc)})
     made.api_version = doc.api_version
-    return html.markup(made) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)
+    return (html.markup(made), 0) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)

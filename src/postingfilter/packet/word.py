@@ -23,7 +23,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
     lang = language(sheets)
     said = Words(lang)
     title = look.title or said["packet"]
-    numbers = [1 + at * look.pages_each for at in range(len(sheets))]
+    numbers, total = _numbers(sheets, look)
     anchors = anchors_of(sheets)
     postings = [sheet.posting for sheet in sheets]
     pages = [
@@ -32,7 +32,6 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
         _page(front.comparison(postings, anchors, said), lang, look, COMPARED, wide=True),
     ]
     pieces = [Piece(page) for page in pages]
-    total = numbers[-1] + bool(look.prep)
     for sheet, anchor, number in zip(sheets, anchors, numbers, strict=True):
         pieces += _pieces(sheet, anchor, number, total, look)
     companies = dict.fromkeys(str(posting.get("company") or "") for posting in postings)
@@ -40,7 +39,17 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
 
 
 def _page(block: Any, lang: str, look: Look, looseness: float, wide: bool = False) -> bytes:
-    return docx.flowing(pf.Doc(block, metadata={"lang": lang}), look.options, None, looseness, wide)
+    content, _ = docx.flowing(pf.Doc(block, metadata={"lang": lang}), look.options, None, looseness, wide)
+    return content
+
+
+def _numbers(sheets: Sequence[Sheet], look: Look) -> tuple[list[int], int]:
+    """The number of each brief's first page, and of the last page of all."""
+    numbers, last = [], 0
+    for sheet in sheets:
+        numbers.append(last + 1 + (look.duplex and last % 2))
+        last = numbers[-1] + sheet.layout.pages + sheet.prep_pages - 1
+    return numbers, last
 
 
 def _pieces(sheet: Sheet, anchor: str, number: int, total: int, look: Look) -> Iterator[Piece]:
@@ -49,4 +58,4 @@ def _pieces(sheet: Sheet, anchor: str, number: int, total: int, look: Look) -> I
     foot = f" / {total} · {company or role}"
     yield Piece(sheet.page, anchor, number, foot, odd=look.duplex)
     if sheet.prep:
-        yield Piece(sheet.prep, f"{anchor}-prep", number + 1, foot)
+        yield Piece(sheet.prep, f"{anchor}-prep", number + sheet.layout.pages, foot)

@@ -51,8 +51,10 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     return Written(content, press.layout(found, columns), told, found.foretold)
 
 
-def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False) -> bytes:
-    """The Doc as it is, on as many pages as it takes at a step; `wide` lays the paper on its side.
+def flowing(
+    doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False
+) -> tuple[bytes, int]:
+    """The Doc as it is at a step, and how many pages it is foretold to take; `wide` lays the paper on its side.
 
     A last Div(.rules) is filled up with ruled lines to the end of its page.
     """
@@ -62,12 +64,13 @@ def flowing(doc: pf.Doc, options: Options, folder: Path | None, looseness: float
     sheet = Sheet(look.setting(looseness), paper[::-1] if wide else paper, look, lang, long_title=True)
     ruled = bool(doc.content) and "rules" in getattr(doc.content[-1], "classes", ())
     body.convert(doc, Album(folder).place, sheet.measure / sheet.em(1), look.number("column-gap"))
+    tall = Mirror(doc.content, lang).height(sheet)
     if ruled:
-        left = sheet.room - Mirror(doc.content, lang).height(sheet) % sheet.room
+        left = sheet.room - tall % sheet.room
         lines = int(left * (1 - options.slack) / (styles.RULED * TWIPS))
         doc.content.extend(paragraph("Ruled Line", []) for _ in range(lines))
     written = pandoc.begin(_bare(doc), FORMAT).result()
-    return package.build(written, sheet, ("", ""), package.Properties("", lang))
+    return package.build(written, sheet, ("", ""), package.Properties("", lang)), max(1, math.ceil(tall / sheet.room))
 
 
 def _sheet(doc: pf.Doc, options: Options) -> Sheet:

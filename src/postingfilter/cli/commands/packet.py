@@ -18,6 +18,7 @@ from postingfilter.options import Options
 @click.option("-o", "--output", metavar="FILE", type=PATH, help="The packet, .pdf or .docx; - is stdout, a PDF.")
 @click.option("--title", metavar="TITLE", default="", help="The title on its cover.")
 @click.option("--prep/--no-prep", help="A sheet to prepare on after each brief.")
+@click.option("--split", is_flag=True, help="A brief of each posting of a note that holds several.")
 @click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for printing on both sides.")
 @click.option("--nup", type=click.Choice(["1", "2"]), default="1", show_default=True, help="Pages beside each other.")
 @click.option(
@@ -72,9 +73,9 @@ def command(
     look = Look(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         content, failed = make.make(found, make.Run(look, tell, jobs, timeout, executor))
-    if output:
+    if output and content:
         files.write(output, content)
-    if printer is not None:
+    if printer is not None and content:
         made = paper.title(content)
         printing.send(content, made, printer, paper=options["paper"], duplex=duplex, landscape=look.nup == 2)
     if failed:
