@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from postingfilter import pandoc
+from tests.test_pipelines import told
 
 FILTER = Path(sysconfig.get_path("scripts")) / "pandoc-postingfilter"
 
@@ -36,6 +37,41 @@ def test_a_soft_break_is_a_space(reader: str) -> None:
         "CV → Call → Offer",
     ):
         assert line in lines
+
+
+@pytest.mark.parametrize("to", ["mediawiki", "textile", "icml", "commonmark", "haddock", "html", "rst"])
+def test_a_title_that_no_template_prints_stays(to: str) -> None:
+    text = "---\ntitle: Firmware Engineer\n---\n\n# Firmware Engineer\n\n**Company**: Saltmarsh\n"
+    assert made(text, to, "-s").replace("<title>Firmware", "").count("Firmware") == 1
+    assert "Firmware" in made(text.replace("---\n\n", "postingfilter: {standalone: true}\n---\n\n"), to)
+
+
+def test_a_text_says_nothing_of_what_is_done() -> None:
+    posting = "# Firmware Engineer\n\n**Company**: Saltmarsh\n\n## Hiring process\n\nCV → Call\n"
+    for given in ("{done: [links, facts, structure]}", "{done_: [process]}", "{links: [3]}", "none"):
+        assert "data-kind" in made(f"---\nposting: {given}\n---\n\n{posting}", "html")
+    again = made(posting, "gfm", "-s")
+    assert 'class="step"' in made(again, "html", reader="gfm+yaml_metadata_block")
+
+
+@pytest.mark.parametrize("to", ["html", "docx", "gfm", "latex"])
+def test_a_second_filter_changes_nothing(to: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    text = "# Firmware Engineer\n\n[Apply](https://saltmarsh.example/jobs?id=7)\n\n## Hiring process\n\nCV → Call\n"
+    for links in ("print", "qr"):
+        texts = []
+        for more in ([], ["-F", str(FILTER)]):
+            out = tmp_path / f"out.{to}"
+            made(text, to, "-M", f"postingfilter.links={links}", *more, "-o", str(out))
+            texts.append(told(out))
+        assert texts[0] == texts[1]
+
+
+def test_docx_has_its_title_block_and_no_private_word(tmp_path: Path) -> None:
+    text = "---\ntitle: T\nsubtitle: Below\ndate: 2026-01-02\nsalary_hope: seventy\nof_mine: {a: kept}\n---\n\n"
+    out = tmp_path / "out.docx"
+    made(f"{text}# Firmware Engineer\n\n**Company**: Saltmarsh\n", "docx", "-o", str(out))
+    assert [word in told(out) for word in ("Below", "2026-01-02", "seventy")] == [True, True, False]
 
 
 def test_a_table_with_cells_over_several_rows() -> None:

@@ -18,19 +18,27 @@ from postingfilter.typed import Any
 ARROW = "→"
 
 
-def shape(doc: pf.Doc, to: str) -> bool:
-    """Give facts, links and process the structure of the format `to`; False where the format only carries the marks."""
+def shape(doc: pf.Doc, to: str) -> None:
+    """Give facts, links and process the structure of the format `to`, those that have it already left alone.
+
+    A format that only carries the marks leaves them.
+    """
     name = writer(to)
     if name in CARRIERS:
-        return False
+        return
     wish = posting_data.option(doc, "links")
     coded = wish == "qr" and name in code_row.PICTURES
     if wish == "print" or (wish == "qr" and not coded):
         doc.content = _shaped(list(doc.content), _with_whole_addresses)
     SHAPES.get(name, _text)(doc)
-    if coded:
+    done = posting_data.get(doc, posting_data.DONE) or []
+    if coded and "links" in done and "codes" not in done:
         code_row.add(doc, name)
-    return True
+        posting_data.put(doc, posting_data.DONE, [*done, "codes"])
+
+
+def _is_done(doc: pf.Doc, step: str) -> bool:
+    return step in (posting_data.get(doc, posting_data.DONE) or [])
 
 
 def writer(to: str) -> str:
@@ -70,6 +78,8 @@ def _tex_slides(doc: pf.Doc) -> None:
 
 def _level(doc: pf.Doc) -> None:
     """The note's title on the level of its sections: pandoc cuts slides at the highest heading that has text below."""
+    if not _is_done(doc, "sections"):  # which tells the title by its level
+        return
     levels = [block.level for block in doc.content if block.tag == "Header"]
     if levels[1:] and levels[0] < min(levels[1:]):
         next(block for block in doc.content if block.tag == "Header").level = min(levels[1:])
@@ -113,7 +123,8 @@ def _without_addresses(div: Any) -> list[Any]:
 def _tex(doc: pf.Doc) -> None:
     """Text whose arrows every TeX knows: pdfTeX stops at the sign."""
     _text(doc)
-    doc.walk(_tex_arrow)
+    if _is_done(doc, "process"):  # which reads the arrows
+        doc.walk(_tex_arrow)
 
 
 def _tex_arrow(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
@@ -198,7 +209,8 @@ def _with_addresses(line: list[Any], said: Callable[[Any], str] = address) -> li
         if told is None:
             out += [pf.Space(), pf.Span(pf.Str(said(inline)), classes=["address"])]
         elif said is not address:
-            told.content = [pf.Str(line_of(told).replace(address(inline), said(inline)))]
+            words = line_of(told)
+            told.content = [pf.Str(words if said(inline) in words else words.replace(address(inline), said(inline)))]
     return out
 
 

@@ -22,7 +22,7 @@ SPACES = ("Space", "SoftBreak")
 
 
 def split(content: Any) -> list[Line]:
-    """Inlines cut at their line breaks; a soft one is a space (`breaks` tells which is none). Empty lines are left out."""
+    """Inlines cut at their line breaks, empty lines left out; a soft one is a space, see `breaks`."""
     lines: list[Line] = [[]]
     for item in content:
         if item.tag == "LineBreak":
