@@ -74,6 +74,18 @@ def test_docx_has_its_title_block_and_no_private_word(tmp_path: Path) -> None:
     assert [word in told(out) for word in ("Below", "2026-01-02", "seventy")] == [True, True, False]
 
 
+@pytest.mark.parametrize("to", ["html", "gfm", "latex", "json"])
+def test_others_may_use_our_names(to: str) -> None:
+    text = (
+        "# Firmware Engineer\n\n**Company**: Saltmarsh\n\n## Process\n\n::: process\n1. anvil\n:::\n\n"
+        "A [fact]{.fact} and [a label]{.label #lab}.\n\n::: {.links #seealso}\nSee there.\n:::\n\n"
+        "::: {.section #mysec}\nOf my own.\n:::\n\n::: facts\nThese.\n:::\n"
+    )
+    text = made(text, to)
+    for word in ("anvil", "seealso", "mysec", "lab", "These", "fact"):
+        assert word in text
+
+
 def test_a_table_with_cells_over_several_rows() -> None:
     html = (
         "<h2>채용 절차</h2><table><tr><td>단계</td><td>이름</td><td>비고</td></tr>"

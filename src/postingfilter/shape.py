@@ -10,7 +10,7 @@ import panflute as pf
 from postingfilter import code_row, marks, posting_data
 from postingfilter.links import address, clean
 from postingfilter.links.row import is_address
-from postingfilter.outline import is_div, is_section
+from postingfilter.outline import is_fact, is_marked, is_section
 from postingfilter.structure.lines import joined, split
 from postingfilter.text import line_of
 from postingfilter.typed import Any
@@ -54,7 +54,7 @@ def _html(doc: pf.Doc) -> None:
 def _book(doc: pf.Doc) -> None:
     """As in HTML, but that facts stay lines: they are read without a stylesheet of ours."""
     style = posting_data.option(doc, "process")
-    doc.content = _shaped(list(doc.content), lambda div: [div] if is_div(div, "facts") else _for_html(div, style))
+    doc.content = _shaped(list(doc.content), lambda div: [div] if is_marked(div, "facts") else _for_html(div, style))
 
 
 def _slides(doc: pf.Doc) -> None:
@@ -109,7 +109,7 @@ def _source(doc: pf.Doc) -> None:
 
 
 def _without_addresses(div: Any) -> list[Any]:
-    for line in (block for block in div.content if block.tag == "Para") if is_div(div, "links") else ():
+    for line in (block for block in div.content if block.tag == "Para") if is_marked(div, "links") else ():
         out: list[Any] = []
         for inline in line.content:
             if is_address(inline):
@@ -143,18 +143,18 @@ def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
 
 
 def _for_html(div: Any, style: Any) -> list[Any]:
-    if is_div(div, "facts"):
+    if is_marked(div, "facts"):
         div.content = [new for block in div.content for new in _fact_divs(block)]
-    elif is_div(div, "process") and style == "line":
+    elif is_marked(div, "process") and style == "line":
         div.content = _process_line(div, details=True) or list(div.content)
-    elif is_div(div, "process"):
+    elif is_marked(div, "process"):
         for items in (block for block in div.content if block.tag == "OrderedList"):
             last = len(items.content) - 1
             for at, item in enumerate(items.content):
                 line = item.content[0]
                 if at < last and not any("arrow" in getattr(inline, "classes", ()) for inline in line.content):
                     line.content.extend([pf.Space(), pf.Span(pf.Str(ARROW), classes=["arrow"])])
-    elif is_div(div, "links"):
+    elif is_marked(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content))
     return [div]
@@ -180,7 +180,7 @@ def _fact_divs(block: Any) -> list[Any]:
 
 
 def _facts_of(line: Any) -> list[Any]:
-    return [inline for inline in line if inline.tag == "Span" and "fact" in inline.classes]
+    return list(filter(is_fact, line))
 
 
 def _fact_div(fact: Any) -> Any:
@@ -191,7 +191,7 @@ def _fact_div(fact: Any) -> Any:
 
 def _with_whole_addresses(div: Any) -> list[Any]:
     """A row of links with the whole address of each behind it, in the place of a short one."""
-    if is_div(div, "links"):
+    if is_marked(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content), clean)
     return [div]
@@ -216,10 +216,11 @@ def _with_addresses(line: list[Any], said: Callable[[Any], str] = address) -> li
 
 def _as_text(div: Any, style: Any = None) -> list[Any]:
     """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
-    if is_div(div, "process"):
+    if is_marked(div, "process"):
         _embolden_current(div)
         return (_process_line(div, style == "line") if style != "list" else []) or list(div.content)
-    return list(div.content) if marks.CLASSES & set(div.classes) else [div]
+    marked = is_section(div) or any(is_marked(div, name) for name in ("facts", "links"))
+    return list(div.content) if marked and not div.identifier else [div]
 
 
 def _embolden_current(div: Any) -> None:
