@@ -86,6 +86,25 @@ def test_others_may_use_our_names(to: str) -> None:
         assert word in text
 
 
+def test_details_in_a_line_keep_what_they_hold() -> None:
+    steps = "1. CV\n\n    We *read* `it`[^1], see [it](https://b.example/z).\n\n2. Call\n"
+    text = f"# Engineer\n\n## Process\n\n{steps}\n[^1]: twice\n"
+    in_line = made(text, "latex", "-M", "postingfilter.process=line")
+    for word in (r"\emph{read}", r"\texttt{it}", r"\footnote{twice}", "https://b.example/z", "rightarrow"):
+        assert word in in_line
+    with_list = text.replace("2. Call", "    - in code\n\n2. Call")
+    assert "- in code" in made(with_list, "markdown", "-M", "postingfilter.process=line")
+
+
+def test_each_link_of_a_row_has_its_own_address_once() -> None:
+    row = "- [Apply](https://b.example/a) by mail: [jobs@b.example](mailto:jobs@b.example)\n"
+    text = made(f"# Engineer\n\n{row}\nWe say so [here](https://b.example/x).\n\n## Duties\n\n- code\n", "plain")
+    assert text.count("jobs@b.example") == 1
+    assert text.count("b.example/x") == 1
+    again = "# Engineer\n\n## Duties\n\nWe say so [here](https://b.example/x) (b.example/x).\n\n- code\n"
+    assert made(again, "plain").count("b.example/x") == 1
+
+
 def test_a_table_with_cells_over_several_rows() -> None:
     html = (
         "<h2>채용 절차</h2><table><tr><td>단계</td><td>이름</td><td>비고</td></tr>"

@@ -232,17 +232,20 @@ def _embolden_current(div: Any) -> None:
 
 
 def _process_line(div: Any, details: bool) -> list[Any]:
-    """The steps as one line, their details in parentheses; empty when there are details and they aren't wanted."""
+    """The steps as one line, their details in parentheses; empty when these aren't wanted, or are more than text."""
     items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
-    if not items or (not details and any(len(item.content) > 1 for item in items)):
+    below = [inner for item in items for inner in list(item.content)[1:]]
+    if not items or (below and not details) or any(block.tag not in ("Para", "Plain") for block in below):
         return []
     line: list[Any] = []
     for label in (block for block in div.content if block.tag == "Para"):
         line += [*label.content, pf.Str(":"), pf.Space()]
     for at, item in enumerate(items):
         line += [*([pf.Space(), pf.Str(ARROW), pf.Space()] if at else []), *item.content[0].content]
-        if told := "; ".join(filter(None, map(line_of, list(item.content)[1:]))):
-            line += [pf.Space(), pf.Str(f"({told})")]
+        told: list[Any] = []
+        for block in list(item.content)[1:]:
+            told += [*([pf.Str(";"), pf.Space()] if told else []), *joined(split(block.content), pf.Space)]
+        line += [pf.Space(), pf.Str("("), *told, pf.Str(")")] if told else []
     return [pf.Para(*line)]
 
 

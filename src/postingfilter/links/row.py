@@ -215,9 +215,12 @@ def _separates(inline: Any) -> bool:
 
 def _parted(words: list[Any]) -> tuple[list[Any], list[Any]]:
     """What stands between two links as the tail of the first and the label of the second."""
+    told = max((at + 1 for at, inline in enumerate(words) if is_address(inline)), default=0)  # of the first
     for at, inline in enumerate(words):
         if _separates(inline):
             return words[:at], words[at + 1 :]
+    if told:
+        return words[:told], words[told:]
     said = line_of([inline for inline in words if not is_address(inline)])
     return ([], words) if any(map(str.isalnum, said)) else (words, [])
 
