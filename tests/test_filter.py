@@ -105,6 +105,25 @@ def test_each_link_of_a_row_has_its_own_address_once() -> None:
     assert made(again, "plain").count("b.example/x") == 1
 
 
+def test_links_and_bold_words_in_raw_tables() -> None:
+    cell = "see <a href='https://b.example/c'>it</a>, <b>now</b>"
+    text = f"# Engineer\n\n## Duties\n\n<table><tr><td>{cell}</td></tr></table>\n"
+    assert 'see <a href="https://b.example/c">it</a>, <strong>now</strong>' in made(text, "html", reader="gfm")
+
+
+@pytest.mark.parametrize("div", ["{.mine #me}", "{.callout-note #co}", "{.panel-tabset}"])
+def test_divs_of_others_stay(div: str) -> None:
+    text = f"# Engineer\n\n## Duties\n\n- code\n\n::: {div}\n\n## Tab\n\nOne.\n\n:::\n"
+    assert f'class="{div[2:-1].split()[0]}"' in made(text, "html")
+
+
+def test_what_is_left_out_is_told() -> None:
+    text = "# Engineer\n\n## Duties\n\n- code\n\n<iframe src='https://b.example/film'></iframe>\n"
+    command = [pandoc.program(), "-f", "gfm", "-t", "html", "-F", str(FILTER)]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+    assert b"left out: <iframe src='https://b.example/film'></iframe>" in done.stderr
+
+
 def test_a_table_with_cells_over_several_rows() -> None:
     html = (
         "<h2>채용 절차</h2><table><tr><td>단계</td><td>이름</td><td>비고</td></tr>"

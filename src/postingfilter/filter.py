@@ -108,6 +108,8 @@ def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
         sys.stderr.write(f"postingfilter: {warning}\n")
     if page is None and not _applied(doc, asked=chosen is not None or given is not STEPS):
         return ast
+    for item in posting_data.get(doc, "dropped") or []:
+        sys.stderr.write(f"postingfilter: left out: {item}\n")
     for key in ("warnings", "dropped"):
         posting_data.put(doc, key, None)
     filter_options.set_standalone(doc, False)
