@@ -304,6 +304,8 @@ OPTIONS = [
     ("process=list", "plain", "2.  Call with Niamh (30 minutes)"),
     ("process=line", "html", '<span class="step">CV review</span> → <span'),
     ("stage=Offer", "html", 'class="step current"'),
+    ("stage=2", "plain", "→ Call with Niamh (now)"),
+    ("stage=2", "revealjs", '<span class="step current"><strong>Call with Niamh'),
     ("stage=2", "gfm", "→ **Call with Niamh**"),
     ("lang=de", "html", 'lang="de"'),
     ("steps=links", "html", "🚀 Hiring process"),

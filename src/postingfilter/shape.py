@@ -11,11 +11,10 @@ from postingfilter import code_row, marks, posting_data
 from postingfilter.links import address, clean
 from postingfilter.links.row import is_address
 from postingfilter.outline import is_fact, is_marked, is_section
+from postingfilter.process.shown import ARROW, current_steps, embolden_current, in_line
 from postingfilter.structure.lines import joined, split
 from postingfilter.text import line_of
 from postingfilter.typed import Any
-
-ARROW = "→"
 
 
 def shape(doc: pf.Doc, to: str) -> None:
@@ -54,7 +53,18 @@ def _html(doc: pf.Doc) -> None:
 def _book(doc: pf.Doc) -> None:
     """As in HTML, but that facts stay lines: they are read without a stylesheet of ours."""
     style = posting_data.option(doc, "process")
+    embolden_current(doc)
     doc.content = _shaped(list(doc.content), lambda div: [div] if is_marked(div, "facts") else _for_html(div, style))
+
+
+def _plain(doc: pf.Doc) -> None:
+    """Text without any bold, so that a word tells the step one is at."""
+    from postingfilter.printed import Words  # only here
+
+    now = Words(posting_data.language(doc))["now"]
+    for span in current_steps(doc):
+        span.content = [*span.content, pf.Space(), pf.Str(f"({now})")]
+    _text(doc)
 
 
 def _slides(doc: pf.Doc) -> None:
@@ -146,7 +156,7 @@ def _for_html(div: Any, style: Any) -> list[Any]:
     if is_marked(div, "facts"):
         div.content = [new for block in div.content for new in _fact_divs(block)]
     elif is_marked(div, "process") and style == "line":
-        div.content = _process_line(div, details=True) or list(div.content)
+        div.content = in_line(div, details=True) or list(div.content)
     elif is_marked(div, "process"):
         for items in (block for block in div.content if block.tag == "OrderedList"):
             last = len(items.content) - 1
@@ -217,36 +227,10 @@ def _with_addresses(line: list[Any], said: Callable[[Any], str] = address) -> li
 def _as_text(div: Any, style: Any = None) -> list[Any]:
     """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
     if is_marked(div, "process"):
-        _embolden_current(div)
-        return (_process_line(div, style == "line") if style != "list" else []) or list(div.content)
+        embolden_current(div)
+        return (in_line(div, style == "line") if style != "list" else []) or list(div.content)
     marked = is_section(div) or any(is_marked(div, name) for name in ("facts", "links"))
     return list(div.content) if marked and not div.identifier else [div]
-
-
-def _embolden_current(div: Any) -> None:
-    """Set the step one is at in bold, in formats that have no class for it."""
-    for item in [item for block in div.content if block.tag == "OrderedList" for item in block.content]:
-        for inline in item.content[0].content if item.content else ():
-            if "current" in getattr(inline, "classes", ()):
-                inline.content = [pf.Strong(*inline.content)]
-
-
-def _process_line(div: Any, details: bool) -> list[Any]:
-    """The steps as one line, their details in parentheses; empty when these aren't wanted, or are more than text."""
-    items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
-    below = [inner for item in items for inner in list(item.content)[1:]]
-    if not items or (below and not details) or any(block.tag not in ("Para", "Plain") for block in below):
-        return []
-    line: list[Any] = []
-    for label in (block for block in div.content if block.tag == "Para"):
-        line += [*label.content, pf.Str(":"), pf.Space()]
-    for at, item in enumerate(items):
-        line += [*([pf.Space(), pf.Str(ARROW), pf.Space()] if at else []), *item.content[0].content]
-        told: list[Any] = []
-        for block in list(item.content)[1:]:
-            told += [*([pf.Str(";"), pf.Space()] if told else []), *joined(split(block.content), pf.Space)]
-        line += [pf.Space(), pf.Str("("), *told, pf.Str(")")] if told else []
-    return [pf.Para(*line)]
 
 
 #: Formats that carry the marks to another program.
@@ -259,6 +243,7 @@ SHAPES: dict[str, Callable[[pf.Doc], None]] = {
     **dict.fromkeys(("latex", "context"), _tex),
     "beamer": _tex_slides,
     "pptx": _text_slides,
+    **dict.fromkeys(("plain", "ansi"), _plain),
     **dict.fromkeys(("gfm", "commonmark", "commonmark_x", "markdown", "markdown_strict", "markdown_mmd"), _source),
     **dict.fromkeys(("markdown_github", "markdown_phpextra", "djot", "org", "rst", "asciidoc", "asciidoctor"), _source),
     **dict.fromkeys(("mediawiki", "dokuwiki", "textile", "jira", "muse"), _source),
