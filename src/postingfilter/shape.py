@@ -196,7 +196,7 @@ def _facts_of(line: Any) -> list[Any]:
 def _fact_div(fact: Any) -> Any:
     label, value = fact.content[0], fact.content[-1]
     label.content = [new for part in label.content for new in (part.content if part.tag == "Strong" else [part])]
-    return pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(fact.attributes))
+    return pf.Div(pf.Plain(label, pf.Str(":"), pf.Space(), value), classes=["fact"], attributes=dict(fact.attributes))
 
 
 def _with_whole_addresses(div: Any) -> list[Any]:
