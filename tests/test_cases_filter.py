@@ -21,7 +21,8 @@ BULLET = re.compile(r"^ *- +", re.MULTILINE)
 
 def outputs(case: Case) -> list[Block]:
     """The documents that come of a case, when a filter can make them."""
-    if case.input.attributes.get("steps") == "none" or "strict" in case.input.attributes:
+    attributes = case.input.attributes
+    if attributes.get("steps") == "none" or "strict" in attributes or "standalone" in attributes:  # pandoc's to say
         return []
     return [block for block in case.all("output") if block.kind != "json"]
 

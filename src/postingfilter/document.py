@@ -32,7 +32,9 @@ def load(note: Note, **options: Any) -> pf.Doc:
         if key == posting_data.KEY:
             continue  # the steps' own; a note has no say in it
         if key == posting_data.OPTIONS and isinstance(value, dict):
-            value = {name: said for name, said in value.items() if name not in choice.KEYS}  # not the steps' affair
+            value = {
+                name: said for name, said in value.items() if name not in (*choice.KEYS, "standalone")
+            }  # not the steps' affair
         doc.metadata[key] = posting_data.as_meta(value)
     posting_data.add(doc, "warnings", note.warnings)
     posting_data.add(doc, "dropped", note.dropped)

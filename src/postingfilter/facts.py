@@ -8,7 +8,7 @@ import panflute as pf
 
 from postingfilter import lexicon, pairs, posting_data
 from postingfilter.arrows import chain
-from postingfilter.outline import Section, each_section
+from postingfilter.outline import Section, each_section, is_marked
 from postingfilter.structure.lines import Line, joined, split
 from postingfilter.text import line_of, table_rows
 from postingfilter.typed import Any
@@ -45,7 +45,7 @@ def facts(doc: pf.Doc) -> pf.Doc:
 
 
 def _marked(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
-    if block.tag == "Div" and "facts" in block.classes:
+    if is_marked(block, "facts"):
         _collect(block, language, found)
         return [block]
     if not section.in_head and _kind(section) not in SECTIONS and block.tag != "Table":

@@ -19,7 +19,7 @@ from postingfilter.links import links
 from postingfilter.posting import posting
 from postingfilter.process import process
 from postingfilter.sections import sections
-from postingfilter.shape import shape, writer
+from postingfilter.shape import CARRIERS, shape, writer
 from postingfilter.structure import structure
 from postingfilter.typed import Any
 
@@ -30,8 +30,23 @@ STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
 
 #: Writers that copy every metadata key into the document's properties, where private notes would leak.
 LEAKING = ("docx", "odt", "pptx")
-#: What stays: what the document is named by, and what citeproc needs behind us.
-KEPT_THERE = ("title", "lang", "keywords", "bibliography", "references", "csl", "nocite", "link-citations")
+#: Texts that stay: what the document is named by, and what citeproc needs behind us. Lists and maps aren't copied.
+KEPT_THERE = (
+    *("title", "lang", "keywords", "bibliography", "references", "csl", "nocite", "link-citations"),
+    *("link-bibliography", "suppress-bibliography", "notes-after-punctuation", "reference-section-title"),
+)
+#: And what pandoc prints of them above the text and its contents, where no page of ours has a head of its own.
+TITLE_BLOCK = ("subtitle", "author", "institute", "date", "abstract", "abstract-title", "toc-title")
+
+#: Formats in which pandoc's own template prints the title, or carries it; in the others the text keeps it.
+TITLED = {
+    *CARRIERS,
+    *("html", "html4", "html5", "chunkedhtml", "epub", "epub2", "epub3"),
+    *("revealjs", "slidy", "s5", "dzslides", "slideous", "beamer", "pptx"),
+    *("latex", "context", "typst", "pdf", "ms", "man", "texinfo", "docx", "odt", "opendocument", "rtf"),
+    *("markdown", "gfm", "markdown_mmd", "djot", "rst", "org", "asciidoc", "asciidoctor", "asciidoc_legacy", "muse"),
+    *("plain", "ansi", "fb2", "tei", "docbook", "docbook4", "docbook5", "jats"),
+}
 
 #: Writers that a page can be composed for.
 PAGED = ("html", "html4", "html5", "docx")
@@ -40,21 +55,21 @@ COMPOSED = {"data-page": "composed"}
 
 
 def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
-    """The Doc after structure, `steps` and shape for pandoc's format `to`; the options' key is taken out.
+    """The Doc after structure, `steps` and shape for pandoc's format `to`; after all, the options' key is taken out.
 
-    What is done is noted under `posting.done`, so that a second run, whatever its options, changes nothing.
+    What is done is noted under `posting_data.DONE`, so that a second run, whatever its options, changes nothing.
     """
     filter_options.gather(doc)
     posting_data.add(doc, "warnings", filter_options.faults(doc))
-    done = posting_data.get(doc, "done") or []
+    done = posting_data.get(doc, posting_data.DONE) or []
     for step in (structure, *steps):
         if step.__name__ not in done:
             doc = step(doc)
             done.append(step.__name__)
-    if "shape" not in done and shape(doc, to):
-        done.append("shape")
-    posting_data.put(doc, "done", done)
-    doc.metadata.content.pop(posting_data.OPTIONS, None)
+    posting_data.put(doc, posting_data.DONE, done)
+    shape(doc, to)
+    if all(step.__name__ in done for step in STEPS):
+        doc.metadata.content.pop(posting_data.OPTIONS, None)
     return doc
 
 
@@ -86,9 +101,10 @@ def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
         doc = pandoc.load(ast)
     except Exception as error:
         raise _UnreadableError(f"{type(error).__name__}: {error}") from error
-    if standalone:
-        posting_data.set_option(doc, "standalone", True)
+    if posting_data.get(doc, posting_data.DONE) is None:
+        doc.metadata.content.pop(posting_data.KEY, None)  # the steps' own; a note has no say in it
     filter_options.gather(doc)
+    filter_options.set_standalone(doc, standalone and writer(to) in TITLED)
     look = _look(doc)
     page = _Page(doc, to, look) if _is_paged(doc, to) else None
     leaves = writer(to) in LEAKING and not filter_options.is_set(doc, "keep-metadata")
@@ -101,10 +117,17 @@ def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
         sys.stderr.write(f"postingfilter: {warning}\n")
     if page is None and not _applied(doc, asked=chosen is not None or given is not STEPS):
         return ast
+    for item in posting_data.get(doc, "dropped") or []:
+        sys.stderr.write(f"postingfilter: left out: {item}\n")
     for key in ("warnings", "dropped"):
         posting_data.put(doc, key, None)
+    filter_options.set_standalone(doc, False)
+    if page or given is STEPS:
+        doc.metadata.content.pop(posting_data.OPTIONS, None)
     if leaves:
-        for key in [key for key in doc.metadata.content if key not in KEPT_THERE]:
+        kept = KEPT_THERE if page else (*KEPT_THERE, *TITLE_BLOCK)
+        copied = {key for key, value in doc.metadata.content.items() if value.tag not in ("MetaMap", "MetaList")}
+        for key in copied.difference(kept):
             del doc.metadata.content[key]
     return pandoc.dump(doc)
 

@@ -74,6 +74,19 @@ def gather(doc: pf.Doc) -> None:
         posting_data.set_option(doc, name, value)
 
 
+def set_standalone(doc: pf.Doc, standalone: bool) -> None:
+    """Tell the steps whether pandoc's template prints the title; no note can."""
+    options = doc.metadata.content.get(posting_data.OPTIONS)
+    if getattr(options, "tag", None) == "MetaMap":
+        options.content.pop("standalone", None)
+        if not options.content:
+            del doc.metadata.content[posting_data.OPTIONS]
+    elif options is not None:
+        return  # it is told of what it should be
+    if standalone:
+        posting_data.set_option(doc, "standalone", True)
+
+
 def faults(doc: pf.Doc) -> Iterator[str]:
     """A sentence for each option that there is not, and for each value that an option can't be."""
     options = posting_data.metadata(doc, posting_data.OPTIONS)

@@ -37,7 +37,7 @@ def off(element: Any) -> Any:
         out: list[Any] = []
         for inner in list(element.content):
             inner = off(inner)
-            opened = inner.tag == "Span" and CLASSES & set(inner.classes)
+            opened = inner.tag == "Span" and not inner.identifier and CLASSES & set(inner.classes)
             out += list(inner.content) if opened else [inner]
         element.content = out
     return element

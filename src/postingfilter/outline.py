@@ -91,6 +91,33 @@ def is_div(block: Any, name: str) -> bool:
     return block.tag == "Div" and name in block.classes and not is_section(block)
 
 
+def is_marked(block: Any, name: str) -> bool:
+    """Whether a Div is the facts, links or process that a step marked: others use such names for what they hold."""
+    if block.tag != "Div" or list(block.classes) != [name] or block.identifier:
+        return False
+    inner = list(block.content)
+    if name == "links":
+        return any(line.tag == "Para" and _holds(line, "Link") for line in inner)
+    if name == "facts":
+        return any(part.tag == "Table" or _holds(part, "Span", "label") for part in inner)
+    items = [item for part in inner if part.tag == "OrderedList" for item in part.content]
+    return bool(items) and all(_holds(item, "Span", "step") for item in items)
+
+
+def is_fact(inline: Any) -> bool:
+    """Whether an inline is a fact that a step has marked, with its label and its value."""
+    if inline.tag != "Span" or "fact" not in inline.classes or "key" not in inline.attributes:
+        return False
+    return _holds(inline, "Span", "label") and _holds(inline, "Span", "value")
+
+
+def _holds(element: Any, tag: str, name: str | None = None) -> bool:
+    return any(
+        (inner.tag == tag and (name is None or name in inner.classes)) or _holds(inner, tag, name)
+        for inner in getattr(element, "content", ())
+    )
+
+
 def kind_of(header: Any, doc_language: str, div: Any = None) -> str | None:
     """The kind of a heading: the one its Div was marked with, else by its words."""
     if div is not None and "data-kind" in div.attributes:

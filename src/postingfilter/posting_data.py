@@ -12,6 +12,9 @@ from postingfilter.text import text_of
 from postingfilter.typed import Any
 
 KEY = "posting"
+#: Under it, the names of the steps that are done. No reader takes such a key from a text: a field that ends in an
+#: underscore is not pandoc's.
+DONE = "done_"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, for what people write
 OPTIONS = "postingfilter"
 

@@ -10,27 +10,34 @@ import panflute as pf
 from postingfilter import code_row, marks, posting_data
 from postingfilter.links import address, clean
 from postingfilter.links.row import is_address
-from postingfilter.outline import is_div, is_section
+from postingfilter.outline import is_fact, is_marked, is_section
+from postingfilter.process.shown import ARROW, current_steps, embolden_current, in_line
 from postingfilter.structure.lines import joined, split
 from postingfilter.text import line_of
 from postingfilter.typed import Any
 
-ARROW = "→"
 
+def shape(doc: pf.Doc, to: str) -> None:
+    """Give facts, links and process the structure of the format `to`, those that have it already left alone.
 
-def shape(doc: pf.Doc, to: str) -> bool:
-    """Give facts, links and process the structure of the format `to`; False where the format only carries the marks."""
+    A format that only carries the marks leaves them.
+    """
     name = writer(to)
     if name in CARRIERS:
-        return False
+        return
     wish = posting_data.option(doc, "links")
     coded = wish == "qr" and name in code_row.PICTURES
     if wish == "print" or (wish == "qr" and not coded):
         doc.content = _shaped(list(doc.content), _with_whole_addresses)
     SHAPES.get(name, _text)(doc)
-    if coded:
+    done = posting_data.get(doc, posting_data.DONE) or []
+    if coded and "links" in done and "codes" not in done:
         code_row.add(doc, name)
-    return True
+        posting_data.put(doc, posting_data.DONE, [*done, "codes"])
+
+
+def _is_done(doc: pf.Doc, step: str) -> bool:
+    return step in (posting_data.get(doc, posting_data.DONE) or [])
 
 
 def writer(to: str) -> str:
@@ -46,7 +53,18 @@ def _html(doc: pf.Doc) -> None:
 def _book(doc: pf.Doc) -> None:
     """As in HTML, but that facts stay lines: they are read without a stylesheet of ours."""
     style = posting_data.option(doc, "process")
-    doc.content = _shaped(list(doc.content), lambda div: [div] if is_div(div, "facts") else _for_html(div, style))
+    embolden_current(doc)
+    doc.content = _shaped(list(doc.content), lambda div: [div] if is_marked(div, "facts") else _for_html(div, style))
+
+
+def _plain(doc: pf.Doc) -> None:
+    """Text without any bold, so that a word tells the step one is at."""
+    from postingfilter.printed import Words  # only here
+
+    now = Words(posting_data.language(doc))["now"]
+    for span in current_steps(doc):
+        span.content = [*span.content, pf.Space(), pf.Str(f"({now})")]
+    _text(doc)
 
 
 def _slides(doc: pf.Doc) -> None:
@@ -70,6 +88,8 @@ def _tex_slides(doc: pf.Doc) -> None:
 
 def _level(doc: pf.Doc) -> None:
     """The note's title on the level of its sections: pandoc cuts slides at the highest heading that has text below."""
+    if not _is_done(doc, "sections"):  # which tells the title by its level
+        return
     levels = [block.level for block in doc.content if block.tag == "Header"]
     if levels[1:] and levels[0] < min(levels[1:]):
         next(block for block in doc.content if block.tag == "Header").level = min(levels[1:])
@@ -99,7 +119,7 @@ def _source(doc: pf.Doc) -> None:
 
 
 def _without_addresses(div: Any) -> list[Any]:
-    for line in (block for block in div.content if block.tag == "Para") if is_div(div, "links") else ():
+    for line in (block for block in div.content if block.tag == "Para") if is_marked(div, "links") else ():
         out: list[Any] = []
         for inline in line.content:
             if is_address(inline):
@@ -113,7 +133,8 @@ def _without_addresses(div: Any) -> list[Any]:
 def _tex(doc: pf.Doc) -> None:
     """Text whose arrows every TeX knows: pdfTeX stops at the sign."""
     _text(doc)
-    doc.walk(_tex_arrow)
+    if _is_done(doc, "process"):  # which reads the arrows
+        doc.walk(_tex_arrow)
 
 
 def _tex_arrow(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
@@ -132,18 +153,18 @@ def _shaped(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
 
 
 def _for_html(div: Any, style: Any) -> list[Any]:
-    if is_div(div, "facts"):
+    if is_marked(div, "facts"):
         div.content = [new for block in div.content for new in _fact_divs(block)]
-    elif is_div(div, "process") and style == "line":
-        div.content = _process_line(div, details=True) or list(div.content)
-    elif is_div(div, "process"):
+    elif is_marked(div, "process") and style == "line":
+        div.content = in_line(div, details=True) or list(div.content)
+    elif is_marked(div, "process"):
         for items in (block for block in div.content if block.tag == "OrderedList"):
             last = len(items.content) - 1
             for at, item in enumerate(items.content):
                 line = item.content[0]
                 if at < last and not any("arrow" in getattr(inline, "classes", ()) for inline in line.content):
                     line.content.extend([pf.Space(), pf.Span(pf.Str(ARROW), classes=["arrow"])])
-    elif is_div(div, "links"):
+    elif is_marked(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content))
     return [div]
@@ -169,18 +190,18 @@ def _fact_divs(block: Any) -> list[Any]:
 
 
 def _facts_of(line: Any) -> list[Any]:
-    return [inline for inline in line if inline.tag == "Span" and "fact" in inline.classes]
+    return list(filter(is_fact, line))
 
 
 def _fact_div(fact: Any) -> Any:
     label, value = fact.content[0], fact.content[-1]
     label.content = [new for part in label.content for new in (part.content if part.tag == "Strong" else [part])]
-    return pf.Div(pf.Plain(label, pf.Space(), value), classes=["fact"], attributes=dict(fact.attributes))
+    return pf.Div(pf.Plain(label, pf.Str(":"), pf.Space(), value), classes=["fact"], attributes=dict(fact.attributes))
 
 
 def _with_whole_addresses(div: Any) -> list[Any]:
     """A row of links with the whole address of each behind it, in the place of a short one."""
-    if is_div(div, "links"):
+    if is_marked(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content), clean)
     return [div]
@@ -198,39 +219,18 @@ def _with_addresses(line: list[Any], said: Callable[[Any], str] = address) -> li
         if told is None:
             out += [pf.Space(), pf.Span(pf.Str(said(inline)), classes=["address"])]
         elif said is not address:
-            told.content = [pf.Str(line_of(told).replace(address(inline), said(inline)))]
+            words = line_of(told)
+            told.content = [pf.Str(words if said(inline) in words else words.replace(address(inline), said(inline)))]
     return out
 
 
 def _as_text(div: Any, style: Any = None) -> list[Any]:
     """Formats without classes: the Div opened, the process one line `A → B → C` when its steps have no details."""
-    if is_div(div, "process"):
-        _embolden_current(div)
-        return (_process_line(div, style == "line") if style != "list" else []) or list(div.content)
-    return list(div.content) if marks.CLASSES & set(div.classes) else [div]
-
-
-def _embolden_current(div: Any) -> None:
-    """Set the step one is at in bold, in formats that have no class for it."""
-    for item in [item for block in div.content if block.tag == "OrderedList" for item in block.content]:
-        for inline in item.content[0].content if item.content else ():
-            if "current" in getattr(inline, "classes", ()):
-                inline.content = [pf.Strong(*inline.content)]
-
-
-def _process_line(div: Any, details: bool) -> list[Any]:
-    """The steps as one line, their details in parentheses; empty when there are details and they aren't wanted."""
-    items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
-    if not items or (not details and any(len(item.content) > 1 for item in items)):
-        return []
-    line: list[Any] = []
-    for label in (block for block in div.content if block.tag == "Para"):
-        line += [*label.content, pf.Str(":"), pf.Space()]
-    for at, item in enumerate(items):
-        line += [*([pf.Space(), pf.Str(ARROW), pf.Space()] if at else []), *item.content[0].content]
-        if told := "; ".join(filter(None, map(line_of, list(item.content)[1:]))):
-            line += [pf.Space(), pf.Str(f"({told})")]
-    return [pf.Para(*line)]
+    if is_marked(div, "process"):
+        embolden_current(div)
+        return (in_line(div, style == "line") if style != "list" else []) or list(div.content)
+    marked = is_section(div) or any(is_marked(div, name) for name in ("facts", "links"))
+    return list(div.content) if marked and not div.identifier else [div]
 
 
 #: Formats that carry the marks to another program.
@@ -243,6 +243,7 @@ SHAPES: dict[str, Callable[[pf.Doc], None]] = {
     **dict.fromkeys(("latex", "context"), _tex),
     "beamer": _tex_slides,
     "pptx": _text_slides,
+    **dict.fromkeys(("plain", "ansi"), _plain),
     **dict.fromkeys(("gfm", "commonmark", "commonmark_x", "markdown", "markdown_strict", "markdown_mmd"), _source),
     **dict.fromkeys(("markdown_github", "markdown_phpextra", "djot", "org", "rst", "asciidoc", "asciidoctor"), _source),
     **dict.fromkeys(("mediawiki", "dokuwiki", "textile", "jira", "muse"), _source),

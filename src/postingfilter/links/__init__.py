@@ -14,6 +14,7 @@ from postingfilter.links.row import gathered, is_address
 from postingfilter.text import line_of, table_rows, text_of, undecorated
 from postingfilter.typed import Any
 
+TAIL = ".,;:!?。、"  # signs of a sentence that touch an address
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -109,7 +110,7 @@ class _Walk:
             if tag == "Link":
                 out += self._link(inline, content[at + 1 :])
                 continue
-            if tag == "Str" and inline.text not in (self.printed, f"({self.printed})"):
+            if tag == "Str" and inline.text.rstrip(TAIL) not in (self.printed, f"({self.printed})"):
                 out = _touching(out, self._text(inline))
                 continue
             if tag == "Note":
@@ -199,7 +200,7 @@ def _is_told(printed: str, after: list[Any]) -> bool:
     for inline in after[:3]:
         if inline.tag == "Link":
             return False
-        if is_address(inline) or line_of(inline) in (printed, f"({printed})"):
+        if is_address(inline) or line_of(inline).rstrip(TAIL) in (printed, f"({printed})"):
             return True
     return False
 

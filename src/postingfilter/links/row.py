@@ -9,7 +9,7 @@ import panflute as pf
 from postingfilter import lexicon, posting_data
 from postingfilter.links import kinds as link_kinds
 from postingfilter.links import urls
-from postingfilter.outline import is_section, subtitles, title_header
+from postingfilter.outline import is_marked, is_section, subtitles, title_header
 from postingfilter.structure.lines import joined, split, strip, width
 from postingfilter.text import line_of
 from postingfilter.typed import Any
@@ -36,7 +36,7 @@ def gathered(doc: pf.Doc, kinds: dict[str, str], language: str) -> list[Any]:
     `kinds` holds the kind of each address; the row has the order of `link_kinds.KINDS`.
     """
     blocks = list(doc.content)
-    if any(block.tag == "Div" and "links" in block.classes for block in blocks):
+    if any(is_marked(block, "links") for block in blocks):
         return blocks
     reader = _Reader(kinds, language)
     titles = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
@@ -215,9 +215,12 @@ def _separates(inline: Any) -> bool:
 
 def _parted(words: list[Any]) -> tuple[list[Any], list[Any]]:
     """What stands between two links as the tail of the first and the label of the second."""
+    told = max((at + 1 for at, inline in enumerate(words) if is_address(inline)), default=0)  # of the first
     for at, inline in enumerate(words):
         if _separates(inline):
             return words[:at], words[at + 1 :]
+    if told:
+        return words[:told], words[told:]
     said = line_of([inline for inline in words if not is_address(inline)])
     return ([], words) if any(map(str.isalnum, said)) else (words, [])
 

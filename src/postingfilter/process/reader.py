@@ -6,7 +6,7 @@ import panflute as pf
 
 from postingfilter import lexicon, pairs
 from postingfilter.arrows import chain, vertical
-from postingfilter.outline import Section, is_div, is_section
+from postingfilter.outline import Section, is_fact, is_marked, is_section
 from postingfilter.process import chains
 from postingfilter.process import step as steps_
 from postingfilter.process.chains import LONGEST_NAME, Found, is_step
@@ -28,7 +28,7 @@ class Reader:
     def marked(self, section: Section) -> list[Any]:
         """A process that an earlier run has marked."""
         for block in section.blocks:
-            if not self.steps and is_div(block, "process"):
+            if not self.steps and is_marked(block, "process"):
                 for items in (inner for inner in block.content if inner.tag == "OrderedList"):
                     for item in items.content:
                         self._read_mark(item)
@@ -169,7 +169,7 @@ def _labels_within(block: Any, language: str) -> list[tuple[Line, Line]]:
                     for inner in cells[1].content
                     if inner.tag in ("Para", "Plain")
                 ]
-    elif block.tag == "Span" and "fact" in block.classes:
+    elif is_fact(block):
         parts = {name: list(part.content) for part in block.content if part.tag == "Span" for name in part.classes}
         return [(parts["label"], parts["value"])]
     elif block.tag in ("Div", "Para", "Plain"):

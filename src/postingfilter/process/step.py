@@ -7,7 +7,7 @@ import re
 import panflute as pf
 
 from postingfilter.arrows import chain
-from postingfilter.structure.lines import Line, joined, split, strip
+from postingfilter.structure.lines import SPACES, Line, joined, split, strip
 from postingfilter.text import line_of, unnumbered
 from postingfilter.typed import Any
 
@@ -118,7 +118,7 @@ def unbold(line: Line) -> Line:
 
 
 def _is_plain(line: Line) -> bool:
-    return all(item.tag in ("Str", "Space") for item in line)
+    return all(item.tag in ("Str", *SPACES) for item in line)
 
 
 def _bold(line: Line) -> Step | None:

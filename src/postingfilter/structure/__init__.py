@@ -8,7 +8,7 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter import posting_data
-from postingfilter.structure import doubled, first_line, headings, lines, raw_html
+from postingfilter.structure import breaks, doubled, first_line, headings, lines, raw_html
 from postingfilter.text import line_of
 from postingfilter.typed import Any
 
@@ -19,7 +19,7 @@ def structure(doc: pf.Doc) -> pf.Doc:
     dropped: list[str] = []
     blocks = [block for block in raw_html.restored(list(doc.content), dropped) if not _from_template(block, doc)]
     blocks = doubled.once(blocks, dropped)
-    blocks = lines.restored(blocks, language)
+    blocks = lines.restored(breaks.told(blocks, language), language)
     if not posting_data.text(doc, "title"):
         blocks = first_line.titled(blocks, language)
     doc.content = headings.restored(blocks, language)

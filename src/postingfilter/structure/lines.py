@@ -18,13 +18,14 @@ _NUMBER = re.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-
 _SENTENCE_END = re.compile(r"[.!?。！？:：…]['\"”’)）]*$")
 
 Line = list[Any]
+SPACES = ("Space", "SoftBreak")
 
 
 def split(content: Any) -> list[Line]:
-    """Inlines cut at their line breaks, soft or hard; empty lines left out."""
+    """Inlines cut at their line breaks, empty lines left out; a soft one is a space, see `breaks`."""
     lines: list[Line] = [[]]
     for item in content:
-        if item.tag in ("SoftBreak", "LineBreak"):
+        if item.tag == "LineBreak":
             lines.append([])
         else:
             lines[-1].append(item)
@@ -34,9 +35,9 @@ def split(content: Any) -> list[Line]:
 def strip(line: Line) -> Line:
     """A line without the spaces at its ends."""
     start, end = 0, len(line)
-    while start < end and line[start].tag == "Space":
+    while start < end and line[start].tag in SPACES:
         start += 1
-    while end > start and line[end - 1].tag == "Space":
+    while end > start and line[end - 1].tag in SPACES:
         end -= 1
     return line[start:end]
 
@@ -88,14 +89,14 @@ def _items(item: Any) -> list[Any]:
     if not blocks or blocks[0].tag not in ("Para", "Plain"):
         return [item] if blocks else []
     lines = split(blocks[0].content)
-    starts = [at for at, line in enumerate(lines) if at and (_mark(line) or "") in "•・▪◦‣" and _mark(line)]
+    starts = [at for at, line in enumerate(lines) if at and (mark(line) or "") in "•・▪◦‣" and mark(line)]
     if not starts:
         return [item] if lines or blocks[1:] else []
     ends = [*starts, len(lines)]
     first = type(blocks[0])(*joined(lines[: starts[0]]))
     made = [pf.ListItem(first)]
     for start, end in zip(starts, ends[1:], strict=True):
-        own = [_unmarked(lines[start], _mark(lines[start])), *lines[start + 1 : end]]
+        own = [_unmarked(lines[start], mark(lines[start])), *lines[start + 1 : end]]
         made.append(pf.ListItem(pf.Plain(*joined(own))))
     made[-1].content.extend(blocks[1:])
     return made
@@ -114,7 +115,7 @@ def _paragraph(block: Any, language: str) -> list[Any]:
     if not lines:
         return []
     lines = [part for line in lines for part in _glued(line)]
-    marks = [_mark(line) for line in lines]
+    marks = [mark(line) for line in lines]
     if len(lines) == 1 and not (marks[0] and marks[0] in BULLETS and marks[0] not in "-–—*+"):
         return [block]
     if not any(marks) and wrapped(lines):
@@ -153,7 +154,7 @@ def _glued(line: Line) -> list[Line]:
     return [line]
 
 
-def _mark(line: Line) -> str | None:
+def mark(line: Line) -> str | None:
     """The sign with which a line begins as an item: one of BULLETS or ORNAMENTS, `1` for a number, an emoji."""
     first = line[0]
     if first.tag != "Str" or not first.text:
@@ -173,19 +174,19 @@ def _mark(line: Line) -> str | None:
 
 def _run(lines: list[Line], marks: list[str | None], at: int, language: str) -> int:
     """How many lines from `at` on are items of one list; 0 when the line is none."""
-    mark = marks[at]
-    if mark is None:
+    sign = marks[at]
+    if sign is None:
         return 0
     end = at
-    while end < len(lines) and marks[end] == mark:
+    while end < len(lines) and marks[end] == sign:
         end += 1
     # `■ 자격 요건` or `1. 자격 요건` above plain lines begins a section; among its like it is an item.
-    if mark not in BULLETS and end < len(lines) and lexicon.exact_kind(line_of(lines[end - 1]), language):
+    if sign not in BULLETS and end < len(lines) and lexicon.exact_kind(line_of(lines[end - 1]), language):
         end -= 1
     run = end - at
-    if mark == "1":
+    if sign == "1":
         return run if run > 1 and _counting(lines[at:end]) else 0
-    if mark in BULLETS:
+    if sign in BULLETS:
         return run
     return run if run > 1 else 0
 
@@ -206,16 +207,16 @@ def _number(line: Line) -> int:
     return int(found.group(1) or found.group(2) or found.group(4))
 
 
-def _list(lines: list[Line], mark: str | None) -> Any:
-    items = [pf.ListItem(pf.Plain(*(_unmarked(line, mark) or [pf.Str("")]))) for line in lines]
-    if mark == "1":
+def _list(lines: list[Line], sign: str | None) -> Any:
+    items = [pf.ListItem(pf.Plain(*(_unmarked(line, sign) or [pf.Str("")]))) for line in lines]
+    if sign == "1":
         return pf.OrderedList(*items, start=_number(lines[0]), style="Decimal", delimiter="Period")
     return pf.BulletList(*items)
 
 
-def _unmarked(line: Line, mark: str | None) -> Line:
+def _unmarked(line: Line, sign: str | None) -> Line:
     first = line[0].text
-    rest = _NUMBER.sub("", first, count=1) if mark == "1" else first[len(mark or "") :].lstrip("\ufe0f ")
+    rest = _NUMBER.sub("", first, count=1) if sign == "1" else first[len(sign or "") :].lstrip("\ufe0f ")
     return strip([*([pf.Str(rest)] if rest else []), *line[1:]])
 
 

@@ -9,36 +9,15 @@ import re
 
 import panflute as pf
 
-from postingfilter.outline import is_section
-from postingfilter.tags import ELEMENTS
+from postingfilter.structure.lines import strip
+from postingfilter.structure.raw_inlines import INLINE, TAG, image, inlines, unescape
 from postingfilter.text import line_of
 from postingfilter.typed import Any
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CODE = re.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
-#: Inline tags whose element pandoc has, with that element.
-_INLINE = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}
-#: Elements that nobody's note holds: where such a tag stands, the note speaks of it (`a <video> tag`).
-_SPOKEN_OF = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
 _BREAKING = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
-
-
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of an HTML tag, unescaped."""
-    found = _ATTRIBUTE.findall(tag)
-    return {name.lower(): unescape(double or single or plain) for name, double, single, plain in found}
-
-
-def unescape(text: str) -> str:
-    """The text with entities as their signs."""
-    if "&" not in text:
-        return text
-    import html  # only where there are some
-
-    return html.unescape(text)
 
 
 def restored(blocks: list[Any], dropped: list[str]) -> list[Any]:
@@ -52,6 +31,7 @@ class _Blocks:
     def __init__(self, dropped: list[str]) -> None:
         self.dropped = dropped
         self.stack: list[tuple[str, list[Any]]] = [("", [])]
+        self.line: list[Any] = []  # words between tags, and tags among words
 
     def read(self, blocks: list[Any]) -> list[Any]:
         for block in blocks:
@@ -65,7 +45,8 @@ class _Blocks:
 
     def _opened(self, block: Any) -> list[Any]:
         """A `<div>` or `<section>` that only groups headings and their text is none on the page."""
-        if block.tag == "Div" and not is_section(block) and any(inner.tag == "Header" for inner in block.content):
+        theirs = block.tag != "Div" or block.identifier or block.classes or block.attributes
+        if not theirs and any(inner.tag == "Header" for inner in block.content):
             return list(block.content)
         return [block]
 
@@ -91,14 +72,18 @@ class _Blocks:
             self.dropped.append(f"{' '.join(html.split())[:60]} (code is no part of a posting)")
             return
         at = 0
-        for tag in _TAG.finditer(html):
+        for tag in TAG.finditer(html):
             self._text(html[at : tag.start()])
             at = tag.end()
             close, name, rest = tag[1], tag[2].lower(), tag[3]
+            if name in INLINE or name in ("a", "br"):
+                self.line.append(pf.RawInline(tag.group(), format="html"))
+                continue
+            self._end_line()
             if name == "hr":
                 self.stack[-1][1].append(pf.HorizontalRule())
             elif name == "img":
-                self.stack[-1][1].append(pf.Para(_image(rest)))
+                self.stack[-1][1].append(pf.Para(image(rest)))
             elif name in _BREAKING:
                 if close:
                     self._close_to(name)
@@ -108,16 +93,23 @@ class _Blocks:
                 last = self.stack[-1][1].pop()
                 self.stack[-1][1].append(pf.Para(*last.content))
         self._text(html[at:])
+        self._end_line()
         if "<!--" in html:
             self.dropped.append(f"{' '.join(html.split())[:60]} (a comment)")
 
     def _text(self, html: str) -> None:
         """Words between tags, which some readers leave raw with them; a line each."""
-        for line in unescape(_COMMENT.sub("", html)).splitlines():
-            words = line.split()
-            if words:
-                inlines_ = [part for word in words for part in (pf.Space(), pf.Str(word))][1:]
-                self.stack[-1][1].append(pf.Plain(*inlines_))
+        for number, line in enumerate(unescape(_COMMENT.sub("", html)).split("\n")):
+            if number:
+                self._end_line()
+            for part in re.split(r"(\s+)", line):
+                if part:
+                    self.line.append(pf.Space() if part.isspace() else pf.Str(part))
+
+    def _end_line(self) -> None:
+        line, self.line = strip(inlines(self.line, self.dropped)), []
+        if line_of(line):
+            self.stack[-1][1].append(pf.Plain(*line))
 
     def _open(self, name: str) -> None:
         if name in ("li", "tr", "td", "th"):  # an end tag may be left out
@@ -189,59 +181,3 @@ def _descendants(elements: list[Any]) -> list[Any]:
         if hasattr(element, "content"):
             found += _descendants(list(element.content))
     return found
-
-
-def _image(rest: str) -> Any:
-    found = attributes(rest)
-    words = found.get("alt", "").split()
-    alt: list[Any] = []
-    for word in words:
-        alt += [*([pf.Space()] if alt else []), pf.Str(word)]
-    return pf.Image(*alt, url=found.get("src", ""))
-
-
-def inlines(content: list[Any], dropped: list[str]) -> list[Any]:
-    """Inlines with raw HTML as elements; a tag that is none of HTML's stays as the text it was."""
-    if not any(item.tag == "RawInline" or hasattr(item, "content") for item in content):
-        return content
-    stack: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]
-    for item in content:
-        if item.tag != "RawInline" or not item.format.startswith("html"):
-            if hasattr(item, "content") and item.tag not in ("Note", "Citation"):
-                item.content = inlines(list(item.content), dropped)
-            stack[-1][2].append(item)
-            continue
-        found = _TAG.fullmatch(item.text)
-        name = found.group(2).lower() if found else ""
-        if item.text.startswith("<!--"):
-            dropped.append(f"{' '.join(item.text.split())[:60]} (a comment)")
-        elif name == "br":
-            stack[-1][2].append(pf.LineBreak())
-        elif name == "img" and found:
-            stack[-1][2].append(_image(found.group(3)))
-        elif found and (name in _INLINE or name == "a"):
-            if not found.group(1):
-                stack.append((name, attributes(found.group(3)), []))
-            elif any(open_ == name for open_, _, _ in stack):
-                while _close_inline(stack) != name:
-                    pass
-        elif name not in ELEMENTS or name in _SPOKEN_OF:
-            stack[-1][2].append(pf.Str(item.text))
-    while len(stack) > 1:
-        _close_inline(stack)
-    return stack[0][2]
-
-
-def _close_inline(stack: list[tuple[str, dict[str, str], list[Any]]]) -> str:
-    name, found, inside = stack.pop()
-    into = stack[-1][2]
-    if name == "a":
-        if found.get("href") and inside:
-            # A bare address inside the link may have become a link of its own; links don't nest.
-            flat = [part for item in inside for part in (item.content if item.tag == "Link" else [item])]
-            into.append(pf.Link(*flat, url=found["href"]))
-        else:
-            into.extend(inside)
-    elif line_of(inside):
-        into.append(_INLINE[name](*inside))
-    return name
