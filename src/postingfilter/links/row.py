@@ -165,7 +165,8 @@ class _Reader:
                 continue
             tail, label = _parted(words) if parts else ([], words)
             label = [item for item in label if not _separates(item)]
-            if link.url.startswith("#") or not (self._is_label(label) and _is_tail(tail)):
+            told = [item for item in tail if is_address(item)]  # much between two links is a sentence
+            if link.url.startswith("#") or not (self._is_label([*told, *label]) and _is_tail(tail)):
                 return []
             if parts:
                 parts[-1].inlines.extend(tail)
