@@ -107,6 +107,19 @@ def test_somebody_elses_head_is_no_page(tmp_path: Path) -> None:
     assert found[0] == found[1]
 
 
+def test_tasks_and_wrapped_lines_of_any_html_stay_what_they_are(tmp_path: Path) -> None:
+    note, out = tmp_path / "some-file.md", tmp_path / "out.pdf"
+    tasks = ["write to Niamh about the oscilloscopes that she wants to have calibrated", "book a train"]
+    note.write_text(f"# Engineer\n\n## Requirements\n\n- Go\n\n## My notes\n\n- [x] {tasks[0]}\n- [ ] {tasks[1]}\n")
+    engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
+    for filters in ([], ["-F", FILTER]):
+        run(pandoc.program(), str(note), "-t", "html", f"--pdf-engine={engine}", *filters, "-o", str(out))
+        text = subprocess.run(["pdftotext", "-layout", str(out), "-"], capture_output=True, check=True).stdout.decode()
+        lines = [" ".join(line.split()) for line in text.splitlines()]
+        assert "some-file" not in lines
+        assert [line for line in lines if line[:1] in ("☒", "☐")] == [f"☒ {tasks[0]}", f"☐ {tasks[1]}"]
+
+
 def test_setting_pandoc_up_and_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     told = run(POSTINGFILTER, "pandoc-setup").decode()

@@ -142,7 +142,7 @@ def test_what_is_kept_follows_its_sources(tmp_path: Path) -> None:
         file.write_text(text.replace(old, new), "utf-8")
 
     assert made() == made() == filtered(read, tmp_path).decode()
-    edit("shape.py", 'ARROW = "→"', 'ARROW = "⇒"')
+    edit("process/shown.py", 'ARROW = "→"', 'ARROW = "⇒"')
     assert "⇒" in made()
     edit("lexicon/en.txt", "[section duties]", "[section duties]\nmy notes")
     assert "duties" in json.loads(made())["meta"]["posting"]["c"]["sections"]["c"][-1]["c"]["kind"]["c"]

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import click
 
-from postingfilter import output, page, pandoc, posting_data, theme
+from postingfilter import marks, output, page, pandoc, posting_data, theme
 from postingfilter.cli.parameters import PAPERS, Between
 from postingfilter.errors import NoteError, PostingfilterError, UsageError, sentence
 from postingfilter.filter import COMPOSED, run
@@ -80,7 +80,10 @@ def _ended(root: Element) -> bytes:
 def _page_of(root: Element, look: theme.Theme) -> bytes:
     """The markup of a page made of any HTML."""
     told = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
+    _as_note(root)
     doc = pandoc.load(pandoc.convert(_bare(root), READER))
+    if "title" not in told:
+        doc.metadata.content.pop("title", None)  # pandoc's template has the file's name then
     words = {meta.get("name", ""): meta.get("content", "") for meta in root.iter("meta")}
     found = {"title": told.get("title"), "date": told.get("date"), "tags": words.get("keywords")}
     for name, text in found.items():
@@ -88,6 +91,24 @@ def _page_of(root: Element, look: theme.Theme) -> bytes:
             doc.metadata[name] = posting_data.as_meta(text)
     posting_data.set_option(doc, "standalone", True)
     return html.markup(page.compose(run(doc, "html5"), look))
+
+
+def _as_note(root: Element) -> None:
+    """Say what a page's HTML says as a note does: boxes as signs, no wrappers of others, its lines as they run on."""
+    for element in root.iter():
+        if element.tag == "input" and element.get("type") == "checkbox":
+            element.text = "☐ " if element.get("checked") is None else "☒ "
+            element.tag, element.attrib = "span", {}
+        elif element.tag == "label":
+            element.tag = "span"
+        elif element.tag == "div" and not marks.CLASSES & set(element.get("class", "").split()):
+            element.attrib.clear()
+    verbatim = {id(inner) for pre in root.iter("pre") for inner in pre.iter()}
+    for element in root.iter():
+        if id(element) not in verbatim:
+            element.text = element.text and element.text.replace("\n", " ")
+            for child in element:
+                child.tail = child.tail and child.tail.replace("\n", " ")
 
 
 def _title_block(root: Element) -> Iterator[Element]:

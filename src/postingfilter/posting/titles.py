@@ -85,6 +85,9 @@ def without_posting_words(title: str) -> str:
 def without(title: str, company: str | None) -> str:
     """A title without the company's name and without posting words."""
     said = undecorated(title) or title
+    bare = _FORM.sub("", company).strip(" ,.") if company else ""
+    if company and bare and company.casefold() not in said.casefold():
+        company = bare  # a title says `마루` of `마루 (주)`
     named = _whole(company, said) if company and len(compact(said)) > len(compact(company)) + 1 else None
     if named:
         at, end = named.span()
