@@ -96,7 +96,9 @@ def main(steps: Sequence[Step] = STEPS) -> None:
 
 def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
     # Taken away, for panflute would read it too, and anybody may have set it.
-    standalone = _is_standalone(os.environ.pop("PANDOC_READER_OPTIONS", ""))
+    told = os.environ.pop("PANDOC_READER_OPTIONS", "")
+    # A filter that another one starts, as Quarto's does, is told by this name.
+    standalone = _is_standalone(told) or os.environ.get("POSTINGFILTER_STANDALONE") == "true"
     try:
         doc = pandoc.load(ast)
     except Exception as error:

@@ -1,12 +1,13 @@
 -- Quarto runs the filters of an extension in Lua; this one hands the document to the command.
 PANDOC_VERSION:must_be_at_least '2.17'
 
--- A filter that pandoc starts itself is told of this in its environment.
-local STANDALONE = 'postingfilter.standalone'
+-- What pandoc tells a filter that it starts itself is told in the environment here.
+local TOLD = 'POSTINGFILTER_STANDALONE'
 
 function Pandoc(doc)
-  doc.meta[STANDALONE] = PANDOC_READER_OPTIONS.standalone
-  local made = pandoc.utils.run_json_filter(doc, 'pandoc-postingfilter', {FORMAT})
-  made.meta[STANDALONE] = nil
-  return made
+  local environment = pandoc.system.environment()
+  environment[TOLD] = tostring(PANDOC_READER_OPTIONS.standalone)
+  return pandoc.system.with_environment(environment, function()
+    return pandoc.utils.run_json_filter(doc, 'pandoc-postingfilter', {FORMAT})
+  end)
 end

@@ -62,7 +62,7 @@ class _Whole:
             self.root = root
             self.made = {name: source.read(name) for name in ("word/settings.xml", "word/fontTable.xml")}
         body = root[0]
-        suffix = self._styles(source.read("word/styles.xml"))
+        suffix = self._styles(_unkept(source.read("word/styles.xml")) if piece.odd else source.read("word/styles.xml"))
         _restyle(body, suffix)
         self._lists(source.read("word/numbering.xml"), body)
         self._relations(source, body)
@@ -193,6 +193,11 @@ class _Whole:
             "word/numbering.xml": _written(numbering),
         }
         return package.zipped(made, "".join(self.relations), properties)
+
+
+def _unkept(styles: bytes) -> bytes:
+    """Styles of which none stays with the next one: behind an odd page LibreOffice 7.4 moves such rows to another."""
+    return styles.replace(b'keepNext w:val="1"', b'keepNext w:val="0"')
 
 
 def _last(paragraph: Element) -> Element:

@@ -110,7 +110,7 @@ _HEADING = Style(
     follows="Body Text",
 )
 _PART = replace(_HEADING, size="part-size", before="part-space", color="part", above=None, below=None)
-_SMALL = Style("Fact Label", size="small-size", before=0.8, leading=1.3, color="muted", keep=True)
+_SMALL = Style("Fact Label", size="small-size", before=0.6, leading=1.3, color="muted", keep=True)
 
 #: Names of Word's own are spelt as Word spells them, so that it knows them.
 STYLES: tuple[Style, ...] = (

@@ -165,8 +165,7 @@ class _Reader:
                 continue
             tail, label = _parted(words) if parts else ([], words)
             label = [item for item in label if not _separates(item)]
-            told = [item for item in tail if is_address(item)]  # much between two links is a sentence
-            if link.url.startswith("#") or not (self._is_label([*told, *label]) and _is_tail(tail)):
+            if link.url.startswith("#") or not (self._is_label(label) and _is_tail(tail)):
                 return []
             if parts:
                 parts[-1].inlines.extend(tail)
@@ -220,8 +219,8 @@ def _parted(words: list[Any]) -> tuple[list[Any], list[Any]]:
     for at, inline in enumerate(words):
         if _separates(inline):
             return words[:at], words[at + 1 :]
-    if told:
-        return words[:told], words[told:]
+    if told and line_of(words[told:]).rstrip().endswith((":", "：")):
+        return words[:told], words[told:]  # `by mail:` is of the second
     said = line_of([inline for inline in words if not is_address(inline)])
     return ([], words) if any(map(str.isalnum, said)) else (words, [])
 

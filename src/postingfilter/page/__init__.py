@@ -40,7 +40,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     posting = posting_data.metadata(doc, posting_data.KEY) or {}
     title = posting_data.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
-    head, opening = masthead.compose(blocks[:first], title, posting)
+    head, opening = masthead.compose(blocks[:first], title, posting, one_run=pictures == "png")
     if qr and (found := codes(posting, pictures)):
         head.content.insert(0, found)
     body = _unruled([*opening, *blocks[first:]])

@@ -44,12 +44,17 @@ def of_links(row: Any) -> list[Any]:
     return [_link(words) for words in found if line_of(words)]
 
 
-def runs(facts: list[Any], links: list[Any]) -> list[Any]:
-    """Cells as Div(.cells): the links begin a row of their own where that takes no more rows on the loosest page."""
+def runs(facts: list[Any], links: list[Any], together: bool = False) -> list[Any]:
+    """Cells as Div(.cells): the links begin a row of their own where that takes no more rows on the loosest page.
+
+    All are `together` in a DOCX, where a second run would be a second table, with a line between them.
+    """
+    if together:
+        return [pf.Div(*facts, *links, classes=["cells"])] if facts or links else []
     measure = columns.page(1.0).measure
     runs = ([*facts, *links], facts, links)
-    together, *apart = (extent.Cells(tuple(estimate.widths(run))).rows(measure) for run in runs)
-    split = [facts, links] if sum(apart) <= together else [[*facts, *links]]
+    joined, *apart = (extent.Cells(tuple(estimate.widths(run))).rows(measure) for run in runs)
+    split = [facts, links] if sum(apart) <= joined else [[*facts, *links]]
     return [pf.Div(*run, classes=["cells"]) for run in split if run]
 
 

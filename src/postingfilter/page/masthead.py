@@ -16,7 +16,9 @@ LONG_TITLE = 24.0  # em of body type at the title's size of 2: a wider title is 
 Inlines = list[Any]
 
 
-def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tuple[Any, list[Any]]:
+def compose(
+    opening: Sequence[Any], title: str, posting: dict[str, Any], one_run: bool = False
+) -> tuple[Any, list[Any]]:
     """The head as a Div, and those blocks of the note's opening that stay below it.
 
     The role stands large, the company above it. A fact that these lines say leaves the grid with its label, and the
@@ -44,7 +46,7 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
             parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
             said += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
-    parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)])
+    parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)], one_run)
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
     wide = ["long-title"] if extent.width(role) > LONG_TITLE else []
