@@ -367,7 +367,7 @@ def test_a_note_that_hangs_elsewhere_is_given_up(where: str) -> None:
             tasks: list[Callable[[], Any]] = [lambda: 1, lambda: end.wait(60), *[lambda: 1] * 300]
         else:
             local = stack.enter_context(
-                LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None, silence_logs=50)
+                LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address="127.0.0.1:0", silence_logs=50)
             )
             executor = stack.enter_context(cluster.executor(local.scheduler_address))
             tasks = [int, partial(time.sleep, 8), *[int] * 300]
@@ -397,7 +397,7 @@ def test_a_cluster_loses_nothing_when_a_worker_is_killed(notes: Path) -> None:
     for seed in range(20):
         (notes / f"n{seed:02}.md").write_text(made_notes.note(seed), "utf-8")
     planned = jobs.plan(jobs.notes([notes]), None, Path("out"), "pdf", print)
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as local:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=50) as local:
         victim = next(iter(local.workers.values())).pid
 
         with cluster.executor(local.scheduler_address) as executor:
