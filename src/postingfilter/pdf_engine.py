@@ -47,7 +47,7 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     doc = pandoc.load(pandoc.convert(markup, READER))
     doc.metadata["lang"] = posting_data.as_meta(lang or posting_data.language(doc))
     with engine.messages() as said:
-        press, layout = pdf.fitted_html(markup, doc, options, folder)
+        press, layout = pdf.fitted(doc, options, folder, markup)
         made = press.written(layout.looseness)
         warnings = [*map(NO_STYLESHEET.format, _stylesheets(root))]
         warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]

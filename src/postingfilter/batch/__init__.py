@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postingfilter import note, output
-from postingfilter.batch import beside, progress
+from postingfilter.batch import progress
 from postingfilter.batch.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, NoteError, PostingfilterError
@@ -138,11 +138,11 @@ class _Batch:
                 yield todo[place], result.error or result.briefs
 
     def _task(self, at: int) -> Task:
-        from postingfilter.batch.work import Task
+        from postingfilter.batch import work
 
-        path, content = self.jobs[at].note, self.contents[at]
-        files = beside.found(path, content) if self.how.executor and path != STDIN else {}
-        return Task(None if path == STDIN else path, self.how.options, content, files)
+        path = self.jobs[at].note
+        given = None if path == STDIN else path
+        return work.task(given, self.how.options, self.contents[at], self.how.executor is not None)
 
     def _take(self, at: int, made: Sequence[Brief] | PostingfilterError) -> None:
         """Write a note's briefs, or keep them for LibreOffice."""

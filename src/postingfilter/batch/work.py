@@ -13,7 +13,7 @@ from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.options import Options
 
 #: Pango isn't made for threads, and somebody else's executor may be made of them.
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Task:
     beside: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
+def task(note: Path | None, options: Options, content: bytes, elsewhere: bool) -> Task:
+    """The task of a note's content; what lies beside the note goes along when the work is done `elsewhere`."""
+    return Task(note, options, content, beside.found(note, content) if elsewhere and note else {})
+
+
 @dataclass(frozen=True)
 class Done:
     """The briefs of a note, one unless it was split, or the error that kept them from being made."""
@@ -38,7 +43,7 @@ class Done:
 def make(task: Task) -> Done:
     """Do the work of a task; no error is raised, for it has to go back to where it can be told."""
     try:
-        with _ONE_AT_A_TIME, beside.laid(task.beside) as folder:
+        with ONE_AT_A_TIME, beside.laid(task.beside) as folder:
             return Done(tuple(briefs(task, folder)))
     except PostingfilterError as error:
         return Done(error=error)

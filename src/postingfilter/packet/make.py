@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postingfilter import note
-from postingfilter.batch import beside, limit, pool, progress
+from postingfilter.batch import limit, pool, progress, work
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.work import Task
 from postingfilter.errors import NoteError, PostingfilterError
@@ -65,7 +65,8 @@ def _made(notes: Sequence[Path], how: Run) -> list[sheet.Made]:
     tasks: dict[int, Task] = {}
     for at, path in enumerate(notes):
         try:
-            tasks[at] = _task(path, how)
+            given = None if path == STDIN else path
+            tasks[at] = work.task(given, how.look.options, note.content(given), how.executor is not None)
         except PostingfilterError as error:
             made[at] = error
     places = list(tasks)
@@ -84,10 +85,3 @@ def _made(notes: Sequence[Path], how: Run) -> list[sheet.Made]:
             result = type(result)(f"{notes[at]}: {result}")
         made[at] = result
     return made
-
-
-def _task(path: Path, how: Run) -> Task:
-    """What a process needs to make a note's sheets; somebody else's gets the pictures too."""
-    given = None if path == STDIN else path
-    content = note.content(given)
-    return Task(given, how.look.options, content, beside.found(path, content) if how.executor and given else {})

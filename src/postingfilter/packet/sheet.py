@@ -11,7 +11,7 @@ import panflute as pf
 
 from postingfilter import brief, document, filter_options, fit, note, page, posting_data, several, theme
 from postingfilter.batch import beside
-from postingfilter.batch.work import _ONE_AT_A_TIME, Task
+from postingfilter.batch.work import ONE_AT_A_TIME, Task
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.filter import run
 from postingfilter.options import Options
@@ -56,7 +56,7 @@ def make_with_prep(task: Task) -> Made:
 def _made(task: Task, prepare: bool) -> Made:
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
-        with _ONE_AT_A_TIME, beside.laid(task.beside) as folder, document.nesting(read):
+        with ONE_AT_A_TIME, beside.laid(task.beside) as folder, document.nesting(read):
             docs = _docs(read, task.options)
             return tuple(_sheet(read, doc, task.options, folder or read.folder, prepare) for doc in docs)
     except PostingfilterError as error:

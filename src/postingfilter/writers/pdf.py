@@ -45,14 +45,11 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         return Written(content, layout, (*press.refused(), *press.others(said)), found.foretold)
 
 
-def fitted(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
-    """A composed Doc laid out at the loosest setting that fits its page."""
-    press, found = _laid(doc, options, folder)
-    return press, _layout(found, press, columns(doc))
+def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Press, Layout]:
+    """A composed Doc laid out at the loosest setting that fits its page.
 
-
-def fitted_html(markup: bytes, doc: pf.Doc, options: Options, folder: Path | None) -> tuple[Press, Layout]:
-    """A page's HTML laid out likewise; `doc` is what a reader makes of it, by which its height is foretold."""
+    `markup` is the page's HTML where that came first; the Doc is then what a reader made of it.
+    """
     press, found = _laid(doc, options, folder, markup)
     return press, _layout(found, press, columns(doc))
 
