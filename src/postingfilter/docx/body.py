@@ -124,10 +124,8 @@ class _Shaper:
 
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
         """A paragraph, its pictures in paragraphs of their own."""
-        out: Blocks = []
-        for pictured, run in apart(trimmed(self.words(inlines))):
-            out.append(paragraph(*(self.picture(run, style) if pictured else (style, run))))
-        return out
+        runs = apart(trimmed(self.words(inlines)))
+        return [paragraph(*(self.picture(run, style) if pictured else (style, run))) for pictured, run in runs]
 
     def picture(self, inlines: Inlines, style: str) -> tuple[str, Inlines]:
         """A run of pictures with its style; those that can't be shown are told by their words."""
@@ -242,8 +240,8 @@ class _Shaper:
         headed = bool(blocks) and blocks[0].tag == "Header"
         if headed:
             blocks[0].identifier = section.identifier
-        heading = self.heading(blocks[0], plain or frame is not None) if headed else []
-        out = [*heading, *self.blocks(blocks[headed:], headed=headed)]
+        out = self.heading(blocks[0], plain or frame is not None) if headed else []
+        out += self.blocks(blocks[headed:], headed=headed)
         return [paragraph("Gap", []), tables.framed(frame, out)] if frame and out else out
 
     def words(self, inlines: Iterable[Any]) -> Inlines:

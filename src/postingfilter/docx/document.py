@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from postingfilter.docx import languages, parts, styles
 from postingfilter.docx.sheet import Sheet, grid
-from postingfilter.docx.xml import HEAD, W, color, part, w
+from postingfilter.docx.xml import HEAD, W, color, part, tag, w
 from postingfilter.page import icons
 
 LEVELS = 9
@@ -39,7 +39,7 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     root = ElementTree.fromstring(document)  # noqa: S314 - pandoc's own, it holds no entities
     body = root[0]
     for child in list(body):
-        if child.tag == _w("sectPr"):
+        if child.tag == tag("sectPr"):
             body.remove(child)
     kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
     _indent(body, kinds, sheet)
@@ -56,25 +56,21 @@ def _element(written: str) -> Element:
     return ElementTree.fromstring(part("x", written))[0]  # noqa: S314 - written by this package
 
 
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
-
-
 def _widen(holder: Element, width: int, sheet: Sheet) -> None:
     """Give every table in `holder` the whole width, and its columns and cells their share of it."""
-    for table in holder.iterfind(_w("tbl")):
-        properties = table.find(_w("tblPr"))
-        columns = table.findall(f"{_w('tblGrid')}/{_w('gridCol')}")
+    for table in holder.iterfind(tag("tbl")):
+        properties = table.find(tag("tblPr"))
+        columns = table.findall(f"{tag('tblGrid')}/{tag('gridCol')}")
         if properties is None or not columns:
             continue
-        widths = grid([int(column.get(_w("w"), "1")) for column in columns], width)
+        widths = grid([int(column.get(tag("w"), "1")) for column in columns], width)
         for column, wide in zip(columns, widths, strict=True):
-            column.set(_w("w"), str(wide))
-        total = properties.find(_w("tblW"))
-        style = properties.find(_w("tblStyle"))
+            column.set(tag("w"), str(wide))
+        total = properties.find(tag("tblW"))
+        style = properties.find(tag("tblStyle"))
         if total is not None:
-            total.attrib.update({_w("w"): str(width), _w("type"): "dxa"})
-        frame = FRAMES.get(style.get(_w("val"), "") if style is not None else "")
+            total.attrib.update({tag("w"): str(width), tag("type"): "dxa"})
+        frame = FRAMES.get(style.get(tag("val"), "") if style is not None else "")
         margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
         for cell, wide in _cells(table, widths):
             _widen(cell, wide - margins, sheet)
@@ -82,49 +78,49 @@ def _widen(holder: Element, width: int, sheet: Sheet) -> None:
 
 def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
     """The cells of a table, each told its width."""
-    for row in table.iterfind(_w("tr")):
+    for row in table.iterfind(tag("tr")):
         at = 0
-        for cell in row.iterfind(_w("tc")):
-            properties = cell.find(_w("tcPr"))
+        for cell in row.iterfind(tag("tc")):
+            properties = cell.find(tag("tcPr"))
             if properties is None:
-                properties = Element(_w("tcPr"))
+                properties = Element(tag("tcPr"))
                 cell.insert(0, properties)
-            span = properties.find(_w("gridSpan"))
-            count = int(span.get(_w("val"), "1")) if span is not None else 1
+            span = properties.find(tag("gridSpan"))
+            count = int(span.get(tag("val"), "1")) if span is not None else 1
             wide = sum(widths[at : at + count])
             at += count
-            properties.insert(0, Element(_w("tcW"), {_w("w"): str(wide), _w("type"): "dxa"}))
+            properties.insert(0, Element(tag("tcW"), {tag("w"): str(wide), tag("type"): "dxa"}))
             yield cell, wide
 
 
 def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
     """Where a list's item goes on in further paragraphs, set them below its text: one sign serves all lists there."""
     levels: dict[int, str] = {}
-    for properties in holder.iter(_w("pPr")):
-        found = properties.find(_w("numPr"))
+    for properties in holder.iter(tag("pPr")):
+        found = properties.find(tag("numPr"))
         if found is None:
             continue
-        level, number = (found.find(_w(name)) for name in ("ilvl", "numId"))
+        level, number = (found.find(tag(name)) for name in ("ilvl", "numId"))
         if level is None or number is None:
             continue
-        depth, kind = int(level.get(_w("val"), "0")), kinds.get(number.get(_w("val"), ""), "")
+        depth, kind = int(level.get(tag("val"), "0")), kinds.get(number.get(tag("val"), ""), "")
         if kind:
             levels[depth] = kind
         else:
             at = list(properties).index(found)
             properties.remove(found)
             left = sheet.indent(levels.get(depth, "bullet"), depth)
-            properties.insert(at, Element(_w("ind"), {_w("left"): str(left), _w("firstLine"): "0"}))
+            properties.insert(at, Element(tag("ind"), {tag("left"): str(left), tag("firstLine"): "0"}))
 
 
 def _unmark(body: Element) -> None:
     """Take the look of a link from those that stand in a style of their own."""
-    for paragraph in body.iter(_w("p")):
-        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        if style is None or style.get(_w("val")) not in PLAIN_LINKS:
+    for paragraph in body.iter(tag("p")):
+        style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
+        if style is None or style.get(tag("val")) not in PLAIN_LINKS:
             continue
-        for properties in paragraph.iterfind(f"{_w('hyperlink')}/{_w('r')}/{_w('rPr')}"):
-            for mark in properties.findall(_w("rStyle")):
+        for properties in paragraph.iterfind(f"{tag('hyperlink')}/{tag('r')}/{tag('rPr')}"):
+            for mark in properties.findall(tag("rStyle")):
                 properties.remove(mark)
 
 
@@ -200,24 +196,25 @@ def _lists(numbering: bytes) -> dict[str, tuple[str, list[tuple[str, str, str]]]
     """The lists of pandoc's numbering by number: `bullet`, `number` or "" (no sign), and start, form, text by level."""
     root = ElementTree.fromstring(numbering)  # noqa: S314 - pandoc's own
     forms: dict[str, list[tuple[str, str]]] = {}
-    for abstract in root.iterfind(_w("abstractNum")):
+    for abstract in root.iterfind(tag("abstractNum")):
         levels = [
-            (_val(level, "numFmt"), _val(level, "lvlText")) for level in list(abstract.iterfind(_w("lvl")))[:LEVELS]
+            (_val(level, "numFmt"), _val(level, "lvlText")) for level in list(abstract.iterfind(tag("lvl")))[:LEVELS]
         ]
-        forms[abstract.get(_w("abstractNumId"), "")] = levels
+        forms[abstract.get(tag("abstractNumId"), "")] = levels
     lists = {}
-    for number in root.iterfind(_w("num")):
+    for number in root.iterfind(tag("num")):
         levels = forms[_val(number, "abstractNumId")]
         starts = {
-            override.get(_w("ilvl")): _val(override, "startOverride") for override in number.iterfind(_w("lvlOverride"))
+            override.get(tag("ilvl")): _val(override, "startOverride")
+            for override in number.iterfind(tag("lvlOverride"))
         }
         first = levels[0]
         kind = "number" if first[0] != "bullet" else "bullet" if first[1].strip() else ""
         told = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
-        lists[number.get(_w("numId"), "")] = (kind, told)
+        lists[number.get(tag("numId"), "")] = (kind, told)
     return lists
 
 
 def _val(holder: Element, name: str) -> str:
-    found = holder.find(_w(name))
-    return found.get(_w("val"), "") if found is not None else ""
+    found = holder.find(tag(name))
+    return found.get(tag("val"), "") if found is not None else ""

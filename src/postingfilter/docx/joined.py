@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from postingfilter.docx import document, package, parts
 from postingfilter.docx.package import Properties
-from postingfilter.docx.xml import HEAD, W
+from postingfilter.docx.xml import HEAD, tag
 
 R = document.NAMESPACES["r"]
 WP = document.NAMESPACES["wp"]
@@ -81,16 +81,16 @@ class _Whole:
             return ""
         suffix = self.styles[content] = f"-{len(self.styles) + 1}"
         _settle_language(root)
-        for style in root.iterfind(_w("style")):
-            identifier = style.get(_w("styleId"), "")
+        for style in root.iterfind(tag("style")):
+            identifier = style.get(tag("styleId"), "")
             if identifier in SHARED:
                 continue
-            style.attrib.pop(_w("default"), None)
-            style.set(_w("customStyle"), "1")
-            style.set(_w("styleId"), f"{identifier}{suffix}")
-            name = style.find(_w("name"))
+            style.attrib.pop(tag("default"), None)
+            style.set(tag("customStyle"), "1")
+            style.set(tag("styleId"), f"{identifier}{suffix}")
+            name = style.find(tag("name"))
             if name is not None:
-                name.set(_w("val"), f"{name.get(_w('val'))} {suffix[1:]}")
+                name.set(tag("val"), f"{name.get(tag('val'))} {suffix[1:]}")
             _restyle(style, suffix)
             self.style_part.append(style)
         return suffix
@@ -101,18 +101,18 @@ class _Whole:
             ("abstractNum", "abstractNumId", self.lists[0]),
             ("num", "numId", self.lists[1]),
         ):
-            for element in _parsed(content).iterfind(_w(kind)):
+            for element in _parsed(content).iterfind(tag(kind)):
                 self._renumber(element, name)
-                for inner in element.iterfind(_w("abstractNumId")):
+                for inner in element.iterfind(tag("abstractNumId")):
                     self._renumber(inner, "val")
                 into.append(element)
-        for number in body.iter(_w("numId")):
+        for number in body.iter(tag("numId")):
             self._renumber(number, "val")
 
     def _renumber(self, element: Element, name: str) -> None:
         """Thousands say which file a number is of; 0 is no list in every one."""
-        if (number := element.get(_w(name), "0")) != "0":
-            element.set(_w(name), str(1000 * self.count + int(number) % 1000))
+        if (number := element.get(tag(name), "0")) != "0":
+            element.set(tag(name), str(1000 * self.count + int(number) % 1000))
 
     def _relations(self, source: zipfile.ZipFile, body: Element) -> None:
         """Take links and pictures over under names of their own."""
@@ -131,29 +131,29 @@ class _Whole:
     def _marks(self, body: Element, piece: Piece) -> None:
         """Keep bookmarks and the links to them apart, and put the piece's own bookmark at its beginning."""
         names: dict[str, str] = {}
-        marks = list(body.iter(_w("bookmarkStart")))
+        marks = list(body.iter(tag("bookmarkStart")))
         for at, mark in enumerate(marks, 1):
             if piece.name:  # pages in front link to others and have nothing to be linked to
-                names[mark.get(_w("name"), "")] = f"{piece.name}-{at}"
-            mark.set(_w("name"), names.get(mark.get(_w("name"), ""), mark.get(_w("name"), "")))
+                names[mark.get(tag("name"), "")] = f"{piece.name}-{at}"
+            mark.set(tag("name"), names.get(mark.get(tag("name"), ""), mark.get(tag("name"), "")))
         for element in body.iter():
-            if element.tag in (_w("bookmarkStart"), _w("bookmarkEnd")):
-                element.set(_w("id"), f"{1000 * self.count + int(element.get(_w('id'), '0')) % 1000}")
-            elif element.tag == _w("hyperlink") and (anchor := element.get(_w("anchor"))):
-                element.set(_w("anchor"), names.get(anchor, anchor))
+            if element.tag in (tag("bookmarkStart"), tag("bookmarkEnd")):
+                element.set(tag("id"), f"{1000 * self.count + int(element.get(tag('id'), '0')) % 1000}")
+            elif element.tag == tag("hyperlink") and (anchor := element.get(tag("anchor"))):
+                element.set(tag("anchor"), names.get(anchor, anchor))
             elif element.tag == f"{{{WP}}}docPr":
                 element.set("id", str(1000 * self.count + int(element.get("id", "0")) % 1000))
         if piece.name:
-            first = next(body.iter(_w("p")))
-            place = 1 if len(first) and first[0].tag == _w("pPr") else 0
+            first = next(body.iter(tag("p")))
+            place = 1 if len(first) and first[0].tag == tag("pPr") else 0
             identifier = str(1000 * self.count + 999)
-            first.insert(place, Element(_w("bookmarkEnd"), {_w("id"): identifier}))
-            first.insert(place, Element(_w("bookmarkStart"), {_w("id"): identifier, _w("name"): piece.name}))
+            first.insert(place, Element(tag("bookmarkEnd"), {tag("id"): identifier}))
+            first.insert(place, Element(tag("bookmarkStart"), {tag("id"): identifier, tag("name"): piece.name}))
 
     def _section(self, source: zipfile.ZipFile, body: Element, piece: Piece, suffix: str) -> None:
         """Give the piece's pages their numbers and their foot, and close its section."""
         properties = body[-1]
-        reference = properties.find(_w("footerReference"))
+        reference = properties.find(tag("footerReference"))
         if reference is not None:
             identifier, name = f"{package.FOOTER}{self.count}", f"footer-{self.count}.xml"
             reference.set(f"{{{R}}}id", identifier)
@@ -163,10 +163,10 @@ class _Whole:
             self.made[f"word/{name}"] = _written(footer)
             self.relations.append(package.relation(identifier, "footer", name))
         if piece.odd:
-            properties.insert(reference is not None, Element(_w("type"), {_w("val"): "oddPage"}))
+            properties.insert(reference is not None, Element(tag("type"), {tag("val"): "oddPage"}))
         numbers = {"start": str(piece.number)} if piece.number is not None else {"fmt": "lowerRoman"}
-        margins = next(at for at, child in enumerate(properties) if child.tag == _w("pgMar"))
-        said = Element(_w("pgNumType"), {_w(name): value for name, value in numbers.items()})
+        margins = next(at for at, child in enumerate(properties) if child.tag == tag("pgMar"))
+        said = Element(tag("pgNumType"), {tag(name): value for name, value in numbers.items()})
         properties.insert(margins + 1, said)
 
     def zipped(self, properties: Properties) -> bytes:
@@ -175,16 +175,16 @@ class _Whole:
             raise ValueError("there is no piece to join")
         blocks = []
         for at, block in enumerate(self.body):
-            if block.tag != _w("sectPr") or at == len(self.body) - 1:
+            if block.tag != tag("sectPr") or at == len(self.body) - 1:
                 blocks.append(block)
-            elif blocks[-1].tag == _w("p"):
+            elif blocks[-1].tag == tag("p"):
                 _last(blocks[-1]).append(block)
             else:
-                paragraph = Element(_w("p"))
+                paragraph = Element(tag("p"))
                 _last(paragraph).append(block)
                 blocks.append(paragraph)
         self.root[0][:] = blocks
-        numbering = Element(_w("numbering"))
+        numbering = Element(tag("numbering"))
         numbering[:] = [*self.lists[0], *self.lists[1]]
         made = {
             **self.made,
@@ -202,9 +202,9 @@ def _unkept(styles: bytes) -> bytes:
 
 def _last(paragraph: Element) -> Element:
     """The properties of a paragraph, to which those of its section are added."""
-    properties = paragraph.find(_w("pPr"))
+    properties = paragraph.find(tag("pPr"))
     if properties is None:
-        properties = Element(_w("pPr"))
+        properties = Element(tag("pPr"))
         paragraph.insert(0, properties)
     return properties
 
@@ -214,24 +214,24 @@ def _restyle(holder: Element, suffix: str) -> None:
     if not suffix:
         return
     for element in holder.iter():
-        if element.tag in {_w(name) for name in STYLED} and element.get(_w("val")) not in SHARED:
-            element.set(_w("val"), f"{element.get(_w('val'))}{suffix}")
-    for paragraph in holder.iter(_w("p")):
+        if element.tag in {tag(name) for name in STYLED} and element.get(tag("val")) not in SHARED:
+            element.set(tag("val"), f"{element.get(tag('val'))}{suffix}")
+    for paragraph in holder.iter(tag("p")):
         properties = _last(paragraph)
-        if properties.find(_w("pStyle")) is None:
-            properties.insert(0, Element(_w("pStyle"), {_w("val"): f"Normal{suffix}"}))
+        if properties.find(tag("pStyle")) is None:
+            properties.insert(0, Element(tag("pStyle"), {tag("val"): f"Normal{suffix}"}))
 
 
 def _texts(footer: bytes) -> list[str]:
-    return [text.text or "" for text in _parsed(footer).iter(_w("t"))]
+    return [text.text or "" for text in _parsed(footer).iter(tag("t"))]
 
 
 def _settle_language(styles: Element) -> None:
     """Have the style that all others are based on say its file's language: the defaults are those of the first file."""
-    language = styles.find(f"{_w('docDefaults')}//{_w('lang')}")
-    for style in styles.iterfind(_w("style")):
-        letters = style.find(_w("rPr"))
-        if language is not None and letters is not None and style.find(_w("basedOn")) is None:
+    language = styles.find(f"{tag('docDefaults')}//{tag('lang')}")
+    for style in styles.iterfind(tag("style")):
+        letters = style.find(tag("rPr"))
+        if language is not None and letters is not None and style.find(tag("basedOn")) is None:
             letters.append(language)
 
 
@@ -242,7 +242,3 @@ def _parsed(content: bytes) -> Element:
 def _written(root: Element) -> bytes:
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
     return HEAD.encode() + written
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
-from postingfilter.docx.xml import W
+from postingfilter.docx.xml import tag
 from postingfilter.writers import tongues
 
 ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
@@ -25,36 +25,32 @@ def mark(body: Element, lang: str) -> None:
     """Give `w:lang` to the runs of paragraphs in another language, and to the words of another script in the rest."""
     own = lang.split("-")[0]
     usual = named(lang)
-    for paragraph in body.iter(_w("p")):
-        text = "".join(found.text or "" for found in paragraph.iter(_w("t")))
+    for paragraph in body.iter(tag("p")):
+        text = "".join(found.text or "" for found in paragraph.iter(tag("t")))
         language = tongues.language(text, own)
         if language == own and len(tongues.runs(text, own)) < 2:
             continue
-        for holder in [paragraph, *paragraph.iter(_w("hyperlink"))]:
-            for run in holder.findall(_w("r")):
+        for holder in [paragraph, *paragraph.iter(tag("hyperlink"))]:
+            for run in holder.findall(tag("r")):
                 _mark(holder, run, language, own, usual)
 
 
 def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[str, str]) -> None:
     """Say the language of a run, or put several into its place where it changes."""
-    words = run.findall(_w("t"))
-    if len(words) != 1 or [child.tag for child in run if child.tag != _w("rPr")] != [_w("t")]:
+    words = run.findall(tag("t"))
+    if len(words) != 1 or [child.tag for child in run if child.tag != tag("rPr")] != [tag("t")]:
         return
     at = list(holder).index(run)
     holder.remove(run)
     for place, (text, name) in enumerate(tongues.runs(words[0].text or "", language)):
         part = deepcopy(run)
-        part.findall(_w("t"))[0].text = text
+        part.findall(tag("t"))[0].text = text
         latin, asian = usual if name == own else named(name)
         slot, said = ("eastAsia", asian) if name in ASIAN else ("val", latin)
         if said not in usual:
-            letters = part.find(_w("rPr"))
+            letters = part.find(tag("rPr"))
             if letters is None:
-                letters = Element(_w("rPr"))
+                letters = Element(tag("rPr"))
                 part.insert(0, letters)
-            SubElement(letters, _w("lang"), {_w(slot): said})
+            SubElement(letters, tag("lang"), {tag(slot): said})
         holder.insert(at + place, part)
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"

@@ -12,11 +12,16 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def w(tag: str, /, *children: str, **attributes: object) -> str:
+def w(name: str, /, *children: str, **attributes: object) -> str:
     """An element of the `w` namespace; attributes that are None are left out."""
     said = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
     inner = "".join(children)
-    return f"<w:{tag}{said}>{inner}</w:{tag}>" if inner else f"<w:{tag}{said}/>"
+    return f"<w:{name}{said}>{inner}</w:{name}>" if inner else f"<w:{name}{said}/>"
+
+
+def tag(name: str) -> str:
+    """The name of a `w` element or attribute as ElementTree has it."""
+    return f"{{{W}}}{name}"
 
 
 def part(name: str, *children: str) -> bytes:
