@@ -154,3 +154,15 @@ def _halves(block: Any, page: Page) -> list[Any]:
 def _columns(blocks: Sequence[Any], *more: str) -> Any:
     """A Div(.columns) with each block in a Div(.column)."""
     return pf.Div(*(pf.Div(block, classes=["column"]) for block in blocks), classes=["columns", *more])
+
+
+def most(doc: pf.Doc) -> int:
+    """The most columns that stand side by side."""
+    counts = [1]
+
+    def count(element: Any, doc: pf.Doc) -> None:  # noqa: ARG001
+        if element.tag == "Div" and "columns" in element.classes:
+            counts.append(len(element.content))
+
+    doc.walk(count)
+    return max(counts)

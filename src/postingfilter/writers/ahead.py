@@ -1,4 +1,4 @@
-"""A layout ahead: measured in a child process on another core while this one lays out the step before it."""
+"""The fit with a layout ahead: measured in a child process on another core while this one lays out the step before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import signal
 import threading
 from collections.abc import Callable
 
-from postingfilter.fit import Measure
+from postingfilter.fit import Fit, Measure, fit
+from postingfilter.options import Options
 
 allowed = True  #: whether a second core may be used: not where every core has a process of its own
 
@@ -35,6 +36,13 @@ class Ahead:
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.child, signal.SIGKILL)
         os.waitpid(self.child, 0)
+
+
+def fitted(measure: Callable[[float], Measure], model: Callable[[float], float], options: Options) -> Fit:
+    """The step that the user gave, else the loosest that fits, the next one measured beside it; see `fit.fit`."""
+    if options.looseness is not None:
+        return Fit(options.looseness, measure(options.looseness), 1, model(options.looseness))
+    return fit(measure, model, lambda looseness: begin(measure, looseness), options.foretold)
 
 
 def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None:

@@ -16,7 +16,7 @@ from postingfilter.docx.mirror import Mirror
 from postingfilter.docx.pictures import Album
 from postingfilter.docx.sheet import TWIPS, Sheet
 from postingfilter.options import Options
-from postingfilter.page import estimate
+from postingfilter.page import columns, estimate
 from postingfilter.text import line_of
 from postingfilter.writers import ahead, engine, html, pdf
 from postingfilter.writers.written import Layout, Written
@@ -33,7 +33,7 @@ def start() -> None:
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """The Doc as a DOCX of one page, or of more when it doesn't fit one at the tightest setting."""
     page.compose(doc, theme.of(options), "png", bool(options.qr))
-    columns = pdf.columns(doc)
+    most = columns.most(doc)
     sheet = _sheet(doc, options)
     model = _model(doc, sheet, options)
     album = Album(folder)
@@ -42,13 +42,13 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     written = pandoc.begin(_bare(doc), FORMAT)
     try:
         press = _Press(doc, sheet, options)
-        found = _fitted(press, model, options)
+        found = ahead.fitted(press.lay, model, options)
     except BaseException:
         written.end()
         raise
     content = package.build(written.result(), press.sheet(found.looseness), _foot(foot), _properties(doc))
     told = (*album.warnings, *press.warnings(found))
-    return Written(content, press.layout(found, columns), told, found.foretold)
+    return Written(content, press.layout(found, most), told, found.foretold)
 
 
 def flowing(
@@ -153,12 +153,6 @@ class _Press:
         if found.fits and share > 1 - self.options.slack:
             return ["the page is full to its last lines: with other fonts than here it may go over"]
         return []
-
-
-def _fitted(press: _Press, model: Callable[[float], float], options: Options) -> fit.Fit:
-    if options.looseness is not None:
-        return fit.Fit(options.looseness, press.lay(options.looseness), 1, model(options.looseness))
-    return fit.fit(press.lay, model, lambda step: ahead.begin(press.lay, step), options.foretold)
 
 
 def _bare(doc: pf.Doc) -> pf.Doc:

@@ -13,7 +13,7 @@ import panflute as pf
 
 from postingfilter import fit, page, theme
 from postingfilter.options import Options
-from postingfilter.page import estimate
+from postingfilter.page import columns, estimate
 from postingfilter.writers import ahead, engine, html, tags, tongues, tree
 from postingfilter.writers.written import Layout, Written
 
@@ -41,7 +41,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     with engine.messages() as said:
         press, found = _laid(doc, options, folder)
         content = press.written(found.looseness)
-        layout = _layout(found, press, columns(doc))
+        layout = _layout(found, press, columns.most(doc))
         return Written(content, layout, (*press.refused(), *press.others(said)), found.foretold)
 
 
@@ -51,25 +51,13 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b
     `markup` is the page's HTML where that came first; the Doc is then what a reader made of it.
     """
     press, found = _laid(doc, options, folder, markup)
-    return press, _layout(found, press, columns(doc))
+    return press, _layout(found, press, columns.most(doc))
 
 
 def _laid(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Press, fit.Fit]:
     lang = html.language(doc)  # markup() leaves metadata that are HTML
     press = Press(markup or html.markup(doc), lang, options, folder)
-    return press, _fitted(press, model(doc, options), options)
-
-
-def columns(doc: pf.Doc) -> int:
-    """The most columns that stand side by side."""
-    counts = [1]
-
-    def count(element: Any, doc: pf.Doc) -> None:  # noqa: ARG001
-        if element.tag == "Div" and "columns" in element.classes:
-            counts.append(len(element.content))
-
-    doc.walk(count)
-    return max(counts)
+    return press, ahead.fitted(press.lay, model(doc, options), options)
 
 
 class Press:
@@ -218,12 +206,6 @@ def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     return height
 
 
-def _fitted(press: Press, foretold: Callable[[float], float], options: Options) -> fit.Fit:
-    if options.looseness is None:
-        return fit.fit(press.lay, foretold, lambda looseness: ahead.begin(press.lay, looseness), options.foretold)
-    return fit.Fit(options.looseness, press.lay(options.looseness), 1, foretold(options.looseness))
-
-
 def _bottom(page: Any) -> float:
     """How far down a page its last line comes, in pt as laid out."""
     low, waiting = 0.0, [page._page_box.children[0]]  # the others are the boxes in its margins
@@ -236,7 +218,7 @@ def _bottom(page: Any) -> float:
     return low * PX
 
 
-def _layout(found: fit.Fit, press: Press, columns: int) -> Layout:
+def _layout(found: fit.Fit, press: Press, most: int) -> Layout:
     """What the report tells of a layout."""
     setting = press.setting(found.looseness)
     whole = room(setting, press.paper)
@@ -250,6 +232,6 @@ def _layout(found: fit.Fit, press: Press, columns: int) -> Layout:
         body_pt=round(setting.size, 2),
         fill=round(ink / (press.paper[1] * MM), 3),
         layouts=found.layouts,
-        columns=columns,
+        columns=most,
         overflow_lines=math.ceil(over / (setting.size * setting.leading)),
     )

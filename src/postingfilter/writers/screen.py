@@ -57,9 +57,7 @@ def _fitted(press: pdf.Press, model: Callable[[float], float], options: Options)
         height = found.height / (1 - SLACK)
         return fit.Measure(1 if height <= 1 else 2, height)
 
-    if options.looseness is not None:
-        return fit.Fit(options.looseness, lay(options.looseness), 1, model(options.looseness))
-    return fit.fit(lay, model, lambda looseness: ahead.begin(lay, looseness), options.foretold)
+    return ahead.fitted(lay, model, options)
 
 
 def _printed(press: pdf.Press, looseness: float) -> str:
