@@ -52,14 +52,16 @@ def make(note: Note, options: Options) -> Brief:
 def make_each(note: Note, options: Options) -> list[Brief]:
     """A brief for each posting of a note, one for a note about one; FitError as in `make`."""
     WRITERS[options.to].start()
-    marked = run(document.load(note), "json")
-    return [_made(note, _with_stage(doc, options), options) for doc in several.split(marked)]
+    return [_made(note, doc, options) for doc in postings(note, options)]
 
 
-def _with_stage(doc: pf.Doc, options: Options) -> pf.Doc:
-    if options.stage is not None:
-        posting_data.set_option(doc, "stage", options.stage)
-    return doc
+def postings(note: Note, options: Options) -> list[pf.Doc]:
+    """The Doc of each posting of a note, one for a note about one."""
+    docs = several.split(run(document.load(note), "json"))
+    for doc in docs:
+        if options.stage is not None:
+            posting_data.set_option(doc, "stage", options.stage)
+    return docs
 
 
 def _made(note: Note, doc: pf.Doc, options: Options) -> Brief:

@@ -9,11 +9,10 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import brief, document, filter_options, fit, note, page, posting_data, several, theme
+from postingfilter import brief, document, filter_options, fit, note, page, posting_data, theme
 from postingfilter.batch import beside
 from postingfilter.batch.work import ONE_AT_A_TIME, Task
 from postingfilter.errors import PostingfilterError, sentence
-from postingfilter.filter import run
 from postingfilter.options import Options
 from postingfilter.packet import prep
 from postingfilter.printed import Words
@@ -57,22 +56,14 @@ def _made(task: Task, prepare: bool) -> Made:
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
         with ONE_AT_A_TIME, beside.laid(task.beside) as folder, document.nesting(read):
-            docs = _docs(read, task.options)
-            return tuple(_sheet(read, doc, task.options, folder or read.folder, prepare) for doc in docs)
+            options = task.options
+            whole = not options.split
+            docs = [document.load(read, stage=options.stage)] if whole else brief.postings(read, options)
+            return tuple(_sheet(read, doc, options, folder or read.folder, prepare) for doc in docs)
     except PostingfilterError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
         return PostingfilterError(sentence(error))
-
-
-def _docs(read: note.Note, options: Options) -> list[pf.Doc]:
-    if not options.split:
-        return [document.load(read, stage=options.stage)]
-    docs = several.split(run(document.load(read), "json"))
-    for doc in docs:
-        if options.stage is not None:
-            posting_data.set_option(doc, "stage", options.stage)
-    return docs
 
 
 def _sheet(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Sheet:
