@@ -35,6 +35,17 @@ def meant(lines: list[str]) -> list[tuple[str, str]]:
     return [*zip(fronts, stars, strict=True)]
 
 
+def signed(line: list[Any], signs: tuple[str, str]) -> list[Any]:
+    """A line with the signs at its ends that say something, as `meant` tells them, unless they are there already."""
+    front, behind = signs
+    said = line_of(line)
+    if front and not said.startswith(front):
+        line = [pf.Str(front), pf.Space(), *line]
+    if behind and not said.endswith(behind):
+        line = [*line, *([pf.Space()] if line else []), pf.Str(behind)]
+    return line
+
+
 def undecorated_inlines(content: list[Any]) -> list[Any]:
     """Inlines without decoration at both ends; unchanged when they are nothing but decoration."""
     for item in content:

@@ -143,16 +143,16 @@ def _is_standalone(reader_options: str) -> bool:
     return isinstance(options, dict) and options.get("standalone") is True
 
 
-def _look(doc: pf.Doc) -> dict[str, Any]:
-    """The theme and the tokens that a Doc asks for, what is none told of and left out."""
+def _look(doc: pf.Doc) -> Any:
+    """The Choice of theme and tokens that a Doc asks for, what is none told of and left out; None for no wish."""
     look = {name: value for name in ("theme", "set") if (value := posting_data.option(doc, name))}
     if not look:
-        return {}
+        return None
     from postingfilter.theme import choice  # as much as the whole filter, for who chooses
 
     chosen, faults = choice.of_untrusted(look)
     posting_data.add(doc, "warnings", [sentence for _, sentence in faults])
-    return chosen._asdict()
+    return chosen
 
 
 def _is_paged(doc: pf.Doc, to: str) -> bool:
@@ -169,7 +169,7 @@ def _is_paged(doc: pf.Doc, to: str) -> bool:
 class _Page:
     """A note to be composed as a page: of tables and styles for docx, else for a stylesheet."""
 
-    def __init__(self, doc: pf.Doc, to: str, look: dict[str, Any]) -> None:
+    def __init__(self, doc: pf.Doc, to: str, look: Any) -> None:
         self.for_docx = writer(to) == "docx"
         self.look = look
         self.qr = filter_options.for_page(doc)
@@ -182,7 +182,7 @@ class _Page:
         from postingfilter.page import compose
         from postingfilter.theme import choice
 
-        chosen = choice.Choice(**self.look)
+        chosen = self.look or choice.Choice()
         look = theme.load(chosen.theme, tuple(chosen.given.items()))
         doc = compose(doc, look, "png" if self.for_docx else "svg", qr=self.qr)
         if self.for_docx:

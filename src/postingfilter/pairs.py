@@ -7,7 +7,7 @@ import re
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.decoration import meant, undecorated_inlines
+from postingfilter.decoration import meant, signed, undecorated_inlines
 from postingfilter.structure.lines import Line, strip, width
 from postingfilter.text import line_of
 
@@ -139,6 +139,6 @@ def _cut(pair: Pair, language: str) -> tuple[Pair, Pair | None]:
                 if not head:
                     break
                 return Pair(pair.label, head, pair.key, pair.dressed), tail
-    ((_, stars),) = meant([line_of(value)])
-    value = strip(undecorated_inlines(value))
-    return Pair(pair.label, [*value, pf.Str(stars)] if stars else value, pair.key, pair.dressed), None
+    ((_, rating),) = meant([line_of(value)])
+    value = signed(strip(undecorated_inlines(value)), ("", rating))
+    return Pair(pair.label, value, pair.key, pair.dressed), None

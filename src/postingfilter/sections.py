@@ -5,7 +5,7 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter import lexicon, posting_data
-from postingfilter.decoration import meant, undecorated_inlines
+from postingfilter.decoration import meant, signed, undecorated_inlines
 from postingfilter.outline import is_section, subtitles, title_header
 from postingfilter.structure.lines import joined, split
 from postingfilter.text import compact, first_emoji, line_of
@@ -100,7 +100,7 @@ def _undecorated(block: Any) -> Any:
         lines = [undecorated_inlines(line) for line in given]
         if len(lines) == 1 and lines[0] and _is_ornament(lines[0]):
             return None
-        block.content = joined([_signed(line, sign) for line, sign in zip(lines, signs, strict=True)])
+        block.content = joined([signed(line, sign) for line, sign in zip(lines, signs, strict=True)])
     elif block.tag == "Header":
         block.content = undecorated_inlines(list(block.content))
     elif block.tag in ("BulletList", "OrderedList"):
@@ -109,24 +109,13 @@ def _undecorated(block: Any) -> Any:
             item.content = [inner for inner in map(_undecorated, item.content) if inner is not None]
             if item.content and item.content[0].tag in ("Para", "Plain"):
                 first = item.content[0]
-                first.content = _signed(list(first.content), sign)
+                first.content = signed(list(first.content), sign)
         block.content = [item for item in block.content if item.content]
         if not block.content:
             return None
     elif block.tag == "BlockQuote" or (block.tag == "Div" and not is_section(block)):
         block.content = [inner for inner in map(_undecorated, block.content) if inner is not None]
     return block
-
-
-def _signed(line: list[Any], signs: tuple[str, str]) -> list[Any]:
-    """A line with the signs at its ends that say something, unless they are there already."""
-    front, behind = signs
-    said = line_of(line)
-    if front and not said.startswith(front):
-        line = [pf.Str(front), pf.Space(), *line]
-    if behind and not said.endswith(behind):
-        line = [*line, pf.Space(), pf.Str(behind)]
-    return line
 
 
 def _is_ornament(line: list[Any]) -> bool:

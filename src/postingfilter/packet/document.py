@@ -60,8 +60,8 @@ def _mark_rows(root: Element, langs: Sequence[str]) -> None:
 
 
 def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -> pf.Doc:
-    companies = dict.fromkeys(str(sheet.posting.get("company") or "") for sheet in sheets)
-    posting = {"title": title, "tags": [name for name in companies if name], "date": latest(sheets)}
+    companies = front.companies([sheet.posting for sheet in sheets])
+    posting = {"title": title, "tags": companies, "date": latest(sheets)}
     return pf.Doc(*pages, metadata={"lang": lang, "title": title, "posting": posting})
 
 
@@ -147,7 +147,7 @@ def _front_rules(paper: tuple[float, float], look: Look) -> str:
         f"html {{ font-size: {front.size:.3f}pt; line-height: 1pt; {values} }}\n"
         f"body {{ line-height: {front.leading:.4f} }}\n"
         f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
-        f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}) }}\n"
+        f"{tree.BOOKMARKS}\n"
         f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"
         f"article.prep-sheet {{ min-height: {pdf.room(prep, paper) - 1:.1f}pt }}"
     )

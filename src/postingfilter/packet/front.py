@@ -78,6 +78,11 @@ def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words)
     return section("comparison", said["comparison"], table(heads, rows, (20, 38, 25, 12, 11, 22)))
 
 
+def companies(postings: Sequence[Posting]) -> list[str]:
+    """The companies of some postings, each once."""
+    return [*dict.fromkeys(name for posting in postings if (name := str(posting.get("company") or "")))]
+
+
 def named(posting: Posting) -> tuple[str, str]:
     """Company and role, either maybe empty."""
     return str(posting.get("company") or ""), str(posting.get("role") or posting.get("title") or "")

@@ -34,8 +34,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
     pieces = [Piece(page) for page in pages]
     for sheet, anchor, number in zip(sheets, anchors, numbers, strict=True):
         pieces += _pieces(sheet, anchor, number, total, look)
-    companies = dict.fromkeys(str(posting.get("company") or "") for posting in postings)
-    return joined(pieces, Properties(title, lang, tuple(filter(None, companies)), latest(sheets)))
+    return joined(pieces, Properties(title, lang, tuple(front.companies(postings)), latest(sheets)))
 
 
 def _page(block: Any, lang: str, look: Look, looseness: float, wide: bool = False) -> bytes:

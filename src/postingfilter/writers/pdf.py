@@ -186,7 +186,7 @@ def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
     scale = _scale(setting)
     return (
         f"@page {box(setting, paper, scale)}\n"
-        f"{', '.join(tree.HEADINGS)} {{ bookmark-label: attr({tree.LABEL}); }}\n"
+        f"{tree.BOOKMARKS}\n"
         f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; }}\n"
         f"body {{ font-size: {TYPE}pt; line-height: {setting.leading:.4f}; }}"
     )

@@ -17,6 +17,8 @@ END = "_end"  #: the id of the last element, whose place tells how full a page i
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LABEL = "data-label"  #: the attribute that has a heading's words without joiners, for the bookmarks
+#: The rule that has bookmarks say these words.
+BOOKMARKS = f"{', '.join(HEADINGS)} {{ bookmark-label: attr({LABEL}); }}"
 
 #: How WeasyPrint numbers a list: it takes no notice of an element's `start` and `type`.
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
