@@ -15,8 +15,10 @@ from typing import Any
 import panflute as pf
 import pytest
 
-from postingfilter import document, note, pandoc, posting_data
 from postingfilter import filter as pipeline
+from postingfilter import note, pandoc
+from postingfilter.brief import document
+from postingfilter.doc import metadata
 from postingfilter.errors import PostingfilterError
 from postingfilter.note.prepare import prepare
 
@@ -111,7 +113,7 @@ def result(case: Case, block: Block) -> tuple[str, str]:
         return "", str(error)
     options = {key: value for key, value in case.input.attributes.items() if key not in READING}
     doc = case.run(document.load(read, **options), block.kind)
-    told = "\n".join(posting_data.get(doc, "warnings") or [])
+    told = "\n".join(metadata.get(doc, "warnings") or [])
     if block.kind == "json":
         shown = {key: shown_key(key, read, doc) for key in block.attributes["keys"].split()}
         text = json.dumps(shown, ensure_ascii=False, indent=2)
@@ -122,7 +124,7 @@ def result(case: Case, block: Block) -> tuple[str, str]:
 
 
 def shown_key(key: str, read: note.Note, doc: pf.Doc) -> Any:
-    return read.metadata if key == "metadata" else posting_data.get(doc, key)
+    return read.metadata if key == "metadata" else metadata.get(doc, key)
 
 
 def again(case: Case, read: note.Note, doc: pf.Doc, to: str) -> None:

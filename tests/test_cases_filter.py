@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from postingfilter import pandoc, posting_data
+from postingfilter import pandoc
+from postingfilter.doc import metadata as posting_data
 from tests.test_cases import CASES, FILES, READING, Block, Case
 from tests.test_pipelines import FILTER, OLD, PANDOCS
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import check, document, note
+from postingfilter import check, note
 from postingfilter import filter as pipeline
+from postingfilter.brief import document
 from postingfilter.cli import cli
 
 GOOD = """\

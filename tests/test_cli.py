@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import brief, data, doctor
-from postingfilter.cli import cli
-from postingfilter.docx import soffice
+from postingfilter import brief, data
+from postingfilter.cli import cli, doctor
 from postingfilter.writers import WRITERS
+from postingfilter.writers.docx import soffice
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.md"))
 NOTE = EXAMPLES[0]

@@ -13,10 +13,11 @@ import zxingcpp
 from click.testing import CliRunner
 from PIL import Image
 
-from postingfilter import brief, document, note, page
+from postingfilter import brief, note, page
+from postingfilter.brief import document
 from postingfilter.cli import cli
-from postingfilter.docx import soffice
 from postingfilter.options import Options
+from postingfilter.writers.docx import soffice
 from tests.browser import Watched, chromium
 
 ROOT = Path(__file__).resolve().parents[1]

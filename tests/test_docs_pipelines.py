@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from postingfilter import filter_options, pandoc
+from postingfilter import pandoc
+from postingfilter.filter import options as filter_options
 from tests import generated
 
 ROOT = Path(__file__).resolve().parents[1]

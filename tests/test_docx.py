@@ -18,10 +18,11 @@ import pytest
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from postingfilter import brief, data, fit, note, pandoc, theme, verify
-from postingfilter.docx import reference, sheet, soffice, styles
+from postingfilter import brief, data, fit, note, pandoc, theme
+from postingfilter.brief import verify
 from postingfilter.errors import MissingError, PostingfilterError
 from postingfilter.options import Options
+from postingfilter.writers.docx import lengths, reference_doc, soffice, styles
 from tests import made_notes
 from tests.wordprocessingml import W, disorder
 
@@ -278,7 +279,7 @@ def test_a_picture_in_the_address_is_taken() -> None:
 
 def test_lengths_are_rounded_before_anybody_measures_with_them() -> None:
     for step, (low, high) in itertools.product(range(0, 101, 7), ((8.0, 11.0), (9.0, 9.0), (7.2, 10.4))):
-        page = sheet.Sheet(
+        page = lengths.Sheet(
             fit.setting(step / 100, low, high), (210.0, 297.0), theme.load("classic"), "ko", sizes=(low, high)
         )
         assert (page.body * 2).is_integer()
@@ -289,14 +290,14 @@ def test_lengths_are_rounded_before_anybody_measures_with_them() -> None:
 
 def test_columns_share_a_width_to_the_last_twip() -> None:
     for count, width in itertools.product((1, 2, 3, 7, 48), (9000, 10491, 10492)):
-        columns = sheet.grid([1 / count] * count, width)
+        columns = lengths.grid([1 / count] * count, width)
         assert sum(columns) == width
         assert max(columns) - min(columns) <= 1
 
 
 def lowest(text: str, step: float) -> float:
     """How far down the room for text a note comes at a step, as a share of it."""
-    page = sheet.Sheet(fit.setting(step), (210.0, 297.0), theme.load("classic"), "ko")
+    page = lengths.Sheet(fit.setting(step), (210.0, 297.0), theme.load("classic"), "ko")
     fill = made(text, Options(to="docx", looseness=step)).report["fill"]
     return float(fill * page.page[1] - page.margins[0]) / page.room
 
@@ -356,8 +357,8 @@ def test_tables_are_as_wide_as_the_text() -> None:
 
 @pytest.mark.parametrize("name", data.themes())
 def test_the_reference_doc_is_the_one_the_package_makes(name: str) -> None:
-    shipped = parts((data.data_dir() / "styles" / name / reference.NAME).read_bytes())
-    assert shipped == parts(reference.build(name)), "type .venv/bin/python script/reference-docs"
+    shipped = parts((data.data_dir() / "styles" / name / reference_doc.NAME).read_bytes())
+    assert shipped == parts(reference_doc.build(name)), "type .venv/bin/python script/reference-docs"
     written = [content for part, content in shipped.items() if part.startswith("word/") and part.endswith("xml")]
     assert len(written) > 3
     assert not [fault for content in written for fault in disorder(content)]

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from postingfilter import brief, note
-from postingfilter.docx import soffice
 from postingfilter.options import Options
+from postingfilter.writers.docx import soffice
 from tests import made_notes
 
 pytestmark = pytest.mark.skipif(not any(map(shutil.which, soffice.NAMES)), reason="LibreOffice is not installed")
@@ -91,7 +91,7 @@ def test_a_korean_page_is_one_page_without_the_named_fonts(
 
 
 def test_verify_counts_what_libreoffice_makes(briefs: dict[int, brief.Brief]) -> None:
-    from postingfilter import verify
+    from postingfilter.brief import verify
 
     def again(slack: float) -> Any:
         raise AssertionError(slack)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postingfilter.cli import cli
-from postingfilter.links.kinds import KINDS
+from postingfilter.steps.links.kinds import KINDS
 
 NOTE = """\
 ---

@@ -5,9 +5,10 @@ from __future__ import annotations
 import panflute as pf
 import pytest
 
-from postingfilter import pandoc, posting_data
-from postingfilter.links import address, links
-from postingfilter.structure import structure
+from postingfilter import pandoc
+from postingfilter.doc import metadata
+from postingfilter.steps.links import address, links
+from postingfilter.steps.structure import structure
 
 READERS = ("markdown", "markdown+autolink_bare_uris", "gfm", "commonmark_x", pandoc.READER)
 
@@ -44,7 +45,7 @@ def test_addresses_stay_whole_at_an_at_sign(reader: str) -> None:
 def test_attribute_lists_behind_a_link_are_dropped(reader: str, attributes: str) -> None:
     doc = cleaned(f"Use **[the form](https://a.example/f)**{attributes}, or {{:x}}.", reader)
     assert plain(doc) == r"Use **[the form](https://a.example/f)**, or {:x}."
-    (dropped,) = posting_data.get(doc, "dropped")
+    (dropped,) = metadata.get(doc, "dropped")
     assert dropped.endswith("(an attribute list)")
     assert "{:" in dropped
 
@@ -57,7 +58,7 @@ def test_a_second_run_changes_nothing(reader: str) -> None:
         reader,
     )
     first = pandoc.dump(doc)
-    assert len(posting_data.get(doc, "links")) == 5
+    assert len(metadata.get(doc, "links")) == 5
     assert pandoc.dump(links(pandoc.load(first))) == first
 
 

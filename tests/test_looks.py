@@ -13,11 +13,11 @@ import pypdf
 import pytest
 
 from postingfilter import brief, data, lexicon, note, theme
-from postingfilter.docx.xml import W
 from postingfilter.lexicon import tables
 from postingfilter.options import Options
 from postingfilter.packet import make
-from postingfilter.packet.look import Look
+from postingfilter.packet.options import Look
+from postingfilter.writers.docx.xml import W
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.md"))
 STEPS = ("서류 전형", "화상 인터뷰", "직무 인터뷰", "컬처핏 인터뷰 및 레퍼런스 체크", "처우 협의", "최종 합격 및 입사")

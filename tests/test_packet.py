@@ -20,7 +20,7 @@ from postingfilter.cli import cli
 from postingfilter.lexicon import LANGUAGES, written
 from postingfilter.options import Options
 from postingfilter.packet import make
-from postingfilter.packet.look import Look
+from postingfilter.packet.options import Look
 from tests import made_notes
 
 ROOT = Path(__file__).resolve().parents[1]

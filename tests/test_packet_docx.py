@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from postingfilter.cli import cli
-from postingfilter.docx import soffice
+from postingfilter.writers.docx import soffice
 from tests import wordprocessingml
 from tests.wordprocessingml import W
 

@@ -8,11 +8,11 @@ from typing import Any
 import panflute as pf
 import pytest
 
-from postingfilter import document, note, page, pandoc
-from postingfilter.data import data_dir
+from postingfilter import note, page, pandoc
+from postingfilter.brief import document
+from postingfilter.data import TEMPLATE, data_dir
+from postingfilter.doc.text import line_of, text_of
 from postingfilter.filter import run
-from postingfilter.text import line_of, text_of
-from postingfilter.writers import html as html_writer
 
 HEAD = """---
 title: "하늘배 - 백엔드 개발자"
@@ -230,7 +230,7 @@ def test_the_box_of_a_task_is_a_sign() -> None:
 
 def test_code_has_no_links() -> None:
     doc = composed("# Engineer\n\n## Code\n\n```python\nif True:\n    stop()\n```\n")
-    html = pandoc.page(doc, data_dir() / html_writer.TEMPLATE).decode()
+    html = pandoc.page(doc, data_dir() / TEMPLATE).decode()
     assert "if True:\n    stop()" in html
     assert "<a " not in html
 

@@ -20,7 +20,8 @@ from PIL import Image
 from postingfilter import brief, fit, note
 from postingfilter.errors import FitError, MissingError
 from postingfilter.options import Options
-from postingfilter.writers import engine, pdf
+from postingfilter.writers import pdf
+from postingfilter.writers.layout import renderer
 
 SHORT = """---
 title: "하늘배 - 백엔드 개발자"
@@ -304,9 +305,9 @@ def test_no_file_is_ever_attached(tmp_path: Path) -> None:
 
 
 def test_what_weasyprint_says_is_collected() -> None:
-    with engine.messages() as said:
-        engine.load().CSS(string="p { colour: red }")
-        engine.load().CSS(string="p { colour: red }")
+    with renderer.messages() as said:
+        renderer.load().CSS(string="p { colour: red }")
+        renderer.load().CSS(string="p { colour: red }")
     assert len(said) == 1
     assert "colour" in said[0]
 
@@ -328,7 +329,7 @@ def test_the_search_for_libraries_is_as_it_was() -> None:
 
 def test_sonames_only_looks_for_nothing_and_ends() -> None:
     found = ctypes.util.find_library
-    with pytest.raises(KeyError), engine.sonames_only():
+    with pytest.raises(KeyError), renderer.sonames_only():
         assert ctypes.util.find_library("c") is None
         raise KeyError
     assert ctypes.util.find_library is found
@@ -339,7 +340,7 @@ def test_a_missing_library_says_what_to_type(
 ) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(MissingError, match="postingfilter doctor"):
-        engine.load()
+        renderer.load()
     assert capfd.readouterr() == ("", "")
 
 

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 from postingfilter import brief, data, note
 from postingfilter.options import Options
 from postingfilter.packet import make
-from postingfilter.packet.look import Look
+from postingfilter.packet.options import Look
 from tests import browser, differences, pictures
 
 ROOT = Path(__file__).parents[1]

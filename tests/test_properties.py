@@ -11,8 +11,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postingfilter import document, note, pandoc
 from postingfilter import filter as pipeline
+from postingfilter import note, pandoc
+from postingfilter.brief import document
 from postingfilter.errors import NoteError
 from postingfilter.note.prepare import prepare
 

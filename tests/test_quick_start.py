@@ -17,10 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postingfilter import kept as kept_values
 from postingfilter import pandoc
-from postingfilter.links import percent
-from postingfilter.text import LEADING, TRAILING, has_plain_ends
+from postingfilter.startup import user_cache as kept_values
+from postingfilter.text import percent
+from postingfilter.text.decoration import LEADING, TRAILING, has_plain_ends
 from tests.test_pipelines import FILTER, NOTE, ROOT, run
 
 NOTES = [NOTE, *sorted((ROOT / "examples").glob("*.md"))]
@@ -130,7 +130,7 @@ def test_what_is_kept_follows_its_sources(tmp_path: Path) -> None:
 
     def made() -> str:
         own = {"PYTHONPATH": str(package.parent), "XDG_CACHE_HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
-        command = [sys.executable, "-m", "postingfilter.door", "html"]
+        command = [sys.executable, "-m", "postingfilter.pipelines.door", "html"]
         done = subprocess.run(command, input=read, capture_output=True, check=True, env=os.environ | own)
         assert done.stderr == b""
         return done.stdout.decode()

@@ -16,10 +16,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from postingfilter import brief, data, note, theme, untrusted
+from postingfilter import brief, data, note, theme
+from postingfilter.doc import untrusted
 from postingfilter.options import Options
 from postingfilter.theme.contrast import contrast
-from postingfilter.writers import dark, sanitise
+from postingfilter.writers.html import dark, sanitise
 from tests import browser
 from tests.browser import DESKTOP, PHONE, Watched
 

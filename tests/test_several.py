@@ -9,8 +9,9 @@ import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import document, note, several
 from postingfilter import filter as pipeline
+from postingfilter import note
+from postingfilter.brief import document, several_postings
 from postingfilter.cli import cli
 
 LABELLED = sorted((Path(__file__).parent / "labelled").glob("*.md"))
@@ -230,7 +231,7 @@ def head(name: str) -> tuple[str, str]:
 def count(text: str) -> int:
     """How many postings a note holds."""
     doc = pipeline.run(document.load(note.read(None, text.encode())), "json")
-    return len(several.postings(doc))
+    return len(several_postings.postings(doc))
 
 
 # --- with --split -----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from postingfilter.links import addresses, url_rules, urls
+from postingfilter.steps.links import addresses, url_rules, urls
 
 SAFELINKS = "https://eur01.safelinks.protection.outlook.com/?url="
 GOOGLE = "https://www.google.com/url?sa=D&source=docs&q="

@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from postingfilter import dates, document, lexicon, posting_data, several
+from postingfilter import lexicon
+from postingfilter.brief import document, several_postings
+from postingfilter.doc import metadata
+from postingfilter.doc.lines import split
+from postingfilter.doc.text import line_of
 from postingfilter.filter import run
 from postingfilter.note import Note, front_matter, place
-from postingfilter.structure.lines import split
-from postingfilter.text import compact, line_of
+from postingfilter.text import dates
+from postingfilter.text.keys import compact
 from postingfilter.theme import choice
 
 
@@ -60,7 +64,7 @@ def _told(rule: str, note: Note, warning: str) -> Finding:
 
 
 def _apply_link(source: Source) -> Iterator[Finding]:
-    if not any(link["kind"] == "apply" for link in posting_data.get(source.doc, "links") or []):
+    if not any(link["kind"] == "apply" for link in metadata.get(source.doc, "links") or []):
         yield Finding(
             "no-apply-link", 1, "no link to apply by: add one, `[지원하기](https://…)` or `[Apply](https://…)`"
         )
@@ -68,12 +72,12 @@ def _apply_link(source: Source) -> Iterator[Finding]:
 
 def _names(source: Source) -> Iterator[Finding]:
     for name, label in (("company", "회사"), ("role", "직무")):
-        if not posting_data.get(source.doc, name):
+        if not metadata.get(source.doc, name):
             yield Finding(f"no-{name}", 1, f"no {name}: add a line, `{label}: …` or `{name.capitalize()}: …`")
 
 
 def _deadline(source: Source) -> Iterator[Finding]:
-    said = posting_data.get(source.doc, "deadline")
+    said = metadata.get(source.doc, "deadline")
     if not said:
         yield Finding(
             "no-deadline",
@@ -83,15 +87,15 @@ def _deadline(source: Source) -> Iterator[Finding]:
         return
     last = dates.last(said)
     if last and last < source.today:
-        labels = (fact["label"] for fact in posting_data.get(source.doc, "facts") or [] if fact["key"] == "deadline")
+        labels = (fact["label"] for fact in metadata.get(source.doc, "facts") or [] if fact["key"] == "deadline")
         line = place.line_of(source.note, said, beside=next(labels, "deadline"))
         yield Finding("deadline-past", line, f"the deadline is past: {said}")
 
 
 def _headings(source: Source) -> Iterator[Finding]:
-    language = posting_data.language(source.doc)
-    titles = {lexicon.shown(line_of(block.content[0])) for block in several.postings(source.doc)}
-    for section in posting_data.get(source.doc, "sections") or []:
+    language = metadata.language(source.doc)
+    titles = {lexicon.shown(line_of(block.content[0])) for block in several_postings.postings(source.doc)}
+    for section in metadata.get(source.doc, "sections") or []:
         unknown = section["kind"] == "other" and lexicon.kind(section["title"], language) is None
         if unknown and int(section["level"]) <= 2 and section["title"] not in titles:
             line = place.line_of(source.note, section["title"])
@@ -100,7 +104,7 @@ def _headings(source: Source) -> Iterator[Finding]:
 
 def _dead_links(source: Source) -> Iterator[Finding]:
     dead = lexicon.words("dead")
-    for link in posting_data.get(source.doc, "links") or []:
+    for link in metadata.get(source.doc, "links") or []:
         if compact(link["text"]) in dead:
             # The parentheses tell it from a longer address that begins the same.
             line = place.line_of(source.note, f"({link['url']})", beside=link["text"])
@@ -108,7 +112,7 @@ def _dead_links(source: Source) -> Iterator[Finding]:
 
 
 def _several(source: Source) -> Iterator[Finding]:
-    found = several.postings(source.doc)
+    found = several_postings.postings(source.doc)
     if found:
         names = ", ".join(line_of(block.content[0]) for block in found)
         line = place.line_of(source.note, line_of(split(found[1].content[0].content)[0]))

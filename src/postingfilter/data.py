@@ -5,6 +5,8 @@ from pathlib import Path
 from postingfilter.errors import MissingError
 
 PACKAGE = Path(__file__).parent
+#: The template of a page, below the data directory.
+TEMPLATE = "styles/brief.html"
 
 
 def data_dir() -> Path:

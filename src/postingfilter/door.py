@@ -1,33 +1,6 @@
-"""What pandoc starts: the filter, begun as quickly as it can be.
+"""The name that earlier versions of `pandoc-setup` wrote into pandoc's user data directory."""
 
-A filter lives for one document, so what is made for it alone is kept, and nothing is tidied up, neither on its way nor
-at its end.
-"""
-
-from __future__ import annotations
-
-import gc
-
-gc.disable()  # before all that is imported below, which is most of what a filter makes
-
-import os  # noqa: E402
-import sys  # noqa: E402
-
-from postingfilter import kept, kept_code  # noqa: E402
-
-
-def main(*names: str) -> None:
-    """Run as pandoc's JSON filter: the steps of these names, all without any."""
-    with kept_code.Code(), kept.Expressions():
-        from postingfilter import filter as pipeline
-        from postingfilter import quick_elements
-    quick_elements.install()
-    pipeline.main([step for step in pipeline.STEPS if step.__name__ in names] if names else pipeline.STEPS)
-    kept.write()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
-
+from postingfilter.pipelines.door import main as main
 
 if __name__ == "__main__":
     main()

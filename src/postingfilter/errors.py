@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from postingfilter.typed import ClassVar
+from postingfilter.startup.annotations import ClassVar
 
 DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
 

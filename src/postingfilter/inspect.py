@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from postingfilter import document, posting_data
+from postingfilter.brief import document
+from postingfilter.doc import metadata
 from postingfilter.filter import run
 from postingfilter.note import Note
 
@@ -15,9 +16,9 @@ LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
     """The posting of a note: unknown scalars are None, unknown lists empty."""
     doc = run(document.load(note, stage=stage), "json")
-    found: dict[str, Any] = {name: posting_data.get(doc, name) for name in SCALARS}
-    found.update({name: posting_data.get(doc, name) or [] for name in LISTS})
-    found["public"] = posting_data.get(doc, "public") is not False
+    found: dict[str, Any] = {name: metadata.get(doc, name) for name in SCALARS}
+    found.update({name: metadata.get(doc, name) or [] for name in LISTS})
+    found["public"] = metadata.get(doc, "public") is not False
     for section in found["sections"]:
         section["level"] = int(section["level"])
         section.setdefault("emoji", None)

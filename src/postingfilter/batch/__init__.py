@@ -19,7 +19,7 @@ from postingfilter.errors import FitError, NoteError, PostingfilterError
 from postingfilter.options import Options
 
 if TYPE_CHECKING:
-    from postingfilter.batch.work import Task
+    from postingfilter.batch.task import Task
     from postingfilter.brief import Brief
 
 TIMEOUT = 60.0  # seconds for one note
@@ -118,13 +118,14 @@ class _Batch:
 
     def _made(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
         """The briefs of each note, as they come."""
-        from postingfilter.batch import limit, pool, work
+        from postingfilter.batch import pool, time_limit
+        from postingfilter.batch import task as work
 
         if not todo:
             return
         tasks = [self._task(at) for at in todo]
         if len(tasks) == 1 and self.how.executor is None:
-            with limit.seconds(self.how.timeout, str(self.jobs[todo[0]].note)):
+            with time_limit.seconds(self.how.timeout, str(self.jobs[todo[0]].note)):
                 done = work.make(tasks[0])
             yield todo[0], done.error or done.briefs
             return
@@ -138,7 +139,7 @@ class _Batch:
                 yield todo[place], result.error or result.briefs
 
     def _task(self, at: int) -> Task:
-        from postingfilter.batch import work
+        from postingfilter.batch import task as work
 
         path = self.jobs[at].note
         given = None if path == STDIN else path
@@ -169,8 +170,8 @@ class _Batch:
         """Write the briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
         if not self.waiting:
             return
-        from postingfilter.batch import work
-        from postingfilter.verify import close_in
+        from postingfilter.batch import task as work
+        from postingfilter.brief.verify import close_in
 
         def again(at: int, number: int) -> Callable[[float], Brief]:
             task = self._task(at)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from postingfilter.batch.limit import overdue
+from postingfilter.batch.time_limit import overdue
 from postingfilter.errors import PostingfilterError
 
 if TYPE_CHECKING:
@@ -157,11 +157,11 @@ def _begin_server() -> None:
 
 def _begin(cores_left: bool) -> None:
     """Give a new process a pandoc of its own, and say whether a second core is free for layouts ahead."""
-    from postingfilter import resident
-    from postingfilter.writers import ahead
+    from postingfilter.pandoc import coprocess
+    from postingfilter.writers.layout import forked_layout
 
-    resident.begin()
-    ahead.allowed = cores_left
+    coprocess.begin()
+    forked_layout.allowed = cores_left
 
 
 @contextmanager

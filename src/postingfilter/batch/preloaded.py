@@ -4,8 +4,9 @@ import gc
 import sys
 from types import TracebackType
 
-from postingfilter import brief, document, filter  # noqa: A004, F401
-from postingfilter.writers import docx, engine, html, pdf  # noqa: F401
+from postingfilter import brief, filter  # noqa: A004, F401
+from postingfilter.writers import docx, html, pdf  # noqa: F401
+from postingfilter.writers.layout import renderer
 
 
 def _said(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -15,5 +16,5 @@ def _said(kind: type[BaseException], error: BaseException, trace: TracebackType 
 
 
 sys.excepthook = _said
-engine.load()
+renderer.load()
 gc.freeze()  # what is loaded is never garbage: collections needn't look at it

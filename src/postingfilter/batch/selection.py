@@ -12,9 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from postingfilter import dates, inspect, lexicon, note
+from postingfilter import inspect, lexicon, note
 from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
+from postingfilter.text import dates
 
 _CONDITION = re.compile(r"\s*([^<>=\s][^<>=]*?)\s*(>=|<=|=)\s*(.*?)\s*", re.S)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")

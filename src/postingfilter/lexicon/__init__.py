@@ -9,7 +9,8 @@ from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
 from postingfilter.lexicon.tables import LATIN, Table, keys, table
 from postingfilter.lexicon.tables import file as file
 from postingfilter.lexicon.tables import written as written
-from postingfilter.text import compact, is_spaceless, spaced, undecorated, unnumbered
+from postingfilter.text.decoration import undecorated, unnumbered
+from postingfilter.text.keys import compact, is_spaceless, spaced
 
 _AND = re.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
 _PARENTHESIS = re.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")

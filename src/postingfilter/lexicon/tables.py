@@ -11,9 +11,9 @@ import re
 import unicodedata
 from functools import cache
 
-from postingfilter import kept
-from postingfilter.text import is_spaceless
-from postingfilter.typed import Any
+from postingfilter.startup import user_cache
+from postingfilter.startup.annotations import Any
+from postingfilter.text.keys import is_spaceless
 
 FOLDER = os.path.dirname(__file__)
 #: Every language that has a file here.
@@ -106,7 +106,9 @@ def _folded(text: str) -> str:
 @cache
 def keys(section: str, language: str) -> tuple[str, ...]:
     """The keys of a section's wordings, words apart: `what you ll do`."""
-    found: tuple[str, ...] = kept.value(f"keys {section} {language}", lambda: _keys(section, language), file(language))
+    found: tuple[str, ...] = user_cache.value(
+        f"keys {section} {language}", lambda: _keys(section, language), file(language)
+    )
     return found
 
 
@@ -127,7 +129,7 @@ def written(section: str, language: str) -> tuple[str, ...]:
 @cache
 def table(group: str, language: str) -> Table:
     """The wordings of `group` in one language; the stems of sections stand with the sections."""
-    parts = kept.value(f"table {group} {language}", lambda: _made(group, language).parts(), file(language))
+    parts = user_cache.value(f"table {group} {language}", lambda: _made(group, language).parts(), file(language))
     return Table(*parts)
 
 

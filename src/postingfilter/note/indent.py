@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from postingfilter.tags import code_lines
+from postingfilter.note.not_markdown import code_lines
 
 #: A list item: its mark, the space after it, and its text.
 ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,3}[.)]|\(\d{1,3}\))(?P<space> +|$)(?!(?:[-*_] ?){2,}$)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postingfilter.note import Note
-from postingfilter.text import compact
+from postingfilter.text.keys import compact
 
 BEGINNING = 30  # letters by which a text is found: what follows may stand on its next line
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from postingfilter import tags
-from postingfilter.note import indent
+from postingfilter.note import indent, not_markdown
 
 # U+200C and U+200D stay: scripts and emoji need them.
 _INVISIBLE = re.compile(
@@ -54,9 +53,9 @@ _TARGET = re.compile(r"\s*(?:$|<|[a-zA-Z][a-zA-Z+.-]*:|[/.#]|[^\s/]+\.[a-zA-Z])"
 
 def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
     """The body for pandoc, and what was taken out of it: the line, from 0, and `TEXT (why)`."""
-    text, dropped = tags.clean(_INVISIBLE.sub("", body))
+    text, dropped = not_markdown.clean(_INVISIBLE.sub("", body))
     lines = text.split("\n")
-    lines = [line if code else _line(line) for line, code in zip(lines, tags.code_lines(lines), strict=True)]
+    lines = [line if code else _line(line) for line, code in zip(lines, not_markdown.code_lines(lines), strict=True)]
     return "\n".join(indent.straighten(_blocks(_definitions(lines)))), dropped
 
 
@@ -80,7 +79,7 @@ def _definitions(lines: list[str]) -> list[str]:
 
     One that is a link's, or a footnote's, and is used, stays one; of several pandoc takes the last.
     """
-    code = tags.code_lines(lines)
+    code = not_markdown.code_lines(lines)
     found = {
         number: match for number, line in enumerate(lines) if not code[number] and (match := _DEFINITION.match(line))
     }
@@ -112,7 +111,7 @@ def _blocks(lines: list[str]) -> list[str]:
     """With an empty line where a block begins right under one that would swallow it."""
     out: list[str] = []
     above, length = "", 0  # the block right above, and how many lines it has
-    for line, code, below in zip(lines, tags.code_lines(lines), [*lines[1:], ""], strict=True):
+    for line, code, below in zip(lines, not_markdown.code_lines(lines), [*lines[1:], ""], strict=True):
         block = "code" if code else _block(line, below, above, length)
         if block in _SWALLOWED_BY.get(above, ()):
             out.append("")

@@ -7,8 +7,8 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, lines, link, section, table, words
-from postingfilter.printed import Words
 
 MUSTS = 5  # must-haves of a posting in the comparison: the rest stands on its brief
 LONGEST = 70  # characters of one

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postingfilter import note
-from postingfilter.batch import limit, pool, progress, work
+from postingfilter.batch import pool, progress, task, time_limit
 from postingfilter.batch.jobs import STDIN
-from postingfilter.batch.work import Task
+from postingfilter.batch.task import Task
 from postingfilter.errors import NoteError, PostingfilterError
-from postingfilter.packet import document, paper, sheet, word
-from postingfilter.packet.look import Look
-from postingfilter.packet.sheet import Sheet
+from postingfilter.packet import docx, imposition, member, pdf
+from postingfilter.packet.member import Sheet
+from postingfilter.packet.options import Look
 
 #: Objects made until the collector looks for garbage, and how often it looks further back: a packet's layout is kept to
 #: its end, so that there is little to find, and looking took a sixth of the time.
@@ -55,24 +55,24 @@ def make(notes: Sequence[Path], how: Run) -> tuple[bytes, int]:
     if not sheets:
         return b"", len(errors)
     if how.look.options.to == "docx":
-        return word.laid(sheets, how.look), len(errors)
-    return paper.finished(document.laid(sheets, how.look), how.look), len(errors)
+        return docx.laid(sheets, how.look), len(errors)
+    return imposition.finished(pdf.laid(sheets, how.look), how.look), len(errors)
 
 
-def _made(notes: Sequence[Path], how: Run) -> list[sheet.Made]:
+def _made(notes: Sequence[Path], how: Run) -> list[member.Made]:
     """The sheets of each note, in the notes' order."""
-    made: list[sheet.Made] = [()] * len(notes)
+    made: list[member.Made] = [()] * len(notes)
     tasks: dict[int, Task] = {}
     for at, path in enumerate(notes):
         try:
             given = None if path == STDIN else path
-            tasks[at] = work.task(given, how.look.options, note.content(given), how.executor is not None)
+            tasks[at] = task.task(given, how.look.options, note.content(given), how.executor is not None)
         except PostingfilterError as error:
             made[at] = error
     places = list(tasks)
-    function = sheet.make_with_prep if how.look.prep else sheet.make
+    function = member.make_with_prep if how.look.prep else member.make
     if len(tasks) == 1 and how.executor is None:
-        with limit.seconds(how.timeout, str(notes[places[0]])):
+        with time_limit.seconds(how.timeout, str(notes[places[0]])):
             made[places[0]] = function(tasks[places[0]])
         return made
     gc.enable()  # the command line goes without for one note

@@ -9,11 +9,11 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.outline import is_section
+from postingfilter.doc.marks import is_section
+from postingfilter.doc.text import line_of
+from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, table, words
 from postingfilter.packet.front import Posting, named
-from postingfilter.printed import Words
-from postingfilter.text import line_of
 
 BOX = "☐"
 TEXT = ("Para", "Plain")

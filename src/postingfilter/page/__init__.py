@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 
 import panflute as pf
 
-from postingfilter import lexicon, posting_data, theme
-from postingfilter.codes import codes
-from postingfilter.direction import is_right_to_left
-from postingfilter.outline import is_div, is_section
-from postingfilter.page import cells, columns, extent, grid, icons, masthead
+from postingfilter import lexicon, theme
+from postingfilter.doc import metadata
+from postingfilter.doc.marks import is_div, is_section
+from postingfilter.doc.text import line_of
+from postingfilter.fit import text_widths
+from postingfilter.lexicon.printed_words import Words
+from postingfilter.page import cells, columns, grid, icons, masthead
 from postingfilter.page.cells import part
-from postingfilter.printed import Words
-from postingfilter.text import line_of
+from postingfilter.shape.qr_codes import codes
+from postingfilter.text.direction import is_right_to_left
 from postingfilter.theme import Theme
 
 LONGEST_STEP = 24.0  # em: a longer name doesn't stand in a strip
@@ -37,8 +39,8 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     blocks = list(doc.content)
     if any(is_div(block, "head") for block in blocks):
         return doc
-    posting = posting_data.metadata(doc, posting_data.KEY) or {}
-    title = posting_data.text(doc, "title") or posting.get("title") or ""
+    posting = metadata.metadata(doc, metadata.KEY) or {}
+    title = metadata.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
     head, opening = masthead.compose(blocks[:first], title, posting, one_run=pictures == "png")
     if qr and (found := codes(posting, pictures)):
@@ -119,9 +121,9 @@ def _dress(process: Any, lang: str) -> None:
             item.content[0],
             *(pf.Para(*block.content) if block.tag == "Plain" else block for block in below),
         ]
-    names = [extent.width(line_of(item.content[0])) for item in items]
+    names = [text_widths.width(line_of(item.content[0])) for item in items]
     bare = all(len(item.content) == 1 for item in items)
-    details = [sum(extent.width(line_of(block)) for block in list(item.content)[1:]) for item in items]
+    details = [sum(text_widths.width(line_of(block)) for block in list(item.content)[1:]) for item in items]
     if bare and max(names) <= LONGEST_STEP:
         dress = "strip"
         _lead(items)

@@ -6,10 +6,11 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.outline import is_div
-from postingfilter.page import columns, estimate, extent
-from postingfilter.structure.lines import strip
-from postingfilter.text import line_of
+from postingfilter.doc.lines import strip
+from postingfilter.doc.marks import is_div
+from postingfilter.doc.text import line_of
+from postingfilter.fit import block_heights, text_widths
+from postingfilter.page import columns
 
 #: Of the estimate, and em: words of the faces here, bold and serif too, come to 1.075 of it at most, and a short
 #: one to half a letter more.
@@ -53,7 +54,7 @@ def runs(facts: list[Any], links: list[Any], together: bool = False) -> list[Any
         return [pf.Div(*facts, *links, classes=["cells"])] if facts or links else []
     measure = columns.page(1.0).measure
     runs = ([*facts, *links], facts, links)
-    joined, *apart = (extent.Cells(tuple(estimate.widths(run))).rows(measure) for run in runs)
+    joined, *apart = (text_widths.Cells(tuple(block_heights.widths(run))).rows(measure) for run in runs)
     split = [facts, links] if sum(apart) <= joined else [[*facts, *links]]
     return [pf.Div(*run, classes=["cells"]) for run in split if run]
 
@@ -70,8 +71,8 @@ def _cell(word: list[Any], value: list[Any], classes: list[str], attributes: dic
     Its width stands in its style: to find it out costs a layout engine as much as ten lines of text.
     """
     lines = [line for line in (word, value) if line]
-    wide = estimate.SMALL * max(extent.width(line_of(line)) for line in lines)
+    wide = block_heights.SMALL * max(text_widths.width(line_of(line)) for line in lines)
     if classes != ["link"]:
-        wide = max(wide, extent.width(line_of(value)))  # values stand in the size of the text
-    style = {**attributes, "style": f"{estimate.WIDTH}{SLACK * wide + ROOM:.2f}em"}
+        wide = max(wide, text_widths.width(line_of(value)))  # values stand in the size of the text
+    style = {**attributes, "style": f"{block_heights.WIDTH}{SLACK * wide + ROOM:.2f}em"}
     return pf.Div(*(pf.Para(*line) for line in lines), classes=classes, attributes=style)

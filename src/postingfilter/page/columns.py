@@ -11,11 +11,12 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import fit, lists
-from postingfilter.outline import is_div, is_section
-from postingfilter.page import estimate, extent
-from postingfilter.page.extent import Part, Row
-from postingfilter.text import text_of
+from postingfilter import fit
+from postingfilter.doc import lists
+from postingfilter.doc.marks import is_div, is_section
+from postingfilter.doc.text import text_of
+from postingfilter.fit import block_heights, text_widths
+from postingfilter.fit.text_widths import Part, Row
 
 SHEET = (210.0, 297.0)  # mm: columns are planned for A4, and serve other papers as well
 MM = 72 / 25.4  # pt
@@ -67,7 +68,7 @@ def arrange(blocks: Sequence[Any], head: Any, scale: fit.Scale = fit.SCALE, alwa
 
     With `always` they also stand so on a page with room to spare.
     """
-    whole = estimate.stack([head, *blocks])
+    whole = block_heights.stack([head, *blocks])
     loosest = page(1.0, scale)
     if not always and loosest.tall(whole) <= loosest.height:
         return list(blocks)
@@ -91,30 +92,30 @@ def _arranged(blocks: list[Any], page: Page) -> _Plan:
 
 def _alone(block: Any, page: Page) -> _Plan:
     """One block across the page, what is in it arranged in its turn."""
-    height = page.tall(estimate.stack([block]))
+    height = page.tall(block_heights.stack([block]))
     if is_section(block):
         inner = _arranged(list(block.content), page)
         made = pf.Div(*inner.blocks, classes=block.classes, attributes=block.attributes, identifier=block.identifier)
-        return _Plan((made,), inner.height + height - page.tall(estimate.stack(block.content)))
+        return _Plan((made,), inner.height + height - page.tall(block_heights.stack(block.content)))
     plain = _Plan((block,), height)
     if block.tag not in ("BulletList", "OrderedList") or len(block.content) < FEWEST_ITEMS:
         return plain
-    if _is_torn(block, extent.column(page.measure, 2)):
+    if _is_torn(block, text_widths.column(page.measure, 2)):
         return plain
     halves = _halves(block, page)
-    row = Row(tuple(estimate.stack([half]) for half in halves))
+    row = Row(tuple(block_heights.stack([half]) for half in halves))
     return min(plain, _Plan((_columns(halves),), page.tall(row) + WORTH_SPLIT), key=lambda plan: plan.height)
 
 
 def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
     """Some sections in a column each; None when they are none, or wouldn't read well so."""
-    inner = extent.column(page.measure, len(blocks))
+    inner = text_widths.column(page.measure, len(blocks))
     if inner < NARROWEST or not all(_is_narrow(block, inner) for block in blocks):
         return None
     levels = {block.content[0].level for block in blocks}
     if len(levels) > 1:
         return None
-    row = Row(tuple(estimate.stack([block]) for block in blocks))
+    row = Row(tuple(block_heights.stack([block]) for block in blocks))
     worth = WORTH_BESIDE if levels == {2} else WORTH_PARTS
     height = page.tall(row) + worth * (len(blocks) - 1)
     return _Plan((_columns(blocks, "heads" if levels == {2} else "parts"),), height)
@@ -130,21 +131,26 @@ def _is_narrow(block: Any, measure: float) -> bool:
     if _is_torn(block, measure):
         return False
     # Between the narrowest and enough only short lines stand well.
-    return measure >= WIDE_ENOUGH or all(extent.width(line) <= 1.6 * measure for line in text_of(block).split("\n"))
+    return measure >= WIDE_ENOUGH or all(
+        text_widths.width(line) <= 1.6 * measure for line in text_of(block).split("\n")
+    )
 
 
 def _is_torn(block: Any, measure: float) -> bool:
     """Whether lines of kana or Han would break in a column: without spaces such a line is torn when it is copied."""
     return any(
-        extent.width(line) > measure - INDENT and any("\u3041" <= char <= "\u9fff" for char in line)
+        text_widths.width(line) > measure - INDENT and any("\u3041" <= char <= "\u9fff" for char in line)
         for line in text_of(block).split("\n")
     )
 
 
 def _halves(block: Any, page: Page) -> list[Any]:
     """A list cut in two that come out nearly as tall as each other."""
-    inner = extent.column(page.measure, 2)
-    heights = [page.tall(estimate.stack(item.content), inner) + estimate.ITEM_GAP * page.gap for item in block.content]
+    inner = text_widths.column(page.measure, 2)
+    heights = [
+        page.tall(block_heights.stack(item.content), inner) + block_heights.ITEM_GAP * page.gap
+        for item in block.content
+    ]
     # Of two cuts that are as good, the one with the longer first half.
     cut = min(range(1, len(heights)), key=lambda at: (round(max(sum(heights[:at]), sum(heights[at:])), 3), -at))
     items = list(block.content)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from postingfilter.page import extent
-from postingfilter.text import table_rows, text_of
+from postingfilter.doc.text import table_rows, text_of
+from postingfilter.fit import text_widths
 
 NARROWEST = 2.0  # em of a column
 BOLD = 1.06  # bold letters are that much wider
@@ -36,4 +36,4 @@ def shares(table: Any, place: float) -> list[float]:
 
 
 def _needed(text: str) -> float:
-    return extent.width(text) * BOLD + PADDING
+    return text_widths.width(text) * BOLD + PADDING

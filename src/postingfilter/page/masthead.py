@@ -7,10 +7,12 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.outline import is_div
-from postingfilter.page import cells, extent
+from postingfilter.doc.marks import is_div
+from postingfilter.doc.text import line_of
+from postingfilter.fit import text_widths
+from postingfilter.page import cells
 from postingfilter.page.cells import part
-from postingfilter.text import compact, line_of, spaced
+from postingfilter.text.keys import compact, spaced
 
 LONG_TITLE = 24.0  # em of body type at the title's size of 2: a wider title is set smaller
 Inlines = list[Any]
@@ -49,7 +51,7 @@ def compose(
     parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)], one_run)
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
-    wide = ["long-title"] if extent.width(role) > LONG_TITLE else []
+    wide = ["long-title"] if text_widths.width(role) > LONG_TITLE else []
     return pf.Div(*parts, classes=["head", *wide]), rest
 
 

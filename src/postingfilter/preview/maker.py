@@ -8,8 +8,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from postingfilter.batch import work
-from postingfilter.batch.limit import overdue
+from postingfilter.batch import task as work
+from postingfilter.batch.time_limit import overdue
 from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.options import Options
 from postingfilter.preview.notes import Notes, Shown

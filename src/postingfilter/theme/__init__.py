@@ -17,9 +17,9 @@ from urllib.parse import quote
 
 from postingfilter import fit
 from postingfilter.data import data_dir, themes
-from postingfilter.direction import is_right_to_left
 from postingfilter.errors import UsageError
 from postingfilter.options import THEME, Options
+from postingfilter.text.direction import is_right_to_left
 from postingfilter.theme import files, tokens
 
 FILE, RULES = "theme.toml", "brief.css"

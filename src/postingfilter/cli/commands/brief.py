@@ -63,7 +63,7 @@ def command(
     if options["verify"] and to != "docx":
         raise UsageError("--verify is for DOCX: give -t docx, or leave --verify out")
     if options["verify"]:
-        from postingfilter.docx import soffice
+        from postingfilter.writers.docx import soffice
 
         soffice.program()
     planned = jobs.plan(selection.found(notes, files_from, select, sort), output, directory, to, tell)

@@ -27,9 +27,9 @@ def command(
     """Tell what notes lack or have wrong; exit 1 when there is anything."""
     import datetime
 
-    from postingfilter import answers
     from postingfilter.batch import selection
     from postingfilter.check import check
+    from postingfilter.cli import formatted
 
     gc.enable()
     found, failed = [], 0
@@ -42,7 +42,7 @@ def command(
                 raise
             failed += 1
             tell(sentence(error))
-    if text := answers.findings_of(found, to):
+    if text := formatted.findings_of(found, to):
         click.echo(text)
     if found or failed:
         sys.exit(1)

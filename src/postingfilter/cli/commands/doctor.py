@@ -8,6 +8,6 @@ import click
 @click.command("doctor")
 def command() -> None:
     """Tell what is installed, what is missing, and what to type."""
-    from postingfilter import doctor
+    from postingfilter.cli import doctor
 
     sys.exit(doctor.report(click.echo))

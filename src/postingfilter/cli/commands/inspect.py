@@ -24,7 +24,8 @@ def command(note: Path, to: str, stage: str | None) -> None:
 
     A NOTE called - is read from stdin.
     """
-    from postingfilter import answers, inspect
+    from postingfilter import inspect
+    from postingfilter.cli import formatted
 
     found = inspect.inspect(read(note), stage=stage)
-    click.echo(answers.json_of(found) if to == "json" else answers.text_of(found))
+    click.echo(formatted.json_of(found) if to == "json" else formatted.text_of(found))

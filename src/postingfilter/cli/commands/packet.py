@@ -50,11 +50,12 @@ def command(
 ) -> None:
     """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
     from postingfilter import output as files
-    from postingfilter import printing, theme
+    from postingfilter import theme
     from postingfilter.batch import cluster, selection
     from postingfilter.batch import jobs as planning
-    from postingfilter.packet import make, paper
-    from postingfilter.packet.look import Look
+    from postingfilter.packet import imposition, make
+    from postingfilter.packet import printer as cups
+    from postingfilter.packet.options import Look
     from postingfilter.theme import choice, contrast
 
     if output is None and printer is None:
@@ -76,8 +77,8 @@ def command(
     if output and content:
         files.write(output, content)
     if printer is not None and content:
-        made = paper.title(content)
-        printing.send(content, made, printer, paper=options["paper"], duplex=duplex, landscape=look.nup == 2)
+        made = imposition.title(content)
+        cups.send(content, made, printer, paper=options["paper"], duplex=duplex, landscape=look.nup == 2)
     if failed:
         tell(f"{failed} of {len(found)} notes failed")
         sys.exit(1)

@@ -7,7 +7,7 @@ import click
 @click.option("--remove", is_flag=True, help="Take out what was put there.")
 def command(remove: bool) -> None:
     """Put the defaults files and the filter into pandoc's user data directory: then `pandoc -d brief-pdf` is enough."""
-    from postingfilter import pandoc_setup
+    from postingfilter.pipelines import setup
 
-    for line in pandoc_setup.remove() if remove else pandoc_setup.install():
+    for line in setup.remove() if remove else setup.install():
         click.echo(line)

@@ -1,0 +1,81 @@
+"""What lies beside a note and counts for its brief, sent to a machine that doesn't see the note's folder.
+
+A note comes from anywhere, and so do the names in it: nothing from outside its folder is sent, nothing is laid outside
+the worker's temporary one.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import unquote
+
+from postingfilter import note
+from postingfilter.errors import PostingfilterError
+from postingfilter.theme import choice
+
+#: Whatever may be a picture's address: of a link, of a reference, in HTML, in a wikilink. Each part fails in its line.
+_ADDRESS = re.compile(
+    r"""\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))+))
+      | \]:\s*(?:<([^<>\n]*)>|([^<\s][^\n]*))
+      | \bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))
+      | !\[\[([^\]|\n]+)""",
+    re.I | re.X,
+)
+_TITLE = re.compile(r"\s[\"'(]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def found(path: Path, content: bytes) -> dict[str, bytes]:
+    """The pictures that a note names and its folder's choices, by their places below that folder."""
+    from postingfilter.writers.layout.fetcher import LARGEST, is_picture  # WeasyPrint's: slow to load
+
+    folder = path.parent.resolve()
+    files = {}
+    if (chosen := folder / choice.FILE).is_file():
+        files[choice.FILE] = chosen.read_bytes()
+    with suppress(PostingfilterError):  # told of where the brief is made
+        for name in _names(note.read(path, content).source):
+            with suppress(OSError, ValueError):
+                # The place is that of the name: a link is looked for by its own.
+                file = Path(os.path.normpath(folder / name))
+                if _is_within(file, folder) and file.is_file() and file.stat().st_size <= LARGEST:
+                    picture = file.read_bytes()
+                    if is_picture(picture):
+                        files[file.relative_to(folder).as_posix()] = picture
+    return files
+
+
+def _names(source: str) -> Iterator[str]:
+    """Each way in which a text between the signs of an address may name a file."""
+    for groups in _ADDRESS.findall(source):
+        whole = next(filter(None, groups), "").strip()
+        for said in {whole, _TITLE.split(whole, maxsplit=1)[0].strip()}:
+            plain = html.unescape(_ESCAPED.sub(r"\1", said))
+            yield from {said, plain, unquote(plain)} - {""}
+
+
+@contextmanager
+def laid(files: Mapping[str, bytes]) -> Iterator[Path | None]:
+    """A temporary folder with files by their places below it; None when there are none."""
+    if not files:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="postingfilter-") as made:
+        folder = Path(made).resolve()
+        for name, content in files.items():
+            file = folder / name
+            if _is_within(file, folder):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        yield folder
+
+
+def _is_within(file: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder, both by its name and by where links lead."""
+    return Path(os.path.normpath(file)).is_relative_to(folder) and file.resolve().is_relative_to(folder)

@@ -1,0 +1,159 @@
+"""A brief of one note: the whole flow, from the note read to the document's bytes and the report on it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import panflute as pf
+
+from postingfilter.brief import document, several_postings
+from postingfilter.brief.for_others import for_others
+from postingfilter.doc import metadata
+from postingfilter.doc.text import text_of
+from postingfilter.errors import FitError
+from postingfilter.filter import options as filter_options
+from postingfilter.filter import run
+from postingfilter.note import Note, place
+from postingfilter.options import Options
+from postingfilter.steps import posting
+from postingfilter.text.keys import compact
+from postingfilter.theme import choice
+from postingfilter.writers import WRITERS
+from postingfilter.writers.written import Layout, Written
+
+__all__ = ["Brief", "Options", "make", "make_each"]
+
+NAMING = ("title", "company", "role", "deadline")  #: of a posting, each None where it isn't known
+#: Front matter that does its work without being printed word for word.
+SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY, *posting.DATE_KEYS}
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The bytes of a brief, and what is to be told of it: to the user in sentences, in the report as JSON."""
+
+    content: bytes
+    report: dict[str, Any]
+    warnings: tuple[str, ...]
+    pictures: tuple[str, ...] = ()  #: addresses of the pictures that the note wants, relative to its folder
+    posting: dict[str, str | None] = field(default_factory=dict)  #: what names it in a list: the keys of NAMING
+    foretold: float | None = None  #: for the fit of the same note after a change: see Options
+
+    def named(self, name: str) -> Brief:
+        """The brief with the note's name before each warning that has none yet."""
+        warnings = tuple(_named(name, warning) for warning in self.warnings)
+        return replace(self, report={**self.report, "warnings": list(warnings)}, warnings=warnings)
+
+
+def make(note: Note, options: Options) -> Brief:
+    """The brief of a note; FitError when it takes more than a page and `strict` forbids that."""
+    WRITERS[options.to].start()
+    return _made(note, document.load(note, stage=options.stage), options)
+
+
+def make_each(note: Note, options: Options) -> list[Brief]:
+    """A brief for each posting of a note, one for a note about one; FitError as in `make`."""
+    WRITERS[options.to].start()
+    return [_made(note, doc, options) for doc in postings(note, options)]
+
+
+def postings(note: Note, options: Options) -> list[pf.Doc]:
+    """The Doc of each posting of a note, one for a note about one."""
+    docs = several_postings.split(run(document.load(note), "json"))
+    for doc in docs:
+        if options.stage is not None:
+            metadata.set_option(doc, "stage", options.stage)
+    return docs
+
+
+def _made(note: Note, doc: pf.Doc, options: Options) -> Brief:
+    """The brief of a Doc that was read from a note."""
+    with document.nesting(note):
+        return _shaped(note, doc, options)
+
+
+def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
+    """The Doc of a note after all steps, shaped for its writer, and what they have to tell of it."""
+    doc = run(doc, WRITERS[options.to].shape)
+    warnings: list[str] = metadata.get(doc, "warnings") or []
+    if not options.split and (found := several_postings.postings(doc)):
+        warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
+    return (for_others(doc) if options.for_others else doc), warnings
+
+
+def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
+    options, refused = choice.for_note(note, options)
+    if filter_options.for_page(doc) and options.qr is None:
+        options = replace(options, qr=True)
+    doc, warnings = marked(doc, options)
+    warnings = [*refused, *warnings]
+    pictures = _pictures(doc)
+    naming = {key: metadata.get(doc, key) for key in NAMING}
+    written = WRITERS[options.to].write(doc, options, note.folder)
+    told = sentences(note, [*warnings, *written.warnings], written.layout, options)
+    return Brief(written.content, _report(note, doc, written, told), told, pictures, naming, written.foretold)
+
+
+def _pictures(doc: pf.Doc) -> tuple[str, ...]:
+    """The addresses of the local pictures in a Doc."""
+    found: dict[str, None] = {}
+
+    def look(element: Any, _doc: pf.Doc) -> None:
+        if element.tag == "Image" and not urlsplit(element.url).scheme:
+            found.setdefault(unquote(element.url))
+
+    doc.walk(look)
+    return tuple(found)
+
+
+def sentences(note: Note, warnings: list[str], layout: Layout | None, options: Options) -> tuple[str, ...]:
+    """What is told of a brief, each sentence once and with the note's name; FitError as in `make`."""
+    if layout and layout.overflow_lines:
+        warnings = [*warnings, _overflow(note, layout, options)]
+    return tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
+
+
+def _overflow(note: Note, layout: Layout, options: Options) -> str:
+    """The sentence on a brief that takes more than its page; under `strict` it is raised."""
+    over = layout.overflow_lines
+    sentence = (
+        f"{over} line{'s' * (over != 1)} of the brief went over the first page, at {layout.body_pt:g} pt: "
+        "shorten the note, or give a smaller --min-size or a larger --paper"
+    )
+    if options.strict:
+        raise FitError(f"{note.name}: {sentence}")
+    return sentence
+
+
+def _report(note: Note, doc: pf.Doc, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
+    """The report's keys on the document; those of a layout are None where there are no pages."""
+    nothing = dict.fromkeys(each.name for each in fields(Layout))
+    layout = asdict(written.layout) if written.layout else nothing
+    dropped = [*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc)]
+    return {**layout, "dropped": [_placed(note, item) for item in dropped], "warnings": list(warnings)}
+
+
+def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
+    """The front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
+    shown = compact(text_of(doc))
+    items = []
+    for key, value in note.metadata.items():
+        said = metadata.plain(metadata.as_meta(value))
+        text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
+        words = text.split()
+        if key not in SILENT and not all(compact(word) in shown for word in words):
+            items.append(f"{key}: {text} (front matter, not printed)")
+    return items
+
+
+def _placed(note: Note, item: str) -> str:
+    """A dropped item with its place: `FILE:LINE: TEXT (why)`."""
+    if item.startswith(f"{note.name}:"):
+        return item
+    return place.named(note, item.rpartition(" (")[0], item)
+
+
+def _named(name: str, warning: str) -> str:
+    return warning if warning.startswith(f"{name}:") else f"{name}: {warning}"

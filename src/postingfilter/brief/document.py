@@ -1,0 +1,45 @@
+"""A note as a Doc: its body read by pandoc, its front matter as metadata, the options beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import pandoc
+from postingfilter.doc import metadata
+from postingfilter.doc.untrusted import cleaned
+from postingfilter.errors import NoteError
+from postingfilter.note import Note
+from postingfilter.theme import choice
+
+
+@contextmanager
+def nesting(note: Note) -> Iterator[None]:
+    """Say what is wrong with a note whose lists or quotations go deeper than Python can follow."""
+    try:
+        yield
+    except RecursionError as error:
+        raise NoteError(f"{note.name}: lists or quotations are nested too deep: take some levels out") from error
+
+
+def load(note: Note, **options: Any) -> pf.Doc:
+    """The Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
+    with nesting(note):
+        doc = cleaned(pandoc.read(note.body))
+    for key, value in note.metadata.items():
+        if key == metadata.KEY:
+            continue  # the steps' own; a note has no say in it
+        if key == metadata.OPTIONS and isinstance(value, dict):
+            value = {
+                name: said for name, said in value.items() if name not in (*choice.KEYS, "standalone")
+            }  # not the steps' affair
+        doc.metadata[key] = metadata.as_meta(value)
+    metadata.add(doc, "warnings", note.warnings)
+    metadata.add(doc, "dropped", note.dropped)
+    for name, value in options.items():
+        if value is not None:
+            metadata.set_option(doc, name, value)
+    return doc

@@ -1,0 +1,106 @@
+"""Several postings in one note: told from sub-sections, and taken apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.doc import metadata
+from postingfilter.doc.marks import is_section
+from postingfilter.doc.outline import title_header
+from postingfilter.doc.text import line_of
+from postingfilter.text.keys import compact
+
+#: Kinds that say what a posting asks for; headings over one of them each head a posting of their own.
+ASKING = {"requirements", "qualifications"}
+OWN = {"duties"} | ASKING
+#: Kinds that no posting's own heading has.
+PARTS = {"benefits", "process", "apply", "notes", "conditions", "preferred", "stack", "deadline", "prep"} | OWN
+
+
+def postings(doc: pf.Doc) -> list[Any]:
+    """The section Divs of a Doc that hold a posting each; empty when the note is about one."""
+    return _among(_under_title(doc))
+
+
+def _under_title(doc: pf.Doc) -> list[Any]:
+    """The blocks of a Doc, those under its title in a section of their own when other sections stand level with it.
+
+    Of several postings with an H1 each the first one's is taken for the note's title, which is no section.
+    """
+    blocks = list(doc.content)
+    title = title_header(doc)
+    start = next((at for at, block in enumerate(blocks) if block is title), len(blocks))
+    level = [at for at, block in enumerate(blocks) if at > start and _level(block) == title.level]
+    if not level:
+        return blocks
+    first = pf.Div(*blocks[start : level[0]], classes=["section", "other"], attributes={"data-kind": "other"})
+    return [*blocks[:start], first, *blocks[level[0] :]]
+
+
+def _level(block: Any) -> int | None:
+    """The level of a section's heading; None for any other block."""
+    return int(block.content[0].level) if is_section(block) and block.content[0].tag == "Header" else None
+
+
+def _among(blocks: list[Any]) -> list[Any]:
+    sections = [block for block in blocks if is_section(block)]
+    found = [block for block in sections if block.attributes["data-kind"] not in PARTS and _kinds(block) & OWN]
+    # Teams of one posting share what it asks for; a posting of its own says that itself.
+    asking = [block for block in found if _kinds(block) & ASKING]
+    whole = len(found) > 1 and all(block.content[0].level == 1 for block in found)
+    if (len(asking) > 1 or whole) and len({compact(line_of(block.content[0])) for block in found}) > 1:
+        return found
+    return next((inner for block in sections if (inner := _among(list(block.content)))), [])
+
+
+def _kinds(block: Any) -> set[str]:
+    """The kinds of the sections within a section."""
+    inner = [part for part in block.content if is_section(part)]
+    return {part.attributes["data-kind"] for part in inner}.union(*map(_kinds, inner))
+
+
+def split(doc: pf.Doc) -> list[pf.Doc]:
+    """A Doc for each posting of a note, titled by its heading, with what stands around them; the Doc itself for one.
+
+    The new Docs have of `posting` only what is told of the note as a whole: run the steps over each.
+    """
+    found = postings(doc)
+    # The first may be no block of the Doc itself, but made of those under its title.
+    chosen = {id(part) for block in found for part in (block, *block.content)}
+    title = title_header(doc)
+    docs = []
+    for block in found:
+        heading, *inside = block.content
+        around = _without(list(doc.content), chosen, title)
+        own = pf.Doc(pf.Header(*heading.content, level=1), *inside, *around, metadata=_metadata(doc, heading))
+        own.api_version = doc.api_version
+        docs.append(own)
+    return docs or [doc]
+
+
+def _metadata(doc: pf.Doc, heading: Any) -> dict[str, Any]:
+    told = {name: metadata.get(doc, name) for name in ("warnings", "dropped")}
+    return {
+        **doc.metadata.content,
+        metadata.KEY: metadata.as_meta({name: lines for name, lines in told.items() if lines}),
+        "title": pf.MetaString(line_of(heading)),
+    }
+
+
+def _without(blocks: list[Any], gone: set[int], title: Any) -> list[Any]:
+    """The blocks around the postings, the note's own title as a bold line."""
+    out: list[Any] = []
+    for block in blocks:
+        if id(block) in gone:
+            continue
+        if block is title:
+            out.append(pf.Para(pf.Strong(*block.content)))
+        elif is_section(block):
+            kept = _without(list(block.content), gone, title)
+            attributes = dict(block.attributes)
+            out.append(pf.Div(*kept, identifier=block.identifier, classes=list(block.classes), attributes=attributes))
+        else:
+            out.append(block)
+    return out

@@ -1,0 +1,153 @@
+"""What a brief needs and what makes it fast: which of it is here, and what to type for the rest."""
+
+import importlib.metadata
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import cache_from_source, find_spec
+from pathlib import Path
+from typing import Any
+
+from postingfilter import theme
+from postingfilter.errors import MissingError, PostingfilterError
+from postingfilter.options import Options
+
+LEAST_PYTHON = (3, 11)
+LEAST_WEASYPRINT = (70, 0)
+
+#: What each system's installer calls a thing.
+PACKAGES = {
+    "pango": {"darwin": "pango", "linux": "libpango-1.0-0 libpangoft2-1.0-0"},
+    "subset": {"darwin": "harfbuzz", "linux": "libharfbuzz-subset0"},
+    "ko": {"darwin": "--cask font-nanum-gothic", "linux": "fonts-nanum"},
+    "ja": {"darwin": "--cask font-noto-sans-cjk", "linux": "fonts-noto-cjk"},
+    "zh": {"darwin": "--cask font-noto-sans-cjk", "linux": "fonts-noto-cjk"},
+}
+INSTALL = {"darwin": "brew install", "linux": "sudo apt-get install"}
+LANGUAGES = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese"}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked for: what was found of it, or what to type; `why` says what it is for."""
+
+    name: str
+    found: str
+    remedy: str
+    why: str = ""
+    required: bool = True
+
+
+def report(echo: Callable[[str], None]) -> int:
+    """Print a line for every check; the exit code."""
+    checks = all_checks()
+    for check in checks:
+        state = "ok" if check.found else "MISSING" if check.required else "advised"
+        echo(f"{state:8} {check.name:20} {check.found or check.why}".rstrip())
+        if not check.found:
+            echo(f"{'':8} {'':20} type: {check.remedy}")
+    lacking = any(check.required and not check.found for check in checks)
+    return MissingError.exit_code if lacking else 0
+
+
+def all_checks() -> list[Check]:
+    """Every check, in the order in which things must be there."""
+    return [_python(), _pandoc(), *_weasyprint(), *_fonts(), _soffice(), _bytecode()]
+
+
+def _python() -> Check:
+    found = ".".join(map(str, sys.version_info[:3]))
+    least = ".".join(map(str, LEAST_PYTHON))
+    recent = sys.version_info >= LEAST_PYTHON
+    return Check("Python", f"{found} ({least} or newer)" if recent else "", "script/bootstrap")
+
+
+def _soffice() -> Check:
+    from postingfilter.writers.docx import soffice
+
+    try:
+        found = soffice.program()
+    except PostingfilterError:
+        found = ""
+    return Check("LibreOffice", found, soffice.remedy(), "counts the pages of a DOCX for --verify", required=False)
+
+
+def _pandoc() -> Check:
+    remedy = f"{sys.executable} -m pip install pypandoc_binary"
+    try:
+        from postingfilter import pandoc
+
+        found = pandoc.version()
+        least = ".".join(map(str, pandoc.LEAST_VERSION))
+        shown = f"{'.'.join(map(str, found))} ({least} or newer): {pandoc.program()}"
+    except (ImportError, PostingfilterError) as error:
+        return Check("pandoc", "", remedy, str(error))
+    if found < pandoc.LEAST_VERSION:
+        return Check("pandoc", "", remedy, f"too old: {shown}")
+    return Check("pandoc", shown, remedy)
+
+
+def _weasyprint() -> list[Check]:
+    """WeasyPrint itself, and the libraries that it loads when it is imported."""
+    remedy = f"{sys.executable} -m pip install 'weasyprint>={LEAST_WEASYPRINT[0]}'"
+    try:
+        version = importlib.metadata.version("weasyprint")
+    except importlib.metadata.PackageNotFoundError:
+        return [Check("WeasyPrint", "", remedy, "makes the PDF")]
+    recent = tuple(map(int, version.split(".")[:2])) >= LEAST_WEASYPRINT
+    shown = f"{version} ({LEAST_WEASYPRINT[0]} or newer)"
+    checks = [Check("WeasyPrint", shown if recent else "", remedy, f"too old: {shown}")]
+    libraries = _libraries()
+    number = libraries.pango.pango_version() if libraries else 0  # 15012 is 1.50.12
+    pango = f"{number // 10000}.{number // 100 % 100}.{number % 100}" if number else ""
+    checks.append(Check("Pango", pango, _install("pango"), "sets the text of the PDF"))
+    subset = libraries is not None and libraries.harfbuzz_subset is not None
+    why = "without it every brief takes seconds longer"
+    checks.append(Check("libharfbuzz-subset", "found" if subset else "", _install("subset"), why, False))
+    return checks
+
+
+def _libraries() -> Any:
+    """WeasyPrint's own view of the libraries, None when one that it can't do without is missing."""
+    from postingfilter.writers.layout import renderer
+
+    try:
+        renderer.load()
+    except MissingError:
+        return None
+    from weasyprint.text import ffi
+
+    return ffi
+
+
+def _fonts() -> list[Check]:
+    """For each language the first face of the theme's list that is installed."""
+    faces = theme.of(Options()).faces
+    try:
+        listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout
+    except OSError:
+        listed = b""
+    installed = {name for line in listed.decode().splitlines() for name in line.split(",")}
+    checks = []
+    for code, language in LANGUAGES.items():
+        found = next((face for face in faces(code) if face in installed), "")
+        why = f"without it {language} letters may be boxes, or of a strange shape"
+        checks.append(Check(f"{language} font", found, _install(code), why, False))
+    return checks
+
+
+def _bytecode() -> Check:
+    """Whether the largest packages are compiled: an interpreter told not to write never does it."""
+    specs = [find_spec(name) for name in ("weasyprint", "panflute")]
+    sources = [Path(spec.origin) for spec in specs if spec and spec.origin]
+    compiled = all(Path(cache_from_source(source)).exists() for source in sources)
+    remedy = f"{sys.executable} -m compileall -q {sysconfig.get_path('purelib')}"
+    found = "compiled" if compiled else ""
+    return Check("bytecode", found, remedy, "without it every start takes longer", False)
+
+
+def _install(thing: str) -> str:
+    system = "darwin" if sys.platform == "darwin" else "linux"
+    return f"{INSTALL[system]} {PACKAGES[thing][system]}"

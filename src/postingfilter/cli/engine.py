@@ -1,0 +1,68 @@
+"""The command line of the PDF engine, which is that of WeasyPrint's own command with our options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from postingfilter import output
+from postingfilter.cli.parameters import PAPERS, Between
+from postingfilter.errors import NoteError, PostingfilterError, UsageError, sentence
+from postingfilter.options import Options
+from postingfilter.pipelines.pdf_engine import NO_STYLESHEET, written
+
+
+@click.command()
+@click.option("--theme", default="")
+@click.option("--paper", type=click.Choice(PAPERS, case_sensitive=False), default=Options.paper)
+@click.option("--min-size", type=Between(4, 24), default=Options.min_size)
+@click.option("--max-size", type=Between(4, 24), default=Options.max_size)
+@click.option("--looseness", type=Between(0, 1))
+@click.option("-s", "--stylesheet", "stylesheets", multiple=True)
+@click.version_option("70", message="WeasyPrint version %(version)s")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+def command(files: Sequence[Path], stylesheets: Sequence[str], **options: Any) -> None:
+    """Set in.html as out.pdf."""
+    if options["min_size"] > options["max_size"]:
+        raise UsageError("--min-size is above --max-size: turn them round")
+    for sheet in stylesheets:
+        _tell(NO_STYLESHEET.format(sheet))
+    _run(files, Options(**options))
+
+
+def main() -> None:
+    """Run the engine; an error ends in its sentence and its exit code."""
+    try:
+        command(standalone_mode=False)
+    except click.ClickException as error:
+        _tell(f"{error.format_message()}: give the engine's options by --pdf-engine-opt")
+        sys.exit(error.exit_code)
+    except PostingfilterError as error:
+        _tell(str(error))
+        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001 - pandoc shows what an engine says, and a traceback says nothing
+        _tell(sentence(error))
+        sys.exit(PostingfilterError.exit_code)
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"postingfilter: {message}\n")
+
+
+def _run(files: Sequence[Path], options: Options) -> None:
+    if len(files) != 2:
+        raise NoteError("give in.html out.pdf: pandoc does, with --pdf-engine")
+    source, target = files
+    content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
+    made, warnings = written(content, options, Path.cwd())
+    for warning in warnings:
+        _tell(warning)
+    output.write(target, made)
+
+
+if __name__ == "__main__":
+    main()

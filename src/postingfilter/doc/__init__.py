@@ -1,0 +1,1 @@
+"""panflute.Doc as the steps see it: lines, text, outline, marks, metadata, label-value pairs, arrows."""

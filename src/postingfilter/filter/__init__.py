@@ -1,0 +1,44 @@
+"""The steps in their order, and the function that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from postingfilter.startup import panflute_imports  # noqa: F401 - before panflute is imported as a whole
+
+# isort: split
+import panflute as pf
+
+from postingfilter.doc import metadata
+from postingfilter.filter import options as filter_options
+from postingfilter.shape import shape
+from postingfilter.steps.facts import facts
+from postingfilter.steps.links import links
+from postingfilter.steps.posting import posting
+from postingfilter.steps.process import process
+from postingfilter.steps.sections import sections
+from postingfilter.steps.structure import structure
+
+Step = Callable[[pf.Doc], pf.Doc]
+
+#: The steps in their order, each of which can run alone after `structure`.
+STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
+
+
+def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
+    """The Doc after structure, `steps` and shape for pandoc's format `to`; after all, the options' key is taken out.
+
+    What is done is noted under `metadata.DONE`, so that a second run, whatever its options, changes nothing.
+    """
+    filter_options.gather(doc)
+    metadata.add(doc, "warnings", filter_options.faults(doc))
+    done = metadata.get(doc, metadata.DONE) or []
+    for step in (structure, *steps):
+        if step.__name__ not in done:
+            doc = step(doc)
+            done.append(step.__name__)
+    metadata.put(doc, metadata.DONE, done)
+    shape(doc, to)
+    if all(step.__name__ in done for step in STEPS):
+        doc.metadata.content.pop(metadata.OPTIONS, None)
+    return doc

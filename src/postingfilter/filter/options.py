@@ -1,0 +1,146 @@
+"""OPTIONS: what a user may choose about the filter, under the metadata key `postingfilter` or as `postingfilter.NAME`.
+
+A note, a defaults file (`metadata:`) and pandoc's `-M postingfilter.NAME=VALUE` set them alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import panflute as pf
+
+from postingfilter.doc import metadata
+from postingfilter.startup.annotations import Any
+
+PREFIX = f"{metadata.OPTIONS}."
+YES, NO = "true", "false"
+
+
+class Option:
+    """One option: what it may be, what holds when it is left out, and what it does."""
+
+    def __init__(self, values: tuple[str, ...], default: str, told: str) -> None:
+        self.values = values  # empty: any text
+        self.default = default
+        self.told = told
+
+
+OPTIONS = {
+    "steps": Option(("links", "sections", "facts", "process", "posting"), "all", "The steps to run, a list of them."),
+    "emoji": Option(
+        ("strip", "keep", "icon"),
+        "strip",
+        "The emoji of headings: off, left as they are, or drawn by the theme where it draws a page.",
+    ),
+    "links": Option(
+        ("short", "print", "qr"),
+        "short",
+        "Behind the links on paper: a short address, the whole one, or QR codes too, where a writer has pictures.",
+    ),
+    "process": Option(
+        ("auto", "line", "list"),
+        "auto",
+        "The hiring process: as suits the writer, a line with arrows, or a list; a page has its own.",
+    ),
+    "lang": Option((), "by its words", "The language of the note, a BCP 47 tag."),
+    "theme": Option((), "classic", "The look of a page, by its name; in DOCX the reference-doc has it."),
+    "set": Option(
+        (),
+        "none",
+        "Tokens of the theme with other values, a map of them, where a page is composed; one alone as `set.TOKEN`.",
+    ),
+    "stage": Option((), "none", "The step of the hiring process you are at."),
+    "keep-metadata": Option(
+        (YES, NO), NO, "Leave all metadata to docx, odt and pptx, which put it into the document's properties."
+    ),
+    "page": Option(
+        (YES, NO),
+        NO,
+        "Compose a page, in HTML for `postingfilter pdf-engine`, in DOCX for the reference-doc of a theme.",
+    ),
+}
+#: Set by the program itself.
+_OWN = ("standalone",)
+
+
+def gather(doc: pf.Doc) -> None:
+    """Put what is set as `postingfilter.NAME` beside the options under `postingfilter`, `set.TOKEN` into its map."""
+    for key in sorted(key for key in doc.metadata.content if key.startswith(PREFIX)):
+        name, _, token = key.removeprefix(PREFIX).partition(".")
+        value = metadata.plain(doc.metadata.content.pop(key))
+        if token:
+            known = metadata.option(doc, name)
+            value = {**(known if isinstance(known, dict) else {}), token: value}
+        metadata.set_option(doc, name, value)
+
+
+def set_standalone(doc: pf.Doc, standalone: bool) -> None:
+    """Tell the steps whether pandoc's template prints the title; no note can."""
+    options = doc.metadata.content.get(metadata.OPTIONS)
+    if getattr(options, "tag", None) == "MetaMap":
+        options.content.pop("standalone", None)
+        if not options.content:
+            del doc.metadata.content[metadata.OPTIONS]
+    elif options is not None:
+        return  # it is told of what it should be
+    if standalone:
+        metadata.set_option(doc, "standalone", True)
+
+
+def faults(doc: pf.Doc) -> Iterator[str]:
+    """A sentence for each option that there is not, and for each value that an option can't be."""
+    options = metadata.metadata(doc, metadata.OPTIONS)
+    if options is None:
+        return
+    if not isinstance(options, dict):
+        yield f"{metadata.OPTIONS}: give a map of options, such as {metadata.OPTIONS}: {{emoji: keep}}"
+        return
+    for name, value in options.items():
+        if name in _OWN:
+            continue
+        if name not in OPTIONS:
+            yield f"{PREFIX}{name}: there is no such option{_meant(name, OPTIONS)}"
+            continue
+        if name == "lang" and not metadata.is_language(_text(value)):
+            yield f"{PREFIX}lang: {_text(value):.60} is no language: give a tag such as en or pt-BR"
+        known = OPTIONS[name].values
+        for one in _listed(value) if name == "steps" else [_text(value)]:
+            if known and one not in known:
+                yield f"{PREFIX}{name}: {one} is none of {', '.join(known)}{_meant(one, known)}"
+
+
+def for_page(doc: pf.Doc) -> bool:
+    """Set aside what a page has of its own, links and steps; whether the note wants QR codes."""
+    wants_codes = bool(metadata.option(doc, "links") == "qr")
+    for name, value in (("links", "short"), ("process", "auto")):
+        metadata.set_option(doc, name, value)
+    return wants_codes
+
+
+def steps(doc: pf.Doc) -> list[str] | None:
+    """The names of the steps that the note or the user asks for; None for all, also where none of them is a step."""
+    chosen = metadata.option(doc, "steps")
+    if chosen in (None, "", "all"):
+        return None
+    return [name for name in _listed(chosen) if name in OPTIONS["steps"].values] or None
+
+
+def is_set(doc: pf.Doc, name: str) -> bool:
+    """Whether an option that is true or false is true."""
+    return _text(metadata.option(doc, name)) == YES
+
+
+def _listed(value: Any) -> list[str]:
+    """A list, or a text with commas."""
+    return [_text(part).strip() for part in (value if isinstance(value, list) else str(value).split(","))]
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _meant(name: str, known: Sequence[str] | dict[str, Option]) -> str:
+    import difflib  # only for who mistypes
+
+    near = difflib.get_close_matches(name, list(known), 1, 0.5)
+    return f": did you mean {near[0]}?" if near else ""

@@ -1,0 +1,109 @@
+"""One note's part of a packet, made where the work is done: its page fitted, its words for the pages in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import brief, fit, note, page, theme
+from postingfilter.batch import attachments
+from postingfilter.batch.task import ONE_AT_A_TIME, Task
+from postingfilter.brief import document
+from postingfilter.doc import metadata
+from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.filter import options as filter_options
+from postingfilter.lexicon.printed_words import Words
+from postingfilter.options import Options
+from postingfilter.packet import prep
+from postingfilter.writers import docx, page_html, pdf
+from postingfilter.writers.layout import renderer
+from postingfilter.writers.written import Layout
+
+PREP_STEP = 0.6  # the step at which sheets to prepare on are set
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A brief that is to be one of many: its page, the setting found for it, what it says."""
+
+    name: str
+    folder: Path | None
+    lang: str
+    page: bytes  #: HTML for a PDF, for a DOCX a whole file
+    setting: fit.Setting
+    layout: Layout
+    posting: dict[str, Any]
+    prep: bytes  #: the sheet to prepare on, likewise; empty when none is wanted
+    prep_pages: int  #: that a DOCX's sheet to prepare on takes; 0 without one, and in a PDF
+    warnings: tuple[str, ...]
+
+
+#: A sheet for a note's posting, with `split` one for each of its postings; or the error that kept them from being made.
+Made = tuple[Sheet, ...] | PostingfilterError
+
+
+def make(task: Task) -> Made:
+    """The sheets of a note, none to prepare on."""
+    return _made(task, prepare=False)
+
+
+def make_with_prep(task: Task) -> Made:
+    """The sheets of a note, each with one to prepare on."""
+    return _made(task, prepare=True)
+
+
+def _made(task: Task, prepare: bool) -> Made:
+    try:
+        read = note.read(task.note, task.data, strict=task.options.strict)
+        with ONE_AT_A_TIME, attachments.laid(task.attachments) as folder, document.nesting(read):
+            options = task.options
+            whole = not options.split
+            docs = [document.load(read, stage=options.stage)] if whole else brief.postings(read, options)
+            return tuple(_sheet(read, doc, options, folder or read.folder, prepare) for doc in docs)
+    except PostingfilterError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - of the executor: nothing that a note says is worth the other notes
+        return PostingfilterError(sentence(error))
+
+
+def _sheet(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Sheet:
+    """The sheet of a Doc; `folder` is where its pictures lie while it is made."""
+    filter_options.for_page(doc)
+    doc, warnings = brief.marked(doc, options)
+    found = metadata.metadata(doc, metadata.KEY) or {}
+    required = prep.items(doc, "requirements", "qualifications")
+    posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
+    lang = page_html.language(doc)
+    extra = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
+    content, layout, said = _PAGES[options.to](doc, options, folder)
+    told = brief.sentences(read, [*warnings, *said], layout, options)
+    setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
+    made, pages = _prep(extra, doc, options, folder) if prepare else (b"", 0)
+    return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, pages, told)
+
+
+def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
+    page.compose(doc, theme.of(options), qr=bool(options.qr))
+    with renderer.messages() as said:
+        press, layout = pdf.fitted(doc, options, folder)
+        return press.markup, layout, [*press.refused(), *press.others(said)]
+
+
+def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
+    written = docx.write(doc, options, folder)
+    if written.layout is None:
+        raise ValueError("a DOCX has a layout")
+    return written.content, written.layout, written.warnings
+
+
+_PAGES = {"pdf": _markup, "docx": _file}
+
+
+def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, int]:
+    made = pf.Doc(*blocks, metadata={"lang": page_html.language(doc)})
+    made.api_version = doc.api_version
+    return (page_html.markup(made), 0) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)

@@ -1,0 +1,1 @@
+"""What pandoc starts: the JSON filter and the PDF engine."""

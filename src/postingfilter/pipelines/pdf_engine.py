@@ -1,0 +1,122 @@
+"""The PDF engine for pandoc: HTML in, PDF out, as WeasyPrint's own command, but fitted to its page.
+
+Pandoc knows an engine by its name, so it is called by a file named weasyprint (see `data.engine`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from postingfilter import page, pandoc, theme
+from postingfilter.doc import marks, metadata
+from postingfilter.filter import run
+from postingfilter.options import Options
+from postingfilter.pipelines.json_filter import COMPOSED
+from postingfilter.theme import choice
+from postingfilter.writers import page_html, pdf
+from postingfilter.writers.layout import renderer
+from postingfilter.writers.layout.prepared_html import END
+
+TITLE_BLOCK = "title-block-header"  # the id that pandoc's template gives it
+#: Pandoc's reader of what its own HTML writer wrote, the words as they are.
+READER = "html+native_divs+native_spans-smart"
+GENERATOR = "postingfilter"  # as the template of a page says in its head
+NO_STYLESHEET = (
+    "{}: this stylesheet is left out: the rules are the theme's: --pdf-engine-opt=--theme=FOLDER takes yours"
+)
+
+
+def written(content: bytes, options: Options, folder: Path | None) -> tuple[bytes, list[str]]:
+    """The PDF of HTML that pandoc wrote, fitted to its page, and what there is to tell.
+
+    A page that the filter has composed is set as it is; any other HTML is read as a note first.
+    """
+    root = renderer.load().HTML(string=content.decode("utf-8", "replace")).etree_element
+    lang = root.get("lang") or ""
+    head = next(_composed(root), None)
+    chosen, faults = choice.read(head.attrib if head is not None else {})
+    given = tuple({**chosen.given, **dict(options.given)}.items())
+    options = replace(options, theme=options.theme or chosen.theme, given=given)
+    markup = _ended(root) if head is not None else _page_of(root, theme.of(options))
+    doc = pandoc.load(pandoc.convert(markup, READER))
+    doc.metadata["lang"] = metadata.as_meta(lang or metadata.language(doc))
+    with renderer.messages() as said:
+        press, layout = pdf.fitted(doc, options, folder, markup)
+        made = press.written(layout.looseness)
+        warnings = [*map(NO_STYLESHEET.format, _stylesheets(root))]
+        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]
+    if layout.overflow_lines:
+        warnings.append(f"{layout.overflow_lines} lines of the brief went over the first page")
+    return made, warnings
+
+
+def _composed(root: Element) -> Iterator[Element]:
+    """The head of a page that was composed by the filter, or is a brief in HTML; others may have a class `head` too."""
+    ours = any((meta.get("name"), meta.get("content")) == ("generator", GENERATOR) for meta in root.iter("meta"))
+    for element in root.iter():
+        if "head" in element.get("class", "").split() and (ours or COMPOSED.items() <= element.attrib.items()):
+            yield element
+
+
+def _stylesheets(root: Element) -> Iterator[str]:
+    """The stylesheets that the HTML names, as pandoc's --css does."""
+    return (link.get("href", "") for link in root.iter("link") if "stylesheet" in link.get("rel", "").split())
+
+
+def _ended(root: Element) -> bytes:
+    """The HTML of a composed page, its end marked."""
+    body = root.find("body")
+    if body is not None and not any(element.get("id") == END for element in body):
+        SubElement(body, "div", {"id": END})
+    return _bare(root)
+
+
+def _page_of(root: Element, look: theme.Theme) -> bytes:
+    """The markup of a page made of any HTML."""
+    told = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
+    _as_note(root)
+    doc = pandoc.load(pandoc.convert(_bare(root), READER))
+    if "title" not in told:
+        doc.metadata.content.pop("title", None)  # pandoc's template has the file's name then
+    words = {meta.get("name", ""): meta.get("content", "") for meta in root.iter("meta")}
+    found = {"title": told.get("title"), "date": told.get("date"), "tags": words.get("keywords")}
+    for name, text in found.items():
+        if text:
+            doc.metadata[name] = metadata.as_meta(text)
+    metadata.set_option(doc, "standalone", True)
+    return page_html.markup(page.compose(run(doc, "html5"), look))
+
+
+def _as_note(root: Element) -> None:
+    """Say what a page's HTML says as a note does: boxes as signs, no wrappers of others, its lines as they run on."""
+    for element in root.iter():
+        if element.tag == "input" and element.get("type") == "checkbox":
+            element.text = "☐ " if element.get("checked") is None else "☒ "
+            element.tag, element.attrib = "span", {}
+        elif element.tag == "label":
+            element.tag = "span"
+        elif element.tag == "div" and not marks.CLASSES & set(element.get("class", "").split()):
+            element.attrib.clear()
+    verbatim = {id(inner) for pre in root.iter("pre") for inner in pre.iter()}
+    for element in root.iter():
+        if id(element) not in verbatim:
+            element.text = element.text and element.text.replace("\n", " ")
+            for child in element:
+                child.tail = child.tail and child.tail.replace("\n", " ")
+
+
+def _title_block(root: Element) -> Iterator[Element]:
+    """What pandoc's template prints of the metadata above the text."""
+    return (element for header in root.iter("header") if header.get("id") == TITLE_BLOCK for element in header)
+
+
+def _bare(root: Element) -> bytes:
+    """The HTML without pandoc's own title block and stylesheet."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.get("id") == TITLE_BLOCK or child.tag == "style":
+                parent.remove(child)
+    return b"<!DOCTYPE html>\n" + bytes(tostring(root, "utf-8", method="html"))

@@ -1,0 +1,80 @@
+"""What goes into pandoc's user data directory: the defaults files, and the filter as the command that it is here."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from postingfilter import data, output, pandoc
+from postingfilter.errors import OutputError
+from postingfilter.filter import options as filter_options
+
+MARK = "put here by `postingfilter pandoc-setup`"
+FILTER = "pandoc-postingfilter"
+#: Each step as a filter of its own, with its name; the last one needs all before it.
+STEPS = {f"{step}.py": step for step in filter_options.OPTIONS["steps"].values} | {"posting.py": ""}
+
+
+def install() -> Iterator[str]:
+    """Write the files, a line told of each; a file of that name which is somebody else's stays.
+
+    The defaults files need theirs, so that nothing is written beside such a one; a step alone needs no other file.
+    """
+    files = _files(pandoc.user_data_dir())
+    for path in files:
+        if path.name not in STEPS and not _is_free(path):
+            raise OutputError(f"{path}: this is not ours: move it away, then try again")
+    for path, text in files.items():
+        if not _is_free(path):
+            yield f"{path}: is not ours, and stays"
+            continue
+        told = "written anew" if path.exists() else "written"
+        output.make_folder(path.parent)
+        output.write(path, text.encode())
+        if path.parent.name == "filters":
+            path.chmod(0o755)
+        yield f"{path}: {told}"
+
+
+def remove() -> Iterator[str]:
+    """Take out what `install` wrote, a line told of each file; the folders stay."""
+    for path in _files(pandoc.user_data_dir()):
+        if not path.exists():
+            yield f"{path}: is not there"
+        elif _is_free(path):
+            path.unlink()
+            yield f"{path}: removed"
+        else:
+            yield f"{path}: is not ours, and stays"
+
+
+def _is_free(path: Path) -> bool:
+    """Whether nothing stands there but what `install` wrote."""
+    return not path.exists() or (path.is_file() and MARK in path.read_text("utf-8", "replace"))
+
+
+def _files(folder: Path) -> dict[Path, str]:
+    """Each file with its text, in which paths are whole: it stands elsewhere than what it names."""
+    # -P: modules come from nowhere but the Python, not from the folder of the notes.
+    run = f"#!/bin/sh\n# {MARK}\nexec {shlex.quote(sys.executable)} -P"
+    found = {folder / "filters" / FILTER: f'{run} -m postingfilter.pipelines.door "$@"\n'}
+    for name, step in STEPS.items():
+        named = f'"{step}"' if step else ""
+        call = f"from postingfilter.pipelines.door import main; main({named})"
+        found[folder / "filters" / name] = f"{run} -c '{call}' \"$@\"\n"
+    for path in sorted((data.data_dir() / "defaults").glob("*.yaml")):
+        text = re.sub(r"\$\{\.\}/\.\./(\S+)", lambda part: _quoted(data.data_dir() / part[1]), path.read_text("utf-8"))
+        text = re.sub(
+            rf"^( +- ){FILTER}$", lambda item: item[1] + _quoted(folder / "filters" / FILTER), text, flags=re.M
+        )
+        found[folder / "defaults" / path.name] = f"# {MARK}\n{text}"
+    return found
+
+
+def _quoted(path: Path) -> str:
+    """A path as a text of YAML, which JSON is too."""
+    return json.dumps(str(path), ensure_ascii=False)

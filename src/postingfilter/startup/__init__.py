@@ -1,0 +1,1 @@
+"""What makes the start of a filter quick, and nothing else."""

@@ -1,0 +1,78 @@
+"""Modules that are loaded when something of them is first used, though others import names from them before.
+
+`importlib.util.LazyLoader` doesn't help there: `from fontTools.ttLib import TTFont` loads the module at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+from postingfilter.startup.annotations import Any
+
+
+class _Name:
+    """A name of a module that isn't loaded; any use of it loads all, and puts the real things where names stood."""
+
+    def __init__(self, deferred: Deferred, module: str, name: str) -> None:
+        self._deferred, self._module, self._name = deferred, module, name
+
+    def _real(self) -> Any:
+        self._deferred.resolve()
+        return _found(self._module, self._name)
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._real()(*arguments, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
+
+
+class _Module(ModuleType):
+    """The stand-in of a module: whatever is imported from it is a _Name."""
+
+    def __init__(self, name: str, deferred: Deferred) -> None:
+        super().__init__(name)
+        self.__path__: list[str] = []
+        self._deferred = deferred
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Name(self._deferred, self.__name__, name)
+
+
+class Deferred:
+    """Some modules put off, and the package whose modules import names from them."""
+
+    def __init__(self, names: tuple[str, ...], user: str) -> None:
+        self.names = names
+        self.user = user
+
+    def __enter__(self) -> None:
+        """Let imports find stand-ins meanwhile; modules that are loaded already stay."""
+        self._placed = [name for name in self.names if name not in sys.modules]
+        for name in self._placed:
+            sys.modules[name] = _Module(name, self)
+
+    def __exit__(self, *error: object) -> None:
+        for name in self._placed:
+            del sys.modules[name]
+
+    def resolve(self) -> None:
+        """Load the modules, and put the real things in the place of every name of them in the user's modules.
+
+        `except TTLibError` needs the class itself, and finds it: a name before it was used, and brought us here.
+        """
+        for module in [module for name, module in sys.modules.items() if name.split(".")[0] == self.user]:
+            for name, value in list(vars(module).items()):
+                if isinstance(value, _Name):
+                    setattr(module, name, _found(value._module, value._name))
+
+
+def _found(module: str, name: str) -> Any:
+    """What `from module import name` gives."""
+    from importlib import import_module  # only when something of it is used
+
+    loaded = import_module(module)
+    return getattr(loaded, name) if hasattr(loaded, name) else import_module(f"{module}.{name}")

@@ -1,0 +1,1 @@
+"""The steps, each Doc -> Doc."""

@@ -1,0 +1,100 @@
+"""Bare addresses in running text, cut free of the words and signs that touch them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postingfilter.text.percent import unquote
+
+_CJK = "\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+
+#: Words that follow an address without a space; behind a `/` or `-` any others belong to it.
+PARTICLES = """
+    에서 에서는 에 에는 으로 으로는 로 로는 을 를 은 는 이 가 와 과 의 도 및 까지 부터 이나 나
+    입니다 이며 이고 이에요 예요 참고 참조 を から まで にて で に は が へ と より です
+"""
+
+_WEB = re.compile(r"(?:https?://|(?<![\w@/.-])www\.(?=[\w-]+\.))[^\s<>\"«»|`\\^{}]+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?:mailto:)?(?<![A-Za-z0-9._%+-])(?P<mail>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"
+)
+_ADDRESS = re.compile(f"{_WEB.pattern}|{_MAIL.pattern}", re.IGNORECASE)
+#: An address ends before full-width punctuation, arrows and quotes, and where the next one begins.
+_STOP = re.compile(
+    "[\u2018\u2019\u201c\u201d\u2022\u2026\u2190-\u21ff\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
+    "\uff5b-\uff65·]|(?<=.)[,;|)(]*(?<![=/?&%])https?://"
+)
+_LOOSE = ".,;:!?'*>–—-"  # punctuation that ends the sentence, not the address
+_PAIRS = {")": "(", "]": "["}
+_PARTICLES = frozenset(PARTICLES.split())
+_TAIL = re.compile(f"(?<=[^{_CJK}])[{_CJK}]+$")
+_PATH_SIGNS = "/=-_%+~#&?"
+
+# What `smart` makes of an address before a filter sees it, and what was written.
+_SMART = str.maketrans({"–": "--", "—": "---"})
+
+
+def split(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of a text in order, each with the URL it is an address of, or with `""`."""
+    at = 0
+    while found := _ADDRESS.search(text, at):
+        written = found.group()
+        shown = written if found["mail"] else cut(written)
+        if found.start() > at:
+            yield text[at : found.start()], ""
+        if found["mail"]:
+            yield found["mail"], "mailto:" + found["mail"]
+        else:
+            url = shown.translate(_SMART)
+            yield shown, url if "://" in url else "http://" + url
+        at = found.start() + len(shown)
+    if at < len(text):
+        yield text[at:], ""
+
+
+def is_bare(text: str, url: str) -> bool:
+    """Whether a link's text is its own address, or any other address of the web."""
+    said = unquote(text)
+    return said in (unquote(url), unquote(url).removeprefix("mailto:")) or bool(_WEB.fullmatch(text))
+
+
+def freed(text: str, url: str) -> tuple[str, str, str]:
+    """A bare link's text and URL cut free of what touches them, and what that was.
+
+    Text and URL are empty when the text is no address after all.
+    """
+    text = text.removeprefix("mailto:")
+    shown, leads_to = next(split(text))
+    if not leads_to:
+        return "", "", text
+    rest = text[len(shown) :]
+    if not url.endswith(rest):
+        return text, url, ""
+    return shown, url.removesuffix(rest), rest
+
+
+def cut(address: str) -> str:
+    """An address of the web without what only touches it: `).`, `。`, `에서`."""
+    stop = _STOP.search(address, 8)
+    url = address[: stop.start()] if stop else address
+    while True:
+        before = url
+        url = url.rstrip(_LOOSE)
+        while url[-1:] in _PAIRS and url.count(url[-1]) > url.count(_PAIRS[url[-1]]):
+            url = url[:-1]
+        tail = _TAIL.search(url)
+        if tail and _touches(url, tail.start()):
+            url = url[: tail.start()]
+        if url == before:
+            return url
+
+
+def _touches(url: str, start: int) -> bool:
+    """Whether the words from `start` to the end only touch the address and are no part of it."""
+    sign = url[start - 1]
+    host = url.partition("://")[2] or url
+    if "/" not in host:
+        # `한국` may be a host or its last label, but no host mixes scripts within a label.
+        return sign not in "/."
+    return sign not in _PATH_SIGNS or url[start:] in _PARTICLES

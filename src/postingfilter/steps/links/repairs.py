@@ -1,0 +1,63 @@
+"""What readers do to the inlines around a link, undone."""
+
+from __future__ import annotations
+
+import panflute as pf
+
+from postingfilter.doc.text import line_of, text_of
+from postingfilter.startup.annotations import Any
+
+FARTHEST = 12  # inlines within which an attribute list ends
+
+
+def repaired(content: list[Any], dropped: list[str]) -> list[Any]:
+    """Inlines with addresses whole and without attribute lists, which are named in `dropped`."""
+    return _without_attributes(_whole_addresses(content), dropped)
+
+
+def _whole_addresses(content: list[Any]) -> list[Any]:
+    """The inlines with addresses whole that a reader cut at a `@`, taking it for a citation."""
+    if not any(inline.tag == "Cite" for inline in content):
+        return content
+    out: list[Any] = []
+    for inline in content:
+        before = out[-1] if out and out[-1].tag == "Str" and "://" in out[-1].text else None
+        if before is not None and inline.tag in ("Cite", "Str"):
+            out[-1] = pf.Str(before.text + text_of(inline))
+        else:
+            out.append(inline)
+    return out
+
+
+def _without_attributes(content: list[Any], dropped: list[str]) -> list[Any]:
+    """The inlines without `{:target="_blank"}` after a link: only other Markdowns know it."""
+    out: list[Any] = []
+    at = 0
+    while at < len(content):
+        inline = content[at]
+        end = _attributes_end(content, at) if _ends_in_link(out) else None
+        if end is None:
+            out.append(inline)
+            at += 1
+            continue
+        said, _, rest = line_of(content[at:end]).partition("}")
+        dropped.append(f"{said}}} (an attribute list)")
+        out += [pf.Str(rest)] if rest else []
+        at = end
+    return out
+
+
+def _attributes_end(content: list[Any], at: int) -> int | None:
+    """The index behind an attribute list that begins at `at`, None when none does."""
+    if content[at].tag != "Str" or not content[at].text.startswith("{:"):
+        return None
+    ends = (end for end in range(at, len(content)) if "}" in text_of(content[end]))
+    end = next(ends, None)
+    return None if end is None or end - at > FARTHEST else end + 1
+
+
+def _ends_in_link(inlines: list[Any]) -> bool:
+    last = inlines[-1] if inlines else None
+    while last is not None and last.tag in ("Strong", "Emph") and last.content:
+        last = last.content[-1]
+    return last is not None and last.tag == "Link"

@@ -1,0 +1,54 @@
+"""The process step: the hiring process, in whatever dress, as one list of steps, marked and listed in `posting`."""
+
+from __future__ import annotations
+
+import panflute as pf
+
+from postingfilter.doc import metadata
+from postingfilter.doc.outline import each_section
+from postingfilter.startup.annotations import Any
+from postingfilter.steps.process.reader import Reader, sub_headings
+from postingfilter.text.keys import compact
+
+
+def process(doc: pf.Doc) -> pf.Doc:
+    """Mark the hiring process as `Div(.process)` holding an OrderedList with a `Span(.step)` an item.
+
+    A process section is looked at first, then lines with a process label, then chains of three parts or more that
+    hold words of hiring. `posting.process` lists the steps; the option `stage` marks the current one.
+    """
+    language = metadata.language(doc)
+    reader = Reader(language)
+    for look in (reader.marked, reader.section, reader.labelled, reader.anywhere):
+        each_section(doc, language, look)
+        if reader.steps:
+            break
+    steps = reader.steps or sub_headings(doc, language)
+    marked = [number for number, span in enumerate(reader.spans, 1) if "current" in span.classes]
+    current = _stage(doc, [step.text for step in steps]) or next(iter(marked), None)
+    for number, span in enumerate(reader.spans, 1):
+        if number == current and "current" not in span.classes:
+            span.classes.append("current")
+    listed = [
+        {"name": step.text, "detail": step.detail, "current": number == current} for number, step in enumerate(steps, 1)
+    ]
+    metadata.put(doc, "process", listed)
+    return doc
+
+
+def _stage(doc: pf.Doc, names: list[str]) -> int | None:
+    """The number of the current step that the option `stage`, else the metadata `stage`, names."""
+    named: Any = metadata.option(doc, "stage") or metadata.metadata(doc, "stage")
+    if not isinstance(named, str) or not compact(named) or not names:
+        return None
+    if named.isdigit() and 1 <= int(named) <= len(names):
+        return int(named)
+    wanted, keys = compact(named), list(map(compact, names))
+    same = [at for at, key in enumerate(keys, 1) if key == wanted]
+    begun = same or [at for at, key in enumerate(keys, 1) if key.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    trouble = "could be several steps" if begun else "is no step"
+    choice = ", ".join(f"{at} {name}" for at, name in enumerate(names, 1))
+    metadata.add(doc, "warnings", [f"stage: {named!r} {trouble} of this process: choose one of {choice}"])
+    return None

@@ -1,0 +1,158 @@
+"""The dresses in which a process section gives its steps, one function each.
+
+Each takes the section's blocks and the language and returns what it found, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import panflute as pf
+
+from postingfilter.doc.arrows import chain, ends_with_arrow, vertical
+from postingfilter.doc.lines import joined, split, width
+from postingfilter.doc.text import line_of, table_rows
+from postingfilter.startup.annotations import Any
+from postingfilter.steps.process import step as steps_
+from postingfilter.steps.process.chains import LONGEST_NAME, Found, chained, is_step, paired
+from postingfilter.steps.process.step import Step
+from postingfilter.text.decoration import unnumbered
+
+_NUMBERED = re.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
+
+
+def ordered(blocks: list[Any], _language: str) -> Found | None:
+    """A numbered list, and those that go on with its numbers after blocks that belong to its last step."""
+    starts = [
+        at for at, block in enumerate(blocks) if block.tag == "OrderedList" and all(map(_has_line, block.content))
+    ]
+    if not starts:
+        return None
+    found: list[Step] = []
+    end = starts[0]
+    for at in starts:
+        numbers = blocks[at]
+        if found and not (numbers.start in (1, len(found) + 1) and (numbers.start > 1 or len(numbers.content) == 1)):
+            break
+        if found:
+            found[-1].below += blocks[end:at]
+        found += [steps_.of_item(item) for item in numbers.content]
+        end = at + 1
+    if len(starts) > 1 and len(found) > 1 and len(blocks[starts[0]].content) == 1:
+        found[-1].below += blocks[end:]  # each number has its text below it, the last one too
+        end = len(blocks)
+    return Found(found, starts[0], end) if len(found) > 1 else None
+
+
+def _has_line(item: Any) -> bool:
+    return bool(item.content) and item.content[0].tag in ("Para", "Plain")
+
+
+def upright(blocks: list[Any], language: str) -> Found | None:
+    """A step a line with arrows between, in a code fence or in a paragraph."""
+    for at, block in enumerate(blocks):
+        names: list[str] = []
+        if block.tag == "CodeBlock":
+            across = [part for line in block.text.splitlines() for part in chain(steps_.words(line), weak=True)]
+            names = vertical(block.text) or list(map(line_of, across))
+            if not any(is_step(name, language) for name in names):
+                names = []
+        elif block.tag == "Para" and not any(item.tag == "Link" for item in block.content):
+            names = vertical("\n".join(map(line_of, split(block.content))))
+        if len(names) > 1:
+            return Found(list(map(steps_.of_text, names)), at, at + 1)
+    return None
+
+
+def bold(blocks: list[Any], language: str) -> Found | None:
+    """Bold or numbered paragraphs with their text below each."""
+    starts = [at for at, block in enumerate(blocks) if block.tag in ("Para", "Plain") and _opens_step(block, language)]
+    if len(starts) < 2:
+        return None
+    found = []
+    for at, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        first, *rest = split(blocks[at].content)
+        step = steps_.of_part(first)
+        step.below += [*([pf.Para(*joined(rest))] if rest else []), *blocks[at + 1 : after]]
+        found.append(step)
+    return Found(found, starts[0], len(blocks))
+
+
+def _opens_step(block: Any, language: str) -> bool:
+    lines = split(block.content)
+    said = line_of(lines[0]) if lines else ""
+    if not said or width(said) > LONGEST_NAME:
+        return False
+    heavy = all(item.tag in ("Strong", "Space") for item in lines[0])
+    numbered = unnumbered(said) != said or bool(_NUMBERED.match(said))
+    hiring = is_step(said, language)
+    return (heavy and (numbered or hiring)) or (numbered and hiring and len(said) < 40)
+
+
+def bullets(blocks: list[Any], language: str) -> Found | None:
+    """A bullet list of which most items name a step, or end with an arrow."""
+    lists = [at for at, block in enumerate(blocks) if block.tag == "BulletList"]
+    for at in lists:
+        items = list(blocks[at].content)
+        if len(items) < 2 or not all(map(_has_line, items)):
+            continue
+        found = [steps_.of_item(item) for item in items]
+        short = [step for step in found if width(step.text) <= LONGEST_NAME]
+        named = sum(is_step(step.text, language) for step in short)
+        arrows = sum(ends_with_arrow(list(item.content[0].content)) for item in items)
+        only = len(lists) == 1 and named > 0 and len(short) == len(found)
+        if (2 * named > len(found) or arrows >= len(items) - 1 or only) and not any(step.is_remark for step in found):
+            return Found(found, at, at + 1)
+    return None
+
+
+def lines(blocks: list[Any], language: str) -> Found | None:
+    """Plain lines, a step each."""
+    for at, block in enumerate(blocks):
+        if block.tag not in ("Para", "Plain"):
+            continue
+        each = split(block.content)
+        if len(each) > 1 and all(width(line_of(line)) <= LONGEST_NAME for line in each):
+            found = [steps_.of_item(pf.ListItem(pf.Plain(*line))) for line in each]
+            counted = all(steps_.ORDINAL.match(line_of(line)) for line in each)
+            if counted or all(is_step(step.text, language) and not step.is_remark for step in found):
+                return Found(found, at, at + 1)
+    return None
+
+
+def tabled(blocks: list[Any], language: str) -> Found | None:
+    """A table: steps side by side in a row, or one below the other in a column."""
+    for at, block in enumerate(blocks):
+        table = block.content[0] if block.tag == "Div" and block.content and block.content[0].tag == "Table" else block
+        if table.tag != "Table":
+            continue
+        rows = [row for row in ([line_of(cell) for cell in row.content] for row in table_rows(table)) if any(row)]
+        if len(rows) == 1:
+            names = [line_of(part) for cell in rows[0] for part in chain(steps_.words(cell), weak=True)]
+            if sum(is_step(name, language) for name in names) >= 2:
+                return Found(list(map(steps_.of_text, names)), at, at + 1)
+        # A row of steps above a row of details, or a column of steps beside one.
+        columns = [_column(rows[1:], number) for number in range(len(rows[0]))] if len(rows) > 2 else []
+        for names in ([*rows[:1]] if rows and len(rows[0]) > 2 else []) + columns:
+            if names and 2 * sum(is_step(name, language) for name in names) >= len(names):
+                return Found([steps_.of_text(name) for name in names if name])
+    return None
+
+
+def _column(rows: list[list[str]], number: int) -> list[str]:
+    """One column of rows; a cell over several of them stands in the first only, and leaves the others short."""
+    return [row[number] for row in rows if number < len(row)]
+
+
+#: In the order in which they are tried.
+DRESSES: tuple[Callable[[list[Any], str], Found | None], ...] = (
+    chained,
+    ordered,
+    paired,
+    upright,
+    bold,
+    bullets,
+    lines,
+    tabled,
+)

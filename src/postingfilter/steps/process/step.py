@@ -1,0 +1,152 @@
+"""One step of a hiring process: its name, its short suffix, what stands below it."""
+
+from __future__ import annotations
+
+import re
+
+import panflute as pf
+
+from postingfilter.doc.arrows import chain
+from postingfilter.doc.lines import SPACES, Line, joined, split, strip
+from postingfilter.doc.text import line_of
+from postingfilter.startup.annotations import Any
+from postingfilter.text.decoration import unnumbered
+
+_UNIT = r"(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
+_TIME = rf"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{_UNIT}"
+#: A suffix to keep apart: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`.
+_SUFFIX = re.compile(
+    rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:]\s*(?P<time>{_TIME})|\s(?P<times>\d+\s*x\s*\d+\s*{_UNIT}))\s*$",
+    re.I,
+)
+#: `1차:`, `Step 2 -`, `3次：`: a number in words before the name.
+ORDINAL = re.compile(r"^(?P<count>第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
+_LABEL = re.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
+_REMARK = re.compile(r"(?:니다|어요|해요|세요|ます|です|ください)[.!。]?$")
+
+
+class Step:
+    """A step: its name as inlines, a short suffix as text, what stands under it as blocks."""
+
+    def __init__(
+        self, name: Line, suffix: str | None = None, below: list[Any] | None = None, count: str | None = None
+    ) -> None:
+        self.name = name
+        self.suffix = suffix
+        self.below = [] if below is None else below
+        self.count = count  # its number in words, printed before the name: `1차`
+
+    @property
+    def text(self) -> str:
+        """The name on one line."""
+        return line_of(self.name)
+
+    @property
+    def detail(self) -> str | None:
+        """The suffix and what stands below, on one line; None when there is neither."""
+        said = " ".join(filter(None, [self.suffix, *map(_said, self.below)]))
+        return said or None
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether a bullet says something about the process instead of naming a step of it."""
+        return bool(_REMARK.search(self.text))
+
+
+def _said(block: Any) -> str:
+    """What a block says on one line, a comma between the items of a list."""
+    if block.tag in ("BulletList", "OrderedList"):
+        return ", ".join(map(line_of, block.content))
+    return line_of(block)
+
+
+def words(text: str) -> Line:
+    """A text as Strs and Spaces."""
+    line: Line = []
+    for word in text.split():
+        line += [*([pf.Space()] if line else []), pf.Str(word)]
+    return line
+
+
+def of_text(text: str) -> Step:
+    """A step from its text."""
+    return of_part(words(text))
+
+
+def of_part(part: Line) -> Step:
+    """A step from a part of a chain: number and bold off, the suffix apart."""
+    line = unbold(part)
+    if len(said := line_of(line)) > 2 and _is_plain(line) and said[0] + said[-1] in ("[]", "【】", "「」", "〈〉"):
+        line = words(said[1:-1])
+    said = line_of(line)
+    found = _SUFFIX.search(said)
+    if found and _is_plain(line) and said[: found.start()].strip():
+        suffix = found["inside"] or found["time"] or found["times"]
+        if suffix and suffix.strip():
+            return Step(words(said[: found.start()]), suffix.strip())
+    return Step(line)
+
+
+def of_item(item: Any) -> Step:
+    """A step from a list item: the bold or labelled start of its first line is the name, else the whole line."""
+    lines = split(item.content[0].content)
+    parts = chain(lines[0]) if lines else []
+    line = parts[0] if len(parts) == 1 else (lines[0] if lines else [])
+    step = _bold(line) or _labelled(line) or of_part(line)
+    step.below += [*([pf.Para(*joined(lines[1:]))] if lines[1:] else []), *list(item.content)[1:]]
+    return step
+
+
+def _counted(count: str, step: Step) -> Step:
+    """A step with its number in words: `1차` before the name, `(Step 1)` behind it."""
+    if count.isascii():
+        step.suffix = ", ".join(filter(None, [count, step.suffix]))
+    else:
+        step.count = count
+    return step
+
+
+def unbold(line: Line) -> Line:
+    """The line's inlines out of their bold, without a number in front."""
+    flat: Line = []
+    for item in line:
+        flat += list(item.content) if item.tag == "Strong" else [item]
+    if _is_plain(flat):
+        return words(unnumbered(line_of(flat)).rstrip(":："))
+    if flat and flat[0].tag == "Str":
+        flat[0] = pf.Str(unnumbered(flat[0].text + " ").strip())
+    return strip([item for item in flat if item.tag != "Str" or item.text])
+
+
+def _is_plain(line: Line) -> bool:
+    return all(item.tag in ("Str", *SPACES) for item in line)
+
+
+def _bold(line: Line) -> Step | None:
+    """`**Name**: what happens`, `**Name** (30 mins)`."""
+    if len(line) < 2 or line[0].tag != "Strong":
+        return None
+    rest = strip(line[1:])
+    if rest and rest[0].tag == "Str" and rest[0].text[0] in ":：-–—":
+        text = rest[0].text[1:]
+        rest = strip([*([pf.Str(text)] if text else []), *rest[1:]])
+    said = line_of(rest)
+    if not said:
+        return None
+    if _SUFFIX.fullmatch(f" {said}"):
+        return Step(unbold(line[:1]), said.strip("()（）"))
+    return Step(unbold(line[:1]), None, [pf.Plain(*rest)])
+
+
+def _labelled(line: Line) -> Step | None:
+    """`Name: what happens`, `Name - what happens`, `1차: 이름`."""
+    if not _is_plain(line):
+        return None
+    said = line_of(line)
+    if ordinal := ORDINAL.match(said):
+        return _counted(ordinal["count"], of_text(said[ordinal.end() :]))
+    label = _LABEL.match(unnumbered(said))
+    suffix = _SUFFIX.search(unnumbered(said))
+    if label and not (suffix and suffix.start() <= label.end()):
+        return Step(words(label[1]), None, [pf.Plain(*words(unnumbered(said)[label.end() :]))])
+    return None

@@ -1,0 +1,220 @@
+"""word/document.xml and word/numbering.xml after pandoc: widths, list indents and the section at the setting found.
+
+Pandoc's own list indents can't be had otherwise (pandoc#6586), and its column widths know nothing of the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from postingfilter.page import icons
+from postingfilter.writers.docx import languages, styles, styles_xml
+from postingfilter.writers.docx.lengths import Sheet, grid
+from postingfilter.writers.docx.xml import HEAD, W, color, part, tag, w
+
+LEVELS = 9
+EMU = 635  # of DrawingML in a twip
+ICON = 1.0  # em of the body type
+FRAMES = {frame.id: frame for frame in styles.FRAMES}
+#: Paragraph styles in which links have no line below them.
+PLAIN_LINKS = {"Title", "LinkLabel"}
+NAMESPACES = {
+    "w": W,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+#: What Word has in a picture that says nothing (MS-ODRAWXML 2.2.3).
+DECORATIVE = {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}
+for _prefix, _address in NAMESPACES.items():
+    ElementTree.register_namespace(_prefix, _address)
+
+
+def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> bytes:
+    """The document with tables as wide as the page, list paragraphs at their indents, and the sheet's section."""
+    root = ElementTree.fromstring(document)  # noqa: S314 - pandoc's own, it holds no entities
+    body = root[0]
+    for child in list(body):
+        if child.tag == tag("sectPr"):
+            body.remove(child)
+    kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
+    _indent(body, kinds, sheet)
+    _unmark(body)
+    _describe(body, sheet)
+    languages.mark(body, sheet.lang)
+    _widen(body, sheet.measure, sheet)
+    body.append(_element(styles_xml.section(sheet, footer)))
+    written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
+    return HEAD.encode() + written
+
+
+def _element(written: str) -> Element:
+    return ElementTree.fromstring(part("x", written))[0]  # noqa: S314 - written by this package
+
+
+def _widen(holder: Element, width: int, sheet: Sheet) -> None:
+    """Give every table in `holder` the whole width, and its columns and cells their share of it."""
+    for table in holder.iterfind(tag("tbl")):
+        properties = table.find(tag("tblPr"))
+        columns = table.findall(f"{tag('tblGrid')}/{tag('gridCol')}")
+        if properties is None or not columns:
+            continue
+        widths = grid([int(column.get(tag("w"), "1")) for column in columns], width)
+        for column, wide in zip(columns, widths, strict=True):
+            column.set(tag("w"), str(wide))
+        total = properties.find(tag("tblW"))
+        style = properties.find(tag("tblStyle"))
+        if total is not None:
+            total.attrib.update({tag("w"): str(width), tag("type"): "dxa"})
+        frame = FRAMES.get(style.get(tag("val"), "") if style is not None else "")
+        margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
+        for cell, wide in _cells(table, widths):
+            _widen(cell, wide - margins, sheet)
+
+
+def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
+    """The cells of a table, each told its width."""
+    for row in table.iterfind(tag("tr")):
+        at = 0
+        for cell in row.iterfind(tag("tc")):
+            properties = cell.find(tag("tcPr"))
+            if properties is None:
+                properties = Element(tag("tcPr"))
+                cell.insert(0, properties)
+            span = properties.find(tag("gridSpan"))
+            count = int(span.get(tag("val"), "1")) if span is not None else 1
+            wide = sum(widths[at : at + count])
+            at += count
+            properties.insert(0, Element(tag("tcW"), {tag("w"): str(wide), tag("type"): "dxa"}))
+            yield cell, wide
+
+
+def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
+    """Where a list's item goes on in further paragraphs, set them below its text: one sign serves all lists there."""
+    levels: dict[int, str] = {}
+    for properties in holder.iter(tag("pPr")):
+        found = properties.find(tag("numPr"))
+        if found is None:
+            continue
+        level, number = (found.find(tag(name)) for name in ("ilvl", "numId"))
+        if level is None or number is None:
+            continue
+        depth, kind = int(level.get(tag("val"), "0")), kinds.get(number.get(tag("val"), ""), "")
+        if kind:
+            levels[depth] = kind
+        else:
+            at = list(properties).index(found)
+            properties.remove(found)
+            left = sheet.indent(levels.get(depth, "bullet"), depth)
+            properties.insert(at, Element(tag("ind"), {tag("left"): str(left), tag("firstLine"): "0"}))
+
+
+def _unmark(body: Element) -> None:
+    """Take the look of a link from those that stand in a style of their own."""
+    for paragraph in body.iter(tag("p")):
+        style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
+        if style is None or style.get(tag("val")) not in PLAIN_LINKS:
+            continue
+        for properties in paragraph.iterfind(f"{tag('hyperlink')}/{tag('r')}/{tag('rPr')}"):
+            for mark in properties.findall(tag("rStyle")):
+                properties.remove(mark)
+
+
+def _describe(body: Element, sheet: Sheet) -> None:
+    """Have pictures keep no distance from the text, and say their alternative text where pandoc puts their address.
+
+    LibreOffice gives a picture an eighth of an inch at each side when nothing is said, and the address is all its data.
+    """
+    for picture in body.iter(f"{{{NAMESPACES['wp']}}}inline"):
+        picture.attrib.update({f"dist{side}": "0" for side in "TBLR"})
+        words = picture.find(f"{{{NAMESPACES['wp']}}}docPr")
+        if words is None:
+            continue
+        for named in picture.iter(f"{{{NAMESPACES['pic']}}}cNvPr"):
+            named.set("descr", words.get("descr", ""))
+        if words.get("title") == icons.NAME:
+            del words.attrib["title"]
+            _size_as_letters(picture, sheet)
+        if not words.get("descr"):
+            more = SubElement(
+                SubElement(words, f"{{{NAMESPACES['a']}}}extLst"), f"{{{NAMESPACES['a']}}}ext", DECORATIVE
+            )
+            SubElement(more, f"{{{NAMESPACES['adec']}}}decorative", {"val": "1"})
+
+
+def _size_as_letters(picture: Element, sheet: Sheet) -> None:
+    """Set an icon as large as the letters of its heading."""
+    for sized in (*picture.iter(f"{{{NAMESPACES['wp']}}}extent"), *picture.iter(f"{{{NAMESPACES['a']}}}ext")):
+        if "cx" in sized.attrib:
+            sized.attrib.update(dict.fromkeys(("cx", "cy"), str(round(sheet.em(ICON) * EMU))))
+
+
+def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:
+    """word/numbering.xml with the lists that pandoc numbered, in our signs and at our indents."""
+    abstract, numbers = [], []
+    for number, (kind, levels) in _lists(numbering).items():
+        if kind:
+            abstract.append(_abstract(number, kind, levels, sheet))
+            numbers.append(w("num", w("abstractNumId", val=number), numId=number))
+    return part("numbering", *abstract, *numbers)
+
+
+def _abstract(number: str, kind: str, levels: list[tuple[str, str, str]], sheet: Sheet) -> str:
+    return w(
+        "abstractNum",
+        w("multiLevelType", val="multilevel"),
+        *(_level(at, kind, level, sheet) for at, level in enumerate(levels)),
+        abstractNumId=number,
+    )
+
+
+def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str:
+    start, form, text = level
+    face = sheet.face()
+    letters = [
+        w("rFonts", ascii=face, hAnsi=face, eastAsia=face, cs=face, hint="eastAsia" if kind == "bullet" else None),
+        w("b"),
+        w("color", val=color(sheet.color("accent"))),
+    ]
+    return w(
+        "lvl",
+        w("start", val=start),
+        w("numFmt", val=form),
+        w("lvlText", val="•" if kind == "bullet" else text),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=sheet.indent(kind, at), hanging=sheet.em(styles.HANG[kind]))),
+        w("rPr", *letters),
+        ilvl=at,
+    )
+
+
+def _lists(numbering: bytes) -> dict[str, tuple[str, list[tuple[str, str, str]]]]:
+    """The lists of pandoc's numbering by number: `bullet`, `number` or "" (no sign), and start, form, text by level."""
+    root = ElementTree.fromstring(numbering)  # noqa: S314 - pandoc's own
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for abstract in root.iterfind(tag("abstractNum")):
+        levels = [
+            (_val(level, "numFmt"), _val(level, "lvlText")) for level in list(abstract.iterfind(tag("lvl")))[:LEVELS]
+        ]
+        forms[abstract.get(tag("abstractNumId"), "")] = levels
+    lists = {}
+    for number in root.iterfind(tag("num")):
+        levels = forms[_val(number, "abstractNumId")]
+        starts = {
+            override.get(tag("ilvl")): _val(override, "startOverride")
+            for override in number.iterfind(tag("lvlOverride"))
+        }
+        first = levels[0]
+        kind = "number" if first[0] != "bullet" else "bullet" if first[1].strip() else ""
+        told = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
+        lists[number.get(tag("numId"), "")] = (kind, told)
+    return lists
+
+
+def _val(holder: Element, name: str) -> str:
+    found = holder.find(tag(name))
+    return found.get(tag("val"), "") if found is not None else ""

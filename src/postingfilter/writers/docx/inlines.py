@@ -1,0 +1,137 @@
+"""Words and pictures of a line as pandoc's DOCX writer takes them: classes become character styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.doc.text import line_of
+
+Inlines = list[Any]
+Notes = list[Any]  # footnotes met, in their order
+
+#: Character styles of the spans that the steps and the page mark, the first of several that a span is marked with.
+SPANS = {
+    "label": "Label",
+    "company": "Company Name",
+    "address": "Address",
+    "ring": "Step Ring",
+    "number": "Step Number",
+    "here": "Here",
+    "arrow": "Arrow",
+    "detail": "Detail",
+    "current": "Current Step",
+    "step": "Step Name",
+    "private": "Private",
+}
+_KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
+_BREAKS = ("Space", "SoftBreak", "LineBreak")
+
+
+def styled(style: str, *inlines: Any) -> Any:
+    """Inlines in a character style."""
+    return pf.Span(*inlines, attributes={"custom-style": style})
+
+
+def paragraph(style: str, inlines: Iterable[Any]) -> Any:
+    """A paragraph of a style: only a Div carries the style of what stands in a list or cell."""
+    return pf.Div(pf.Para(*inlines), attributes={"custom-style": style})
+
+
+def shaped(inlines: Iterable[Any], notes: Notes) -> Inlines:
+    """Inlines in what DOCX has for them; footnotes go into `notes` and leave their number."""
+    return [new for inline in inlines for new in _shaped(inline, notes)]
+
+
+def _shaped(inline: Any, notes: Notes) -> Inlines:
+    tag = inline.tag
+    if tag in _KEPT:
+        inline.content = shaped(inline.content, notes)
+        if tag == "Link":
+            inline.classes, inline.attributes, inline.identifier = [], {}, ""
+        return [inline]
+    if tag == "Span":
+        return _span(inline, notes)
+    if tag == "SoftBreak":
+        return [pf.Space()]
+    if tag == "Note":
+        notes.append(inline)
+        return [pf.Superscript(pf.Str(str(len(notes))))]
+    if tag == "Math":
+        return [pf.Code(inline.text)]
+    if tag == "Code":
+        return [pf.Code(inline.text)]
+    if tag in ("RawInline", "RawBlock"):
+        return []
+    if tag in ("Quoted", "Cite"):
+        return _quoted(inline, notes)
+    return [inline]
+
+
+def _span(span: Any, notes: Notes) -> Inlines:
+    style = next((style for name, style in SPANS.items() if name in span.classes), None)
+    content = shaped(span.content, notes)
+    if style == "Label":  # it is set light, whatever the note says
+        content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]
+    if style == "Company Name":
+        content.append(pf.Str("\u00a0\u00a0"))
+    if style in ("Step Number", "Step Ring", "Here"):
+        content = [pf.Str(f"\u00a0{line_of(span)}\u00a0")]
+    if style:
+        return [styled(style, *content)]
+    if "mark" in span.classes:
+        span.content = content
+        return [span]
+    return content
+
+
+def _quoted(inline: Any, notes: Notes) -> Inlines:
+    content = shaped(inline.content, notes)
+    if inline.tag == "Cite":
+        return content
+    marks = "‘’" if inline.quote_type == "SingleQuote" else "“”"
+    return [pf.Str(marks[0]), *content, pf.Str(marks[1])]
+
+
+def trimmed(inlines: Inlines) -> Inlines:
+    """Inlines without spaces and breaks at their ends: a break there is an empty line in DOCX and none in HTML."""
+    start, end = 0, len(inlines)
+    while start < end and inlines[start].tag in _BREAKS:
+        start += 1
+    while end > start and inlines[end - 1].tag in _BREAKS:
+        end -= 1
+    return inlines[start:end]
+
+
+def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:
+    """Runs of words, and runs of pictures (True): a line of exact height would cut a picture off."""
+    runs: list[tuple[bool, Inlines]] = []
+    for inline in (new for old in inlines for new in _lifted(old)):
+        pictured = any(True for _ in images(inline))
+        if runs and (inline.tag in _BREAKS or runs[-1][0] == pictured):
+            runs[-1][1].append(inline)
+        else:
+            runs.append((pictured, [inline]))
+    return [(pictured, words) for pictured, run in runs if (words := trimmed(run))]
+
+
+def images(inline: Any) -> Iterator[Any]:
+    """The Images in an inline, itself if it is one."""
+    if inline.tag == "Image":
+        yield inline
+    else:
+        for inner in getattr(inline, "content", ()):
+            yield from images(inner)
+
+
+def _lifted(inline: Any) -> Inlines:
+    """A mark over words and pictures as two: the words in it, and the pictures."""
+    if inline.tag == "Image" or not (found := list(images(inline))):
+        return [inline]
+    words = [inner for inner in inline.content if inner.tag != "Image"]
+    if not line_of(words):
+        return [inline]
+    inline.content = words
+    return [inline, *found]

@@ -1,0 +1,56 @@
+"""The language of what isn't in a DOCX's own: Word takes its voices and dictionaries by it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from xml.etree.ElementTree import Element, SubElement
+
+from postingfilter.writers import languages
+from postingfilter.writers.docx.xml import tag
+
+ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
+#: Languages whose tag alone Word doesn't take for a dictionary's.
+REGIONS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR", "nl": "nl-NL"}
+
+
+def named(lang: str) -> tuple[str, str]:
+    """The languages that a DOCX in one language has for its Latin and for its Asian letters, as Word names them."""
+    language, _, _ = lang.partition("-")
+    if language in ASIAN:
+        return REGIONS["en"], ASIAN.get(lang, lang)
+    return REGIONS.get(lang, lang), ASIAN["ko"]
+
+
+def mark(body: Element, lang: str) -> None:
+    """Give `w:lang` to the runs of paragraphs in another language, and to the words of another script in the rest."""
+    own = lang.split("-")[0]
+    usual = named(lang)
+    for paragraph in body.iter(tag("p")):
+        text = "".join(found.text or "" for found in paragraph.iter(tag("t")))
+        language = languages.language(text, own)
+        if language == own and len(languages.runs(text, own)) < 2:
+            continue
+        for holder in [paragraph, *paragraph.iter(tag("hyperlink"))]:
+            for run in holder.findall(tag("r")):
+                _mark(holder, run, language, own, usual)
+
+
+def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[str, str]) -> None:
+    """Say the language of a run, or put several into its place where it changes."""
+    words = run.findall(tag("t"))
+    if len(words) != 1 or [child.tag for child in run if child.tag != tag("rPr")] != [tag("t")]:
+        return
+    at = list(holder).index(run)
+    holder.remove(run)
+    for place, (text, name) in enumerate(languages.runs(words[0].text or "", language)):
+        part = deepcopy(run)
+        part.findall(tag("t"))[0].text = text
+        latin, asian = usual if name == own else named(name)
+        slot, said = ("eastAsia", asian) if name in ASIAN else ("val", latin)
+        if said not in usual:
+            letters = part.find(tag("rPr"))
+            if letters is None:
+                letters = Element(tag("rPr"))
+                part.insert(0, letters)
+            SubElement(letters, tag("lang"), {tag(slot): said})
+        holder.insert(at + place, part)

@@ -1,0 +1,120 @@
+"""The body of a DOCX page as HTML: the same paragraphs and cells, with classes for their styles and no lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from postingfilter.doc.text import table_rows
+from postingfilter.writers.docx import styles
+from postingfilter.writers.layout.prepared_html import LONGEST_TOKEN, joined
+
+LETTERS = {
+    "Strong": "b",
+    "Emph": "i",
+    "Underline": "u",
+    "Strikeout": "s",
+    "Superscript": "sup",
+    "Subscript": "sub",
+    "SmallCaps": "span",
+    "Link": "a",
+}
+#: A picture of one pixel: a layout needs the size of a picture alone.
+BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+#: Where LibreOffice sets a fifth of an em: between Asian and Latin letters or digits, whatever autoSpaceDE says.
+SPACE = "<i></i>"
+
+_ASIAN, _LATIN = "[\u1100-\u11ff\u2e80-\u2fdf\u3041-\ud7ff]", "[0-9A-Za-z\u00c0-\u024f]"
+_CHANGE = re.compile(f"(?<={_ASIAN})(?={_LATIN})|(?<={_LATIN})(?={_ASIAN})")
+_LONG = re.compile(rf"[^\s가-힣]{{{LONGEST_TOKEN},}}")
+_SLASH = re.compile(r"/(?=[A-Za-z])")
+# Letters that every face named for their script has; with others a line takes the height of another face.
+_OWN = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
+
+
+def blocks(content: Iterable[Any], level: int = -1, kind: str = "") -> str:
+    """Blocks; in a list of a kind (`bullet`, `number`) they stand in as far as its level, from 0, says."""
+    return "".join(_block(block, level, kind) for block in content)
+
+
+def _block(block: Any, level: int, kind: str) -> str:
+    tag = block.tag
+    names = f" {kind}{level}" if kind else ""
+    if tag == "Div":
+        style = styles.identifier(block.attributes["custom-style"])
+        return _paragraph(style + names, _inlines(block.content[0].content))
+    if tag == "Header":
+        return _paragraph(f"Heading{block.level}{names}", _inlines(block.content))
+    if tag == "CodeBlock":
+        return _paragraph(f"SourceCode{names}", f"<code>{escape(block.text)}</code>")
+    if tag in ("BulletList", "OrderedList"):
+        inner = "bullet" if tag == "BulletList" else "number"
+        return "".join(blocks(item.content, level + 1, inner) for item in block.content)
+    return _table(block)
+
+
+def _paragraph(names: str, words: str) -> str:
+    held = words if _OWN.match(words) else f"<span>{words}</span>"
+    return f'<p class="{names}">{held}</p>'
+
+
+def _table(table: Any) -> str:
+    """A table; where no cell spans rows and no lines are drawn each row may be one, which costs a layout less."""
+    style = styles.identifier(table.attributes["custom-style"])
+    shares = [share for _, share in table.colspec]
+    rows = table_rows(table)
+    if style != "Columns":
+        columns = "".join(f'<col class="{_share(share)}">' for share in shares)
+        said = "".join(f"<tr>{''.join(_cells(row, []))}</tr>" for row in rows)
+        return f'<table class="{style}"><colgroup>{columns}</colgroup><tbody>{said}</tbody></table>'
+    made = (f"<tr>{''.join(_cells(row, shares))}</tr>" for row in rows)
+    return "".join(f'<table class="{style}"><tbody>{row}</tbody></table>' for row in made)
+
+
+def _cells(row: Any, shares: list[float]) -> Iterable[str]:
+    """The cells of a row; those of a row by itself have their width, the others their spans."""
+    at = 0
+    for cell in row.content:
+        own = sum(shares[at : at + cell.colspan])
+        at += cell.colspan
+        said = f'class="{_share(own)}"' if shares else f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
+        yield f"<td {said}>{blocks(cell.content)}</td>"
+
+
+def _share(share: float) -> str:
+    """The class of a width, in millionths of the table's."""
+    return f"w{round(share * 1e6)}"
+
+
+def _inlines(inlines: Iterable[Any]) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Any) -> str:
+    tag = inline.tag
+    if tag == "Str":
+        return _text(inline.text)
+    if tag in ("Space", "SoftBreak"):
+        return " "
+    if tag == "LineBreak":
+        return "<br>"
+    if tag == "Code":
+        return f"<code>{_text(inline.text)}</code>"
+    if tag == "Span":
+        style = styles.identifier(inline.attributes.get("custom-style", ""))
+        return f'<span class="{style}">{_inlines(inline.content)}</span>'
+    if tag == "Image":
+        size = "; ".join(f"{side}: {inline.attributes[side]}" for side in ("width", "height"))
+        return f'<img src="{BLANK}" style="{size}">'
+    if tag in LETTERS:
+        return f"<{LETTERS[tag]}>{_inlines(inline.content)}</{LETTERS[tag]}>"
+    return ""
+
+
+def _text(text: str) -> str:
+    """Words as they break in LibreOffice: Korean ones whole, none behind a slash, the longest anywhere."""
+    if len(text) >= LONGEST_TOKEN and _LONG.search(text):
+        return _LONG.sub(lambda found: f'<span class="long">{found[0]}</span>', escape(text))
+    return _CHANGE.sub(SPACE, _SLASH.sub("/\u2060", escape(joined(text) or "")))

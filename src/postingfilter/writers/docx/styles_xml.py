@@ -1,0 +1,246 @@
+"""The parts of a DOCX that say how it looks, written from a Sheet: styles, settings, fonts, foot, the section.
+
+Element order is ECMA-376's: Word refuses a file that has it wrong.
+"""
+
+from __future__ import annotations
+
+from postingfilter.text.direction import is_right_to_left
+from postingfilter.writers.docx import languages, styles
+from postingfilter.writers.docx.lengths import TWIPS, Sheet
+from postingfilter.writers.docx.styles import Border, Frame, Span, Style
+from postingfilter.writers.docx.xml import color, part, run, w
+
+CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}  # of w:charset: what a missing face is replaced by
+NO_WIDTH = {"w": 0, "type": "dxa"}
+
+
+def styles_part(sheet: Sheet) -> bytes:
+    """word/styles.xml: defaults that no reader has to guess, then every style."""
+    paragraphs = w("pPr", *_paragraph(sheet, styles.STYLES[0]))
+    defaults = w("docDefaults", w("rPrDefault", w("rPr", *_run_defaults(sheet))), w("pPrDefault", paragraphs))
+    normal_table = w(
+        "style",
+        w("name", val="Normal Table"),
+        w("uiPriority", val=99),
+        w("semiHidden"),
+        w("unhideWhenUsed"),
+        w("tblPr", w("tblInd", **NO_WIDTH), _cell_margins(0, 0, 0, 0)),
+        type="table",
+        default=1,
+        styleId="TableNormal",
+    )
+    written = [
+        *(_paragraph_style(sheet, style) for style in styles.STYLES),
+        _character_default(),
+        *(_character_style(sheet, span) for span in styles.SPANS),
+        normal_table,
+        *(_table_style(sheet, frame) for frame in styles.FRAMES),
+    ]
+    return part("styles", defaults, *written)
+
+
+def _run_defaults(sheet: Sheet) -> list[str]:
+    latin, asian = languages.named(sheet.lang)
+    return [
+        _faces(sheet),
+        w("color", val=color(sheet.color("ink"))),
+        *_size(sheet.half_points(styles.STYLES[0])),
+        w("lang", val=latin, eastAsia=asian, bidi="ar-SA"),
+    ]
+
+
+def _faces(sheet: Sheet, code: bool = False) -> str:
+    """One face in every slot of a text in Korean: which slot a sign such as `→` takes depends on the reader."""
+    face = sheet.face(code)
+    return w("rFonts", ascii=face, hAnsi=face, eastAsia=face if code else sheet.asian_face(), cs=face)
+
+
+def _size(half_points: int) -> list[str]:
+    return [w("sz", val=half_points), w("szCs", val=half_points)]
+
+
+def _paragraph_style(sheet: Sheet, style: Style) -> str:
+    default = style.name == "Normal"
+    return w(
+        "style",
+        w("name", val=style.name),
+        "" if default else w("basedOn", val=styles.identifier(style.base)),
+        "" if style.follows == style.name else w("next", val=styles.identifier(style.follows)),
+        w("uiPriority", val=0 if default else 9),
+        w("qFormat"),
+        w("pPr", *_paragraph(sheet, style)),
+        w("rPr", *_letters(sheet, style)),
+        type="paragraph",
+        default=1 if default else None,
+        styleId=style.id,
+    )
+
+
+def _paragraph(sheet: Sheet, style: Style) -> list[str]:
+    """The properties of a paragraph, all of them in every style: nothing is left to a reader's defaults."""
+    borders = [
+        w(side, val=sheet.kind(border), sz=sheet.eighths(border), space=space, color=color(sheet.color(border.color)))
+        for side, border, space in (
+            ("top", style.above, sheet.space(style.above) if style.above else 0),
+            ("left", style.beside, round(0.5 * sheet.body)),
+            ("bottom", style.below, 0),
+            ("between", style.below, 0),  # else paragraphs of one style below each other have one line together
+        )
+        if border and sheet.width(border)
+    ] or [w("top", val="nil") if style.base != "Normal" else ""]
+    rule = {"line": 240, "lineRule": "auto"} if style.picture else {"line": sheet.line(style), "lineRule": "exact"}
+    return [
+        w("keepNext", val=int(style.keep)),
+        w("keepLines", val=0),
+        w("widowControl", val=0),
+        w("pBdr", *borders) if any(borders) else "",
+        w("shd", val="clear", color="auto", fill=color(sheet.color(style.shade))) if style.shade else "",
+        _foot_tab(sheet) if style.name == "footer" else "",
+        w("wordWrap", val=1),
+        w("overflowPunct", val=0),
+        w("autoSpaceDE", val=0),
+        w("autoSpaceDN", val=0),
+        w("bidi") if is_right_to_left(sheet.lang) else "",
+        w("spacing", before=sheet.gaps(style.before), after=0, **rule),
+        w("ind", left=sheet.em(style.left), right=0, firstLine=0),
+        w("jc", val="left"),
+        w("outlineLvl", val=style.outline) if style.outline is not None else "",
+    ]
+
+
+def _foot_tab(sheet: Sheet) -> str:
+    return w("tabs", w("tab", val="right", pos=sheet.measure))
+
+
+def _letters(sheet: Sheet, style: Style) -> list[str]:
+    return [
+        _faces(sheet, style.code),
+        w("b", val=int(sheet.is_bold(style))),
+        w("bCs", val=int(sheet.is_bold(style))),
+        w("color", val=color(sheet.color(style.color))),
+        *_size(sheet.half_points(style)),
+    ]
+
+
+def _character_default() -> str:
+    name = w("name", val="Default Paragraph Font")
+    hidden = [w("uiPriority", val=1), w("semiHidden"), w("unhideWhenUsed")]
+    return w("style", name, *hidden, type="character", default=1, styleId="DefaultParagraphFont")
+
+
+def _character_style(sheet: Sheet, span: Span) -> str:
+    letters = [
+        _faces(sheet, code=True) if span.code else "",
+        *([] if span.bold is None else [w("b", val=int(span.bold)), w("bCs", val=int(span.bold))]),
+        w("color", val=color(sheet.color(span.color))) if span.color else "",
+        *(_size(sheet.half_points(span)) if span.size else []),
+        w("u", val="single", color=color(sheet.color(span.underline))) if span.underline else "",
+        _line(sheet, "bdr", span.box) if span.box else "",
+        w("shd", val="clear", color="auto", fill=color(sheet.color(span.shade))) if span.shade else "",
+    ]
+    return w(
+        "style",
+        w("name", val=span.name),
+        w("basedOn", val="DefaultParagraphFont"),
+        w("uiPriority", val=9),
+        w("qFormat"),
+        w("rPr", *letters),
+        type="character",
+        customStyle=None if span.name == "Hyperlink" else 1,
+        styleId=span.id,
+    )
+
+
+def _table_style(sheet: Sheet, frame: Frame) -> str:
+    borders = []
+    if frame.box:
+        borders = [_line(sheet, side, frame.box) for side in ("top", "left", "bottom", "right")]
+    elif frame.rows:
+        borders = [_line(sheet, side, frame.rows) for side in ("bottom", "insideH")]
+    return w(
+        "style",
+        w("name", val=frame.name),
+        w("basedOn", val="TableNormal"),
+        w("uiPriority", val=39),
+        w(
+            "tblPr",
+            w("bidiVisual") if is_right_to_left(sheet.lang) else "",
+            w("tblInd", **NO_WIDTH),
+            w("tblBorders", *borders) if borders else "",
+            cell_margins(sheet, frame),
+        ),
+        w("tcPr", w("shd", val="clear", color="auto", fill=color(sheet.color(frame.shade)))) if frame.shade else "",
+        type="table",
+        customStyle=1,
+        styleId=frame.id,
+    )
+
+
+def _line(sheet: Sheet, side: str, border: Border) -> str:
+    return w(side, val=border.kind, sz=sheet.eighths(border), space=0, color=color(sheet.color(border.color)))
+
+
+def cell_margins(sheet: Sheet, frame: Frame) -> str:
+    """The margins of a table's cells."""
+    return _cell_margins(sheet.gaps(frame.top), sheet.em(frame.left), sheet.gaps(frame.bottom), sheet.em(frame.right))
+
+
+def _cell_margins(top: int, left: int, bottom: int, right: int) -> str:
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))
+
+
+def settings_part(sheet: Sheet) -> bytes:
+    """word/settings.xml: the mode of Word 2013 and later, in which nothing is laid out as older ones did."""
+    language, _, _ = sheet.lang.partition("-")
+    mode = "http://schemas.microsoft.com/office/word"
+    return part(
+        "settings",
+        w("zoom", percent=100),
+        w("defaultTabStop", val=sheet.em(2)),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("compat", w("compatSetting", name="compatibilityMode", uri=mode, val=15)),
+        w("themeFontLang", val=languages.REGIONS["en"], eastAsia=languages.ASIAN.get(language, languages.ASIAN["ko"])),
+    )
+
+
+def fonts_part(sheet: Sheet) -> bytes:
+    """word/fontTable.xml: the faces, each with the one of the theme's list that Windows has."""
+    language = sheet.lang if sheet.lang in CHARSETS else sheet.lang.partition("-")[0]
+    text, code = sheet.look.faces(sheet.lang), sheet.look.font["code"]
+    fonts = [
+        w(
+            "font",
+            w("altName", val=faces[-1]),
+            w("charset", val=CHARSETS.get(language, CHARSETS["ko"])),
+            w("family", val=family),
+            w("pitch", val=pitch),
+            name=faces[0],
+        )
+        for faces, family, pitch in ((text, "swiss", "variable"), (code, "modern", "fixed"))
+    ]
+    return part("fonts", *fonts)
+
+
+def footer_part(left: str, right: str) -> bytes:
+    """word/footer1.xml: what the foot says at its left, and at its right end."""
+    tab = w("r", w("tab"))
+    runs = [run(left) if left else "", tab + run(right) if right else ""]
+    return part("ftr", w("p", w("pPr", w("pStyle", val="Footer")), *runs))
+
+
+def numbered_footer(left: str, number: int | None, right: str) -> bytes:
+    """A footer with the page's number at its right, and words behind that; without a number only the words at left."""
+    field = f'<w:fldSimple w:instr="PAGE">{run(str(number))}</w:fldSimple>{run(right)}' if number is not None else ""
+    tab = w("r", w("tab")) if field else ""
+    return part("ftr", w("p", w("pPr", w("pStyle", val="Footer")), run(left) if left else "", tab, field))
+
+
+def section(sheet: Sheet, footer: str) -> str:
+    """The properties of the only section; `footer` is the id of the footer's relationship."""
+    (width, height), (top, side, bottom) = sheet.page, sheet.margins
+    foot = round(styles.FOOT_FROM_EDGE * TWIPS)
+    margins = {"top": top, "right": side, "bottom": bottom, "left": side, "header": foot, "footer": foot, "gutter": 0}
+    reference = f'<w:footerReference w:type="default" r:id="{footer}"/>' if footer else ""
+    return w("sectPr", reference, w("pgSz", w=width, h=height), w("pgMar", **margins))

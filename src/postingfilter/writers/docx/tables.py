@@ -1,0 +1,110 @@
+"""Tables of the DOCX page: cells packed in rows, sections side by side, parts set apart, and the note's own tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.doc.text import table_rows
+from postingfilter.page import grid
+from postingfilter.writers.docx.inlines import paragraph
+
+Blocks = list[Any]
+Cell = tuple[float, Blocks]  # its width in em of the body type, and what stands in it
+
+UNITS = 48  # columns of the grid into which cells of many widths are packed
+GIVEN = "given-widths"  # the class of a table whose columns are as wide as it says
+BETWEEN = 1.2  # em between two cells
+
+
+def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN, within: float | None = None) -> Any:
+    """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it.
+
+    `within` so many em a new row begins.
+    """
+    rows: list[list[tuple[int, Blocks]]] = []
+    left = 0
+    for width, blocks in cells:
+        units = min(UNITS, math.ceil((width + between) / place * UNITS))
+        if units > left:
+            rows.append([])
+            left = UNITS if within is None else math.ceil(min(within, place) / place * UNITS)
+        rows[-1].append((units, blocks))
+        left -= units
+    return _table("Columns", [1 / UNITS] * UNITS, [_row(row) for row in rows])
+
+
+def _row(cells: Sequence[tuple[int, Blocks]]) -> Any:
+    spans = [span for span, _ in cells[:-1]]
+    spans.append(UNITS - sum(spans))
+    return pf.TableRow(*(pf.TableCell(*blocks, colspan=span) for (_, blocks), span in zip(cells, spans, strict=True)))
+
+
+def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
+    """Blocks side by side in a place of so many em, with an empty column of `gutter` em between each two."""
+    inner = (place - gutter * (len(columns) - 1)) / len(columns)
+    shares, cells = [], []
+    for at, blocks in enumerate(columns):
+        if at:
+            shares.append(gutter)
+            cells.append(pf.TableCell(paragraph("Separator", [])))
+        shares.append(inner)
+        cells.append(pf.TableCell(*closed(blocks)))
+    total = sum(shares)
+    return _table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
+
+
+def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
+    """Blocks with narrow columns at their right, each as wide as it says."""
+    widths = [place - sum(width + gutter for width, _ in sides), *(width for width, _ in sides)]
+    shares, cells = [widths[0]], [pf.TableCell(*closed(blocks))]
+    for width, column in sides:
+        shares += [gutter, width]
+        cells += [pf.TableCell(paragraph("Separator", [])), pf.TableCell(*closed(column))]
+    return _table("Columns", [share / place for share in shares], [pf.TableRow(*cells)])
+
+
+def framed(style: str, blocks: Blocks) -> Any:
+    """Blocks in a single cell, set apart by the look of a table style."""
+    return _table(style, [1.0], [pf.TableRow(pf.TableCell(*closed(blocks)))])
+
+
+def closed(blocks: Iterable[Any]) -> Blocks:
+    """Blocks with a paragraph of hardly any height between two tables and after a last one.
+
+    There pandoc and Word would put an empty paragraph as high as a line.
+    """
+    out: Blocks = []
+    for block in blocks:
+        if out and out[-1].tag == block.tag == "Table":
+            out.append(paragraph("Separator", []))
+        out.append(block)
+    if out and out[-1].tag == "Table":
+        out.append(paragraph("Separator", []))
+    return out
+
+
+def _table(style: str, widths: Sequence[float], rows: Sequence[Any]) -> Any:
+    columns = [("AlignDefault", width) for width in widths]
+    return pf.Table(pf.TableBody(*rows), colspec=columns, attributes={"custom-style": style})
+
+
+def of_note(table: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
+    """A table of the note: columns as wide as their words ask for, unless it says that its own widths are meant.
+
+    `shaped` sets a cell's blocks in a style.
+    """
+    heads = list(table.head.content)
+    for row in table_rows(table):
+        style = "Table Heading" if any(row is head for head in heads) else "Table Text"
+        for cell in row.content:
+            cell.content = closed(shaped(list(cell.content), style)) or [paragraph(style, [])]
+    if GIVEN not in table.classes:
+        widths = grid.shares(table, place)
+        table.colspec = [(align, width) for (align, _), width in zip(table.colspec, widths, strict=True)]
+    table.attributes = {"custom-style": "Table"}
+    table.caption = pf.Caption()
+    return table

@@ -1,0 +1,227 @@
+"""The tags of a PDF, which screen readers go by, completed.
+
+WeasyPrint 70 writes no languages, no scope of a table's heads and no numbers of lists, leaves a link with nothing but
+its address, and takes for text what is none: the foot, the arrows between steps, pictures without words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from postingfilter.steps.links import urls
+from postingfilter.writers.layout.prepared_html import JOINER, LABEL
+from postingfilter.writers.pdf.tag_tree import Tree
+
+LONGEST = 80  # characters told of the place in the document that a link leads to
+BACK = " ↩\ufe0e"  # the sign of the way back from a footnote
+PX = 72 / 96  # pt
+NUMBERING = {"a": "/LowerAlpha", "A": "/UpperAlpha", "i": "/LowerRoman", "I": "/UpperRoman"}
+#: What artifacts are (ISO 32000-1, 14.8.2.2).
+FOOT = {"Type": "/Pagination", "Subtype": "/Footer"}
+ORNAMENT = {"Type": "/Layout"}
+
+Finisher = Callable[[Any, Any], None]
+
+
+@contextlib.contextmanager
+def completed(root: Element, zoom: float = 1.0) -> Iterator[Finisher | None]:
+    """The finisher that WeasyPrint's `write_pdf` is to be given for the page with this root, within this context.
+
+    None for a WeasyPrint whose tags are built otherwise: they stay as it writes them.
+    """
+    from weasyprint.formatting_structure.boxes import MarginBox
+    from weasyprint.pdf import tags
+
+    build = getattr(tags, "_build_box_tree", None)
+    if build is None:
+        yield None
+        return
+    made: dict[int, tuple[Any, Any]] = {}
+    margins: list[Any] = []
+
+    # A finished tree knows nothing of the elements it was made from, and there is no other place to learn of them.
+    def watched(box: Any, *rest: Any) -> Iterator[Any]:
+        before = len(made)
+        for element in build(box, *rest):
+            made.setdefault(element.number, (box, element))  # the boxes around it hand it on
+            yield element
+        if isinstance(box, MarginBox):
+            margins.extend(made.popitem()[1][1] for _ in range(len(made) - before))
+
+    tags._build_box_tree = watched
+    try:
+        yield lambda document, pdf: _Tags(root, document, pdf, [*made.values()], PX * zoom).complete(margins)
+    finally:
+        tags._build_box_tree = build
+
+
+def description(link: Element, where: str) -> str:
+    """What a link says and where it leads: `Apply: saltmarsh.example`; once only where that is the same."""
+    words = words_of(link).strip(" :：→↗")
+    if not words or not where:
+        return words or where
+    if where.casefold() in words.casefold():
+        return words
+    return where if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", where, re.I) else f"{words}: {where}"
+
+
+def words_of(element: Element) -> str:
+    """The words of an element, and those that its pictures have instead."""
+    return " ".join(_words(element).replace(JOINER, "").split())
+
+
+def _words(element: Element) -> str:
+    inner = "".join(_words(child) + (child.tail or "") for child in element)
+    return element.get("alt", "") + (element.text or "") + inner
+
+
+class _Tags(Tree):
+    """The tree of one PDF; `made` has its elements, each with the box that it was made from, a pixel is `pixel` pt."""
+
+    def __init__(self, root: Element, document: Any, pdf: Any, made: list[tuple[Any, Any]], pixel: float) -> None:
+        super().__init__(pdf)
+        self.pixel = pixel
+        self.places = {element.get("id"): element for element in root.iter() if element.get("id")}
+        self.heights = [page.height * pixel for page in document.pages]
+        self.made = [(box, element) for box, element in made if box.element is not None]
+        self.sources = {element.number: box.element for box, element in self.made}
+
+    def complete(self, margins: list[Any]) -> None:
+        """Put in what is missing, and leave out what is no text, such as what stands in the margins."""
+        left_out = [(element, FOOT) for element in margins]
+        for box, element in self.made:
+            source, kind = box.element, element["S"]
+            if language := source.get("lang"):
+                element["Lang"] = self.string(language)
+            if annotation := box.link_annotation:
+                if self._is_in_link(element):
+                    self.drop(annotation, element)
+                else:
+                    self._describe(annotation, source)
+            classes = source.get("class", "").split()
+            if kind == "/Figure" and not source.get("alt") and source.tag == "img":
+                left_out.append((element, ORNAMENT))
+            elif kind == "/Figure":
+                self._place(element)
+            elif kind == "/TH":
+                element["A"]["Scope"] = "/Row" if source.get("scope") == "row" else "/Column"
+            elif kind == "/Link":
+                self._join(element)
+            elif kind == "/L":
+                self._list(element)
+            elif "arrow" in classes:
+                left_out.append((element, ORNAMENT))  # the order of the list says it
+            elif "number" in classes:
+                self._label(element)
+            elif "codes" in classes:
+                # They come first for the sake of the layout; to a reader the job's name does.
+                parent = self.taken(element)
+                parent["K"].append(element.reference)
+        self.leave_out(left_out)
+        self.renumber()
+
+    def _is_in_link(self, element: Any) -> bool:
+        """Whether an element stands in a link's: WeasyPrint makes a picture in a link a second link."""
+        while "P" in element:
+            element = self.at(element["P"])
+            if element.get("S") == "/Link":
+                return True
+        return False
+
+    def _describe(self, annotation: Any, link: Element) -> None:
+        """Have a link say what it is."""
+        target = annotation["Contents"].string
+        where = self._at_anchor(target) if "Dest" in annotation else urls.readable(target)
+        annotation["Contents"] = self.string(description(link, where) or target)
+
+    def _at_anchor(self, identifier: str) -> str:
+        """What stands where a link within the document leads: a heading, or how the text begins."""
+        place = self.places.get(identifier)
+        if place is None:
+            return ""
+        heading = next((element.get(LABEL) for element in place.iter() if element.get(LABEL)), None)
+        words = heading or words_of(place).rstrip(BACK)
+        return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+    def _place(self, figure: Any) -> None:
+        """Give a picture's box in the page's own coordinates: WeasyPrint has it in those of CSS."""
+        left, top, right, bottom = (value * self.pixel for value in figure["A"]["BBox"])
+        height = self.heights[self.pdf.page_references.index(figure["Pg"])]
+        figure["A"]["BBox"][:] = [round(value, 2) for value in (left, height - bottom, right, height - top)]
+
+    def _join(self, link: Any) -> None:
+        """Make one of a link's lines, which have an element each, and of the words that a stylesheet puts into it."""
+        parent = self.at(link["P"])
+        at = parent["K"].index(link.reference)
+        before = parent["K"][at - 1] if at else None
+        for whole in (parent, self.at(before) if isinstance(before, bytes) else None):
+            if whole is not None and whole["Type"] == "/StructElem" and self._is_same(whole, link):
+                self.taken(link)
+                whole["K"].extend(link["K"])
+                self.joined[link.reference] = whole.reference
+                return
+
+    def _list(self, element: Any) -> None:
+        """Leave nothing in a list but items, each whole, and say how they are numbered."""
+        items: list[Any] = []
+        early: list[Any] = []  # what comes before the first item
+        last = None  # the item before
+        source = self.sources[element.number]
+        for kid in self.kids(element):
+            if kid["S"] in ("/L", "/Caption"):
+                items.append(kid)
+            elif kid["S"] == "/LI" and (last is None or not self._is_same(last, kid)):
+                items.append(kid)
+                last = kid
+            elif last is None:
+                early.append(kid)
+            else:
+                for one in self.kids(self._body(kid)) if kid["S"] == "/LI" else [kid]:
+                    self.move(one, self._body(last))
+        first = next((item for item in items if item["S"] == "/LI"), None)
+        if first is None:
+            element["S"] = "/Div"
+            return
+        for one in reversed(early):
+            self.move(one, self._body(first), first=True)
+        element["K"][:] = [item.reference for item in items]
+        for item in items:
+            if item["S"] == "/LI":
+                self._body(item)
+        if source.tag == "ol":
+            kind = NUMBERING.get(source.get("type", ""), "/Decimal")
+            element["A"] = self.dictionary({"O": "/List", "ListNumbering": kind})
+        elif any(kid["S"] == "/Lbl" for item in items for kid in self.kids(item)):
+            element["A"] = self.dictionary({"O": "/List", "ListNumbering": "/Disc"})
+
+    def _is_same(self, one: Any, other: Any) -> bool:
+        """Whether two elements were made from one, and on one page."""
+        source = self.sources.get(one.number)
+        return source is not None and source is self.sources.get(other.number) and one["Pg"] == other["Pg"]
+
+    def _body(self, item: Any) -> Any:
+        """The body of an item; one for all that isn't its label, where it has none (loose lists of numbers)."""
+        loose = [kid for kid in self.kids(item) if kid["S"] not in ("/Lbl", "/LBody")]
+        body = next((kid for kid in self.kids(item) if kid["S"] == "/LBody"), None)
+        if body is None:
+            told = {"Type": "/StructElem", "S": "/LBody", "K": self.array(), "Pg": item["Pg"], "P": item.reference}
+            body = self.dictionary(told)
+            self.pdf.add_object(body)
+            item["K"].append(body.reference)
+        for kid in loose:
+            self.move(kid, body)
+        return body
+
+    def _label(self, element: Any) -> None:
+        """Make a step's number the label of its item."""
+        item = self.at(element["P"])
+        while item["S"] != "/LI":
+            if "P" not in item:
+                return
+            item = self.at(item["P"])
+        element["S"] = "/Lbl"
+        self.move(element, item, first=True)
