@@ -42,6 +42,6 @@ def _nothing() -> None:
 
 WRITERS = {
     "pdf": Writer("pdf", shape="html5"),
-    "html": Writer("screen", shape="html5"),
+    "html": Writer("html", shape="html5"),
     "docx": Writer("docx", shape="html5"),
 }
