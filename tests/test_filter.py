@@ -62,7 +62,7 @@ def test_a_second_filter_changes_nothing(to: str, tmp_path: Path, monkeypatch: p
         texts = []
         for more in ([], ["-F", str(FILTER)]):
             out = tmp_path / f"out.{to}"
-            made(text, to, "-M", f"postingfilter.steps.links={links}", *more, "-o", str(out))
+            made(text, to, "-M", f"postingfilter.links={links}", *more, "-o", str(out))
             texts.append(told(out))
         assert texts[0] == texts[1]
 
@@ -89,11 +89,11 @@ def test_others_may_use_our_names(to: str) -> None:
 def test_details_in_a_line_keep_what_they_hold() -> None:
     steps = "1. CV\n\n    We *read* `it`[^1], see [it](https://b.example/z).\n\n2. Call\n"
     text = f"# Engineer\n\n## Process\n\n{steps}\n[^1]: twice\n"
-    in_line = made(text, "latex", "-M", "postingfilter.steps.process=line")
+    in_line = made(text, "latex", "-M", "postingfilter.process=line")
     for word in (r"\emph{read}", r"\texttt{it}", r"\footnote{twice}", "https://b.example/z", "rightarrow"):
         assert word in in_line
     with_list = text.replace("2. Call", "    - in code\n\n2. Call")
-    assert "- in code" in made(with_list, "markdown", "-M", "postingfilter.steps.process=line")
+    assert "- in code" in made(with_list, "markdown", "-M", "postingfilter.process=line")
 
 
 def test_each_link_of_a_row_has_its_own_address_once() -> None:

@@ -289,7 +289,7 @@ def test_options_that_are_none() -> None:
         given=f"---\npostingfilter: {{emjoi: keep}}\n---\n{body}"
     )
     assert "lines is none of auto, line, list: did you mean line?" in said(
-        "-M", "postingfilter.steps.process=lines", given=body
+        "-M", "postingfilter.process=lines", given=body
     )
     assert "give a map of options" in said("-M", "postingfilter=keep", given=body)
     assert "not a lang is no language: give a tag" in said("-M", "postingfilter.lang=not a lang", given=body)

@@ -69,7 +69,7 @@ def test_the_defaults_are_the_classic_theme() -> None:
 def test_every_token_is_used_by_a_stylesheet_or_the_docx() -> None:
     styles = data.data_dir() / "styles"
     used = "\n".join(path.read_text("utf-8") for path in styles.rglob("*.css"))
-    code = "\n".join(path.read_text("utf-8") for path in (data.PACKAGE / "docx").glob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in (data.PACKAGE / "writers" / "docx").glob("*.py"))
     unused = [
         name
         for name in tokens.TOKENS
