@@ -39,6 +39,12 @@ def test_a_soft_break_is_a_space(reader: str) -> None:
         assert line in lines
 
 
+@pytest.mark.parametrize("arrow", ["→", "⮕", "⟹", "↓"])
+def test_every_arrow_begins_a_line(arrow: str) -> None:
+    text = f"# Printer at Millwing\n\n## Hiring process\n\nScreening\n{arrow} Interview\n{arrow} Offer\n"
+    assert made(text, "html").count('class="step"') == 3
+
+
 @pytest.mark.parametrize("to", ["mediawiki", "textile", "icml", "commonmark", "haddock", "html", "rst"])
 def test_a_title_that_no_template_prints_stays(to: str) -> None:
     text = "---\ntitle: Firmware Engineer\n---\n\n# Firmware Engineer\n\n**Company**: Saltmarsh\n"

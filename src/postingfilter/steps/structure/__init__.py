@@ -1,6 +1,6 @@
-"""Structure that pandoc's reader loses, put back into the Doc: HTML tags, lines, lists and headings.
+"""The structure step: rebuild the HTML tags, lines, lists and headings that pandoc's reader loses.
 
-The same posting then reaches the other steps in one shape, whoever read it: our reader string, plain `markdown`, `gfm`.
+The other steps then see a posting in one form, whichever reader made the Doc: ours, `markdown` or `gfm`.
 """
 
 from __future__ import annotations
@@ -14,21 +14,23 @@ from postingfilter.steps.structure import first_line, headings, pasted_lists, pa
 
 
 def structure(doc: pf.Doc) -> pf.Doc:
-    """The Doc with raw HTML as elements, lines of pastes as lists and headings, and a text pasted twice only once."""
+    """Turn raw HTML into elements and pasted lines into lists and headings; remove text that was pasted twice."""
     language = metadata.language(doc)
     dropped: list[str] = []
-    blocks = [block for block in raw_html.restored(list(doc.content), dropped) if not _from_template(block, doc)]
-    blocks = pasted_twice.once(blocks, dropped)
-    blocks = pasted_lists.restored(soft_breaks.told(blocks, language), language)
+    blocks = raw_html.parsed(list(doc.content), dropped)
+    blocks = [block for block in blocks if not _is_template_title(block, doc)]
+    blocks = pasted_twice.without_repeats(blocks, dropped)
+    blocks = soft_breaks.with_line_breaks(blocks, language)
+    blocks = pasted_lists.with_lists(blocks, language)
     if not metadata.text(doc, "title"):
-        blocks = first_line.titled(blocks, language)
-    doc.content = headings.restored(blocks, language)
+        blocks = first_line.with_title(blocks, language)
+    doc.content = headings.with_headings(blocks, language)
     metadata.add(doc, "dropped", dropped)
     return doc
 
 
-def _from_template(block: Any, doc: pf.Doc) -> bool:
-    """Whether a Header is what pandoc's template printed of the title, and prints again."""
+def _is_template_title(block: Any, doc: pf.Doc) -> bool:
+    """Tell whether a block is the title that pandoc's template printed in an earlier run and will print again."""
     return (
         block.tag == "Header"
         and "title" in block.classes

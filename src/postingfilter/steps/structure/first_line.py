@@ -1,4 +1,4 @@
-"""A plain first line as the title that it is."""
+"""Finds the title of a note that has no top heading: its first plain line with words."""
 
 from __future__ import annotations
 
@@ -12,45 +12,55 @@ from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.heading_line import bare_line
 from postingfilter.text.keys import compact
 
-LONGEST_TITLE = 80  # columns
-LONGEST_BUTTON = 30  # characters of a link in a row of them above the title
-LOOKED_AT = 4  # blocks among which the title is looked for
+LONGEST_TITLE = 80  # columns; a longer line is a sentence
+LONGEST_BUTTON = 30  # characters of a link in a web page's navigation, on average
+SEARCHED_BLOCKS = 4  # the title stands near the top: below this many blocks no line is taken for one
 
 
-def titled(blocks: list[Any], language: str) -> list[Any]:
-    """The blocks with the first plain line that says something as the H1 that it is, where no heading is one.
+def with_title(blocks: list[Any], language: str) -> list[Any]:
+    """Turn the first plain line with words into an H1, unless a heading already is one.
 
-    A web page's own words above it, `Skip to main content`, stay where they are.
+    A web page's own words above it, such as `Skip to main content`, stay where they are.
     """
     if any(block.tag == "Header" and block.level == 1 for block in blocks):
         return blocks
-    for at, block in enumerate(blocks[:LOOKED_AT]):
-        if block.tag not in ("Para", "Plain"):
-            if at and block.tag in ("BulletList", "BlockQuote"):
+    for at, block in enumerate(blocks[:SEARCHED_BLOCKS]):
+        if block.tag in ("Para", "Plain"):
+            lines = split(block.content)
+            number = next((number for number, line in enumerate(lines) if not _is_navigation(line)), None)
+            if number is None:
                 continue
-            return blocks
-        lines = split(block.content)
-        for number, line in enumerate(lines):
-            if compact(line_of(line)) in lexicon.words("chrome") or _leads_away(line):
-                continue
-            if not _is_title(line, language):
+            if not _is_title(lines[number], language):
                 return blocks
-            above = [type(block)(*joined(lines[:number]))] if number else []
-            below = [type(block)(*joined(lines[number + 1 :]))] if lines[number + 1 :] else []
-            return [*blocks[:at], *above, pf.Header(*bare_line(line), level=1), *below, *blocks[at + 1 :]]
+            return [*blocks[:at], *_with_header(block, lines, number), *blocks[at + 1 :]]
+        if at == 0 or block.tag not in ("BulletList", "BlockQuote"):
+            return blocks
     return blocks
 
 
-def _leads_away(line: Line) -> bool:
-    """Whether a line is nothing but several short links, as a page's navigation is."""
+def _with_header(block: Any, lines: list[Line], number: int) -> list[Any]:
+    """Return the paragraph's blocks with line `number` as an H1 between the lines above and below it."""
+    above, below = lines[:number], lines[number + 1 :]
+    made = [type(block)(*joined(above))] if above else []
+    made.append(pf.Header(*bare_line(lines[number]), level=1))
+    if below:
+        made.append(type(block)(*joined(below)))
+    return made
+
+
+def _is_navigation(line: Line) -> bool:
+    """Tell whether a line belongs to the web page around the posting: a known phrase, or several short links."""
+    if compact(line_of(line)) in lexicon.words("chrome"):
+        return True
     links = sum(item.tag == "Link" for item in line)
-    signs = all(item.tag in ("Link", "Space") or not any(map(str.isalnum, line_of(item))) for item in line)
-    return links > 1 and signs and len(line_of(line)) <= LONGEST_BUTTON * links
+    only_links = all(item.tag in ("Link", "Space") or not any(map(str.isalnum, line_of(item))) for item in line)
+    return links > 1 and only_links and len(line_of(line)) <= LONGEST_BUTTON * links
 
 
 def _is_title(line: Line, language: str) -> bool:
-    said = line_of(line)
+    """Tell whether a line can be the title: short plain words, no label with its value, no section's heading."""
+    text = line_of(line)
     plain = all(item.tag in ("Str", "Space", "Strong", "Emph", "Code") for item in line)
-    if not plain or width(said) > LONGEST_TITLE or not any(map(str.isalnum, said)):
+    if not plain or width(text) > LONGEST_TITLE or not any(map(str.isalnum, text)):
         return False
-    return not pairs.read(line, language) and not lexicon.exact_kind(said, language)
+    return not pairs.read(line, language) and not lexicon.exact_kind(text, language)

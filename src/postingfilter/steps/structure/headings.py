@@ -1,8 +1,6 @@
-"""Headings in disguise, as Headers: bold lines, bracketed lines, plain lines of a paste, bullets over a sub-list."""
+"""Finds the headings that a note writes as bold, bracketed or plain lines or as bullets, and makes Headers of them."""
 
 from __future__ import annotations
-
-import re
 
 import panflute as pf
 
@@ -11,38 +9,49 @@ from postingfilter.doc import pairs
 from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import headings_in_items
-from postingfilter.steps.structure.heading_line import BRACKETED, LABELLED, LONGEST, bare_line
-from postingfilter.text.decoration import undecorated, unnumbered
+from postingfilter.steps.structure import callouts, headings_in_items
+from postingfilter.steps.structure.heading_line import (
+    BRACKETED,
+    LABELLED,
+    LONGEST_HEADING,
+    ORNAMENTED,
+    SENTENCE_END,
+    bare_line,
+    can_be_heading,
+    is_bold,
+    is_in_capitals,
+)
+from postingfilter.text.decoration import unnumbered
 
-_ORNAMENTED = re.compile(r"^\s*[■□◆◇▶►▷●○❖◈▣✦☆★#▎|]+\s*\S")
-_SENTENCE_MARK = re.compile(r"[.。;,]\s*$")
 LONGEST_UNKNOWN = 50  # columns of a bold line whose kind is unknown
-LONGEST_LEAD = 40  # and of a plain line that the lexicon knows in parts
+LONGEST_LEAD = 40  # columns of a plain line that ends with a colon, or stands above a list
 #: Kinds of section whose lines are items.
 LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
 
 
-def restored(blocks: list[Any], language: str) -> list[Any]:
-    """The blocks with headings in disguise as Headers, at the level where they belong."""
-    return _Reader(headings_in_items.escaped(blocks, language), language).read()
+def with_headings(blocks: list[Any], language: str) -> list[Any]:
+    """Turn lines and bullets that are headings into Headers, each at the level where it belongs."""
+    return _Reader(headings_in_items.moved_out(blocks, language), language).read()
 
 
 class _Reader:
+    """Reads the blocks in order and remembers in which section it is."""
+
     def __init__(self, blocks: list[Any], language: str) -> None:
         self.blocks = blocks
         self.language = language
-        real = [block.level for block in blocks if block.tag == "Header"]
+        levels = [block.level for block in blocks if block.tag == "Header"]
         # Sections of a note whose only real heading is its title stand one level below it.
-        self.top = min((level for level in real if level > 1), default=2)
-        self.level = 1  # of the real heading we are under
-        self.parent: str | None = None  # its kind
-        self.kind: str | None = None  # kind of the section we are in
-        self.counting = False  # whether it gives its steps as numbered bold lines
+        self.top = min((level for level in levels if level > 1), default=2)
+        self.level = 1  # of the last real heading
+        self.parent: str | None = None  # kind of the last real heading
+        self.kind: str | None = None  # kind of the section that the reader is in
+        self.counting = False  # whether this section gives its steps as numbered bold lines
         self.bracketing = False  # whether a heading of a known kind stood in brackets
         self.out: list[Any] = []
 
     def read(self) -> list[Any]:
+        """Return the blocks with Headers."""
         for at, block in enumerate(self.blocks):
             after = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
             if block.tag == "Header":
@@ -51,165 +60,165 @@ class _Reader:
                 self.parent = self.kind = lexicon.kind(line_of(block), self.language)
                 self.out.append(block)
             elif block.tag in ("Para", "Plain"):
-                self._paragraph(block, after)
+                self._read_paragraph(block, after)
             elif block.tag in ("BulletList", "OrderedList"):
-                self._list(block, after)
-            elif block.tag == "BlockQuote" and self._callout(block):
-                pass
+                self._read_list(block, after)
+            elif block.tag == "BlockQuote":
+                self._read_quote(block)
             else:
                 self.out.append(block)
         return self.out
 
-    def _header(self, content: Line, found: str | None) -> None:
-        self.kind = found or (None if self.counting else self.kind)
+    def _add_header(self, content: Line, kind: str | None) -> None:
+        self.kind = kind or (None if self.counting else self.kind)
         self.counting = False
-        # A kind of its own ends the section it stands in; a heading that splits one, or an unknown one, goes below.
-        below = self.level >= self.top and (found is None or found == self.parent or self.parent == "qualifications")
-        level = self.level + 1 if below else max(self.top, min(self.level, 6))
+        # A heading of another kind ends the section above it; one that divides it, or an unknown one, goes below.
+        divides = kind is None or kind == self.parent or self.parent == "qualifications"
+        level = self.level + 1 if self.level >= self.top and divides else max(self.top, min(self.level, 6))
         self.out.append(pf.Header(*content, level=min(level, 6)))
 
-    def _paragraph(self, block: Any, after: Any) -> None:
+    def _read_paragraph(self, block: Any, after: Any) -> None:
         lines = split(block.content)
         text: list[Line] = []
         for at, line in enumerate(lines):
-            last = at + 1 == len(lines)
-            content = after if last else lines[at + 1]
-            is_heading, found = self._heading(line, alone=len(lines) == 1, first=at == 0, after=content)
+            following = after if at + 1 == len(lines) else lines[at + 1]
+            is_heading, kind = self._heading(line, alone=len(lines) == 1, first=at == 0, after=following)
             if is_heading:
-                self._flush(block, text)
+                self._add_text(block, text)
                 text = []
-                self._header(bare_line(line), found)
+                self._add_header(bare_line(line), kind)
             else:
                 text.append(line)
-        if len(text) == len(lines) and not self._is_list(text):
+        if len(text) == len(lines) and not self._are_items(text):
             self.out.append(block)
         else:
-            self._flush(block, text)
+            self._add_text(block, text)
 
-    def _flush(self, block: Any, text: list[Line]) -> None:
-        if self._is_list(text):
-            self.out.append(pf.BulletList(*(pf.ListItem(pf.Plain(*line)) for line in text)))
-        elif text:
-            self.out.append(type(block)(*joined(text)))
+    def _add_text(self, block: Any, lines: list[Line]) -> None:
+        """Add lines of a paragraph as a list or as a paragraph."""
+        if self._are_items(lines):
+            self.out.append(pf.BulletList(*(pf.ListItem(pf.Plain(*line)) for line in lines)))
+        elif lines:
+            self.out.append(type(block)(*joined(lines)))
 
-    def _is_list(self, text: list[Line]) -> bool:
-        """Whether lines of a paste are items: several in a section that lists what one does, has or gets."""
-        if self.kind not in LISTING or len(text) < 2:
+    def _are_items(self, lines: list[Line]) -> bool:
+        """Tell whether pasted lines are items: several of them in a section that lists what one does, has or gets."""
+        if self.kind not in LISTING or len(lines) < 2:
             return False
-        return not any(line_of(line).endswith((":", "：")) or pairs.read(line, self.language) for line in text)
+        return not any(line_of(line).endswith((":", "：")) or pairs.read(line, self.language) for line in lines)
 
     def _heading(self, line: Line, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
-        """Whether a line is a heading, and its kind; `after` is the next line or block, None at the end."""
-        said = line_of(line)
-        if not said or width(said) > LONGEST or said.startswith("#") or said.count("|") > 1 or line[0].tag == "Image":
+        """Tell whether a line is a heading, and of which kind; `after` is the next line or block, None at the end.
+
+        `alone`: the line is its whole paragraph; `first`: it is the first line of its paragraph.
+        """
+        text = line_of(line)
+        bare = lexicon.bare(text)
+        if after is None or not can_be_heading(line, text) or not bare or LABELLED.match(bare):
             return False, None
-        bare = lexicon.bare(said)
-        if not bare or LABELLED.match(bare) or after is None:
-            return False, None
-        found = lexicon.line_kind(said, self.language)
-        if self.kind == "process" and found in ("process", "apply") and lexicon.names_step(bare, self.language):
-            found = None  # `서류 전형` is a step here
-        bold = all(item.tag in ("Strong", "Space") for item in _without_decoration(line))
-        if bold or BRACKETED.match(said) or (_ORNAMENTED.match(said) and alone):
-            return self._dressed(said, found, alone=alone, first=first, after=after)
+        kind = lexicon.line_kind(text, self.language)
+        if self.kind == "process" and kind in ("process", "apply") and lexicon.names_step(bare, self.language):
+            kind = None  # `서류 전형` is a step here
+        if is_bold(line) or BRACKETED.match(text) or (ORNAMENTED.match(text) and alone):
+            return self._marked_heading(text, kind, alone=alone, first=first, after=after)
         if any(item.tag in ("Link", "Code", "Image") for item in line):
             return False, None
-        return self._plain(said, found, alone=alone, first=first, after=after)
+        return self._plain_heading(text, kind, alone=alone, first=first, after=after)
 
-    def _dressed(
-        self, said: str, found: str | None, *, alone: bool, first: bool, after: Any
+    def _marked_heading(
+        self, text: str, kind: str | None, *, alone: bool, first: bool, after: Any
     ) -> tuple[bool, str | None]:
-        """A bold, bracketed or ornamented line."""
-        numbered = unnumbered(said) != said
-        if self.kind == "process" and (numbered or (found in (None, "process") and not self.counting)):
+        """Tell whether a bold, bracketed or ornamented line is a heading, and of which kind."""
+        numbered = unnumbered(text) != text
+        if self.kind == "process" and (numbered or (kind in (None, "process") and not self.counting)):
             self.counting = self.counting or numbered
-            return False, None  # steps as bold paragraphs with their text below
-        bracketed = bool(BRACKETED.match(said))
-        if found := found or lexicon.kind(said, self.language):
+            return False, None  # a step as a bold paragraph with its text below
+        bracketed = bool(BRACKETED.match(text))
+        if kind := kind or lexicon.kind(text, self.language):
             self.bracketing = self.bracketing or bracketed
-            return True, found
-        # A line in brackets where headings stand in brackets is one too.
+            return True, kind
+        # A line in brackets is a heading where headings of known kinds stand in brackets.
         opens = alone or (first and (_is_list(after) or (bracketed and self.bracketing)))
-        unknown = opens and bool(self.out) and not _is_header(after) and not _SENTENCE_MARK.search(said)
-        return unknown and width(said) <= LONGEST_UNKNOWN, None
+        unknown = opens and bool(self.out) and not _is_header(after) and not SENTENCE_END.search(text)
+        return unknown and width(text) <= LONGEST_UNKNOWN, None
 
-    def _plain(self, said: str, found: str | None, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
-        """A line without any dress, which the lexicon must know."""
-        ends = said.endswith((":", "："))
-        if not found and ((alone and _is_list(after)) or ends) and width(said) <= LONGEST_LEAD:
-            found = lexicon.kind(said, self.language) if self.kind != "process" else None
-        if found:
-            below = _first_line(after)
-            # Two such lines in a row are the buttons of a web page: `지원하기`, `자주 묻는 질문`.
-            button = lexicon.line_kind(below, self.language) and not lexicon.names_step(below, self.language)
-            again = found == self.kind and self.out and _is_header(self.out[-1])  # a sentence that says it again
-            return not button and not again and not _SENTENCE_MARK.search(said), found
-        bare = lexicon.bare(said)
-        shouted = bare.isupper() and bare.isascii() and len(bare) > 3 and not _SENTENCE_MARK.search(said)
-        if shouted and (alone or first) and self.out and not _is_header(after):
-            return True, lexicon.kind(said, self.language)
+    def _plain_heading(
+        self, text: str, kind: str | None, *, alone: bool, first: bool, after: Any
+    ) -> tuple[bool, str | None]:
+        """Tell whether a line without bold, brackets and ornaments is a heading that the lexicon knows."""
+        leads = (alone and _is_list(after)) or text.endswith((":", "："))
+        if not kind and leads and width(text) <= LONGEST_LEAD and self.kind != "process":
+            kind = lexicon.kind(text, self.language)
+        if kind:
+            return not self._is_button_or_repeat(kind, after) and not SENTENCE_END.search(text), kind
+        if is_in_capitals(text) and (alone or first) and self.out and not _is_header(after):
+            return True, lexicon.kind(text, self.language)
         return False, None
 
-    def _list(self, block: Any, after: Any) -> None:
-        """A list whose items are headings with the section's list below each."""
-        known = [self._item_kind(item, below=False) for item in block.content]
-        if after is not None and after.tag != "Header" and (len(known) == 1 or any(known)):
-            known[-1] = self._item_kind(block.content[-1], below=True)  # its section stands after the list
-        if not any(known):
+    def _is_button_or_repeat(self, kind: str, after: Any) -> bool:
+        """Tell whether a line of a known kind is a web page's button, or a sentence that repeats its heading."""
+        below = _first_line(after)
+        # Buttons stand in rows: `지원하기`, `자주 묻는 질문`.
+        if lexicon.line_kind(below, self.language) and not lexicon.names_step(below, self.language):
+            return True
+        return kind == self.kind and bool(self.out) and _is_header(self.out[-1])
+
+    def _read_list(self, block: Any, after: Any) -> None:
+        """Read a list whose items may be headings, each with its section's blocks inside the item."""
+        kinds = [self._item_kind(item, has_text=False) for item in block.content]
+        if after is not None and after.tag != "Header" and (len(kinds) == 1 or any(kinds)):
+            kinds[-1] = self._item_kind(block.content[-1], has_text=True)  # its section stands after the list
+        if not any(kinds):
             self.out.append(block)
             return
-        kept: list[Any] = []
-        for item, found in zip(block.content, known, strict=True):
-            # Beside two known headings an unknown one with a list below it is a heading too.
-            if not found and not (len([kind for kind in known if kind]) > 1 and _has_list(item)):
-                kept.append(item)
+        several_known = sum(kind is not None for kind in kinds) > 1
+        items: list[Any] = []
+        for item, kind in zip(block.content, kinds, strict=True):
+            # Beside two known headings, an unknown item with a list below it is a heading too.
+            if not kind and not (several_known and _has_list(item)):
+                items.append(item)
                 continue
-            if kept:
-                self.out.append(type(block)(*kept))
-                kept = []
+            if items:
+                self.out.append(type(block)(*items))
+                items = []
             first, *rest = split(item.content[0].content)
-            self._header(bare_line(first), found)
-            self.out += [*([pf.Para(*joined(rest))] if rest else []), *list(item.content)[1:]]
-        if kept:
-            self.out.append(type(block)(*kept))
+            self._add_header(bare_line(first), kind)
+            if rest:
+                self.out.append(pf.Para(*joined(rest)))
+            self.out += list(item.content)[1:]
+        if items:
+            self.out.append(type(block)(*items))
 
-    def _item_kind(self, item: Any, *, below: bool) -> str | None:
-        """The kind of section that an item opens: its first line says it and more stands below."""
+    def _item_kind(self, item: Any, *, has_text: bool) -> str | None:
+        """Return the kind of section that an item's first line names; None unless text stands below the line.
+
+        `has_text`: the section's text follows the list.
+        """
         if not item.content or item.content[0].tag not in ("Para", "Plain"):
             return None
         lines = split(item.content[0].content)
-        below = below or len(item.content) > 1 or len(lines) > 1
-        if lines and any(part.tag == "Link" for part in lines[0]):
+        if not lines or not (has_text or len(item.content) > 1 or len(lines) > 1):
             return None
-        # A step of the process, a fact of the head: no section.
-        if lines and self.kind == "process" and lexicon.names_step(line_of(lines[0]), self.language):
+        text = line_of(lines[0])
+        if width(text) > LONGEST_HEADING or any(part.tag == "Link" for part in lines[0]):
             return None
-        if lines and self.kind is None and _has_list(item) and lexicon.fact_key(line_of(lines[0]), self.language):
+        if self.kind == "process" and lexicon.names_step(text, self.language):
             return None
-        return (
-            lexicon.exact_kind(line_of(lines[0]), self.language)
-            if lines and below and width(line_of(lines[0])) <= LONGEST
-            else None
-        )
+        if self.kind is None and _has_list(item) and lexicon.fact_key(text, self.language):
+            return None  # a label of the head with its values
+        return lexicon.exact_kind(text, self.language)
 
-    def _callout(self, block: Any) -> bool:
-        """`> [!note] 참고사항`: an Obsidian callout whose title is a heading of a known kind."""
-        if not block.content or block.content[0].tag != "Para":
-            return False
-        lines = split(block.content[0].content)
-        mark = re.match(r"\[!\w+\][-+]?$", line_of(lines[0][:1])) if lines else None
-        if not mark:
-            return False
-        title = [item for item in lines[0][1:] if item.tag != "Space" or item is not lines[0][1]]
-        rest = [*([pf.Para(*joined(lines[1:]))] if len(lines) > 1 else []), *list(block.content)[1:]]
-        found = lexicon.exact_kind(line_of(title), self.language) if title else None
-        if found and rest:
-            self._header(title, found)
-            self.out.extend(rest)
-        else:
-            block.content = [*([pf.Para(pf.Strong(*title))] if title else []), *rest]
-            self.out.append(block)
-        return True
+    def _read_quote(self, quote: Any) -> None:
+        """Read a quote: a callout whose title is a heading of a known kind is a section, any other stays a quote."""
+        if callout := callouts.read(quote):
+            title, below = callout
+            kind = lexicon.exact_kind(line_of(title), self.language) if title else None
+            if kind and below:
+                self._add_header(title, kind)
+                self.out.extend(below)
+                return
+            quote.content = [pf.Para(pf.Strong(*title)), *below] if title else below
+        self.out.append(quote)
 
 
 def _is_header(after: Any) -> bool:
@@ -221,7 +230,7 @@ def _is_list(after: Any) -> bool:
 
 
 def _first_line(after: Any) -> str:
-    """The first line of what follows a line: the next line itself, or a block."""
+    """Return the text of what follows a line: the next line itself, or a block's first line."""
     if isinstance(after, list):
         return line_of(after)
     if after.tag in ("Para", "Plain"):
@@ -232,8 +241,3 @@ def _first_line(after: Any) -> str:
 
 def _has_list(item: Any) -> bool:
     return any(block.tag in ("BulletList", "OrderedList") for block in item.content)
-
-
-def _without_decoration(line: Line) -> Line:
-    """The line without emoji and ornaments of their own at its ends, to see whether the rest is one bold run."""
-    return [item for item in line if not (item.tag == "Str" and not undecorated(item.text).strip(" :："))]

@@ -1,4 +1,4 @@
-"""A text pasted twice, printed once."""
+"""Removes the second copy of a text that was pasted twice."""
 
 from __future__ import annotations
 
@@ -8,42 +8,49 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
 
-#: Letters that a repeated run must hold: a shorter one may be meant (a link at both ends, a slogan).
-LEAST = 150
+# A shorter repeat may be intended: a link at both ends of a note, a slogan.
+LEAST_BLOCKS = 3
+LEAST_LETTERS = 150
 
 
-def once(blocks: list[Any], dropped: list[str]) -> list[Any]:
-    """The blocks without runs that repeat earlier blocks word for word; each run is named in `dropped`."""
+def without_repeats(blocks: list[Any], dropped: list[str]) -> list[Any]:
+    """Remove runs of blocks that repeat earlier blocks word for word; name each run in `dropped`."""
     keys = [_key(block) for block in blocks]
-    seen: dict[str, int] = {}
+    first_with: dict[str, int] = {}  # the index of the first block with each key
     kept: list[Any] = []
     at = 0
     while at < len(blocks):
-        before = seen.get(keys[at]) if keys[at] else None
-        length = 0
-        if before is not None:
-            while at + length < len(blocks) and before + length < at and keys[before + length] == keys[at + length]:
-                length += 1
-            if length < 3 or sum(len(key) for key in keys[at : at + length]) < LEAST:
-                length = 0
+        length = _repeat_length(keys, first_with.get(keys[at]) if keys[at] else None, at)
         if length:
             dropped.append(f"{line_of(blocks[at])[:60]} (the same {length} blocks stand above)")
             at += length
             continue
         if keys[at]:
-            seen.setdefault(keys[at], at)
+            first_with.setdefault(keys[at], at)
         kept.append(blocks[at])
         at += 1
     return kept
 
 
+def _repeat_length(keys: list[str], before: int | None, at: int) -> int:
+    """Count the blocks from `at` on that repeat those from `before` on; 0 when they are too few to be a repeat."""
+    if before is None:
+        return 0
+    length = 0
+    while at + length < len(keys) and before + length < at and keys[before + length] == keys[at + length]:
+        length += 1
+    letters = sum(len(key) for key in keys[at : at + length])
+    return length if length >= LEAST_BLOCKS and letters >= LEAST_LETTERS else 0
+
+
 def _key(block: Any) -> str:
-    """What a block says and where its links and pictures lead; a repeat of the words alone may be meant."""
+    """Return a block's words and the targets of its links and pictures; a repeat of words alone may be intended."""
     targets = " ".join(_targets(block))
     return f"{compact(line_of(block))} {targets}".strip()
 
 
 def _targets(element: Any) -> Iterator[str]:
+    """Yield the URL of each link and picture within an element."""
     if element.tag in ("Link", "Image"):
         yield element.url
     for inner in getattr(element, "content", ()):

@@ -1,4 +1,4 @@
-"""HTML tags that pandoc left raw, as the elements they stand for: `<br>`, `<p>`, `<li>`, `<h2>`, `<a href>`, tables.
+"""Parses HTML that pandoc left raw into the elements that it stands for: `<br>`, `<p>`, `<li>`, `<h2>`, tables.
 
 pandoc's DOCX, PDF and plain writers drop raw HTML, and notes carry structure in it.
 """
@@ -12,94 +12,103 @@ import panflute as pf
 from postingfilter.doc.lines import strip
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure.raw_inlines import INLINE, TAG, image, inlines, unescape
+from postingfilter.steps.structure import raw_inlines
+from postingfilter.steps.structure.raw_inlines import ELEMENT_OF, TAG
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CODE = re.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
-_BREAKING = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
+#: Block tags that hold other blocks.
+_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
+#: Tags whose end tag may be left out, with those that hold them: a new item ends the one before it in its list.
+_HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
+_MARK = (
+    "postingfilter-"  # begins the class of a Div that stands for an `li`, `tr`, `td` or `th` until its parent closes
+)
 
 
-def restored(blocks: list[Any], dropped: list[str]) -> list[Any]:
-    """The blocks with raw HTML as elements; what has no place on a page is named in `dropped`."""
-    return _Blocks(dropped).read(blocks)
+def parsed(blocks: list[Any], dropped: list[str]) -> list[Any]:
+    """Replace raw HTML by elements, inside other blocks too; name what has no place on a page in `dropped`."""
+    return _Parser(dropped).read(blocks)
 
 
-class _Blocks:
-    """A reader of the tags among blocks: a stack of open elements, the innermost last."""
+class _Parser:
+    """Collects blocks within the elements that are open, the innermost last."""
 
     def __init__(self, dropped: list[str]) -> None:
         self.dropped = dropped
-        self.stack: list[tuple[str, list[Any]]] = [("", [])]
-        self.line: list[Any] = []  # words between tags, and tags among words
+        self.open: list[tuple[str, list[Any]]] = [("", [])]  # name, content
+        self.line: list[Any] = []  # inlines since the last block tag, inline tags raw among them
 
     def read(self, blocks: list[Any]) -> list[Any]:
+        """Return the blocks with elements for tags."""
         for block in blocks:
             if block.tag == "RawBlock" and block.format.startswith("html"):
-                self._tags(block.text)
+                self._read_html(block.text)
             else:
-                self.stack[-1][1].extend(self._opened(self._inside(block)))
-        while len(self.stack) > 1:
+                self._content.extend(_without_group(self._parse_inside(block)))
+        while len(self.open) > 1:
             self._close()
-        return self.stack[0][1]
+        return self._content
 
-    def _opened(self, block: Any) -> list[Any]:
-        """A `<div>` or `<section>` that only groups headings and their text is none on the page."""
-        theirs = block.tag != "Div" or block.identifier or block.classes or block.attributes
-        if not theirs and any(inner.tag == "Header" for inner in block.content):
-            return list(block.content)
-        return [block]
+    @property
+    def _content(self) -> list[Any]:
+        """The blocks of the innermost open element."""
+        return self.open[-1][1]
 
-    def _inside(self, block: Any) -> Any:
-        """A block with the raw HTML inside it restored."""
+    def _parse_inside(self, block: Any) -> Any:
+        """Replace the raw HTML inside a block and return the block."""
         if block.tag in ("Para", "Plain", "Header"):
-            block.content = inlines(list(block.content), self.dropped)
+            block.content = raw_inlines.parsed(list(block.content), self.dropped)
         elif block.tag in ("BlockQuote", "Div"):
-            block.content = restored(list(block.content), self.dropped)
+            block.content = parsed(list(block.content), self.dropped)
         elif block.tag in ("BulletList", "OrderedList"):
             for item in block.content:
-                item.content = restored(list(item.content), self.dropped)
+                item.content = parsed(list(item.content), self.dropped)
         elif block.tag == "Table":
-            block.walk(self._cell)
+            block.walk(self._parse_cell)
         return block
 
-    def _cell(self, element: Any, _doc: Any) -> None:
+    def _parse_cell(self, element: Any, _doc: Any) -> None:
         if element.tag == "TableCell":
-            element.content = restored(list(element.content), self.dropped)
+            element.content = parsed(list(element.content), self.dropped)
 
-    def _tags(self, html: str) -> None:
+    def _read_html(self, html: str) -> None:
+        """Read the tags of a raw block and the text between them."""
         if _CODE.match(html.strip()):
             self.dropped.append(f"{' '.join(html.split())[:60]} (code is no part of a posting)")
             return
         at = 0
         for tag in TAG.finditer(html):
-            self._text(html[at : tag.start()])
+            self._read_text(html[at : tag.start()])
+            self._read_tag(tag)
             at = tag.end()
-            close, name, rest = tag[1], tag[2].lower(), tag[3]
-            if name in INLINE or name in ("a", "br"):
-                self.line.append(pf.RawInline(tag.group(), format="html"))
-                continue
-            self._end_line()
-            if name == "hr":
-                self.stack[-1][1].append(pf.HorizontalRule())
-            elif name == "img":
-                self.stack[-1][1].append(pf.Para(image(rest)))
-            elif name in _BREAKING:
-                if close:
-                    self._close_to(name)
-                else:
-                    self._open(name)
-            elif name == "p" and self.stack[-1][1] and self.stack[-1][1][-1].tag == "Plain":
-                last = self.stack[-1][1].pop()
-                self.stack[-1][1].append(pf.Para(*last.content))
-        self._text(html[at:])
+        self._read_text(html[at:])
         self._end_line()
         if "<!--" in html:
-            self.dropped.append(f"{' '.join(html.split())[:60]} (a comment)")
+            self.dropped.append(raw_inlines.comment(html))
 
-    def _text(self, html: str) -> None:
-        """Words between tags, which some readers leave raw with them; a line each."""
-        for number, line in enumerate(unescape(_COMMENT.sub("", html)).split("\n")):
+    def _read_tag(self, tag: re.Match[str]) -> None:
+        is_end, name, attributes = bool(tag[1]), tag[2].lower(), tag[3]
+        if name in ELEMENT_OF or name in ("a", "br"):
+            self.line.append(pf.RawInline(tag.group(), format="html"))
+            return
+        self._end_line()
+        if name == "hr":
+            self._content.append(pf.HorizontalRule())
+        elif name == "img":
+            self._content.append(pf.Para(raw_inlines.image(attributes)))
+        elif name in _CONTAINERS and is_end:
+            self._close_until(name)
+        elif name in _CONTAINERS:
+            self._open(name)
+        elif name == "p" and self._content and self._content[-1].tag == "Plain":
+            last = self._content.pop()
+            self._content.append(pf.Para(*last.content))
+
+    def _read_text(self, html: str) -> None:
+        """Read the text between tags, which some readers leave raw with them; each of its lines is a block."""
+        for number, line in enumerate(raw_inlines.unescape(_COMMENT.sub("", html)).split("\n")):
             if number:
                 self._end_line()
             for part in re.split(r"(\s+)", line):
@@ -107,77 +116,95 @@ class _Blocks:
                     self.line.append(pf.Space() if part.isspace() else pf.Str(part))
 
     def _end_line(self) -> None:
-        line, self.line = strip(inlines(self.line, self.dropped)), []
+        """Make a block of the inlines since the last block tag."""
+        line = strip(raw_inlines.parsed(self.line, self.dropped))
+        self.line = []
         if line_of(line):
-            self.stack[-1][1].append(pf.Plain(*line))
+            self._content.append(pf.Plain(*line))
 
     def _open(self, name: str) -> None:
-        if name in ("li", "tr", "td", "th"):  # an end tag may be left out
-            around = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}[name]
-            names = [open_ for open_, _ in self.stack]
-            for at in range(len(names) - 1, -1, -1):
-                if names[at] in around:
-                    while len(self.stack) > at + 1:
-                        self._close()
-                    break
-        self.stack.append((name, []))
+        """Open an element, after closing those inside its holder whose end tags were left out."""
+        holders = [at for at, (opened, _) in enumerate(self.open) if opened in _HOLDERS.get(name, ())]
+        if holders:
+            while len(self.open) > holders[-1] + 1:
+                self._close()
+        self.open.append((name, []))
 
-    def _close_to(self, name: str) -> None:
-        if any(open_ == name for open_, _ in self.stack):
-            while True:
-                if self._close() == name:
-                    return
+    def _close_until(self, name: str) -> None:
+        """Close the innermost element of a name and those inside it; do nothing when none is open."""
+        if any(opened == name for opened, _ in self.open):
+            while self._close() != name:
+                pass
 
     def _close(self) -> str:
-        name, blocks = self.stack.pop()
-        self.stack[-1][1].extend(_element(name, blocks))
+        """Close the innermost element and return its name."""
+        name, blocks = self.open.pop()
+        self._content.extend(_element(name, blocks))
         return name
 
 
+def _without_group(block: Any) -> list[Any]:
+    """Return the content of a `<div>` or `<section>` that only groups headings and their text; other blocks whole."""
+    if block.tag != "Div" or block.identifier or block.classes or block.attributes:
+        return [block]
+    return list(block.content) if any(inner.tag == "Header" for inner in block.content) else [block]
+
+
 def _element(name: str, blocks: list[Any]) -> list[Any]:
-    """The blocks between a tag and its end as the element the tag names."""
-    if name[0] == "h":
-        joined: list[Any] = []
-        for block in blocks:
-            if block.tag not in ("Para", "Plain"):
-                return blocks
-            joined += [*([pf.Space()] if joined else []), *block.content]
-        return [pf.Header(*joined, level=int(name[1]))] if joined else []
-    if name in ("li", "td", "th"):
-        return [pf.Div(*blocks, classes=["postingfilter-" + name])]
-    if name == "tr":
-        return [pf.Div(*blocks, classes=["postingfilter-tr"])]
-    if name in ("ul", "ol"):
-        items = [pf.ListItem(*_unwrapped(block)) for block in blocks]
-        return [(pf.BulletList if name == "ul" else pf.OrderedList)(*items)] if items else []
+    """Return the blocks between a tag and its end tag as the element that the tag names."""
+    if name.startswith("h"):
+        return _heading(int(name[1]), blocks)
+    if name in _HOLDERS:
+        return [pf.Div(*blocks, classes=[_MARK + name])]
+    if not blocks:
+        return []
     if name == "blockquote":
-        return [pf.BlockQuote(*blocks)] if blocks else []
+        return [pf.BlockQuote(*blocks)]
+    if name in ("ul", "ol"):
+        items = [pf.ListItem(*_unmarked(block)) for block in blocks]
+        return [(pf.BulletList if name == "ul" else pf.OrderedList)(*items)]
     return _table(blocks)
 
 
-def _unwrapped(block: Any) -> list[Any]:
-    if block.tag == "Div" and block.classes[:1] and block.classes[0].startswith("postingfilter-"):
-        return list(block.content)
-    return [block]
+def _heading(level: int, blocks: list[Any]) -> list[Any]:
+    """Return the paragraphs within a heading's tags as one Header; other blocks among them stay as they are."""
+    content: list[Any] = []
+    for block in blocks:
+        if block.tag not in ("Para", "Plain"):
+            return blocks
+        if content:
+            content.append(pf.Space())
+        content += block.content
+    return [pf.Header(*content, level=level)] if content else []
+
+
+def _is_marked(block: Any) -> bool:
+    return block.tag == "Div" and any(name.startswith(_MARK) for name in block.classes[:1])
+
+
+def _is_row(block: Any) -> bool:
+    return bool(block.tag == "Div" and block.classes == [_MARK + "tr"])
+
+
+def _unmarked(block: Any) -> list[Any]:
+    """Return the content of a Div that stands for an item, row or cell; other blocks whole."""
+    return list(block.content) if _is_marked(block) else [block]
 
 
 def _table(blocks: list[Any]) -> list[Any]:
-    rows = [_unwrapped(block) for block in blocks if block.tag == "Div" and block.classes == ["postingfilter-tr"]]
-    rest = [block for block in blocks if not (block.tag == "Div" and block.classes == ["postingfilter-tr"])]
+    """Return the rows among blocks as a Table behind the other blocks; as blocks when a cell holds a picture."""
+    rows = [_unmarked(block) for block in blocks if _is_row(block)]
+    others = [block for block in blocks if not _is_row(block)]
     width = max((len(row) for row in rows), default=0)
-    if not width or any("Image" in {type(e).__name__ for e in _descendants(row)} for row in rows):
-        return rest + [cell for row in rows for block in row for cell in _unwrapped(block)]
-    cells = [[pf.TableCell(*_unwrapped(cell)) for cell in row] for row in rows]
+    if not width or any(map(_holds_image, rows)):
+        return others + [inner for row in rows for cell in row for inner in _unmarked(cell)]
+    cells = [[pf.TableCell(*_unmarked(cell)) for cell in row] for row in rows]
     for row in cells:
         row += [pf.TableCell() for _ in range(width - len(row))]
     body = pf.TableBody(*(pf.TableRow(*row) for row in cells))
-    return [*rest, pf.Table(body, colspec=[("AlignDefault", "ColWidthDefault")] * width)]
+    return [*others, pf.Table(body, colspec=[("AlignDefault", "ColWidthDefault")] * width)]
 
 
-def _descendants(elements: list[Any]) -> list[Any]:
-    found: list[Any] = []
-    for element in elements:
-        found.append(element)
-        if hasattr(element, "content"):
-            found += _descendants(list(element.content))
-    return found
+def _holds_image(elements: list[Any]) -> bool:
+    """Tell whether an Image is among elements or within one of them."""
+    return any(type(element) is pf.Image or _holds_image(list(getattr(element, "content", ()))) for element in elements)

@@ -1,4 +1,4 @@
-"""Raw HTML among inlines, as the elements it stands for."""
+"""Parses raw HTML among inlines into the elements that it stands for."""
 
 from __future__ import annotations
 
@@ -10,82 +10,116 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.text.html_names import ELEMENTS
 
+#: A tag: the stroke of an end tag, the name, the attributes, the stroke of an empty tag.
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 #: Inline tags whose element pandoc has, with that element.
-INLINE = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}
-#: Elements that nobody's note holds: where such a tag stands, the note speaks of it (`a <video> tag`).
-_SPOKEN_OF = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
-
-
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of an HTML tag, unescaped."""
-    found = _ATTRIBUTE.findall(tag)
-    return {name.lower(): unescape(double or single or plain) for name, double, single, plain in found}
+ELEMENT_OF = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}
+#: Elements that no note uses: such a tag is part of the text (`a <video> tag`).
+_WORDS = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
 
 
 def unescape(text: str) -> str:
-    """The text with entities as their signs."""
+    """Replace the entities of HTML in a text by their characters."""
     if "&" not in text:
         return text
-    import html  # only where there are some
+    import html  # loaded only where it is needed: a filter starts quickly
 
     return html.unescape(text)
 
 
-def image(rest: str) -> Any:
-    """The Image of what stands in an `<img>` tag."""
-    found = attributes(rest)
-    words = found.get("alt", "").split()
+def image(tag: str) -> Any:
+    """Return the Image that an `<img>` tag stands for."""
+    found = _attributes(tag)
     alt: list[Any] = []
-    for word in words:
-        alt += [*([pf.Space()] if alt else []), pf.Str(word)]
+    for word in found.get("alt", "").split():
+        if alt:
+            alt.append(pf.Space())
+        alt.append(pf.Str(word))
     return pf.Image(*alt, url=found.get("src", ""))
 
 
-def inlines(content: list[Any], dropped: list[str]) -> list[Any]:
-    """Inlines with raw HTML as elements; a tag that is none of HTML's stays as the text it was."""
+def comment(html: str) -> str:
+    """Return the entry of `dropped` for HTML that holds a comment."""
+    return f"{' '.join(html.split())[:60]} (a comment)"
+
+
+def parsed(content: list[Any], dropped: list[str]) -> list[Any]:
+    """Replace raw HTML among inlines by elements, inside other inlines too; name comments in `dropped`.
+
+    A tag that HTML doesn't have stays as text; a tag whose element pandoc doesn't have goes, its content stays.
+    """
     if not any(item.tag == "RawInline" or hasattr(item, "content") for item in content):
         return content
-    stack: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]
+    parser = _Parser(dropped)
     for item in content:
-        if item.tag != "RawInline" or not item.format.startswith("html"):
-            if hasattr(item, "content") and item.tag not in ("Note", "Citation"):
-                item.content = inlines(list(item.content), dropped)
-            stack[-1][2].append(item)
-            continue
-        found = TAG.fullmatch(item.text)
-        name = found.group(2).lower() if found else ""
-        if item.text.startswith("<!--"):
-            dropped.append(f"{' '.join(item.text.split())[:60]} (a comment)")
-        elif name == "br":
-            stack[-1][2].append(pf.LineBreak())
-        elif name == "img" and found:
-            stack[-1][2].append(image(found.group(3)))
-        elif found and (name in INLINE or name == "a"):
-            if not found.group(1):
-                stack.append((name, attributes(found.group(3)), []))
-            elif any(open_ == name for open_, _, _ in stack):
-                while _close_inline(stack) != name:
-                    pass
-        elif name not in ELEMENTS or name in _SPOKEN_OF:
-            stack[-1][2].append(pf.Str(item.text))
-    while len(stack) > 1:
-        _close_inline(stack)
-    return stack[0][2]
-
-
-def _close_inline(stack: list[tuple[str, dict[str, str], list[Any]]]) -> str:
-    name, found, inside = stack.pop()
-    into = stack[-1][2]
-    if name == "a":
-        if found.get("href") and inside:
-            # A bare address inside the link may have become a link of its own; links don't nest.
-            flat = [part for item in inside for part in (item.content if item.tag == "Link" else [item])]
-            into.append(pf.Link(*flat, url=found["href"]))
+        if item.tag == "RawInline" and item.format.startswith("html"):
+            parser.read_html(item.text)
         else:
-            into.extend(inside)
-    elif line_of(inside):
-        into.append(INLINE[name](*inside))
-    return name
+            if hasattr(item, "content") and item.tag not in ("Note", "Citation"):
+                item.content = parsed(list(item.content), dropped)
+            parser.add(item)
+    return parser.finished()
+
+
+class _Parser:
+    """Collects inlines within the elements that are open, the innermost last."""
+
+    def __init__(self, dropped: list[str]) -> None:
+        self.dropped = dropped
+        self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
+
+    def add(self, inline: Any) -> None:
+        """Add an inline to the innermost open element."""
+        self.open[-1][2].append(inline)
+
+    def read_html(self, html: str) -> None:
+        """Read one tag or comment."""
+        if html.startswith("<!--"):
+            self.dropped.append(comment(html))
+            return
+        tag = TAG.fullmatch(html)
+        name = tag[2].lower() if tag else ""
+        if name == "br":
+            self.add(pf.LineBreak())
+        elif tag and name == "img":
+            self.add(image(tag[3]))
+        elif tag and (name in ELEMENT_OF or name == "a"):
+            if tag[1]:
+                self._close_until(name)
+            else:
+                self.open.append((name, _attributes(tag[3]), []))
+        elif name not in ELEMENTS or name in _WORDS:
+            self.add(pf.Str(html))
+
+    def finished(self) -> list[Any]:
+        """Close all elements and return the inlines."""
+        while len(self.open) > 1:
+            self._close()
+        return self.open[0][2]
+
+    def _close_until(self, name: str) -> None:
+        """Close the innermost element of a name and those inside it; do nothing when none is open."""
+        if any(opened == name for opened, _, _ in self.open):
+            while self._close() != name:
+                pass
+
+    def _close(self) -> str:
+        """Close the innermost element and return its name."""
+        name, attributes, content = self.open.pop()
+        if name == "a" and attributes.get("href") and content:
+            # The reader may have made a link of a bare address inside this one; links don't nest.
+            flat = [part for item in content for part in (item.content if item.tag == "Link" else [item])]
+            self.add(pf.Link(*flat, url=attributes["href"]))
+        elif name == "a":
+            self.open[-1][2].extend(content)
+        elif line_of(content):
+            self.add(ELEMENT_OF[name](*content))
+        return name
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    """Return the attributes of an HTML tag by their names in lower case, entities replaced."""
+    found = _ATTRIBUTE.findall(tag)
+    return {name.lower(): unescape(double or single or plain) for name, double, single, plain in found}

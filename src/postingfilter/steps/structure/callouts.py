@@ -1,0 +1,26 @@
+"""Reads Obsidian's callouts: quotes with a mark and a title, `> [!note] 참고사항`."""
+
+from __future__ import annotations
+
+import re
+
+import panflute as pf
+
+from postingfilter.doc.lines import Line, joined, split
+from postingfilter.doc.text import line_of
+from postingfilter.startup.annotations import Any
+
+_MARK = re.compile(r"\[!\w+\][-+]?$")
+
+
+def read(quote: Any) -> tuple[Line, list[Any]] | None:
+    """Return a callout's title, empty when it has none, and the blocks below it; None for any other quote."""
+    if not quote.content or quote.content[0].tag != "Para":
+        return None
+    lines = split(quote.content[0].content)
+    if not lines or not _MARK.match(line_of(lines[0][:1])):
+        return None
+    first, *others = lines
+    title = first[2:] if first[1:2] and first[1].tag == "Space" else first[1:]
+    below = [pf.Para(*joined(others))] if others else []
+    return title, [*below, *list(quote.content)[1:]]
