@@ -8,6 +8,7 @@ from itertools import pairwise
 import panflute as pf
 
 from postingfilter import lexicon
+from postingfilter.doc.arrows import ARROWS
 from postingfilter.doc.lines import Line, joined, split, strip, width
 from postingfilter.doc.text import line_of, text_of
 from postingfilter.startup.annotations import Any
@@ -138,7 +139,7 @@ def item_sign(line: Line) -> str | None:
         before_space = len(text) == 1 and len(line) > 1
         return text[0] if before_space or text[0] in TOUCHING_BULLETS else None
     emoji = EMOJI.match(text)
-    if text[0] in ORNAMENTS or emoji:
+    if text[0] in ORNAMENTS or (emoji and emoji.group() not in ARROWS):
         sign = emoji.group() if emoji else text[0]
         return sign if len(line) > 1 or len(text) > len(sign) else None
     return None
