@@ -1,4 +1,4 @@
-"""The sections step: headings bare of decoration, each section in a Div that names its kind."""
+"""The sections step: take decoration off headings and lines, and wrap each section in a Div that names its kind."""
 
 from __future__ import annotations
 
@@ -17,63 +17,67 @@ from postingfilter.text.keys import compact
 
 
 def sections(doc: pf.Doc) -> pf.Doc:
-    """Wrap each section in `Div(.section .KIND data-kind=KIND)` as pandoc's --section-divs does; decoration goes.
+    """Wrap each section in `Div(.section .KIND data-kind=KIND)` as pandoc's --section-divs does.
 
-    The option `emoji` (strip, keep, icon) decides about the decoration: with `icon` each section asks for the icon of
-    its kind by `data-icon`. The list of sections goes to `posting`.
+    The option `emoji` decides about decoration: `strip` removes it, `keep` keeps it, `icon` replaces it by an icon of
+    the section's kind, which `data-icon` names. The step lists the sections in `posting`.
     """
     language = metadata.language(doc)
-    wish = metadata.option(doc, "emoji")
-    keep = wish == "keep"
-    found: list[dict[str, Any]] = []
-    outside = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
+    emoji_option = metadata.option(doc, "emoji")
+    titles = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
     blocks = list(doc.content)
-    # An earlier run took the emoji off the headings and told of them in `posting`.
+    # An earlier run removed the emoji of the headings and listed them in `posting`.
     earlier = {section["title"]: section.get("emoji") for section in metadata.get(doc, "sections") or []}
     emoji = {
         id(block): first_emoji(line_of(block)) or earlier.get(lexicon.shown(line_of(block)))
         for block in blocks
         if block.tag == "Header"
     }
-    if not keep:
+    if emoji_option != "keep":
         blocks = [block for block in map(_undecorated, blocks) if block is not None]
-    doc.content = _wrapped(blocks, outside, emoji, language)
-    if wish == "icon":
-        _ask_for_icons(doc.content)
-    _list(doc.content, found)
-    metadata.put(doc, "sections", found)
+    doc.content = _wrapped(blocks, titles, emoji, language)
+    if emoji_option == "icon":
+        _request_icons(doc.content)
+    metadata.put(doc, "sections", _listed(doc.content))
     return doc
 
 
-def _ask_for_icons(blocks: Any) -> None:
+def _request_icons(blocks: Any) -> None:
+    """Name the icon of each top section."""
     for section in filter(is_section, blocks):
         section.attributes["data-icon"] = section.attributes["data-kind"]
 
 
-def _wrapped(blocks: list[Any], outside: set[int], emoji: dict[int, str | None], language: str) -> list[Any]:
-    """The blocks with each heading and what stands under it in a Div."""
+def _wrapped(blocks: list[Any], titles: set[int], emoji: dict[int, str | None], language: str) -> list[Any]:
+    """Return the blocks with each heading and what stands under it in a Div.
+
+    `titles` holds the `id()` of Headers that open no section, `emoji` the sign of each Header by its `id()`.
+    """
     out: list[Any] = []
-    open_: list[tuple[int, list[Any], str | None]] = []  # level, blocks of the Div, emoji; outermost first
+    sections_: list[tuple[int, list[Any], str | None]] = []  # open ones: level, blocks, emoji; the innermost last
+
+    def add(block: Any) -> None:
+        (sections_[-1][1] if sections_ else out).append(block)
 
     def close(level: int) -> None:
-        while open_ and open_[-1][0] >= level:
-            _, inside, sign = open_.pop()
-            (open_[-1][1] if open_ else out).append(_div(inside, sign, language))
+        while sections_ and sections_[-1][0] >= level:
+            _, inside, sign = sections_.pop()
+            add(_div(inside, sign, language))
 
     for block in blocks:
-        if block.tag == "Header" and id(block) not in outside:
+        if block.tag == "Header" and id(block) not in titles:
             close(block.level)
-            open_.append((block.level, [block], emoji.get(id(block))))
-        elif is_section(block):
-            close(block.content[0].level if block.content and block.content[0].tag == "Header" else 1)
-            (open_[-1][1] if open_ else out).append(block)
+            sections_.append((block.level, [block], emoji.get(id(block))))
         else:
-            (open_[-1][1] if open_ else out).append(block)
+            if is_section(block):
+                close(block.content[0].level if block.content and block.content[0].tag == "Header" else 1)
+            add(block)
     close(0)
     return out
 
 
 def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
+    """Return the Div of a section; `blocks` begins with its Header."""
     header = blocks[0]
     inner = {block.attributes["data-kind"] for block in blocks[1:] if is_section(block)}
     kind = lexicon.kind(line_of(header), language)
@@ -83,25 +87,25 @@ def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
     return pf.Div(*blocks, classes=["section", kind or "other"], attributes=attributes)
 
 
-def _list(blocks: Any, found: list[dict[str, Any]]) -> None:
-    """The sections in order, as `inspect` lists them."""
-    for block in blocks:
-        if not is_section(block):
-            continue
-        head = next(iter(block.content), None)
-        if head is not None and head.tag == "Header" and compact(line_of(head)):
-            title = lexicon.shown(line_of(head))
-            level, sign = head.level, block.attributes.get("emoji")
-            found.append({"title": title, "kind": block.attributes["data-kind"], "level": level, "emoji": sign})
-        _list(block.content, found)
+def _listed(blocks: Any) -> list[dict[str, Any]]:
+    """Return title, kind, level and emoji of each section that has a title, in order, as `inspect` lists them."""
+    found: list[dict[str, Any]] = []
+    for block in filter(is_section, blocks):
+        header = next(iter(block.content), None)
+        if header is not None and header.tag == "Header" and compact(line_of(header)):
+            title = lexicon.shown(line_of(header))
+            kind, sign = block.attributes["data-kind"], block.attributes.get("emoji")
+            found.append({"title": title, "kind": kind, "level": header.level, "emoji": sign})
+        found += _listed(block.content)
+    return found
 
 
 def _undecorated(block: Any) -> Any:
-    """A block without decoration at the ends of its lines; None when it was nothing but decoration."""
+    """Remove the decoration at the ends of a block's lines and return the block; None when nothing else was in it."""
     if block.tag in ("Para", "Plain"):
-        given = split(block.content)
-        signs = meant(list(map(line_of, given)))
-        lines = [undecorated_inlines(line) for line in given]
+        written = split(block.content)
+        signs = meant(list(map(line_of, written)))
+        lines = [undecorated_inlines(line) for line in written]
         if len(lines) == 1 and lines[0] and _is_ornament(lines[0]):
             return None
         block.content = joined([signed(line, sign) for line, sign in zip(lines, signs, strict=True)])
@@ -123,10 +127,11 @@ def _undecorated(block: Any) -> Any:
 
 
 def _is_ornament(line: list[Any]) -> bool:
-    said = line_of(line)
+    """Tell whether a line is text without letters and with an emoji."""
+    text = line_of(line)
     return (
-        bool(said)
-        and not any(char.isalnum() for char in said)
-        and first_emoji(said) is not None
+        bool(text)
+        and not any(char.isalnum() for char in text)
+        and first_emoji(text) is not None
         and all(item.tag in ("Str", "Space") for item in line)
     )
