@@ -1,4 +1,4 @@
-"""Bare addresses in running text, cut free of the words and signs that touch them."""
+"""Finds bare addresses in running text and separates them from the words and signs that touch them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from postingfilter.text.percent import unquote
 
 _CJK = "\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 
-#: Words that follow an address without a space; behind a `/` or `-` any others belong to it.
+#: Words that follow an address without a space. Behind a `/` or `-` any other word belongs to the address.
 PARTICLES = """
     에서 에서는 에 에는 으로 으로는 로 로는 을 를 은 는 이 가 와 과 의 도 및 까지 부터 이나 나
     입니다 이며 이고 이에요 예요 참고 참조 を から まで にて で に は が へ と より です
@@ -25,18 +25,18 @@ _STOP = re.compile(
     "[\u2018\u2019\u201c\u201d\u2022\u2026\u2190-\u21ff\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     "\uff5b-\uff65·]|(?<=.)[,;|)(]*(?<![=/?&%])https?://"
 )
-_LOOSE = ".,;:!?'*>–—-"  # punctuation that ends the sentence, not the address
+_PUNCTUATION = ".,;:!?'*>–—-"  # at the end it belongs to the sentence, not to the address
 _PAIRS = {")": "(", "]": "["}
 _PARTICLES = frozenset(PARTICLES.split())
 _TAIL = re.compile(f"(?<=[^{_CJK}])[{_CJK}]+$")
 _PATH_SIGNS = "/=-_%+~#&?"
 
-# What `smart` makes of an address before a filter sees it, and what was written.
+# What pandoc's extension `smart` makes of hyphens in an address before a filter sees it, and what was written.
 _SMART = str.maketrans({"–": "--", "—": "---"})
 
 
 def split(text: str) -> Iterator[tuple[str, str]]:
-    """The parts of a text in order, each with the URL it is an address of, or with `""`."""
+    """Yield the parts of a text in order, each with its URL when it is an address, else with `""`."""
     at = 0
     while found := _ADDRESS.search(text, at):
         written = found.group()
@@ -54,15 +54,15 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 
 
 def is_bare(text: str, url: str) -> bool:
-    """Whether a link's text is its own address, or any other address of the web."""
-    said = unquote(text)
-    return said in (unquote(url), unquote(url).removeprefix("mailto:")) or bool(_WEB.fullmatch(text))
+    """Tell whether a link's text is its own address, or any other address of the web."""
+    plain = unquote(text)
+    return plain in (unquote(url), unquote(url).removeprefix("mailto:")) or bool(_WEB.fullmatch(text))
 
 
-def freed(text: str, url: str) -> tuple[str, str, str]:
-    """A bare link's text and URL cut free of what touches them, and what that was.
+def separated(text: str, url: str) -> tuple[str, str, str]:
+    """Separate a bare link's text and URL from what touches them; return text, URL and what was cut off.
 
-    Text and URL are empty when the text is no address after all.
+    Text and URL are empty when the text is no address.
     """
     text = text.removeprefix("mailto:")
     shown, leads_to = next(split(text))
@@ -75,12 +75,12 @@ def freed(text: str, url: str) -> tuple[str, str, str]:
 
 
 def cut(address: str) -> str:
-    """An address of the web without what only touches it: `).`, `。`, `에서`."""
-    stop = _STOP.search(address, 8)
+    """Return an address of the web without what only touches it: `).`, `。`, `에서`."""
+    stop = _STOP.search(address, len("https://"))  # the pattern fits the scheme itself
     url = address[: stop.start()] if stop else address
     while True:
         before = url
-        url = url.rstrip(_LOOSE)
+        url = url.rstrip(_PUNCTUATION)
         while url[-1:] in _PAIRS and url.count(url[-1]) > url.count(_PAIRS[url[-1]]):
             url = url[:-1]
         tail = _TAIL.search(url)
@@ -91,10 +91,10 @@ def cut(address: str) -> str:
 
 
 def _touches(url: str, start: int) -> bool:
-    """Whether the words from `start` to the end only touch the address and are no part of it."""
+    """Tell whether the word from `start` to the end only touches the address and is no part of it."""
     sign = url[start - 1]
     host = url.partition("://")[2] or url
     if "/" not in host:
-        # `한국` may be a host or its last label, but no host mixes scripts within a label.
+        # A host may be in Korean as a whole (`한국`), but no part between its dots mixes scripts.
         return sign not in "/."
     return sign not in _PATH_SIGNS or url[start:] in _PARTICLES

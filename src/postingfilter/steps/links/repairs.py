@@ -1,4 +1,4 @@
-"""What readers do to the inlines around a link, undone."""
+"""Repairs the inlines around a link that a reader has cut or left as text."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import panflute as pf
 from postingfilter.doc.text import line_of, text_of
 from postingfilter.startup.annotations import Any
 
-FARTHEST = 12  # inlines within which an attribute list ends
+LONGEST_LIST = 12  # inlines of an attribute list: six attributes; a brace farther on belongs to the text
 
 
 def repaired(content: list[Any], dropped: list[str]) -> list[Any]:
-    """Inlines with addresses whole and without attribute lists, which are named in `dropped`."""
+    """Join addresses that a reader cut and remove attribute lists, which are named in `dropped`."""
     return _without_attributes(_whole_addresses(content), dropped)
 
 
 def _whole_addresses(content: list[Any]) -> list[Any]:
-    """The inlines with addresses whole that a reader cut at a `@`, taking it for a citation."""
+    """Join addresses that a reader cut at an `@` because it took it for a citation."""
     if not any(inline.tag == "Cite" for inline in content):
         return content
     out: list[Any] = []
@@ -30,7 +30,7 @@ def _whole_addresses(content: list[Any]) -> list[Any]:
 
 
 def _without_attributes(content: list[Any], dropped: list[str]) -> list[Any]:
-    """The inlines without `{:target="_blank"}` after a link: only other Markdowns know it."""
+    """Remove `{:target="_blank"}` behind a link, which other dialects of Markdown write."""
     out: list[Any] = []
     at = 0
     while at < len(content):
@@ -40,23 +40,25 @@ def _without_attributes(content: list[Any], dropped: list[str]) -> list[Any]:
             out.append(inline)
             at += 1
             continue
-        said, _, rest = line_of(content[at:end]).partition("}")
-        dropped.append(f"{said}}} (an attribute list)")
-        out += [pf.Str(rest)] if rest else []
+        attributes, _, rest = line_of(content[at:end]).partition("}")
+        dropped.append(f"{attributes}}} (an attribute list)")
+        if rest:
+            out.append(pf.Str(rest))
         at = end
     return out
 
 
 def _attributes_end(content: list[Any], at: int) -> int | None:
-    """The index behind an attribute list that begins at `at`, None when none does."""
+    """Return the index behind an attribute list that begins at `at`; None when none begins there."""
     if content[at].tag != "Str" or not content[at].text.startswith("{:"):
         return None
     ends = (end for end in range(at, len(content)) if "}" in text_of(content[end]))
     end = next(ends, None)
-    return None if end is None or end - at > FARTHEST else end + 1
+    return None if end is None or end - at > LONGEST_LIST else end + 1
 
 
 def _ends_in_link(inlines: list[Any]) -> bool:
+    """Tell whether the last inline is a Link, bold or italic or neither."""
     last = inlines[-1] if inlines else None
     while last is not None and last.tag in ("Strong", "Emph") and last.content:
         last = last.content[-1]

@@ -1,12 +1,12 @@
-"""What is known about web addresses: a parameter, a site or a form more is a row more in a table.
+"""Tables of what is known about web addresses: tracking parameters, sites of postings, redirects, kinds.
 
-What no table names is kept: an unknown parameter may name the posting (`gh_jid`, `no`, `id`).
+What no table names stays: an unknown parameter may name the posting (`gh_jid`, `no`, `id`).
 """
 
 from __future__ import annotations
 
-#: Parameters dropped everywhere, whatever their case; a `*` at the end stands for any more letters.
-#: In this order: of campaigns, of clicks, of analytics, where one came from, of job boards.
+#: Parameters removed from every address, in any case; a `*` at the end stands for any further characters.
+#: In this order: campaigns, clicks, analytics, the page before, job boards.
 TRACKING = """
     utm utm_* mtm_* matomo_* pk_* piwik_* hsa_* _hs* __hs* hsctatracking at_medium at_campaign
     at_custom* wt_mc* ns_* itm_* stm_* vero_* oly_* _openstat xtor icid ncid cmpid s_cid s_kwcid
@@ -24,17 +24,17 @@ TRACKING = """
     lipi licu rcm midtoken midsig eblp ebp otptoken gh_src lever-* ashby_source jobsource oem_code
 """
 
-#: Fragments that lead nowhere begin so: a text to highlight, what a login left, a campaign.
+#: How fragments begin that name no place of a page: a text to highlight, what a login left, a campaign.
 FRAGMENTS = (":~:", "_=_", "xtor=")
 
 
 class Site:
-    """How the addresses of one site are written.
+    """A rule for the addresses of postings at one site.
 
-    `host` is the site's name with or without its ending, subdomains included; `path` a pattern for
-    the whole path. In `address`, `{name}` is a group of the pattern or a parameter, `{host}` the
-    host and `{page}` all before the `?`. The rule holds only where each of them is there; what the
-    address doesn't name is dropped.
+    `host` is the site's name, with or without its ending, for its subdomains too; `path` is a pattern for the whole
+    path. `address` is what to write instead: `{name}` stands for a group of the pattern or a parameter, `{host}` for
+    the host, `{page}` for all before the `?`. The rule applies where the address has each of them; everything that
+    `address` doesn't name is removed. `kind` is what the address leads to, None when the rule doesn't tell.
     """
 
     def __init__(self, host: str, path: str, address: str, kind: str | None = "posting") -> None:
@@ -101,7 +101,7 @@ SITES = (
 
 
 class Redirect:
-    """A page that only leads on to another one, and the parameters that can hold its address."""
+    """A page that leads on to another one, and the parameters that can hold the other one's address."""
 
     def __init__(self, host: str, path: str, parameters: tuple[str, ...]) -> None:
         self.host = host
@@ -124,7 +124,7 @@ REDIRECTS = (
     Redirect("link.zhihu.com", r"/.*", ("target",)),
 )
 
-#: What an address leads to, the first pattern that its host, path and parameters fit.
+#: What an address leads to: the kind of the first pattern that its host, path and parameters match.
 KINDS = (
     ("apply", r"forms\.gle/.*|docs\.google\.com/forms/.*|forms?\.[\w.]+/.*"),
     ("apply", r"tally\.so/r/.*|[\w-]+\.typeform\.com/to/.*|walla\.my/.*|airtable\.com/.*shr.*"),

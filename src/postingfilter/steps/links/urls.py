@@ -1,4 +1,4 @@
-"""Addresses of the web: without tracking, as printed, and their kind, by `url_rules`."""
+"""Cleans, shortens and classifies addresses of the web by the tables of `url_rules`."""
 
 from __future__ import annotations
 
@@ -7,32 +7,34 @@ import re
 from postingfilter.steps.links.url_rules import FRAGMENTS, KINDS, REDIRECTS, SITES, TRACKING, Redirect, Site
 from postingfilter.text.percent import quote, unquote
 
-#: Characters of an address up to which it is printed whole, and how many stand before the `…`.
-#: An application form's address with its two ids (Lever, Ashby) is to be typed from paper.
+#: Characters of the longest address that is printed whole: an application form's with two ids (Lever, Ashby), which
+#: a reader may have to type from paper.
 LONGEST = 76
+#: Characters before the `…` of a longer one: host and most of the path.
 FRONT = 48
+REDIRECTS_IN_ADDRESS = 5  # redirects within redirects; more are a trap
 
-_NAMES = {name for name in TRACKING.split() if not name.endswith("*")}
-_BEGINNINGS = tuple(name[:-1] for name in TRACKING.split() if name.endswith("*"))
+_TRACKING_NAMES = {name for name in TRACKING.split() if not name.endswith("*")}
+_TRACKING_PREFIXES = tuple(name[:-1] for name in TRACKING.split() if name.endswith("*"))
 _SCHEME = re.compile(r"https?://", re.I)
 _SESSION = re.compile(r";jsessionid=[^?#/]*", re.I)
 _ENCODED = re.compile(r"(?:%[0-9a-f]{2})+", re.I)
 _WWW = re.compile(r"^www\.", re.I)
 _PARAMETER = re.compile("[?&]")
-_SIGN = re.compile("([?&])")
+_PARAMETER_WITH_SIGN = re.compile("([?&])")
 _PAGE_END = re.compile("[?#]")
 _FIELD = re.compile(r"{(\w+)}")
-_PLAIN = "-._~()'!,@"  # what stands for itself wherever it is in an address
+_LITERAL = "-._~()'!,@"  # characters that need no %-code anywhere in an address
 
 
 def is_web(url: str) -> bool:
-    """Whether an address is one of the web."""
+    """Tell whether an address is one of the web."""
     return _SCHEME.match(url) is not None
 
 
 def clean(url: str) -> str:
-    """An address of the web that leads to the same page without tracking; any other as it is."""
-    for _ in range(5):  # a redirect can stand in a redirect
+    """Return an address of the web that leads to the same page without tracking; other addresses as they are."""
+    for _ in range(REDIRECTS_IN_ADDRESS):
         target = _redirected(url)
         if target is None:
             break
@@ -45,7 +47,7 @@ def clean(url: str) -> str:
 
 
 def readable(url: str) -> str:
-    """An address as it is printed: no scheme, no `www.`, letters for %-codes, a long one cut."""
+    """Return an address as it is printed: no scheme, no `www.`, letters for %-codes, `…` in a long one."""
     if url.lower().startswith(("mailto:", "tel:")):
         return unquote(url.partition(":")[2].partition("?")[0])
     shown = _SCHEME.sub("", url, count=1)
@@ -55,11 +57,12 @@ def readable(url: str) -> str:
     shown = _ENCODED.sub(_decoded, shown).removesuffix("/")
     if len(shown) <= LONGEST:
         return shown
-    return f"{shown[:FRONT]}…{shown[FRONT + 1 - LONGEST :]}"
+    back = LONGEST - FRONT - len("…")
+    return f"{shown[:FRONT]}…{shown[-back:]}"
 
 
 def kind(url: str) -> str:
-    """What an address leads to: apply, posting, company, other."""
+    """Return what an address leads to: apply, posting, company, other."""
     if not is_web(url) and not url.lower().startswith("mailto:"):
         return "other"
     address = _SCHEME.sub("", url, count=1).partition("#")[0]
@@ -70,7 +73,7 @@ def kind(url: str) -> str:
 
 
 def _split(url: str) -> tuple[str, str, dict[str, str]]:
-    """Host, path and parameters of an address; of each parameter the first, as it is written."""
+    """Return host, path and parameters of an address; of each parameter the first value, as it is written."""
     address = _SCHEME.sub("", url, count=1).partition("#")[0]
     page, *rest = _PARAMETER.split(address)
     host, slash, path = page.partition("/")
@@ -82,14 +85,14 @@ def _split(url: str) -> tuple[str, str, dict[str, str]]:
 
 
 def _at(rule: Site | Redirect, host: str, path: str) -> re.Match[str] | None:
-    """The path's match when host and path are those of the rule."""
+    """Return the match of the path when a rule applies to host and path, else None."""
     if f".{rule.host}." not in f".{host}.":
         return None
     return re.fullmatch(rule.path, path, re.I)
 
 
 def _redirected(url: str) -> str | None:
-    """The address that a redirecting page leads to, None for any other page."""
+    """Return the address that a redirecting page leads to; None for other pages."""
     host, path, parameters = _split(url)
     for rule in REDIRECTS:
         if _at(rule, host, path):
@@ -99,7 +102,7 @@ def _redirected(url: str) -> str | None:
 
 
 def _at_its_site(url: str) -> tuple[str, str | None] | None:
-    """The address as its site's rule writes it, and the rule's kind; None where no rule holds."""
+    """Return the address as its site's rule writes it, and the rule's kind; None when no rule applies."""
     host, path, parameters = _split(url)
     for site in SITES:
         if found := _at(site, host, path):
@@ -115,31 +118,34 @@ def _at_its_site(url: str) -> tuple[str, str | None] | None:
 
 
 def _untracked(url: str) -> str:
-    """The address without tracking, in its fragment too; the rest as it is, in its order."""
+    """Remove tracking from an address and its fragment; the rest keeps its order and form."""
     address, _, fragment = _SESSION.sub("", url).partition("#")
     if fragment.startswith(FRAGMENTS) or _is_tracking(fragment):
         fragment = ""
-    address = _kept(address)
-    fragment = _kept(fragment)
+    address = _without_tracking(address)
+    fragment = _without_tracking(fragment)
     return f"{address}#{fragment}" if fragment else address
 
 
-def _kept(text: str) -> str:
-    """An address or fragment without its parts, cut at `?` and `&`, that are tracking."""
-    page, *rest = _SIGN.split(text)
+def _without_tracking(text: str) -> str:
+    """Remove the tracking parameters of an address or fragment, which stand behind `?` and `&`."""
+    page, *rest = _PARAMETER_WITH_SIGN.split(text)
     parts = list(zip(rest[::2], rest[1::2], strict=True))
     kept = [sign + part for sign, part in parts if part and not _is_tracking(part)]
-    # When the first parameter went, the next one takes its sign: `?a=1&b=2` is `?b=2` without a.
-    return page + "".join(parts[0][0] + part[1:] if at == 0 else part for at, part in enumerate(kept))
+    if kept:
+        # Without its first parameter, `?a=1&b=2` is `?b=2`: the first one left takes the first sign.
+        kept[0] = parts[0][0] + kept[0][1:]
+    return page + "".join(kept)
 
 
 def _is_tracking(parameter: str) -> bool:
+    """Tell whether `TRACKING` names a parameter, given as `name=value`."""
     name = unquote(parameter.partition("=")[0]).removeprefix("amp;").lower()
-    return name in _NAMES or name.startswith(_BEGINNINGS)
+    return name in _TRACKING_NAMES or name.startswith(_TRACKING_PREFIXES)
 
 
 def _in_letters(address: str) -> str:
-    """The address with an international host in letters."""
+    """Return the address with an international host name in letters instead of `xn--` codes."""
     host = address.partition("/")[0]
     try:
         return host.encode("ascii").decode("idna") + address.removeprefix(host)
@@ -148,11 +154,11 @@ def _in_letters(address: str) -> str:
 
 
 def _decoded(found: re.Match[str]) -> str:
-    """A run of %-codes as the letters they stand for, where these can be read and typed."""
+    """Return a run of %-codes as the characters they stand for, where these can be read and typed."""
     text = unquote(found.group())
     if "\ufffd" in text:
         return found.group()
     return "".join(
-        char if char.isalnum() or char in _PLAIN or (char > "\x7f" and char.isprintable()) else quote(char)
+        char if char.isalnum() or char in _LITERAL or (char > "\x7f" and char.isprintable()) else quote(char)
         for char in text
     )

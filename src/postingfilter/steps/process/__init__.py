@@ -1,4 +1,4 @@
-"""The process step: the hiring process, in whatever dress, as one list of steps, marked and listed in `posting`."""
+"""The process step: mark the hiring process, in whichever form it is written, and list its steps in `posting`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from postingfilter.text.keys import compact
 
 
 def process(doc: pf.Doc) -> pf.Doc:
-    """Mark the hiring process as `Div(.process)` holding an OrderedList with a `Span(.step)` an item.
+    """Mark the hiring process as `Div(.process)` holding an OrderedList with a `Span(.step)` in each item.
 
-    A process section is looked at first, then lines with a process label, then chains of three parts or more that
+    The step reads a process section first, then lines with a process label, then chains of three parts or more that
     hold words of hiring. `posting.process` lists the steps; the option `stage` marks the current one.
     """
     language = metadata.language(doc)
     reader = Reader(language)
-    for look in (reader.marked, reader.section, reader.labelled, reader.anywhere):
-        each_section(doc, language, look)
+    for read in (reader.read_marked, reader.read_section, reader.read_labelled, reader.read_chains):
+        each_section(doc, language, read)
         if reader.steps:
             break
     steps = reader.steps or sub_headings(doc, language)
@@ -37,18 +37,18 @@ def process(doc: pf.Doc) -> pf.Doc:
 
 
 def _stage(doc: pf.Doc, names: list[str]) -> int | None:
-    """The number of the current step that the option `stage`, else the metadata `stage`, names."""
+    """Return the number, from 1, of the step that the option or else the metadata `stage` names; warn when none fits."""
     named: Any = metadata.option(doc, "stage") or metadata.metadata(doc, "stage")
     if not isinstance(named, str) or not compact(named) or not names:
         return None
     if named.isdigit() and 1 <= int(named) <= len(names):
         return int(named)
     wanted, keys = compact(named), list(map(compact, names))
-    same = [at for at, key in enumerate(keys, 1) if key == wanted]
-    begun = same or [at for at, key in enumerate(keys, 1) if key.startswith(wanted)]
-    if len(begun) == 1:
-        return begun[0]
-    trouble = "could be several steps" if begun else "is no step"
+    equal = [at for at, key in enumerate(keys, 1) if key == wanted]
+    matching = equal or [at for at, key in enumerate(keys, 1) if key.startswith(wanted)]
+    if len(matching) == 1:
+        return matching[0]
+    trouble = "could be several steps" if matching else "is no step"
     choice = ", ".join(f"{at} {name}" for at, name in enumerate(names, 1))
     metadata.add(doc, "warnings", [f"stage: {named!r} {trouble} of this process: choose one of {choice}"])
     return None

@@ -1,4 +1,4 @@
-"""Chains of steps in a line, `A → B → C`: cut, told from what a sentence says around them, and found in a section."""
+"""Finds chains of steps, `A → B → C`, in a section and separates them from the sentence around them."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from postingfilter.steps.process.step import Step
 from postingfilter.text.decoration import unnumbered
 from postingfilter.text.keys import compact
 
-LONGEST_NAME = 60  # columns
-_ORDER = re.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
-_AFTER = re.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
-_LEAD = re.compile(
+LONGEST_NAME = 60  # columns of a step's name; a longer part is a sentence
+_ORDER_BEHIND = re.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
+_SENTENCE_BEHIND = re.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
+_SENTENCE_BEFORE = re.compile(
     r"^.*(?:[:：]|(?:은|는|이)\s(?=\S{1,8}(?:\s\S{1,8})?$)"
     r"|\b(?:is|are|goes|follows|runs|looks like|steps|process)\b)\s*"
 )
 
 
 class Found:
-    """The steps, and the blocks `start` to `end` whose place their strip takes; `start` None when the text stays.
+    """Steps that were found, and the blocks `start` to `end` that their list replaces; `start` None when these stay.
 
-    Of the blocks that are replaced, those `above` and `below` the strip stay; `label` are the words that name the
-    process in front of its chain.
+    `above` and `below` are blocks to keep above and below the list, `label` the words in front of the chain that name
+    the process.
     """
 
     def __init__(
@@ -51,19 +51,19 @@ class Found:
 
 
 def is_step(text: Any, language: str) -> bool:
-    """Whether an element, or a text, holds a word of hiring."""
+    """Tell whether an element, or a text, holds a word of hiring."""
     return lexicon.is_step(text if isinstance(text, str) else line_of(text), language)
 
 
 def parts(line: Line, *, weak: bool = False) -> list[Line]:
-    """A line cut at its arrows, without what a sentence says before and after the chain."""
+    """Split a line at its arrows and remove what a sentence says before and after the chain."""
     cut = chain(line, weak=weak)
     if len(cut) < 2:
         return cut
     first, last = line_of(cut[0]), unnumbered(line_of(cut[-1]))
-    if (shorter := _AFTER.sub("", _ORDER.sub("", last))) and shorter != last:
+    if (shorter := _SENTENCE_BEHIND.sub("", _ORDER_BEHIND.sub("", last))) and shorter != last:
         cut[-1] = steps_.words(shorter.rstrip("."))
-    if (shorter := _LEAD.sub("", first)) and shorter != first:
+    if (shorter := _SENTENCE_BEFORE.sub("", first)) and shorter != first:
         cut[0] = steps_.words(shorter)
     # Numbers drawn as emoji have become digits: `1 서류 전형 → 2 면접`.
     numbers = [re.match(r"(\d{1,2})\s+(?=\D)", line_of(part)) for part in cut]
@@ -73,25 +73,27 @@ def parts(line: Line, *, weak: bool = False) -> list[Line]:
 
 
 def is_whole(line: Line, cut: list[Line]) -> bool:
-    """Whether a line says nothing but the chain that was cut from it."""
+    """Tell whether a line holds nothing but the chain that was cut from it."""
     return _unnumbered_key(line) == "".join(map(_unnumbered_key, cut))
 
 
 def _unnumbered_key(line: Line) -> str:
+    """Return a line's key to compare by, without digits."""
     return re.sub(r"\d", "", compact(line_of(line)))
 
 
-def chained(blocks: list[Any], language: str) -> Found | None:
-    """`A → B → C` of three steps or more, in a line, over lines with arrows at their ends, or in a list's item."""
-    return _chained(blocks, language, 3)
+def long_chain(blocks: list[Any], language: str) -> Found | None:
+    """Find `A → B → C` of three steps or more, in a line, over lines with arrows at their ends, or in an item."""
+    return _chain_in(blocks, language, 3)
 
 
-def paired(blocks: list[Any], language: str) -> Found | None:
-    """`A → B`, or steps between dashes, strokes or numbers in circles."""
-    return _chained(blocks, language, 2)
+def short_chain(blocks: list[Any], language: str) -> Found | None:
+    """Find `A → B`, or steps between dashes, strokes or numbers in circles."""
+    return _chain_in(blocks, language, 2)
 
 
-def _chained(blocks: list[Any], language: str, least: int) -> Found | None:
+def _chain_in(blocks: list[Any], language: str, least: int) -> Found | None:
+    """Find the first chain of at least `least` steps in blocks."""
     for at, block in enumerate(blocks):
         if block.tag in ("Para", "Plain"):
             if found := _in_lines(split(block.content), language, least):
@@ -112,6 +114,7 @@ def _chained(blocks: list[Any], language: str, least: int) -> Found | None:
 
 
 def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
+    """Find the first chain of at least `least` steps in a paragraph's lines; `start` is 0 when it replaces them."""
     for first in range(len(lines)):
         last = first + 1
         while last < len(lines) and (ends_with_arrow(lines[last - 1]) or starts_with_arrow(lines[last])):
@@ -136,9 +139,8 @@ def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
 
 
 def _separated(line: Line, language: str) -> list[Line]:
-    """Steps between dashes, strokes or numbers in circles; nothing unless every part is one."""
-    said = line_of(line)
-    names = [part for part in re.split(r"\s+[-–/·]\s+|\s*[①-⑳]\s*", said) if part.strip()]
+    """Split a line at dashes, strokes or numbers in circles; empty unless every part names a step."""
+    names = [part for part in re.split(r"\s+[-–/·]\s+|\s*[①-⑳]\s*", line_of(line)) if part.strip()]
     if len(names) < 3 or not all(is_step(name, language) for name in names):
         return []
     return [steps_.words(name) for name in names]

@@ -1,6 +1,6 @@
-"""The dresses in which a process section gives its steps, one function each.
+"""Finds the steps of a process section in each form in which notes write them, one function a form.
 
-Each takes the section's blocks and the language and returns what it found, or None.
+Each function takes the section's blocks and the language, and returns what it found or None.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from postingfilter.doc.lines import joined, split, width
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import step as steps_
-from postingfilter.steps.process.chains import LONGEST_NAME, Found, chained, is_step, paired
+from postingfilter.steps.process.chains import LONGEST_NAME, Found, is_step, long_chain, short_chain
 from postingfilter.steps.process.step import Step
 from postingfilter.text.decoration import unnumbered
 
 _NUMBERED = re.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
+LONGEST_PLAIN_NAME = 39  # characters of a numbered name that isn't bold; a longer one is a sentence
 
 
-def ordered(blocks: list[Any], _language: str) -> Found | None:
-    """A numbered list, and those that go on with its numbers after blocks that belong to its last step."""
+def numbered_list(blocks: list[Any], _language: str) -> Found | None:
+    """Find a numbered list, and the lists that go on with its numbers behind text that belongs to a step."""
     starts = [
         at for at, block in enumerate(blocks) if block.tag == "OrderedList" and all(map(_has_line, block.content))
     ]
@@ -46,11 +47,12 @@ def ordered(blocks: list[Any], _language: str) -> Found | None:
 
 
 def _has_line(item: Any) -> bool:
+    """Tell whether an item begins with text."""
     return bool(item.content) and item.content[0].tag in ("Para", "Plain")
 
 
-def upright(blocks: list[Any], language: str) -> Found | None:
-    """A step a line with arrows between, in a code fence or in a paragraph."""
+def vertical_chain(blocks: list[Any], language: str) -> Found | None:
+    """Find one step a line with arrows between the lines, in a code block or a paragraph."""
     for at, block in enumerate(blocks):
         names: list[str] = []
         if block.tag == "CodeBlock":
@@ -65,8 +67,8 @@ def upright(blocks: list[Any], language: str) -> Found | None:
     return None
 
 
-def bold(blocks: list[Any], language: str) -> Found | None:
-    """Bold or numbered paragraphs with their text below each."""
+def bold_paragraphs(blocks: list[Any], language: str) -> Found | None:
+    """Find bold or numbered paragraphs with text below each."""
     starts = [at for at, block in enumerate(blocks) if block.tag in ("Para", "Plain") and _opens_step(block, language)]
     if len(starts) < 2:
         return None
@@ -80,18 +82,19 @@ def bold(blocks: list[Any], language: str) -> Found | None:
 
 
 def _opens_step(block: Any, language: str) -> bool:
+    """Tell whether a paragraph's first line is the bold or numbered name of a step."""
     lines = split(block.content)
     said = line_of(lines[0]) if lines else ""
     if not said or width(said) > LONGEST_NAME:
         return False
-    heavy = all(item.tag in ("Strong", "Space") for item in lines[0])
+    is_bold = all(item.tag in ("Strong", "Space") for item in lines[0])
     numbered = unnumbered(said) != said or bool(_NUMBERED.match(said))
     hiring = is_step(said, language)
-    return (heavy and (numbered or hiring)) or (numbered and hiring and len(said) < 40)
+    return (is_bold and (numbered or hiring)) or (numbered and hiring and len(said) <= LONGEST_PLAIN_NAME)
 
 
-def bullets(blocks: list[Any], language: str) -> Found | None:
-    """A bullet list of which most items name a step, or end with an arrow."""
+def bullet_list(blocks: list[Any], language: str) -> Found | None:
+    """Find a bullet list most of whose items name a step or end with an arrow, or the section's only list."""
     lists = [at for at, block in enumerate(blocks) if block.tag == "BulletList"]
     for at in lists:
         items = list(blocks[at].content)
@@ -107,8 +110,8 @@ def bullets(blocks: list[Any], language: str) -> Found | None:
     return None
 
 
-def lines(blocks: list[Any], language: str) -> Found | None:
-    """Plain lines, a step each."""
+def plain_lines(blocks: list[Any], language: str) -> Found | None:
+    """Find a paragraph each of whose lines is a step."""
     for at, block in enumerate(blocks):
         if block.tag not in ("Para", "Plain"):
             continue
@@ -121,13 +124,14 @@ def lines(blocks: list[Any], language: str) -> Found | None:
     return None
 
 
-def tabled(blocks: list[Any], language: str) -> Found | None:
-    """A table: steps side by side in a row, or one below the other in a column."""
+def table(blocks: list[Any], language: str) -> Found | None:
+    """Find a table with steps in a row or in a column."""
     for at, block in enumerate(blocks):
-        table = block.content[0] if block.tag == "Div" and block.content and block.content[0].tag == "Table" else block
-        if table.tag != "Table":
+        is_wrapped = block.tag == "Div" and block.content and block.content[0].tag == "Table"
+        element = block.content[0] if is_wrapped else block
+        if element.tag != "Table":
             continue
-        rows = [row for row in ([line_of(cell) for cell in row.content] for row in table_rows(table)) if any(row)]
+        rows = [row for row in ([line_of(cell) for cell in row.content] for row in table_rows(element)) if any(row)]
         if len(rows) == 1:
             names = [line_of(part) for cell in rows[0] for part in chain(steps_.words(cell), weak=True)]
             if sum(is_step(name, language) for name in names) >= 2:
@@ -141,18 +145,18 @@ def tabled(blocks: list[Any], language: str) -> Found | None:
 
 
 def _column(rows: list[list[str]], number: int) -> list[str]:
-    """One column of rows; a cell over several of them stands in the first only, and leaves the others short."""
+    """Return one column of rows; rows below a cell that spans several lack that column."""
     return [row[number] for row in rows if number < len(row)]
 
 
-#: In the order in which they are tried.
-DRESSES: tuple[Callable[[list[Any], str], Found | None], ...] = (
-    chained,
-    ordered,
-    paired,
-    upright,
-    bold,
-    bullets,
-    lines,
-    tabled,
+#: The forms, in the order in which they are tried.
+FORMS: tuple[Callable[[list[Any], str], Found | None], ...] = (
+    long_chain,
+    numbered_list,
+    short_chain,
+    vertical_chain,
+    bold_paragraphs,
+    bullet_list,
+    plain_lines,
+    table,
 )

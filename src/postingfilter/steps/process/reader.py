@@ -1,4 +1,4 @@
-"""Where a note gives its process: four looks at its sections, and sub-headings as the last resort."""
+"""Finds the hiring process in a note: in marks, in its section, behind a label, in a chain, in sub-headings."""
 
 from __future__ import annotations
 
@@ -15,22 +15,26 @@ from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import chains
 from postingfilter.steps.process import step as steps_
 from postingfilter.steps.process.chains import LONGEST_NAME, Found, is_step
-from postingfilter.steps.process.forms import DRESSES
+from postingfilter.steps.process.forms import FORMS
 from postingfilter.steps.process.step import Step
 from postingfilter.text.decoration import unnumbered
 from postingfilter.text.keys import compact
 
 
 class Reader:
-    """The steps found so far; each look is a change of one section's blocks, and none looks on once steps are found."""
+    """Collects the steps of the process.
+
+    Each method `read_…` takes a section, returns the blocks that replace its blocks, and does nothing once steps are
+    found.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.steps: list[Step] = []
         self.spans: list[Any] = []
 
-    def marked(self, section: Section) -> list[Any]:
-        """A process that an earlier run has marked."""
+    def read_marked(self, section: Section) -> list[Any]:
+        """Read a process that an earlier run has marked."""
         for block in section.blocks:
             if not self.steps and is_marked(block, "process"):
                 for items in (inner for inner in block.content if inner.tag == "OrderedList"):
@@ -38,16 +42,16 @@ class Reader:
                         self._read_mark(item)
         return section.blocks
 
-    def section(self, section: Section) -> list[Any]:
-        """The blocks of a process section, in one of DRESSES."""
+    def read_section(self, section: Section) -> list[Any]:
+        """Read a process section, in the first of FORMS that fits its blocks."""
         if not self.steps and "process" in section.kinds:
-            for dress in DRESSES:
-                if found := dress(section.blocks, self.language):
+            for form in FORMS:
+                if found := form(section.blocks, self.language):
                     return self._placed(section.blocks, found)
         return section.blocks
 
-    def labelled(self, section: Section) -> list[Any]:
-        """A label that names the process: `**채용 절차**: A → B → C`, in a line, an item, a fact or a table row."""
+    def read_labelled(self, section: Section) -> list[Any]:
+        """Read a value whose label names the process, `**채용 절차**: A → B → C`: a line, item, fact or table row."""
         for at, block in enumerate(section.blocks):
             if self.steps:
                 break
@@ -66,8 +70,8 @@ class Reader:
                     self.steps = self._steps(value)
         return section.blocks
 
-    def anywhere(self, section: Section) -> list[Any]:
-        """A chain of three parts or more that holds words of hiring."""
+    def read_chains(self, section: Section) -> list[Any]:
+        """Read a chain of three parts or more, most of which hold words of hiring."""
         for at, block in enumerate(section.blocks):
             if self.steps:
                 break
@@ -86,11 +90,13 @@ class Reader:
         return section.blocks
 
     def _is_hiring(self, cut: list[Line]) -> bool:
+        """Tell whether the parts of a chain are short, without links, and mostly steps of hiring."""
         short = all(width(line_of(part)) <= LONGEST_NAME for part in cut)
         linked = any(item.tag == "Link" for part in cut for item in part)
         return short and not linked and 2 * sum(is_step(part, self.language) for part in cut) > len(cut)
 
     def _process_pair(self, line: Line) -> pairs.Pair | None:
+        """Return the only pair of a line when its label names the process and its value is a chain."""
         read = pairs.read(line, self.language)
         pair = read[0] if len(read) == 1 else None
         return pair if pair and self._names_process(pair.label, pair.value) else None
@@ -102,7 +108,7 @@ class Reader:
         return [steps_.of_part(part) for part in chains.parts(value, weak=True)]
 
     def _placed(self, blocks: list[Any], found: Found) -> list[Any]:
-        """The blocks with the strip in the place of those that gave the steps."""
+        """Keep the steps; return the blocks with `Div(.process)` in the place of those that gave the steps."""
         self.steps = found.steps
         if found.start is None:
             return blocks
@@ -113,10 +119,11 @@ class Reader:
             count = [pf.Span(*steps_.words(step.count), classes=["count"]), pf.Space()] if step.count else []
             items.append(pf.ListItem(pf.Plain(*count, self.spans[-1], *suffix), *step.below))
         label = [pf.Para(pf.Strong(*found.label))] if found.label else []
-        strip = pf.Div(*label, pf.OrderedList(*items), classes=["process"])
-        return [*blocks[: found.start], *found.above, strip, *found.below, *blocks[found.end :]]
+        marked = pf.Div(*label, pf.OrderedList(*items), classes=["process"])
+        return [*blocks[: found.start], *found.above, marked, *found.below, *blocks[found.end :]]
 
     def _read_mark(self, item: Any) -> None:
+        """Read one item of a marked process."""
         suffix = None
         for inline in item.content[0].content:
             if inline.tag == "Span" and "step" in inline.classes:
@@ -127,7 +134,7 @@ class Reader:
 
 
 def sub_headings(doc: pf.Doc, language: str) -> list[Step]:
-    """Steps that are the sub-headings of a process section; they stay headings."""
+    """Return the sub-headings of a process section as steps when most name one; they stay headings."""
     for block in _sections_within(doc.content):
         if block.attributes.get("data-kind") == "process":
             inner = [line_of(part.content[0]) for part in block.content if is_section(part)]
@@ -141,6 +148,7 @@ def _para(lines: list[Line]) -> list[Any]:
 
 
 def _sections_within(blocks: Any) -> Any:
+    """Yield the sections among blocks, and those within them."""
     for block in blocks:
         if is_section(block):
             yield block
@@ -148,7 +156,7 @@ def _sections_within(blocks: Any) -> Any:
 
 
 def _lines_within(block: Any) -> list[Line]:
-    """The lines of a block, of a list's items and a quote's paragraphs too; a paragraph's also as one."""
+    """Return the lines of a block, of items and quoted paragraphs too; a paragraph of several lines also as one."""
     if block.tag in ("Para", "Plain"):
         lines = split(block.content)
         return [*lines, *([list(block.content)] if len(lines) > 1 else [])]
@@ -160,7 +168,7 @@ def _lines_within(block: Any) -> list[Line]:
 
 
 def _labels_within(block: Any, language: str) -> list[tuple[Line, Line]]:
-    """Labels and values in a block whose place stays: list items, facts marked before, table rows."""
+    """Return labels and values in a block that stays as it is: list items, marked facts, table rows."""
     found: list[tuple[Line, Line]] = []
     if block.tag in ("BulletList", "OrderedList", "BlockQuote"):
         found += [(pair.label, pair.value) for line in _lines_within(block) for pair in pairs.read(line, language)]
@@ -178,6 +186,6 @@ def _labels_within(block: Any, language: str) -> list[tuple[Line, Line]]:
         return [(parts["label"], parts["value"])]
     elif block.tag in ("Div", "Para", "Plain"):
         return [pair for inner in block.content for pair in _labels_within(inner, language)]
-    if block.tag in ("BulletList",):
+    if block.tag == "BulletList":
         found += [pair for item in block.content for inner in item.content for pair in _labels_within(inner, language)]
     return found

@@ -1,4 +1,4 @@
-"""One step of a hiring process: its name, its short suffix, what stands below it."""
+"""Holds one step of a hiring process, and reads it from a text, a part of a chain or a list's item."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from postingfilter.text.decoration import unnumbered
 
 _UNIT = r"(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
 _TIME = rf"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{_UNIT}"
-#: A suffix to keep apart: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`.
+#: A suffix that is printed apart from the name: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`.
 _SUFFIX = re.compile(
     rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:]\s*(?P<time>{_TIME})|\s(?P<times>\d+\s*x\s*\d+\s*{_UNIT}))\s*$",
     re.I,
@@ -26,7 +26,7 @@ _REMARK = re.compile(r"(?:니다|어요|해요|세요|ます|です|ください
 
 
 class Step:
-    """A step: its name as inlines, a short suffix as text, what stands under it as blocks."""
+    """A step: its name as inlines, a short suffix as text, the blocks that stand below it."""
 
     def __init__(
         self, name: Line, suffix: str | None = None, below: list[Any] | None = None, count: str | None = None
@@ -38,43 +38,44 @@ class Step:
 
     @property
     def text(self) -> str:
-        """The name on one line."""
+        """Return the name on one line."""
         return line_of(self.name)
 
     @property
     def detail(self) -> str | None:
-        """The suffix and what stands below, on one line; None when there is neither."""
-        said = " ".join(filter(None, [self.suffix, *map(_said, self.below)]))
-        return said or None
+        """Return the suffix and what stands below, on one line; None when there is neither."""
+        return " ".join(filter(None, [self.suffix, *map(_text, self.below)])) or None
 
     @property
     def is_remark(self) -> bool:
-        """Whether a bullet says something about the process instead of naming a step of it."""
+        """Tell whether a bullet is a sentence about the process instead of a step's name."""
         return bool(_REMARK.search(self.text))
 
 
-def _said(block: Any) -> str:
-    """What a block says on one line, a comma between the items of a list."""
+def _text(block: Any) -> str:
+    """Return a block's text on one line, a comma between the items of a list."""
     if block.tag in ("BulletList", "OrderedList"):
         return ", ".join(map(line_of, block.content))
     return line_of(block)
 
 
 def words(text: str) -> Line:
-    """A text as Strs and Spaces."""
+    """Return a text as Strs and Spaces."""
     line: Line = []
     for word in text.split():
-        line += [*([pf.Space()] if line else []), pf.Str(word)]
+        if line:
+            line.append(pf.Space())
+        line.append(pf.Str(word))
     return line
 
 
 def of_text(text: str) -> Step:
-    """A step from its text."""
+    """Return the step that a text names."""
     return of_part(words(text))
 
 
 def of_part(part: Line) -> Step:
-    """A step from a part of a chain: number and bold off, the suffix apart."""
+    """Return the step that a part of a chain names: without number and bold, the suffix apart."""
     line = unbold(part)
     if len(said := line_of(line)) > 2 and _is_plain(line) and said[0] + said[-1] in ("[]", "【】", "「」", "〈〉"):
         line = words(said[1:-1])
@@ -88,7 +89,7 @@ def of_part(part: Line) -> Step:
 
 
 def of_item(item: Any) -> Step:
-    """A step from a list item: the bold or labelled start of its first line is the name, else the whole line."""
+    """Return the step of a list item: its name is the bold or labelled start of the first line, else that line."""
     lines = split(item.content[0].content)
     parts = chain(lines[0]) if lines else []
     line = parts[0] if len(parts) == 1 else (lines[0] if lines else [])
@@ -98,7 +99,7 @@ def of_item(item: Any) -> Step:
 
 
 def _counted(count: str, step: Step) -> Step:
-    """A step with its number in words: `1차` before the name, `(Step 1)` behind it."""
+    """Add a number in words to a step and return it: `1차` before the name, `(Step 1)` behind it."""
     if count.isascii():
         step.suffix = ", ".join(filter(None, [count, step.suffix]))
     else:
@@ -107,7 +108,7 @@ def _counted(count: str, step: Step) -> Step:
 
 
 def unbold(line: Line) -> Line:
-    """The line's inlines out of their bold, without a number in front."""
+    """Return a line without bold and without a number in front."""
     flat: Line = []
     for item in line:
         flat += list(item.content) if item.tag == "Strong" else [item]
@@ -123,7 +124,7 @@ def _is_plain(line: Line) -> bool:
 
 
 def _bold(line: Line) -> Step | None:
-    """`**Name**: what happens`, `**Name** (30 mins)`."""
+    """Read `**Name**: what happens` or `**Name** (30 mins)`; None for other lines."""
     if len(line) < 2 or line[0].tag != "Strong":
         return None
     rest = strip(line[1:])
@@ -139,7 +140,7 @@ def _bold(line: Line) -> Step | None:
 
 
 def _labelled(line: Line) -> Step | None:
-    """`Name: what happens`, `Name - what happens`, `1차: 이름`."""
+    """Read `Name: what happens`, `Name - what happens` or `1차: 이름`; None for other lines."""
     if not _is_plain(line):
         return None
     said = line_of(line)
