@@ -37,7 +37,7 @@ def process(doc: pf.Doc) -> pf.Doc:
 
 
 def _stage(doc: pf.Doc, names: list[str]) -> int | None:
-    """Return the number, from 1, of the step that the option or else the metadata `stage` names; warn when none fits."""
+    """Return the number, from 1, of the step that the option or the metadata `stage` names; warn when none fits."""
     named: Any = metadata.option(doc, "stage") or metadata.metadata(doc, "stage")
     if not isinstance(named, str) or not compact(named) or not names:
         return None
