@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -107,11 +108,8 @@ class Theme:
         It holds the theme's rules, those of `styles/packet.css`, and those of the theme's own `packet.css`.
         """
         css = self.valued(self.rules(lang, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
-        faces = (
-            f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}"
-            for page in MIXED_PAGES
-            for tag in FACE_LANGUAGES
-        )
+        places = product(MIXED_PAGES, FACE_LANGUAGES)
+        faces = (f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}" for page, tag in places)
         root = f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}"
         return "\n".join((root, css, *faces))
 

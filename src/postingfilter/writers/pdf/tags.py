@@ -40,21 +40,21 @@ def completed(root: Element, zoom: float = 1.0) -> Iterator[Finisher | None]:
     if build is None:
         yield None
         return
-    made: dict[int, tuple[Any, Any]] = {}
+    built: dict[int, tuple[Any, Any]] = {}
     margins: list[Any] = []
 
     # A finished tree doesn't refer to the boxes that it was built from; they are known only while it is built.
-    def watched(box: Any, *rest: Any) -> Iterator[Any]:
-        before = len(made)
+    def recorded(box: Any, *rest: Any) -> Iterator[Any]:
+        before = len(built)
         for element in build(box, *rest):
-            made.setdefault(element.number, (box, element))  # the boxes around it yield it again
+            built.setdefault(element.number, (box, element))  # the boxes around it yield it again
             yield element
         if isinstance(box, MarginBox):
-            margins.extend(made.popitem()[1][1] for _ in range(len(made) - before))
+            margins.extend(built.popitem()[1][1] for _ in range(len(built) - before))
 
-    tags._build_box_tree = watched
+    tags._build_box_tree = recorded
     try:
-        yield lambda document, pdf: _Tags(root, document, pdf, [*made.values()], PX * zoom).complete(margins)
+        yield lambda document, pdf: _Tags(root, document, pdf, [*built.values()], PX * zoom).complete(margins)
     finally:
         tags._build_box_tree = build
 
@@ -83,21 +83,21 @@ def _words(element: Element) -> str:
 class _Tags(Tree):
     """The structure tree of one PDF.
 
-    `made` holds its elements, each with the box that it was built from; a CSS pixel is `pixel` pt.
+    `built` holds its elements, each with the box that it was built from; a CSS pixel is `pixel` pt.
     """
 
-    def __init__(self, root: Element, document: Any, pdf: Any, made: list[tuple[Any, Any]], pixel: float) -> None:
+    def __init__(self, root: Element, document: Any, pdf: Any, built: list[tuple[Any, Any]], pixel: float) -> None:
         super().__init__(pdf)
         self.pixel = pixel
         self.places = {element.get("id"): element for element in root.iter() if element.get("id")}
         self.heights = [page.height * pixel for page in document.pages]
-        self.made = [(box, element) for box, element in made if box.element is not None]
-        self.sources = {element.number: box.element for box, element in self.made}
+        self.built = [(box, element) for box, element in built if box.element is not None]
+        self.sources = {element.number: box.element for box, element in self.built}
 
     def complete(self, margins: list[Any]) -> None:
         """Add what is missing to the tree, and remove what is no content, such as the elements in `margins`."""
         left_out = [(element, FOOT) for element in margins]
-        for box, element in self.made:
+        for box, element in self.built:
             source, kind = box.element, element["S"]
             if language := source.get("lang"):
                 element["Lang"] = self.string(language)
