@@ -14,7 +14,7 @@ from postingfilter.batch import state
 from postingfilter.cli.group import Commands
 from postingfilter.errors import UsageError
 from postingfilter.theme import choice, tokens
-from postingfilter.theme.contrast import WORDS, contrast
+from postingfilter.theme.contrast import TEXT_COLORS, contrast
 from postingfilter.writers import pdf
 from tests import generated
 
@@ -47,7 +47,7 @@ def own_theme(folder: Path, text: str = "", rules: str = "") -> Path:
 @pytest.mark.parametrize("name", data.themes())
 def test_every_colour_of_words_can_be_read_on_its_grounds(name: str) -> None:
     values = theme.load(name).values
-    for word, grounds in WORDS.items():
+    for word, grounds in TEXT_COLORS.items():
         for ground in grounds:
             assert contrast(values[word], values[ground]) >= 4.5, (word, ground)
 
