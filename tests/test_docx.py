@@ -257,8 +257,8 @@ def test_a_photo_that_lies_on_its_side_stands_upright(tmp_path: Path) -> None:
     picture = next(part for name, part in parts(content).items() if name.startswith("word/media/"))
     shown = Image.open(io.BytesIO(picture)).convert("L")
     assert shown.size == (100, 300)
-    assert shown.getpixel((50, 50)) < 40
-    assert shown.getpixel((50, 250)) > 215
+    assert max(shown.crop((10, 10, 90, 90)).tobytes()) < 60
+    assert min(shown.crop((10, 200, 90, 290)).tobytes()) > 200
     extent = opened(content).inline_shapes[0]
     assert extent.height == pytest.approx(3 * extent.width, rel=0.01)
 

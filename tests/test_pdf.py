@@ -17,7 +17,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 from PIL import Image
 
-from postingfilter import brief, fit, note
+from postingfilter import brief, fit, note, units
 from postingfilter.errors import FitError, MissingError
 from postingfilter.options import Options
 from postingfilter.writers import pdf
@@ -351,9 +351,9 @@ def test_the_report_counts_the_most_columns_that_stand_side_by_side(short: brief
 
 def test_the_room_and_the_margins_make_the_page() -> None:
     setting = fit.setting(0.5)
-    rules = pdf.sheet(setting, pdf.PAPERS["a4"])
+    rules = pdf.sheet(setting, units.PAPERS["A4"])
     top, _, bottom = map(float, re.findall(r"([\d.]+)mm", rules.split("margin:")[1])[:3])
-    assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(pdf.room(setting, pdf.PAPERS["a4"]), abs=0.01)
+    assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(pdf.room(setting, units.PAPERS["A4"]), abs=0.01)
 
 
 def test_lines_of_code_are_no_links_and_a_repeated_identifier_leads_to_its_first_place() -> None:
