@@ -40,7 +40,7 @@ def _level(doc: pf.Doc) -> None:
 
 
 def _opened(block: Block) -> list[Block]:
-    """Return the blocks of a section's Div, whose identifier and attributes its heading takes; other blocks as they are."""
+    """Return the blocks of a section's Div, its heading with the Div's identifier and attributes; else the block."""
     if not is_section(block):
         return [block]
     inner = list(block.content)

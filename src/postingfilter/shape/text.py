@@ -14,7 +14,7 @@ from postingfilter.steps.links.head_row import is_address
 
 
 def text(doc: pf.Doc) -> None:
-    """Replace the Divs and Spans of the steps by their content, and put the process in one line if it has no details."""
+    """Replace Divs and Spans of the steps by their content; put the process in one line when it has no details."""
     style = metadata.option(doc, "process")
     doc.content = [
         marks.without_marks(block) for block in with_changed_divs(list(doc.content), lambda div: _as_text(div, style))
