@@ -54,6 +54,7 @@ def write(output: Path, content: bytes) -> None:
 
 
 def _print(content: bytes) -> None:
+    """Write to stdout; UsageError for binary content on a terminal."""
     if sys.stdout.isatty() and b"\0" in content:
         raise UsageError("A terminal can't show this format: name a file with -o")
     sys.stdout.buffer.write(content)
@@ -61,6 +62,7 @@ def _print(content: bytes) -> None:
 
 
 def _replace(output: Path, content: bytes) -> None:
+    """Write a temporary file in the output's folder and rename it; the mode of an existing output stays."""
     output.parent.mkdir(parents=True, exist_ok=True)
     # The name doesn't contain the output's, which may already have the greatest length of a file name.
     temporary = output.with_name(f"{TEMPORARY}{os.getpid()}")

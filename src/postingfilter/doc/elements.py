@@ -6,3 +6,5 @@ from postingfilter.startup.annotations import Any
 
 Block = Any  #: Para, Header, BulletList and the other blocks
 Inline = Any  #: Str, Space, Link and the other inlines
+Item = Any  #: the ListItem of a list
+Element = Any  #: any element, metadata values too

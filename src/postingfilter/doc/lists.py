@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 import panflute as pf
 
-from postingfilter.doc.elements import Block
-from postingfilter.startup.annotations import Any
+from postingfilter.doc.elements import Block, Item
 
 
-def with_items(block: Block, items: Sequence[Any], skipped: int = 0) -> Block:
+def with_items(block: Block, items: Sequence[Item], skipped: int = 0) -> Block:
     """Return a list of the same kind as `block` with other items; its numbers start `skipped` later."""
     if block.tag == "BulletList":
         return pf.BulletList(*items)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from postingfilter.doc.elements import Block, Inline
+from postingfilter.doc.elements import Block, Element, Inline
 from postingfilter.doc.text import table_rows
-from postingfilter.startup.annotations import Any
 
 #: Classes of the Divs and Spans that the steps add; in a format without classes their content takes their place.
 CLASSES = {
@@ -26,7 +25,7 @@ CLASSES = {
 HEADER_AND_LINK_CLASSES = {"note-title", "apply", "posting", "company", "other"}
 
 
-def without_marks(element: Any) -> Any:
+def without_marks(element: Element) -> Element:
     """Return the element without the marks of the steps: its Spans replaced by their content, classes removed.
 
     The element itself is changed.
@@ -38,7 +37,7 @@ def without_marks(element: Any) -> Any:
             for cell in row.content:
                 without_marks(cell)
     elif hasattr(element, "content") and element.tag not in ("Doc", "MetaMap"):
-        out: list[Any] = []
+        out: list[Element] = []
         for inner in list(element.content):
             inner = without_marks(inner)
             opened = inner.tag == "Span" and not inner.identifier and CLASSES & set(inner.classes)
@@ -80,7 +79,7 @@ def is_fact(inline: Inline) -> bool:
     return _holds(inline, "Span", "label") and _holds(inline, "Span", "value")
 
 
-def _holds(element: Any, tag: str, name: str | None = None) -> bool:
+def _holds(element: Element, tag: str, name: str | None = None) -> bool:
     """Tell whether an element of this tag, and class if given, stands within `element` at any depth."""
     return any(
         (inner.tag == tag and (name is None or name in inner.classes)) or _holds(inner, tag, name)

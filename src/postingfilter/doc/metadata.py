@@ -8,8 +8,12 @@ from collections.abc import Iterable
 import panflute as pf
 
 from postingfilter import lexicon
+from postingfilter.doc.elements import Element
 from postingfilter.doc.text import text_of
-from postingfilter.startup.annotations import Any
+from postingfilter.startup.annotations import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from postingfilter.doc.posting import Posting
 
 KEY = "posting"
 #: The key in `posting` that lists the steps already run. A note can't set it: pandoc ignores metadata fields whose
@@ -19,7 +23,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47
 OPTIONS = "postingfilter"
 
 
-def plain(value: Any) -> Any:
+def plain(value: Element) -> Any:
     """Return a metadata value as str, bool, list or dict; formatted text as its plain text."""
     tag = getattr(value, "tag", None)
     if tag == "MetaMap":
@@ -59,20 +63,26 @@ def set_option(doc: pf.Doc, name: str, value: Any) -> None:
 
 def get(doc: pf.Doc, name: str) -> Any:
     """Return the value of a key of `posting` as in `plain`, None when the key is missing."""
-    posting = doc.metadata.content.get(KEY)
-    value = posting.content.get(name) if getattr(posting, "tag", None) == "MetaMap" else None
+    posting_map = doc.metadata.content.get(KEY)
+    value = posting_map.content.get(name) if getattr(posting_map, "tag", None) == "MetaMap" else None
     return None if value is None else plain(value)
 
 
 def put(doc: pf.Doc, name: str, value: Any) -> None:
     """Set a key of `posting`; an empty value removes the key."""
-    posting = doc.metadata.content.get(KEY)
-    if getattr(posting, "tag", None) != "MetaMap":
-        doc.metadata[KEY] = posting = pf.MetaMap()
+    posting_map = doc.metadata.content.get(KEY)
+    if getattr(posting_map, "tag", None) != "MetaMap":
+        doc.metadata[KEY] = posting_map = pf.MetaMap()
     if value in (None, "", [], {}):
-        posting.content.pop(name, None)
+        posting_map.content.pop(name, None)
     else:
-        posting[name] = as_meta(value)
+        posting_map[name] = as_meta(value)
+
+
+def posting(doc: pf.Doc) -> Posting:
+    """Return the whole `posting` map; empty when no step has run."""
+    found: Posting | None = metadata(doc, KEY)
+    return found or {}
 
 
 def is_done(doc: pf.Doc, step: str) -> bool:
@@ -80,7 +90,7 @@ def is_done(doc: pf.Doc, step: str) -> bool:
     return step in (get(doc, DONE) or [])
 
 
-def as_meta(value: Any) -> Any:
+def as_meta(value: Any) -> Element:
     """Return a str, bool, list or dict as a metadata value; keys of a dict whose value is None are left out."""
     if isinstance(value, dict):
         return pf.MetaMap(**{key: as_meta(item) for key, item in value.items() if item is not None})

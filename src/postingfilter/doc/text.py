@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from postingfilter.startup.annotations import Any
+from collections.abc import Iterable
+
+from postingfilter.doc.elements import Block, Element
 
 
-def text_of(element: Any) -> str:
+def text_of(element: Element | Iterable[Element]) -> str:
     """Return the text of an element or of a list of elements: each line break a newline, code unchanged.
 
     Footnotes and raw HTML or TeX are left out; a table has one line for each row.
@@ -15,12 +17,12 @@ def text_of(element: Any) -> str:
     return "".join(parts)
 
 
-def _collect(element: Any, parts: list[str]) -> None:
+def _collect(element: Element, parts: list[str]) -> None:
     """Append the texts of an element, or of each of a list, to `parts`."""
     tag = getattr(element, "tag", None)
     if tag is None:
         # Iterating a ListContainer sets each item's parent; its inner list takes a third of the time.
-        for item in getattr(element, "list", element):
+        for item in getattr(element, "list", None) or element:
             # Words and spaces are the most frequent and are handled without a call.
             kind = item.tag
             if kind == "Str":
@@ -56,7 +58,7 @@ def _collect(element: Any, parts: list[str]) -> None:
             parts.append("\n")
 
 
-def table_rows(table: Any) -> list[Any]:
+def table_rows(table: Block) -> list[Element]:
     """Return all rows of a Table in order: head, bodies, foot."""
     rows = list(table.head.content)
     for body in table.content:
@@ -66,6 +68,6 @@ def table_rows(table: Any) -> list[Any]:
     return rows
 
 
-def line_of(element: Any) -> str:
+def line_of(element: Element | Iterable[Element]) -> str:
     """Return the text of an element on one line, runs of spaces collapsed into one."""
     return " ".join(text_of(element).split())

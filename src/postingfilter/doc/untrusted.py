@@ -6,7 +6,7 @@ import re
 
 import panflute as pf
 
-from postingfilter.startup.annotations import Any
+from postingfilter.doc.elements import Element, Inline
 
 #: Schemes that a link of a brief may have; a link without one is relative to the note's folder.
 SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
@@ -22,7 +22,7 @@ def cleaned(doc: pf.Doc) -> pf.Doc:
     return doc
 
 
-def _clean(element: Any, _doc: pf.Doc) -> Any:
+def _clean(element: Element, _doc: pf.Doc) -> list[Inline] | None:
     """Clean one element in place; return the content of a link that runs code in place of the link."""
     if element.tag not in _WITH_ATTRIBUTES:
         return None

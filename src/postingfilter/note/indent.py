@@ -38,15 +38,8 @@ def straighten(lines: list[str]) -> list[str]:
                 code_shift = _shift(column, items)
             line = " " * (column + code_shift) + text if text else text
         elif item := ITEM.match(text):
-            sibling = None
-            while items and column < items[-1].column + 2:
-                sibling = items.pop()
-            wanted = _mark_column(column, items)
-            if sibling:
-                wanted = min(wanted, sibling.column + sibling.shift)
-            width = item.end() if item["space"] else 2
-            items.append(_Item(column, column + width, wanted - column))
-            line = " " * wanted + text
+            items.append(_opened(item, column, items))
+            line = " " * (column + items[-1].shift) + text
         elif text and column < _least_column(text, items, no_paragraph):
             items.clear()
             line = text
@@ -59,6 +52,18 @@ def straighten(lines: list[str]) -> list[str]:
         no_paragraph = is_code or not text or bool(_HEADING.match(text))
         out.append(line)
     return out
+
+
+def _opened(item: re.Match[str], column: int, items: list[_Item]) -> _Item:
+    """Close the open items that a new one ends, and return the new one; `column` is that of its mark in the note."""
+    sibling = None
+    while items and column < items[-1].column + 2:
+        sibling = items.pop()
+    wanted = _mark_column(column, items)
+    if sibling:
+        wanted = min(wanted, sibling.column + sibling.shift)
+    width = item.end() if item["space"] else 2
+    return _Item(column, column + width, wanted - column)
 
 
 def _least_column(text: str, items: list[_Item], no_paragraph: bool) -> int:

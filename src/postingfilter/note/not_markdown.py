@@ -17,22 +17,7 @@ TAGS = {
 }
 
 #: HTML elements without an end tag, or whose end tag may be omitted.
-_WITHOUT_END_TAG = ELEMENTS & {
-    "br",
-    "hr",
-    "img",
-    "wbr",
-    "p",
-    "li",
-    "dt",
-    "dd",
-    "tr",
-    "td",
-    "th",
-    "option",
-    "input",
-    "col",
-}
+_NO_END_TAG = {"br", "hr", "img", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "input", "col"}
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
@@ -84,7 +69,7 @@ def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
 def _is_element(name: str, begin: int, text: str, ends: _Ends) -> bool:
     """Tell whether a tag of this name is HTML and no text, as in `List<Data>` or a `<Summary>` without an end tag."""
     element = name.strip("/").lower()
-    if element not in ELEMENTS or element in _WITHOUT_END_TAG or element in ends.tagged:
+    if element not in ELEMENTS or element in _NO_END_TAG or element in ends.tagged:
         return element in ELEMENTS
     return name[0].islower() and not text[max(begin - 1, 0) : begin].isalnum()
 
@@ -148,6 +133,7 @@ class _Ends:
         return self._paragraph
 
     def _find(self, pattern: str, start: int, limit: int) -> int | None:
+        """Return the end of the first match between `start` and `limit`, None without one."""
         if limit <= self._searched.get(pattern, -1):
             return None
         if match := re.compile(pattern, re.MULTILINE).search(self._text, start, limit):

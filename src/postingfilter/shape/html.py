@@ -8,7 +8,7 @@ from itertools import takewhile
 import panflute as pf
 
 from postingfilter.doc import metadata
-from postingfilter.doc.elements import Block, Inline
+from postingfilter.doc.elements import Block, Inline, Item
 from postingfilter.doc.lines import joined, split
 from postingfilter.doc.marks import is_fact, is_marked
 from postingfilter.doc.text import line_of
@@ -60,19 +60,26 @@ def _fact_divs(block: Block) -> list[Block]:
     """Return each fact of a paragraph or list as a Div(.fact), followed by the lines or items that hold no facts."""
     if block.tag == "Para":
         lines = split(block.content)
-        rest = [line for line in lines if not _facts_of(line)]
         divs = [_fact_div(fact) for line in lines for fact in _facts_of(line)]
-        return [*divs, *([pf.Para(*joined(rest))] if rest else [])]
-    if block.tag != "BulletList":
-        return [block]
-    out: list[Block] = []
-    others: list[Any] = []  # the items without facts
-    for item in block.content:
-        facts = _facts_of(item.content[0].content) if item.content and item.content[0].tag in ("Plain", "Para") else []
-        out += [_fact_div(fact) for fact in facts]
-        out += list(item.content)[1:] if facts else []
-        others += [] if facts else [item]
-    return [*out, *([pf.BulletList(*others)] if others else [])]
+        others = [line for line in lines if not _facts_of(line)]
+        return [*divs, pf.Para(*joined(others))] if others else divs
+    if block.tag == "BulletList":
+        divs = [new for item in block.content for new in _fact_divs_of_item(item)]
+        items = [item for item in block.content if not _facts_of_item(item)]
+        return [*divs, pf.BulletList(*items)] if items else divs
+    return [block]
+
+
+def _fact_divs_of_item(item: Item) -> list[Block]:
+    """Return the facts of an item as Divs, followed by its blocks below them; empty for an item without facts."""
+    facts = _facts_of_item(item)
+    return [*map(_fact_div, facts), *list(item.content)[1:]] if facts else []
+
+
+def _facts_of_item(item: Item) -> list[Inline]:
+    """Return the Spans of the facts in the first line of an item."""
+    first = next(iter(item.content), None)
+    return _facts_of(first.content) if first is not None and first.tag in ("Plain", "Para") else []
 
 
 def _facts_of(line: Iterable[Inline]) -> list[Inline]:

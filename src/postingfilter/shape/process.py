@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import panflute as pf
 
-from postingfilter.doc.elements import Block, Inline
+from postingfilter.doc.elements import Block, Element, Inline, Item
 from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.lines import joined, split
 from postingfilter.doc.marks import is_marked
-from postingfilter.startup.annotations import Any
 
 ARROW = "→"
 
 
-def current_steps(element: Any) -> list[Inline]:
+def current_steps(element: Element) -> list[Inline]:
     """Return the Spans of the current step in the marked Divs of an element."""
     if is_marked(element, "process"):
         items = [item for block in element.content if block.tag == "OrderedList" for item in block.content]
@@ -23,7 +22,7 @@ def current_steps(element: Any) -> list[Inline]:
     return [span for inner in element.content for span in current_steps(inner)] if holds else []
 
 
-def embolden_current(element: Any) -> None:
+def embolden_current(element: Element) -> None:
     """Set the current step in bold, for formats that have no class or no stylesheet to show it."""
     for span in current_steps(element):
         if span.content[0].tag != "Strong":
@@ -46,7 +45,7 @@ def in_line(div: Block, details: bool) -> list[Block]:
     return [pf.Para(*label, *steps)]
 
 
-def _with_details(item: Any) -> list[Inline]:
+def _with_details(item: Item) -> list[Inline]:
     """Return the inlines of a step, its details behind it in parentheses, with `;` between them."""
     step, *below = item.content
     details = interspersed(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import panflute as pf
 
 from postingfilter.doc.elements import Block
 from postingfilter.steps.links import urls
+
+if TYPE_CHECKING:
+    from postingfilter.doc.posting import Link
 
 MODULE = 0.42  # mm: phones read modules down to a third of a millimetre from paper
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)
@@ -19,13 +23,13 @@ KINDS = ("apply", "posting")
 MM_PER_INCH = 25.4
 
 
-def codes(posting: dict[str, Any], picture: str) -> Block | None:
+def codes(links: Sequence[Link], picture: str) -> Block | None:
     """Return a Div(.codes) of a code for the apply link and one for the posting link; None without such links.
 
     `picture` is `svg` or `png`. A code holds the clean address, which is shorter; the text of the link stands below.
     """
     by_kind: dict[str, tuple[str, str]] = {}  # address and text of the first link of each kind
-    for link in posting.get("links") or []:
+    for link in links:
         address = str(link.get("clean_url") or link.get("url") or "")
         if link.get("kind") in KINDS and address.startswith(("https://", "http://")) and len(address) <= LONGEST:
             by_kind.setdefault(link["kind"], (address, str(link.get("text") or "")))

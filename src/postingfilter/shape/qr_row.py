@@ -17,12 +17,12 @@ def add(doc: pf.Doc, picture: str) -> None:
     """
     from postingfilter.shape.qr_codes import codes  # loaded here: only who requests codes needs it
 
-    posting = metadata.metadata(doc, metadata.KEY) or {}
-    div = codes(posting, picture)
+    links = metadata.posting(doc).get("links", [])
+    div = codes(links, picture)
     if div is None or any(is_div(block, "codes") for block in doc.content):
         return
     blocks = list(doc.content)
-    addresses = {link["clean_url"] for link in posting["links"]}
+    addresses = {link["clean_url"] for link in links}
     at = next((at + 1 for at, block in enumerate(blocks) if _is_row(block, addresses)), 0)
     doc.content = [*blocks[:at], div if picture == "svg" else _line(div), *blocks[at:]]
 

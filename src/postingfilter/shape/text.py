@@ -5,7 +5,7 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter.doc import marks, metadata
-from postingfilter.doc.elements import Block, Inline
+from postingfilter.doc.elements import Block, Element, Inline
 from postingfilter.doc.marks import is_marked, is_section
 from postingfilter.shape.marked import with_changed_divs
 from postingfilter.shape.process import ARROW, current_steps, embolden_current, in_line
@@ -45,7 +45,7 @@ def tex(doc: pf.Doc) -> None:
         doc.walk(_tex_arrow)
 
 
-def _tex_arrow(element: Any, doc: Any = None) -> Inline | None:  # noqa: ARG001
+def _tex_arrow(element: Element, doc: pf.Doc = None) -> Inline | None:  # noqa: ARG001
     """Return the TeX command for a Str that is an arrow, None for other elements."""
     if element.tag == "Str" and element.text == ARROW:
         return pf.Math("\\rightarrow", format="InlineMath")
