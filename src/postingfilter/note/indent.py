@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from postingfilter.note.not_markdown import code_lines
-from postingfilter.text.signs import DRAWN_BULLETS
+from postingfilter.text.signs import DASHES, ORNAMENTS, TOUCHING_BULLETS
 
 #: The beginning of a list item: its mark and the space behind it; a rule such as `- - -` is none.
 ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,3}[.)]|\(\d{1,3}\))(?P<space> +|$)(?!(?:[-*_] ?){2,}$)")
-_BULLET = re.compile(f"[{re.escape(DRAWN_BULLETS)}-]")
+_BULLET = re.compile(f"[{re.escape(DASHES + TOUCHING_BULLETS + ORNAMENTS)}·]")
 _HEADING = re.compile("#{1,6} ")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from postingfilter.note import indent, not_markdown
-from postingfilter.text.signs import BULLETS
+from postingfilter.text.signs import DRAWN_BULLETS, TOUCHING_BULLETS
 
 # U+200C and U+200D stay: scripts and emoji need them.
 _INVISIBLE = re.compile(
@@ -19,7 +19,7 @@ _WIDE_SPACE = "\xa0\u3000\u2007\u202f"
 _WIDE_AFTER_MARK = re.compile(rf"^([-*+]|\d{{1,3}}[.)]|#{{1,6}}|>)[{_WIDE_SPACE}][ {_WIDE_SPACE}]*")
 
 #: A bullet that pandoc doesn't know, when it is the only one of its line: the step `structure` splits lines of several.
-_BULLET = re.compile(rf"^[{BULLETS}](?!.*[{BULLETS.replace('・', '')}]) *(?=\S)")
+_BULLET = re.compile(rf"^[{TOUCHING_BULLETS}](?!.*[{DRAWN_BULLETS}]) *(?=\S)")
 
 _GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
 _YEAR = re.compile(r"^( *(?:[-*+] )?\d{4,9})(?=[.)] )")  # `2026. 5. 22` begins no list
