@@ -155,6 +155,6 @@ def test_the_options_are_told(accept: bool) -> None:
     for name, option in filter_options.OPTIONS.items():
         values = ", ".join(f"`{value}`" for value in option.values) or "any text"
         default = f"`{option.default}`" if option.default in option.values else option.default
-        rows.append((f"`{name}`", values, default, option.told))
+        rows.append((f"`{name}`", values, default, option.description))
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     generated.hold(DOC, "options", f"\n{table}\n", accept)

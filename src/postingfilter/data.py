@@ -1,19 +1,19 @@
-"""Where styles/ and defaults/ lie: in the package when installed, in a checkout at its top."""
+"""Paths of the data files: styles/ and defaults/ in the installed package, or at the top of a checkout."""
 
 from pathlib import Path
 
 from postingfilter.errors import MissingError
 
 PACKAGE = Path(__file__).parent
-#: The template of a page, below the data directory.
+#: The HTML template of a page, relative to the data directory.
 TEMPLATE = "styles/brief.html"
 
 
 def data_dir() -> Path:
-    """The folder that holds styles/ and defaults/, which is also a pandoc data directory.
+    """Return the folder that holds styles/ and defaults/, which is also a pandoc data directory.
 
-    A wheel carries both inside the package; an editable install runs from src/ and finds them
-    two folders up.
+    A wheel contains both inside the package; an editable install runs from src/ and finds them
+    two folders up. MissingError when neither place has them.
     """
     for folder in (PACKAGE, PACKAGE.parents[1]):
         if (folder / "styles").is_dir():
@@ -22,10 +22,10 @@ def data_dir() -> Path:
 
 
 def engine() -> Path:
-    """The PDF engine for pandoc, a program that is named as pandoc wants it."""
+    """Return the path of the PDF engine for pandoc; pandoc accepts only engines that have a name it knows."""
     return data_dir() / "engine" / "weasyprint"
 
 
 def themes() -> list[str]:
-    """The names of the themes, sorted: each folder in styles/ that holds a theme.toml."""
-    return sorted(sheet.parent.name for sheet in (data_dir() / "styles").glob("*/theme.toml"))
+    """Return the sorted names of the themes: each folder in styles/ that holds a theme.toml."""
+    return sorted(file.parent.name for file in (data_dir() / "styles").glob("*/theme.toml"))

@@ -1,4 +1,4 @@
-"""The name that earlier versions of `pandoc-setup` wrote into pandoc's user data directory."""
+"""Keep the module name that earlier versions of `pandoc-setup` wrote into pandoc's user data directory."""
 
 from postingfilter.pipelines.door import main as main
 

@@ -1,6 +1,6 @@
-"""One class a cause: each has its exit code, and its text is the whole sentence the user reads.
+"""Exceptions, one class for each cause: each has an exit code, and its text is the sentence that the user reads.
 
-A text says what went wrong, where, and what to type next. The codes are part of the stable user
+The text says what went wrong, where, and what to type next. The codes are part of the stable user
 interface.
 """
 
@@ -10,51 +10,54 @@ import os
 
 from postingfilter.startup.annotations import ClassVar
 
-DEBUG = "POSTINGFILTER_DEBUG"  # set: an error of our own shows where it comes from
+DEBUG = "POSTINGFILTER_DEBUG"  # set in the environment: an internal error shows its traceback
 
 
 class PostingfilterError(Exception):
-    """An error whose text is meant for the user; on its own, an error of ours."""
+    """Report an error to the user in its text; raised as it is, it stands for an internal error."""
 
     exit_code: ClassVar[int] = 70
 
 
 class UsageError(PostingfilterError):
-    """The command was called in a way that can't be meant."""
+    """Report that the arguments of a command are wrong or contradict each other."""
 
     exit_code: ClassVar[int] = 2
 
 
 class NoteError(PostingfilterError):
-    """A note can't be read, or isn't there."""
+    """Report that a note can't be read or doesn't exist."""
 
     exit_code: ClassVar[int] = 3
 
 
 class FitError(PostingfilterError):
-    """A brief doesn't fit its page, and --strict asked that it must."""
+    """Report that a brief doesn't fit its page although --strict requires it."""
 
     exit_code: ClassVar[int] = 4
 
 
 class MissingError(PostingfilterError):
-    """A program or library is missing, or too old."""
+    """Report that a program or library is missing or too old."""
 
     exit_code: ClassVar[int] = 5
 
 
 class OutputError(PostingfilterError):
-    """An output can't be written."""
+    """Report that an output can't be written."""
 
     exit_code: ClassVar[int] = 6
 
 
 def sentence(error: Exception) -> str:
-    """What the user reads of an error: its own text, or for one of ours what to do about it."""
+    """Return what the user reads of an error: its text, or for an internal error how to report it.
+
+    With the environment variable DEBUG names set, an internal error is returned as its traceback.
+    """
     if isinstance(error, PostingfilterError):
         return str(error)
     if os.environ.get(DEBUG):
-        import traceback  # hardly ever needed, and every filter would pay for it
+        import traceback  # loaded here: it is rarely needed and would slow the start of every filter
 
         return "".join(traceback.format_exception(error)).rstrip()
     return (

@@ -1,4 +1,4 @@
-"""How an output is written: whole or not at all."""
+"""Write an output file completely or not at all."""
 
 import os
 import shutil
@@ -8,15 +8,15 @@ from pathlib import Path
 from postingfilter.errors import OutputError, UsageError
 
 STDOUT = Path("-")
-# Opened by this name, a file that the shell sends stdout to would be replaced under its hands.
+# Where the shell redirects stdout to a file, this name resolves to that file, and `write` would replace it.
 ALSO_STDOUT = Path("/dev/stdout")
 
-
-TEMPORARY = ".postingfilter-"  #: what the name of a file begins with that isn't written whole yet
+#: The beginning of the name of a file that isn't complete yet.
+TEMPORARY = ".postingfilter-"
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for outputs if it isn't there."""
+    """Make a folder for outputs unless it exists; OutputError when that fails."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -24,7 +24,10 @@ def make_folder(folder: Path) -> None:
 
 
 def check(output: Path) -> None:
-    """Refuse an output that can't be written, while there is nothing to lose."""
+    """Refuse an output that can't be written before any work is done for it.
+
+    UsageError for a folder, OutputError for a file in a folder that doesn't exist.
+    """
     if output in (STDOUT, ALSO_STDOUT):
         return
     if output.is_dir():
@@ -34,12 +37,15 @@ def check(output: Path) -> None:
 
 
 def write(output: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one beside it, so that nobody sees half of it."""
+    """Write a file through a temporary one in its folder, so that no other program reads an incomplete file.
+
+    OutputError when it can't be written, UsageError for binary content on a terminal.
+    """
     try:
         if output in (STDOUT, ALSO_STDOUT):
             _print(content)
         elif output.exists() and not output.is_file():
-            output.write_bytes(content)  # a device or a pipe is fed, not replaced
+            output.write_bytes(content)  # a device or a pipe is written to, not replaced
         else:
             _replace(output.resolve(), content)  # a link stays a link
     except OSError as error:
@@ -48,6 +54,7 @@ def write(output: Path, content: bytes) -> None:
 
 
 def _print(content: bytes) -> None:
+    """Write to stdout; UsageError for binary content on a terminal."""
     if sys.stdout.isatty() and b"\0" in content:
         raise UsageError("A terminal can't show this format: name a file with -o")
     sys.stdout.buffer.write(content)
@@ -55,8 +62,9 @@ def _print(content: bytes) -> None:
 
 
 def _replace(output: Path, content: bytes) -> None:
+    """Write a temporary file in the output's folder and rename it; the mode of an existing output stays."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    # A short name: the output's own may already be as long as a name can be.
+    # The name doesn't contain the output's, which may already have the greatest length of a file name.
     temporary = output.with_name(f"{TEMPORARY}{os.getpid()}")
     try:
         temporary.write_bytes(content)

@@ -32,7 +32,7 @@ def _under_title(doc: pf.Doc) -> list[Any]:
     blocks = list(doc.content)
     title = title_header(doc)
     start = next((at for at, block in enumerate(blocks) if block is title), len(blocks))
-    level = [at for at, block in enumerate(blocks) if at > start and _level(block) == title.level]
+    level = [at for at, block in enumerate(blocks) if title is not None and at > start and _level(block) == title.level]
     if not level:
         return blocks
     first = pf.Div(*blocks[start : level[0]], classes=["section", "other"], attributes={"data-kind": "other"})

@@ -1,1 +1,1 @@
-"""panflute.Doc as the steps see it: lines, text, outline, marks, metadata, label-value pairs, arrows."""
+"""Views of a panflute.Doc that the steps share: lines, text, outline, marks, metadata, label-value pairs, arrows."""

@@ -1,4 +1,4 @@
-"""Arrow spellings between steps, in one table, and chains cut at them."""
+"""Arrows between steps: chains split at their arrows, and tests for arrows at the ends of lines."""
 
 from __future__ import annotations
 
@@ -6,102 +6,90 @@ import re
 
 import panflute as pf
 
+from postingfilter.doc.elements import Inline
+from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
+from postingfilter.text.signs import ARROWS, DOWN_ARROWS, WEAK_ARROWS
 
-#: An arrow wherever it stands between words.
-ARROWS = (
-    "→",
-    "⇒",
-    "➜",
-    "➔",
-    "➡\ufe0f",
-    "➡",
-    "⟶",
-    "⇨",
-    "➝",
-    "➞",
-    "⮕",
-    "⟹",
-    "-->",
-    "–>",
-    "—>",
-    "->",
-    "=>",
-    "~>",
-    "▶\ufe0f",
-    "▶",
-    "►",
-    "▷",
-    "▸",
-)
-#: An arrow in a hiring process only: elsewhere it compares, quotes or goes down a menu.
-WEAK_ARROWS = (">>", ">", "＞", "»", "›", "+")
-#: An arrow alone on a line of a vertical chain.
-DOWN_ARROWS = ("↓", "⇩", "⬇\ufe0f", "⬇", "▼", "|", "v", "V", "∨")
 
-_STRONG = re.compile("|".join(re.escape(arrow) for arrow in sorted(ARROWS, key=len, reverse=True)))
-_WEAK = re.compile("|".join(re.escape(arrow) for arrow in sorted(ARROWS + WEAK_ARROWS, key=len, reverse=True)))
-_DOWN = re.compile(rf"^\s*(?:{'|'.join(map(re.escape, ARROWS + DOWN_ARROWS))})\s*$")
+def _any_of(signs: tuple[str, ...]) -> str:
+    """Return a pattern that matches any of the signs, the longest first."""
+    return "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
+
+
+_STRONG = re.compile(_any_of(ARROWS))
+_WEAK = re.compile(_any_of(ARROWS + WEAK_ARROWS))
+_AT_END = re.compile(rf"(?:{_any_of(ARROWS)})\s*$")
+_DOWN = re.compile(rf"^\s*(?:{_any_of(ARROWS + DOWN_ARROWS)})\s*$")
 
 
 def chain(line: Line, *, weak: bool = False) -> list[Line]:
-    """A line cut at its arrows into its parts, empty ones left out; one part when it has none.
+    """Split a line at its arrows and leave out empty parts; without arrows return it whole.
 
-    Arrows within links stay; with `weak` the signs of WEAK_ARROWS cut too.
+    Arrows within links and brackets don't split; with `weak` the signs of WEAK_ARROWS split too.
     """
     if len(line) == 1 and line[0].tag in ("Strong", "Emph", "Span") and "step" not in getattr(line[0], "classes", ()):
         line = list(line[0].content)
-    cut = _WEAK if weak else _STRONG
-    depth = 0
+    arrow = _WEAK if weak else _STRONG
     parts: list[Line] = [[]]
+    depth = 0  # how many brackets are open
     for item in line:
         if item.tag in ("SoftBreak", "LineBreak"):
-            item = pf.Space()
-        if item.tag == "Strong" and cut.search(line_of(item)):
-            inner = chain(list(item.content), weak=weak)
-            if len(inner) > 1 or cut.search(line_of(item)):
-                bold: list[Line] = [[pf.Strong(*part)] for part in inner]
-                parts[-1] += bold[0] if bold else []
-                parts += bold[1:]
-                if cut.search(line_of(item)[-2:]):
-                    parts.append([])
-                continue
-        if item.tag != "Str":
+            parts[-1].append(pf.Space())
+        elif item.tag == "Strong" and arrow.search(line_of(item)):
+            _append_bold(parts, item, arrow, weak=weak)
+        elif item.tag == "Str":
+            depth = _append_text(parts, item.text, arrow, depth)
+        else:
             parts[-1].append(item)
-            continue
-        at = 0
-        for found in cut.finditer(item.text):
-            depth += _depth(item.text[at : found.start()])
-            if depth > 0:  # `A > (B or C -> D) > E`: what stands in brackets is one part
-                parts[-1].append(pf.Str(item.text[at : found.end()]))
-            else:
-                if found.start() > at:
-                    parts[-1].append(pf.Str(item.text[at : found.start()]))
-                parts.append([])
-            at = found.end()
-        if at < len(item.text):
-            depth += _depth(item.text[at:])
-            parts[-1].append(pf.Str(item.text[at:]))
     return [part for part in map(strip, parts) if line_of(part)]
 
 
-def _depth(text: str) -> int:
+def _append_bold(parts: list[Line], strong: Inline, arrow: re.Pattern[str], *, weak: bool) -> None:
+    """Append to `parts` the parts of a Strong that holds arrows, each in bold."""
+    first, *others = [[pf.Strong(*part)] for part in chain(list(strong.content), weak=weak)] or [[]]
+    parts[-1] += first
+    parts += others
+    if arrow.search(line_of(strong)[-2:]):
+        parts.append([])
+
+
+def _append_text(parts: list[Line], text: str, arrow: re.Pattern[str], depth: int) -> int:
+    """Append to `parts` a text split at its arrows outside of brackets: `A > (B or C -> D) > E` has three parts.
+
+    `depth` is the number of brackets open before the text; return the number after it.
+    """
+    start = 0
+    for match in arrow.finditer(text):
+        depth += _opened_brackets(text[start : match.start()])
+        if depth > 0:
+            parts[-1].append(pf.Str(text[start : match.end()]))
+        else:
+            parts[-1] += strs(text[start : match.start()])
+            parts.append([])
+        start = match.end()
+    parts[-1] += strs(text[start:])
+    return depth + _opened_brackets(text[start:])
+
+
+def _opened_brackets(text: str) -> int:
+    """Return how many more brackets a text opens than it closes."""
     return sum(char in "(（[" for char in text) - sum(char in ")）]" for char in text)
 
 
 def ends_with_arrow(line: Line) -> bool:
-    """Whether a line ends with an arrow."""
-    return bool(re.search(rf"(?:{_STRONG.pattern})\s*$", line_of(line)))
+    """Tell whether a line ends with an arrow."""
+    return bool(_AT_END.search(line_of(line)))
 
 
 def starts_with_arrow(line: Line) -> bool:
-    """Whether a line begins with an arrow."""
+    """Tell whether a line begins with an arrow."""
     return bool(_STRONG.match(line_of(line)))
 
 
 def vertical(text: str) -> list[str]:
-    """The lines of a vertical chain, one step a line with arrows between; empty when it is none."""
+    """Return the steps of a vertical chain, one step a line with arrows on lines between; empty for other texts."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     steps = [line for line in lines if not _DOWN.match(line)]
-    return steps if len(steps) > 1 and len(steps) < len(lines) else []
+    return steps if 1 < len(steps) < len(lines) else []

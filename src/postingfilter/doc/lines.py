@@ -1,17 +1,23 @@
-"""Lines of inlines: split at line breaks, stripped, joined."""
+"""Lines of inlines: split at line breaks, stripped, joined, measured."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import panflute as pf
 
-from postingfilter.startup.annotations import Any
+from postingfilter.doc.elements import Inline
+from postingfilter.doc.inlines import interspersed
 
-Line = list[Any]
+Line = list[Inline]
 SPACES = ("Space", "SoftBreak")
 
 
-def split(content: Any) -> list[Line]:
-    """Inlines cut at their line breaks, empty lines left out; a soft one is a space, see `breaks`."""
+def split(content: Iterable[Inline]) -> list[Line]:
+    """Split inlines at LineBreaks into stripped lines, without empty ones.
+
+    A SoftBreak is a space: where a line of the note ends, the step `structure` has made it a LineBreak.
+    """
     lines: list[Line] = [[]]
     for item in content:
         if item.tag == "LineBreak":
@@ -22,7 +28,7 @@ def split(content: Any) -> list[Line]:
 
 
 def strip(line: Line) -> Line:
-    """A line without the spaces at its ends."""
+    """Return a line without the spaces at its ends."""
     start, end = 0, len(line)
     while start < end and line[start].tag in SPACES:
         start += 1
@@ -31,16 +37,13 @@ def strip(line: Line) -> Line:
     return line[start:end]
 
 
-def joined(lines: list[Line], between: type = pf.LineBreak) -> Line:
-    """Lines as inlines again, `between` each two."""
-    out: Line = []
-    for line in lines:
-        out += [*([between()] if out else []), *line]
-    return out
+def joined(lines: Iterable[Line], between: Callable[[], Inline] = pf.LineBreak) -> Line:
+    """Return the inlines of all lines in one list, a new inline of `between` between each two lines."""
+    return interspersed(lines, lambda: (between(),))
 
 
 def width(text: str) -> int:
-    """The columns a text takes: two for Hangul, kana and Han, one for the rest."""
+    """Return the columns that a text takes: two for each Hangul, kana, Han and full-width character, else one."""
     return sum(
         2 if "\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uff00" <= char <= "\uff60" else 1
         for char in text

@@ -1,4 +1,4 @@
-"""Lists made anew of some of their items."""
+"""Lists rebuilt with other items."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import panflute as pf
 
-from postingfilter.startup.annotations import Any
+from postingfilter.doc.elements import Block, Item
 
 
-def of(block: Any, items: Sequence[Any], skipped: int = 0) -> Any:
-    """A list like `block` with other items, its numbers going on after those `skipped`."""
+def with_items(block: Block, items: Sequence[Item], skipped: int = 0) -> Block:
+    """Return a list of the same kind as `block` with other items; its numbers start `skipped` later."""
     if block.tag == "BulletList":
         return pf.BulletList(*items)
     return pf.OrderedList(*items, start=block.start + skipped, style=block.style, delimiter=block.delimiter)

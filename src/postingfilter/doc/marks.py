@@ -1,11 +1,11 @@
-"""The classes that steps mark elements with, and how a format without classes is freed of them."""
+"""The classes by which steps mark elements, tests for these marks, and their removal for formats without classes."""
 
 from __future__ import annotations
 
+from postingfilter.doc.elements import Block, Element, Inline
 from postingfilter.doc.text import table_rows
-from postingfilter.startup.annotations import Any
 
-#: Classes of our Divs and Spans; a format without classes gets what they hold.
+#: Classes of the Divs and Spans that the steps add; in a format without classes their content takes their place.
 CLASSES = {
     "section",
     "facts",
@@ -21,40 +21,46 @@ CLASSES = {
     "link",
     "address",
 }
-#: Classes of ours on Headers and Links.
-FURTHER = {"note-title", "apply", "posting", "company", "other"}
+#: Classes that the steps add to Headers and Links of the note.
+HEADER_AND_LINK_CLASSES = {"note-title", "apply", "posting", "company", "other"}
 
 
-def off(element: Any) -> Any:
-    """An element without our marks: Spans opened, classes off."""
+def without_marks(element: Element) -> Element:
+    """Return the element without the marks of the steps: its Spans replaced by their content, classes removed.
+
+    The element itself is changed.
+    """
     if element.tag in ("Header", "Link"):
-        element.classes = [name for name in element.classes if name not in FURTHER]
+        element.classes = [name for name in element.classes if name not in HEADER_AND_LINK_CLASSES]
     if element.tag == "Table":
         for row in table_rows(element):
             for cell in row.content:
-                off(cell)
+                without_marks(cell)
     elif hasattr(element, "content") and element.tag not in ("Doc", "MetaMap"):
-        out: list[Any] = []
+        out: list[Element] = []
         for inner in list(element.content):
-            inner = off(inner)
+            inner = without_marks(inner)
             opened = inner.tag == "Span" and not inner.identifier and CLASSES & set(inner.classes)
             out += list(inner.content) if opened else [inner]
         element.content = out
     return element
 
 
-def is_section(block: Any) -> bool:
-    """Whether a block is a Div that wraps a section."""
+def is_section(block: Block) -> bool:
+    """Tell whether a block is the Div of a section."""
     return block.tag == "Div" and "section" in block.classes and "data-kind" in block.attributes
 
 
-def is_div(block: Any, name: str) -> bool:
-    """Whether a block is a Div of ours of that class; a section's kind is no such mark."""
+def is_div(block: Block, name: str) -> bool:
+    """Tell whether a block is a Div of this class that is no section: a section has its kind as a class."""
     return block.tag == "Div" and name in block.classes and not is_section(block)
 
 
-def is_marked(block: Any, name: str) -> bool:
-    """Whether a Div is the facts, links or process that a step marked: others use such names for what they hold."""
+def is_marked(block: Block, name: str) -> bool:
+    """Tell whether a block is the Div of `facts`, `links` or `process` that a step made.
+
+    A Div of the note may have the same class; the content tells which it is.
+    """
     if block.tag != "Div" or list(block.classes) != [name] or block.identifier:
         return False
     inner = list(block.content)
@@ -66,14 +72,15 @@ def is_marked(block: Any, name: str) -> bool:
     return bool(items) and all(_holds(item, "Span", "step") for item in items)
 
 
-def is_fact(inline: Any) -> bool:
-    """Whether an inline is a fact that a step has marked, with its label and its value."""
+def is_fact(inline: Inline) -> bool:
+    """Tell whether an inline is the Span of a fact that a step made, with its label and its value."""
     if inline.tag != "Span" or "fact" not in inline.classes or "key" not in inline.attributes:
         return False
     return _holds(inline, "Span", "label") and _holds(inline, "Span", "value")
 
 
-def _holds(element: Any, tag: str, name: str | None = None) -> bool:
+def _holds(element: Element, tag: str, name: str | None = None) -> bool:
+    """Tell whether an element of this tag, and class if given, stands within `element` at any depth."""
     return any(
         (inner.tag == tag and (name is None or name in inner.classes)) or _holds(inner, tag, name)
         for inner in getattr(element, "content", ())

@@ -1,4 +1,4 @@
-"""The `posting` map in a Doc's metadata: what the steps have found, in the shape of the `inspect` contract."""
+"""Metadata of a Doc: the options of the filter, and the `posting` map of results in the form of `inspect --json`."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from collections.abc import Iterable
 import panflute as pf
 
 from postingfilter import lexicon
+from postingfilter.doc.elements import Element
 from postingfilter.doc.text import text_of
-from postingfilter.startup.annotations import Any
+from postingfilter.startup.annotations import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from postingfilter.doc.posting import Posting
 
 KEY = "posting"
-#: Under it, the names of the steps that are done. No reader takes such a key from a text: a field that ends in an
-#: underscore is not pandoc's.
+#: The key in `posting` that lists the steps already run. A note can't set it: pandoc ignores metadata fields whose
+#: names end in an underscore.
 DONE = "done_"
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, for what people write
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
 OPTIONS = "postingfilter"
 
 
-def plain(value: Any) -> Any:
-    """A metadata value as plain Python: text, bool, list or dict; Markdown in it as the text it shows."""
+def plain(value: Element) -> Any:
+    """Return a metadata value as str, bool, list or dict; formatted text as its plain text."""
     tag = getattr(value, "tag", None)
     if tag == "MetaMap":
         return {key: plain(item) for key, item in value.content.items()}
@@ -32,25 +36,25 @@ def plain(value: Any) -> Any:
 
 
 def metadata(doc: pf.Doc, key: str) -> Any:
-    """One key of the Doc's metadata as plain Python, None when it isn't there."""
-    found = doc.metadata.content.get(key)
-    return None if found is None else plain(found)
+    """Return the value of a key of the Doc's metadata as in `plain`, None when the key is missing."""
+    value = doc.metadata.content.get(key)
+    return None if value is None else plain(value)
 
 
 def text(doc: pf.Doc, key: str) -> str:
-    """One key of the Doc's metadata as text; empty when it isn't there or is a list, a map or a bool."""
-    found = metadata(doc, key)
-    return found if isinstance(found, str) else ""
+    """Return the value of a key of the Doc's metadata when it is text, else an empty string."""
+    value = metadata(doc, key)
+    return value if isinstance(value, str) else ""
 
 
 def option(doc: pf.Doc, name: str) -> Any:
-    """One option of the filter, from the metadata key `postingfilter`."""
+    """Return the value of an option of the filter, from the metadata key `postingfilter`; None when it isn't set."""
     options = metadata(doc, OPTIONS)
     return options.get(name) if isinstance(options, dict) else None
 
 
 def set_option(doc: pf.Doc, name: str, value: Any) -> None:
-    """Set one option of the filter for this Doc."""
+    """Set an option of the filter for this Doc."""
     options = doc.metadata.content.get(OPTIONS)
     if getattr(options, "tag", None) != "MetaMap":
         doc.metadata[OPTIONS] = options = pf.MetaMap()
@@ -58,30 +62,36 @@ def set_option(doc: pf.Doc, name: str, value: Any) -> None:
 
 
 def get(doc: pf.Doc, name: str) -> Any:
-    """One key of `posting` as plain Python, None when it isn't there."""
-    found = doc.metadata.content.get(KEY)
-    value = found.content.get(name) if getattr(found, "tag", None) == "MetaMap" else None
+    """Return the value of a key of `posting` as in `plain`, None when the key is missing."""
+    posting_map = doc.metadata.content.get(KEY)
+    value = posting_map.content.get(name) if getattr(posting_map, "tag", None) == "MetaMap" else None
     return None if value is None else plain(value)
 
 
 def put(doc: pf.Doc, name: str, value: Any) -> None:
-    """Set one key of `posting`; an empty value takes the key away."""
-    found = doc.metadata.content.get(KEY)
-    if getattr(found, "tag", None) != "MetaMap":
-        doc.metadata[KEY] = found = pf.MetaMap()
+    """Set a key of `posting`; an empty value removes the key."""
+    posting_map = doc.metadata.content.get(KEY)
+    if getattr(posting_map, "tag", None) != "MetaMap":
+        doc.metadata[KEY] = posting_map = pf.MetaMap()
     if value in (None, "", [], {}):
-        found.content.pop(name, None)
+        posting_map.content.pop(name, None)
     else:
-        found[name] = as_meta(value)
+        posting_map[name] = as_meta(value)
+
+
+def posting(doc: pf.Doc) -> Posting:
+    """Return the whole `posting` map; empty when no step has run."""
+    found: Posting | None = metadata(doc, KEY)
+    return found or {}
 
 
 def is_done(doc: pf.Doc, step: str) -> bool:
-    """Tell whether a step is done."""
+    """Tell whether a step has already run on this Doc."""
     return step in (get(doc, DONE) or [])
 
 
-def as_meta(value: Any) -> Any:
-    """Plain Python as metadata; None within a map leaves its key out."""
+def as_meta(value: Any) -> Element:
+    """Return a str, bool, list or dict as a metadata value; keys of a dict whose value is None are left out."""
     if isinstance(value, dict):
         return pf.MetaMap(**{key: as_meta(item) for key, item in value.items() if item is not None})
     if isinstance(value, (list, tuple)):
@@ -90,7 +100,7 @@ def as_meta(value: Any) -> Any:
 
 
 def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
-    """Add lines to a list of `posting` (`warnings`, `dropped`), each once."""
+    """Append lines to a list in `posting` (`warnings`, `dropped`), except those it already holds."""
     known = get(doc, name) or []
     new = [line for line in dict.fromkeys(lines) if line not in known]
     if new:
@@ -98,15 +108,19 @@ def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
 
 
 def is_language(text: str) -> bool:
-    """Whether a text has the form of a BCP 47 tag, `_` in it taken for `-`."""
+    """Tell whether a text has the form of a BCP 47 tag; `_` counts as `-`."""
     return bool(_TAG.fullmatch(text.replace("_", "-")))
 
 
 def language(doc: pf.Doc) -> str:
-    """The language of the note: the option's, front matter's `lang`, else by its script and words; a BCP 47 tag."""
-    for named in (option(doc, "lang"), metadata(doc, "lang"), get(doc, "lang")):
-        if isinstance(named, str) and is_language(named):
-            return named.replace("_", "-")
-    found = lexicon.language_of("\n".join(map(text_of, doc.content)))
-    put(doc, "lang", found)
-    return found
+    """Return the language of the note as a BCP 47 tag.
+
+    The option `lang` comes first, then the front matter's `lang`, then the script and the words of the text; a language
+    told by the text is stored in `posting`.
+    """
+    for tag in (option(doc, "lang"), metadata(doc, "lang"), get(doc, "lang")):
+        if isinstance(tag, str) and is_language(tag):
+            return tag.replace("_", "-")
+    guessed = lexicon.language_of("\n".join(map(text_of, doc.content)))
+    put(doc, "lang", guessed)
+    return guessed

@@ -1,60 +1,57 @@
-"""The sections of a Doc as a view: which blocks stand under which heading, wrapped in Divs already or not."""
+"""The sections of a Doc: the blocks under each heading, whether or not Divs already wrap them, and the title."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import panflute as pf
 
 from postingfilter import lexicon
+from postingfilter.doc.elements import Block
 from postingfilter.doc.marks import is_section
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import line_of
-from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
 
 
 class Section:
-    """A heading and the blocks under it, up to the next heading of any level."""
+    """Hold a heading and the blocks under it, up to the next heading of any level."""
 
-    def __init__(self, header: Any, kind: str | None, kinds: tuple[str, ...], blocks: list[Any]) -> None:
-        self.header = header  # None for the head block
-        self.kind = kind  # its own kind, None when the heading is unknown or there is none
-        self.kinds = kinds  # known kinds of the headings around it, its own last
+    def __init__(self, header: Block | None, kinds: tuple[str, ...], blocks: list[Block]) -> None:
+        self.header = header  # None for the blocks above the first section
+        self.kinds = kinds  # the known kinds of the headings that it stands under, outermost first, its own last
         self.blocks = blocks
 
     @property
     def in_head(self) -> bool:
-        """Whether the blocks stand before the first section, under the note's title at most."""
+        """Tell whether the blocks stand above the first section: at most the note's title stands over them."""
         return self.header is None
 
-    def within(self, *names: str) -> bool:
-        """Whether the section, or the nearest known one around it, is of one of these kinds."""
-        return bool(self.kinds) and self.kinds[-1] in names
 
+def title_header(doc: pf.Doc) -> Block | None:
+    """Return the Header that is the note's title and not the heading of a section, None without one.
 
-def title_header(doc: pf.Doc) -> Any:
-    """The Header that is the note's title and no section: the only H1, else the first block; None without one."""
+    It is the only heading of level 1 or else the first block, unless its words name a kind of section.
+    """
     headers = [block for block in _blocks(doc.content) if block.tag == "Header"]
     if not headers:
         return None
     language = text(doc, "lang")
-    named = compact(text(doc, "title"))
-    ones = [header for header in headers if header.level == 1]
-    if len(ones) == 1:
-        head = ones[0]
-        if not lexicon.exact_kind(line_of(head), language) or compact(line_of(head)) == named:
-            return head
-        return None
+    title = compact(text(doc, "title"))
+    of_level_1 = [header for header in headers if header.level == 1]
+    if len(of_level_1) == 1:
+        only = of_level_1[0]
+        is_title = not lexicon.exact_kind(line_of(only), language) or compact(line_of(only)) == title
+        return only if is_title else None
     first = next((block for block in doc.content if line_of(block)), None)
     unknown = not lexicon.kind(line_of(headers[0]), language) and not lexicon.fact_key(line_of(headers[0]), language)
-    if first is headers[0] and unknown and (not named or compact(line_of(first)) in named):
+    if first is headers[0] and unknown and (not title or compact(line_of(first)) in title):
         return first
     return None
 
 
-def subtitles(doc: pf.Doc) -> list[Any]:
-    """Headers right under the title with nothing of their own below them: a company, a place, no sections."""
+def subtitles(doc: pf.Doc) -> list[Block]:
+    """Return the Headers right under the title without blocks of their own: a company or a place, no sections."""
     blocks = list(_blocks(doc.content))
     title = title_header(doc)
     if title is None:
@@ -74,8 +71,8 @@ def subtitles(doc: pf.Doc) -> list[Any]:
     return run
 
 
-def _blocks(content: Any) -> Any:
-    """The blocks in order, section Divs opened."""
+def _blocks(content: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks in order; in place of a section's Div the blocks in it."""
     for block in content:
         if is_section(block):
             yield from _blocks(block.content)
@@ -83,41 +80,44 @@ def _blocks(content: Any) -> Any:
             yield block
 
 
-def kind_of(header: Any, doc_language: str, div: Any = None) -> str | None:
-    """The kind of a heading: the one its Div was marked with, else by its words."""
+def kind_of(header: Block, doc_language: str, div: Block | None = None) -> str | None:
+    """Return the kind of a section, None for an unknown one: as its Div is marked, else by the words of its heading."""
     if div is not None and "data-kind" in div.attributes:
         marked = str(div.attributes["data-kind"])
         return None if marked == "other" else marked
     return lexicon.kind(line_of(header), doc_language)
 
 
-def each_section(doc: pf.Doc, language: str, change: Callable[[Section], list[Any]]) -> None:
-    """Put `change(section)` in the place of the blocks of every section; headings stay."""
+def each_section(doc: pf.Doc, language: str, change: Callable[[Section], list[Block]]) -> None:
+    """Replace the blocks of every section with `change(section)`; headings stay."""
     skipped = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
     doc.content = _changed(list(doc.content), [], language, change, skipped)
 
 
-_Path = list[tuple[int, str | None, Any]]  # level, kind, header of the headings around
+_Path = list[tuple[int, str | None, Block]]  # level, kind and Header of each heading around, outermost first
 
 
 def _changed(
-    blocks: list[Any],
+    blocks: list[Block],
     around: _Path,
     language: str,
-    change: Callable[[Section], list[Any]],
+    change: Callable[[Section], list[Block]],
     skipped: set[int],
-    div: Any = None,
-) -> list[Any]:
-    out: list[Any] = []
+    div: Block | None = None,
+) -> list[Block]:
+    """Return the blocks with those of each section changed; `skipped` are the ids of Headers that begin no section.
+
+    `div` is the section's Div that holds the blocks; its mark gives the kind of the Header it begins with.
+    """
+    out: list[Block] = []
     path = list(around)
-    run: list[Any] = []
+    run: list[Block] = []  # the blocks since the last heading
 
     def flush() -> None:
         nonlocal run
         header = path[-1][2] if path else None
         kinds = tuple(kind for _, kind, _ in path if kind)
-        section = Section(header, path[-1][1] if path else None, kinds, run)
-        out.extend(change(section) if run else [])
+        out.extend(change(Section(header, kinds, run)) if run else [])
         run = []
 
     for block in blocks:

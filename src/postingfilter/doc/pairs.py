@@ -1,4 +1,4 @@
-"""Lines read as label and value: `**회사**: 당근`, `**Key** value`, `key : value`, `key:: value`, glued pairs."""
+"""Lines of labels and values: `**회사**: 당근`, `**Key** value`, `key : value`, `key:: value`, several in a line."""
 
 from __future__ import annotations
 
@@ -7,93 +7,95 @@ import re
 import panflute as pf
 
 from postingfilter import lexicon
+from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip, width
 from postingfilter.doc.text import line_of
-from postingfilter.doc.undecorated import meant, signed, undecorated_inlines
+from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
 
 LONGEST_LABEL = 30  # columns
+MOST_WORDS = 5  # of a label that isn't bold
+MOST_ITEMS = 4  # Strs and Spaces of a label within a line, before the one with its colon
 _COLON = re.compile(r"\s*(?:::|[:：])(?!//)")
-_INNER = re.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
+_WHOLE_PAIR = re.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
 _SEPARATED = re.compile(r"[|,;)]|\s/\s")
 _SEPARATOR = re.compile(r"^[|/·,;•]$")
 
 
 class Pair:
-    """A label and its value as inlines."""
+    """Hold a label and its value as inlines."""
 
-    def __init__(self, label: Line, value: Line, key: str | None, dressed: bool, value_from_list: bool = False) -> None:
+    def __init__(self, label: Line, value: Line, key: str | None, is_bold: bool, value_from_list: bool = False) -> None:
         self.label = label
         self.value = value
-        self.key = key  # of the lexicon, None for a label that it doesn't know
-        self.dressed = dressed  # whether the label was set in bold
-        self.value_from_list = value_from_list  # whether the value was a list below the label
+        self.key = key  # the key of the lexicon, None for an unknown label
+        self.is_bold = is_bold  # whether the label was set in bold
+        self.value_from_list = value_from_list  # whether the value stood as a list below the label
 
     @property
     def label_text(self) -> str:
-        """The label as it is listed: without decoration and colon."""
+        """Return the label as text, without decoration and colon."""
         return lexicon.shown(line_of(self.label))
 
     @property
     def value_text(self) -> str:
-        """The value on one line."""
+        """Return the value as text on one line."""
         return line_of(self.value)
 
 
 def read(line: Line, language: str) -> list[Pair]:
-    """The pairs of one line; none when it isn't made of them."""
+    """Return the pairs that a line consists of; an empty list for any other line. The line isn't changed."""
     line = strip(undecorated_inlines(_copy(line)))
     if not line:
         return []
-    first = _first(line, language)
-    found: list[Pair] = []
-    while first is not None:
-        pair, first = _cut(first, language)
-        found.append(pair)
-    return found
+    rest = _first_pair(line, language)
+    pairs: list[Pair] = []
+    while rest is not None:
+        pair, rest = _split_off(rest, language)
+        pairs.append(pair)
+    return pairs
 
 
-def _first(line: Line, language: str) -> Pair | None:
-    """The label that a line begins with, and all that follows it as its value."""
-    return _bold(line, language) if line[0].tag == "Strong" else _plain(line, language)
+def _first_pair(line: Line, language: str) -> Pair | None:
+    """Return the label that a line begins with and all that follows it as its value; None without a label."""
+    return _after_bold_label(line, language) if line[0].tag == "Strong" else _after_plain_label(line, language)
 
 
 def _copy(line: Line) -> Line:
-    """The line with its own Strs, so that reading it changes nothing."""
+    """Return the line with copies of its Strs, so that they can be changed."""
     return [pf.Str(item.text) if item.tag == "Str" else item for item in line]
 
 
-def _bold(line: Line, language: str) -> Pair | None:
+def _after_bold_label(line: Line, language: str) -> Pair | None:
+    """Return the pair of a line that begins in bold; without a colon only for a label that the lexicon knows."""
     label = list(line[0].content)
-    said = line_of(label)
+    text = line_of(label)
     rest = line[1:]
-    closed = said.rstrip().endswith((":", "："))
-    if not closed and rest and rest[0].tag == "Space" and len(rest) > 1 and line_of(rest[1:2])[:1] in (":", "："):
+    has_colon_inside = text.rstrip().endswith((":", "："))
+    if not has_colon_inside and len(rest) > 1 and rest[0].tag == "Space" and line_of(rest[1])[:1] in (":", "："):
         rest = rest[1:]
     colon = _COLON.match(rest[0].text) if rest and rest[0].tag == "Str" else None
     if colon:
-        tail = rest[0].text[colon.end() :]
-        rest = [*([pf.Str(tail)] if tail else []), *rest[1:]]
-    if not said or width(said) > LONGEST_LABEL:
+        rest = [*strs(rest[0].text[colon.end() :]), *rest[1:]]
+    if not text or width(text) > LONGEST_LABEL:
         return None
-    if inner := _INNER.match(said):
-        # The whole pair is bold: `**회사: 당근**`.
-        pair = _plain(label, language)
-        return Pair(pair.label, [*pair.value, *rest], pair.key, True) if pair and inner else None
-    key = lexicon.fact_key(said, language)
-    if not (closed or colon) and (key is None or not strip(rest) or rest[0].tag not in ("Space",)):
+    if _WHOLE_PAIR.match(text):  # `**회사: 당근**`
+        pair = _after_plain_label(label, language)
+        return Pair(pair.label, [*pair.value, *rest], pair.key, True) if pair else None
+    key = lexicon.fact_key(text, language)
+    if not (has_colon_inside or colon) and (key is None or not strip(rest) or rest[0].tag != "Space"):
         return None
-    return Pair(_uncoloned(label), strip(rest), key, True)
+    return Pair(_without_colon(label), strip(rest), key, True)
 
 
-def _uncoloned(label: Line) -> Line:
+def _without_colon(label: Line) -> Line:
     label = strip(label)
     if label and label[-1].tag == "Str":
-        text = label[-1].text.rstrip(":： ")
-        label = [*label[:-1], *([pf.Str(text)] if text else [])]
+        label = [*label[:-1], *strs(label[-1].text.rstrip(":： "))]
     return strip(undecorated_inlines(label))
 
 
-def _plain(line: Line, language: str) -> Pair | None:
+def _after_plain_label(line: Line, language: str) -> Pair | None:
+    """Return the pair of a line that begins with a short label and a colon, but no time of day and no address."""
     for at, item in enumerate(line):
         if item.tag not in ("Str", "Space", "Code", "Emph"):
             return None
@@ -103,42 +105,67 @@ def _plain(line: Line, language: str) -> Pair | None:
             before, after = item.text[: colon.start()], item.text[colon.end() :]
             if (before[-1:].isdigit() and after[:1].isdigit()) or after.startswith("//"):
                 continue
-            label = strip([*line[:at], *([pf.Str(before)] if before else [])])
-            said = line_of(label)
-            if not said or width(said) > LONGEST_LABEL or len(said.split()) > 5 or said.count("(") != said.count(")"):
+            label = strip([*line[:at], *strs(before)])
+            text = line_of(label)
+            if not _is_plain_label(text):
                 return None
-            value = strip([*([pf.Str(after)] if after else []), *line[at + 1 :]])
-            return Pair(undecorated_inlines(label), value, lexicon.fact_key(said, language), False)
+            value = strip([*strs(after), *line[at + 1 :]])
+            return Pair(undecorated_inlines(label), value, lexicon.fact_key(text, language), False)
     return None
 
 
-def _cut(pair: Pair, language: str) -> tuple[Pair, Pair | None]:
-    """The pair without what is glued behind it, and that: `📍 Location: Seoul ⏰ Hours: 9-18`."""
+def _is_plain_label(text: str) -> bool:
+    """Tell whether a text before a colon is short enough for a label and cuts no brackets in two."""
+    short = width(text) <= LONGEST_LABEL and len(text.split()) <= MOST_WORDS
+    return bool(text) and short and text.count("(") == text.count(")")
+
+
+def _split_off(pair: Pair, language: str) -> tuple[Pair, Pair | None]:
+    """Return the pair without the pairs that follow on its line, and the next one: `📍 Location: Seoul ⏰ Hours: 9-18`.
+
+    All that follows the label of the next pair is its value; it is None when no pair follows.
+    """
     value = pair.value
     for at in range(1, len(value)):
-        item = value[at]
-        bold = item.tag == "Strong" and lexicon.fact_key(line_of(item), language) is not None
-        if not bold and not (item.tag == "Str" and (":" in item.text or "：" in item.text)):
-            continue
-        starts = [at] if bold else list(range(max(1, at - 4), at + 1))
-        for start in starts:
-            begins = line_of(value[start : start + 1])[:1]
-            if not (begins.isalnum() or bold) or line_of(value[start - 1 : start]) == ":":
-                continue
+        for start in _label_starts(value, at, language):
             # A label is short: what stands farther on is no part of it.
-            tail = _first(_copy(value[start:]), language)
-            if tail and tail.key:
-                if not bold and _SEPARATED.search(tail.label_text):
-                    continue  # a later start leaves what stands before a separator to the value
-                head = value[:start]
-                while head and (head[-1].tag == "Space" or (head[-1].tag == "Str" and _SEPARATOR.match(head[-1].text))):
-                    head = head[:-1]
-                if head and head[-1].tag == "Str" and head[-1].text[-1] in ",;|":
-                    head = [*head[:-1], pf.Str(head[-1].text.rstrip(",;|"))]
-                head = strip(undecorated_inlines(head))
-                if not head:
-                    break
-                return Pair(pair.label, head, pair.key, pair.dressed), tail
-    ((_, rating),) = meant([line_of(value)])
-    value = signed(strip(undecorated_inlines(value)), ("", rating))
-    return Pair(pair.label, value, pair.key, pair.dressed), None
+            following = _first_pair(_copy(value[start:]), language)
+            if not following or not following.key:
+                continue
+            if value[at].tag != "Strong" and _SEPARATED.search(following.label_text):
+                continue  # a later start leaves the text before the separator in the value
+            own = _without_separators(value[:start])
+            if not own:
+                break
+            return Pair(pair.label, own, pair.key, pair.is_bold), following
+    ((_, rating),) = answers_and_ratings([line_of(value)])
+    value = with_signs(strip(undecorated_inlines(value)), ("", rating))
+    return Pair(pair.label, value, pair.key, pair.is_bold), None
+
+
+def _label_starts(value: Line, at: int, language: str) -> list[int]:
+    """Return the places in a value, foremost first, where a label can begin that ends with the item at `at`.
+
+    That item is a label in bold or a Str with a colon.
+    """
+    item = value[at]
+    if item.tag == "Strong" and lexicon.fact_key(line_of(item), language) is not None:
+        starts, is_bold = [at], True
+    elif item.tag == "Str" and (":" in item.text or "：" in item.text):
+        starts, is_bold = [*range(max(1, at - MOST_ITEMS), at + 1)], False
+    else:
+        return []
+    return [
+        start
+        for start in starts
+        if (is_bold or line_of(value[start : start + 1])[:1].isalnum()) and line_of(value[start - 1 : start]) != ":"
+    ]
+
+
+def _without_separators(value: Line) -> Line:
+    """Return a value without the separators, spaces and decoration at its end."""
+    while value and (value[-1].tag == "Space" or (value[-1].tag == "Str" and _SEPARATOR.match(value[-1].text))):
+        value = value[:-1]
+    if value and value[-1].tag == "Str" and value[-1].text[-1] in ",;|":
+        value = [*value[:-1], pf.Str(value[-1].text.rstrip(",;|"))]
+    return strip(undecorated_inlines(value))

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from postingfilter.startup.annotations import Any
+from collections.abc import Iterable
+
+from postingfilter.doc.elements import Block, Element
 
 
-def text_of(element: Any) -> str:
-    """What an element, or a list of them, says: words, spaces, a newline for each line break, code as it is."""
+def text_of(element: Element | Iterable[Element]) -> str:
+    """Return the text of an element or of a list of elements: each line break a newline, code unchanged.
+
+    Footnotes and raw HTML or TeX are left out; a table has one line for each row.
+    """
     parts: list[str] = []
     _collect(element, parts)
     return "".join(parts)
 
 
-def _collect(element: Any, parts: list[str]) -> None:
+def _collect(element: Element, parts: list[str]) -> None:
+    """Append the texts of an element, or of each of a list, to `parts`."""
     tag = getattr(element, "tag", None)
     if tag is None:
-        # A ListContainer sets each item's parent as it is walked; its list behind doesn't, in a third of the time.
-        for item in getattr(element, "list", element):
-            # Most of what is said are words and spaces.
+        # Iterating a ListContainer sets each item's parent; its inner list takes a third of the time.
+        for item in getattr(element, "list", None) or element:
+            # Words and spaces are the most frequent and are handled without a call.
             kind = item.tag
             if kind == "Str":
                 parts.append(item.text)
@@ -39,7 +45,7 @@ def _collect(element: Any, parts: list[str]) -> None:
     elif tag in ("MetaString", "MetaBool"):
         parts.append(str(element.text if tag == "MetaString" else element.boolean).strip())
     elif tag in ("Note", "RawInline", "RawBlock"):
-        return  # a footnote is no part of the line it hangs on
+        return  # a footnote is no part of the line that refers to it
     elif tag == "Table":
         for row in table_rows(element):
             for cell in row.content:
@@ -52,8 +58,8 @@ def _collect(element: Any, parts: list[str]) -> None:
             parts.append("\n")
 
 
-def table_rows(table: Any) -> list[Any]:
-    """All rows of a Table in order: head, bodies, foot."""
+def table_rows(table: Block) -> list[Element]:
+    """Return all rows of a Table in order: head, bodies, foot."""
     rows = list(table.head.content)
     for body in table.content:
         rows.extend(body.head)
@@ -62,6 +68,6 @@ def table_rows(table: Any) -> list[Any]:
     return rows
 
 
-def line_of(element: Any) -> str:
-    """What an element says on one line, spaces collapsed."""
+def line_of(element: Element | Iterable[Element]) -> str:
+    """Return the text of an element on one line, runs of spaces collapsed into one."""
     return " ".join(text_of(element).split())

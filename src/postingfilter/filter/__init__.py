@@ -1,10 +1,10 @@
-"""The steps in their order, and the function that runs them."""
+"""The filter: the steps in their order, and the function that runs them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from postingfilter.startup import panflute_imports  # noqa: F401 - before panflute is imported as a whole
+from postingfilter.startup import panflute_imports  # noqa: F401 - must be imported before panflute
 
 # isort: split
 import panflute as pf
@@ -26,9 +26,10 @@ STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
 
 
 def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
-    """The Doc after structure, `steps` and shape for pandoc's format `to`; after all, the options' key is taken out.
+    """Return the Doc after `structure`, `steps` and `shape` for pandoc's format `to`.
 
-    What is done is noted under `metadata.DONE`, so that a second run, whatever its options, changes nothing.
+    The steps run are recorded under `metadata.DONE`, so that a second run changes nothing, whatever its options. When
+    all steps have run, the options are removed from the metadata.
     """
     filter_options.gather(doc)
     metadata.add(doc, "warnings", filter_options.faults(doc))

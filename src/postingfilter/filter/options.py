@@ -1,6 +1,6 @@
-"""OPTIONS: what a user may choose about the filter, under the metadata key `postingfilter` or as `postingfilter.NAME`.
+"""Options of the filter, under the metadata key `postingfilter` or as `postingfilter.NAME`.
 
-A note, a defaults file (`metadata:`) and pandoc's `-M postingfilter.NAME=VALUE` set them alike.
+A note, a defaults file (`metadata:`) and pandoc's `-M postingfilter.NAME=VALUE` set them in the same way.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ YES, NO = "true", "false"
 
 
 class Option:
-    """One option: what it may be, what holds when it is left out, and what it does."""
+    """Describe one option: its values, its default, and what it does."""
 
-    def __init__(self, values: tuple[str, ...], default: str, told: str) -> None:
-        self.values = values  # empty: any text
+    def __init__(self, values: tuple[str, ...], default: str, description: str) -> None:
+        self.values = values  # empty: any text is allowed
         self.default = default
-        self.told = told
+        self.description = description
 
 
 OPTIONS = {
@@ -59,12 +59,12 @@ OPTIONS = {
         "Compose a page, in HTML for `postingfilter pdf-engine`, in DOCX for the reference-doc of a theme.",
     ),
 }
-#: Set by the program itself.
-_OWN = ("standalone",)
+#: Options that the program sets and a user can't.
+_INTERNAL = ("standalone",)
 
 
 def gather(doc: pf.Doc) -> None:
-    """Put what is set as `postingfilter.NAME` beside the options under `postingfilter`, `set.TOKEN` into its map."""
+    """Move the metadata keys `postingfilter.NAME` into the map `postingfilter`, those of `set.TOKEN` into its `set`."""
     for key in sorted(key for key in doc.metadata.content if key.startswith(PREFIX)):
         name, _, token = key.removeprefix(PREFIX).partition(".")
         value = metadata.plain(doc.metadata.content.pop(key))
@@ -75,20 +75,20 @@ def gather(doc: pf.Doc) -> None:
 
 
 def set_standalone(doc: pf.Doc, standalone: bool) -> None:
-    """Tell the steps whether pandoc's template prints the title; no note can."""
+    """Set whether pandoc's template prints the title; a value that the note gives is removed."""
     options = doc.metadata.content.get(metadata.OPTIONS)
     if getattr(options, "tag", None) == "MetaMap":
         options.content.pop("standalone", None)
         if not options.content:
             del doc.metadata.content[metadata.OPTIONS]
     elif options is not None:
-        return  # it is told of what it should be
+        return  # `faults` reports a value that isn't a map
     if standalone:
         metadata.set_option(doc, "standalone", True)
 
 
 def faults(doc: pf.Doc) -> Iterator[str]:
-    """A sentence for each option that there is not, and for each value that an option can't be."""
+    """Yield a sentence for each unknown option and each value that an option doesn't allow."""
     options = metadata.metadata(doc, metadata.OPTIONS)
     if options is None:
         return
@@ -96,21 +96,24 @@ def faults(doc: pf.Doc) -> Iterator[str]:
         yield f"{metadata.OPTIONS}: give a map of options, such as {metadata.OPTIONS}: {{emoji: keep}}"
         return
     for name, value in options.items():
-        if name in _OWN:
+        if name in _INTERNAL:
             continue
         if name not in OPTIONS:
-            yield f"{PREFIX}{name}: there is no such option{_meant(name, OPTIONS)}"
+            yield f"{PREFIX}{name}: there is no such option{_suggestion(name, OPTIONS)}"
             continue
         if name == "lang" and not metadata.is_language(_text(value)):
             yield f"{PREFIX}lang: {_text(value):.60} is no language: give a tag such as en or pt-BR"
         known = OPTIONS[name].values
         for one in _listed(value) if name == "steps" else [_text(value)]:
             if known and one not in known:
-                yield f"{PREFIX}{name}: {one} is none of {', '.join(known)}{_meant(one, known)}"
+                yield f"{PREFIX}{name}: {one} is none of {', '.join(known)}{_suggestion(one, known)}"
 
 
 def for_page(doc: pf.Doc) -> bool:
-    """Set aside what a page has of its own, links and steps; whether the note wants QR codes."""
+    """Reset the options for links and process, which a page shows in its own way.
+
+    Return whether the note requests QR codes.
+    """
     wants_codes = bool(metadata.option(doc, "links") == "qr")
     for name, value in (("links", "short"), ("process", "auto")):
         metadata.set_option(doc, name, value)
@@ -118,7 +121,7 @@ def for_page(doc: pf.Doc) -> bool:
 
 
 def steps(doc: pf.Doc) -> list[str] | None:
-    """The names of the steps that the note or the user asks for; None for all, also where none of them is a step."""
+    """Return the names of the requested steps; None for all, also when none of the names is a step."""
     chosen = metadata.option(doc, "steps")
     if chosen in (None, "", "all"):
         return None
@@ -126,12 +129,12 @@ def steps(doc: pf.Doc) -> list[str] | None:
 
 
 def is_set(doc: pf.Doc, name: str) -> bool:
-    """Whether an option that is true or false is true."""
+    """Tell whether an option with the values true and false is true."""
     return _text(metadata.option(doc, name)) == YES
 
 
 def _listed(value: Any) -> list[str]:
-    """A list, or a text with commas."""
+    """Return the items of a list, or of a text with commas between them."""
     return [_text(part).strip() for part in (value if isinstance(value, list) else str(value).split(","))]
 
 
@@ -139,8 +142,9 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _meant(name: str, known: Sequence[str] | dict[str, Option]) -> str:
-    import difflib  # only for who mistypes
+def _suggestion(name: str, known: Sequence[str] | dict[str, Option]) -> str:
+    """Return a question that names the most similar known name; empty when none is similar."""
+    import difflib  # loaded here: only a mistyped name needs it
 
-    near = difflib.get_close_matches(name, list(known), 1, 0.5)
-    return f": did you mean {near[0]}?" if near else ""
+    similar = difflib.get_close_matches(name, list(known), 1, 0.5)
+    return f": did you mean {similar[0]}?" if similar else ""

@@ -1,4 +1,4 @@
-"""A note: bytes in, front matter and a body that pandoc can read out."""
+"""Read a note: from its bytes to its front matter and a body that pandoc can read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from postingfilter.errors import NoteError
 from postingfilter.note import front_matter
 from postingfilter.note.prepare import prepare
 
-#: A hundred times the longest posting met: more is no note, and pandoc would take long over it.
+#: A hundred times the longest known posting: a larger file is no note, and pandoc would take minutes for it.
 MAX_BYTES = 5_000_000
 
 _LINE_END = re.compile("\r+\n|\r|\u2028|\u2029|\x85")
@@ -23,54 +23,54 @@ _CHINESE = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
 
 @dataclass(frozen=True)
 class Note:
-    """What a note says, and what had to be mended to read it."""
+    """Hold the content of a note, with warnings about repairs made to read it."""
 
-    name: str  #: the path as given, or "-"
-    folder: Path | None  #: where its relative links start; None for stdin
-    metadata: dict[str, Any]  #: values are text (as written), bool, list or dict; empty ones are left out
-    body: str  #: prepared: pandoc.read() takes it as it is
+    name: str  #: the path as the user wrote it; "-" for stdin
+    folder: Path | None  #: the folder that relative links start from; None for stdin
+    metadata: dict[str, Any]  #: front matter: values are str (as written), bool, list or dict, without empty ones
+    body: str  #: the Markdown below the front matter, prepared for pandoc.read()
     body_line: int = 1  #: the line in the file, from 1, at which the body begins
     warnings: tuple[str, ...] = ()  #: whole sentences, `FILE:LINE: …`
-    dropped: tuple[str, ...] = ()  #: `FILE:LINE: TEXT (why)`, what pandoc doesn't get to see
-    source: str = field(default="", repr=False)  #: the whole file as text, lines ended by \n
+    dropped: tuple[str, ...] = ()  #: texts removed before pandoc reads the body, as `FILE:LINE: TEXT (why)`
+    source: str = field(default="", repr=False)  #: the whole file as text, with \n as line ends
 
     def moved(self, folder: Path) -> Note:
-        """The note as if it lay in another folder: its name stays, its pictures are looked for there."""
+        """Return the note with another folder, in which its pictures are looked up; its name stays."""
         return replace(self, folder=folder)
 
 
 def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) -> Note:
-    """Read the note at `path`, or from stdin when that is None; `data` are its bytes if at hand.
+    """Return the note at `path`, or from stdin for None; `data` are its bytes when they are already read.
 
-    NoteError, with `FILE:LINE: sentence`, when it isn't there, is no text, or has front matter that
-    can't be read; under `strict` also when YAML refuses the front matter.
+    NoteError, with `FILE:LINE: sentence`, when the file is missing, is no text, or has front matter that
+    can't be read; with `strict` also when the front matter is no valid YAML.
     """
     name = "-" if path is None else str(path)
     if data is None:
         data = content(path)
     source, warnings = _decode(data, name)
-    taken = front_matter.take(source, name, strict=strict)
-    body, dropped = prepare(taken.body)
-    warnings += taken.warnings
+    top = front_matter.take(source, name, strict=strict)
+    body, dropped = prepare(top.body)
+    warnings += top.warnings
     if not source.strip():
         raise NoteError(f"{name}: the note is empty: paste the posting into it")
     return Note(
         name=name,
         folder=path.parent if path else None,
-        metadata=taken.metadata or {},
+        metadata=top.metadata or {},
         body=body,
-        body_line=taken.body_line,
+        body_line=top.body_line,
         warnings=tuple(warnings),
         dropped=(
-            *taken.dropped,
-            *(f"{name}:{taken.body_line + line}: {text}" for line, text in dropped),
+            *top.dropped,
+            *(f"{name}:{top.body_line + line}: {text}" for line, text in dropped),
         ),
         source=source,
     )
 
 
 def content(path: Path | None) -> bytes:
-    """The bytes of a file, or of stdin when that is None; NoteError as in `read`."""
+    """Return the bytes of a file, or of stdin for None; NoteError when it is missing, unreadable or too large."""
     name = "-" if path is None else str(path)
     try:
         if path is None:
@@ -90,7 +90,10 @@ def content(path: Path | None) -> bytes:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
-    """The text of the bytes, its lines ended as Python ends them; a warning if it isn't UTF-8."""
+    """Return the text of the bytes, and a warning when it isn't UTF-8; NoteError for bytes that are no text.
+
+    All line ends become newlines.
+    """
     warnings = []
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -112,10 +115,10 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
 
 
 def _cp949(data: bytes) -> str | None:
-    """The bytes as CP949 text when that makes Korean of them.
+    """Return the bytes decoded as CP949 when the result is Korean, else None.
 
-    Chinese or Japanese bytes decode too, but to a jumble with Chinese characters, or with syllables
-    beyond the 2350 of KS X 1001, which Korean text hardly ever needs.
+    Bytes of Chinese or Japanese encodings decode too, but to Chinese characters, or to syllables
+    beyond the 2350 of KS X 1001, which are rare in Korean text.
     """
     try:
         text = data.decode("cp949")

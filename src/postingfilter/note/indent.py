@@ -1,4 +1,4 @@
-"""Lists indented as pandoc wants them: what is an item's under its text, and no item as code."""
+"""Indent lists as pandoc expects: the blocks of an item below its text, and no item so far that it is code."""
 
 from __future__ import annotations
 
@@ -6,69 +6,75 @@ import re
 from typing import NamedTuple
 
 from postingfilter.note.not_markdown import code_lines
+from postingfilter.text.signs import DASHES, ORNAMENTS, TOUCHING_BULLETS
 
-#: A list item: its mark, the space after it, and its text.
+#: The beginning of a list item: its mark and the space behind it; a rule such as `- - -` is none.
 ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,3}[.)]|\(\d{1,3}\))(?P<space> +|$)(?!(?:[-*_] ?){2,}$)")
-_DRAWN_BULLET = re.compile("[•·・‣◦▪●○■□◆◇★☆※✓✔✅☑➢➤▶►–—-]")
+_BULLET = re.compile(f"[{re.escape(DASHES + TOUCHING_BULLETS + ORNAMENTS)}·]")
 _HEADING = re.compile("#{1,6} ")
 
 
 class _Item(NamedTuple):
-    column: int  # where its mark stands in the note
-    text: int  # where its text starts in the note
-    shift: int  # how far its mark was moved
+    column: int  # the column of its mark in the note
+    text: int  # the column in the note at which its text starts
+    shift: int  # the columns by which its mark was moved
 
 
 def straighten(lines: list[str]) -> list[str]:
-    """The lines with list items, and what hangs on them, moved where pandoc would read otherwise.
+    """Return the lines with list items and the lines that belong to them moved to where pandoc reads them as such.
 
-    `1. a` with `  - b` below is two lists to pandoc, as b stands left of a; a bullet indented by
-    four under no list is code.
+    `1. a` with `  - b` below are two lists for pandoc, as b stands left of a; a bullet indented by
+    four columns without a list above is code.
     """
     out: list[str] = []
     items: list[_Item] = []  # the open items, outermost first
-    fresh = True  # whether no paragraph is open, whose next lines may stand anywhere
-    code_shift: int | None = None  # how far the code block that is open moves
+    no_paragraph = True  # whether no paragraph is open, whose further lines may stand at any column
+    code_shift: int | None = None  # the columns by which the open code block is moved
     for line, is_code in zip(lines, code_lines(lines), strict=True):
         text = line.lstrip(" ")
         column = len(line) - len(text)
         if is_code:
             if code_shift is None:
-                code_shift = _hang(column, items)
+                code_shift = _shift(column, items)
             line = " " * (column + code_shift) + text if text else text
         elif item := ITEM.match(text):
-            sibling = None
-            while items and column < items[-1].column + 2:
-                sibling = items.pop()
-            wanted = _column(column, items)
-            if sibling:
-                wanted = min(wanted, sibling.column + sibling.shift)
-            width = item.end() if item["space"] else 2
-            items.append(_Item(column, column + width, wanted - column))
-            line = " " * wanted + text
-        elif text and column < _least(text, items, fresh):
+            items.append(_opened(item, column, items))
+            line = " " * (column + items[-1].shift) + text
+        elif text and column < _least_column(text, items, no_paragraph):
             items.clear()
             line = text
-        elif fresh and column:
-            shift = _hang(column, items)
+        elif no_paragraph and column:
+            shift = _shift(column, items)
             line = " " * (column + shift) + text
-            if not items and column > 3 and _DRAWN_BULLET.match(text):
+            if not items and column > 3 and _BULLET.match(text):
                 line = text
         code_shift = code_shift if is_code else None
-        fresh = is_code or not text or bool(_HEADING.match(text))
+        no_paragraph = is_code or not text or bool(_HEADING.match(text))
         out.append(line)
     return out
 
 
-def _least(text: str, items: list[_Item], fresh: bool) -> int:
-    """The column below which a line that is no item ends the lists above it."""
+def _opened(item: re.Match[str], column: int, items: list[_Item]) -> _Item:
+    """Close the open items that a new one ends, and return the new one; `column` is that of its mark in the note."""
+    sibling = None
+    while items and column < items[-1].column + 2:
+        sibling = items.pop()
+    wanted = _mark_column(column, items)
+    if sibling:
+        wanted = min(wanted, sibling.column + sibling.shift)
+    width = item.end() if item["space"] else 2
+    return _Item(column, column + width, wanted - column)
+
+
+def _least_column(text: str, items: list[_Item], no_paragraph: bool) -> int:
+    """Return the least column of a line that isn't an item and doesn't end the lists above it."""
     if _HEADING.match(text):
         return min(4, items[-1].text) if items else 4
-    return 2 if fresh else 0  # one space is a slip, not an item's paragraph
+    return 2 if no_paragraph else 0  # one space is a typing mistake, not the indent of an item's paragraph
 
 
-def _column(column: int, items: list[_Item]) -> int:
-    """Where an item's mark has to stand below the items that are open."""
+def _mark_column(column: int, items: list[_Item]) -> int:
+    """Return the column that the mark of an item needs below the open items."""
     if not items:
         return column if column < 4 else 0
     least = items[-1].text + items[-1].shift
@@ -76,8 +82,8 @@ def _column(column: int, items: list[_Item]) -> int:
     return moved if least <= moved < least + 4 else least
 
 
-def _hang(column: int, items: list[_Item]) -> int:
-    """How far something has to move to hang on the item it is indented under; ends deeper items."""
+def _shift(column: int, items: list[_Item]) -> int:
+    """Return the columns by which a line has to move to belong to the item above its indent; close deeper items."""
     ended = None
     while items and items[-1].column >= column:
         ended = items.pop()

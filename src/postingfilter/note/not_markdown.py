@@ -1,4 +1,4 @@
-"""What stands in lines and isn't Markdown: template tags, comments, a `<Word>` that is no tag."""
+"""Text in a note that isn't Markdown: template tags, comments, and a `<Word>` that is no HTML tag."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 
 from postingfilter.text.html_names import ELEMENTS
 
-#: What a tag begins with: what it ends with, and why it isn't printed.
+#: For each beginning of a tag its end, and the reason why it isn't printed.
 TAGS = {
     "<!--": ("-->", "a comment"),
     "{%": ("%}", "a template tag"),
@@ -16,12 +16,12 @@ TAGS = {
     "{:": ("}", "an attribute list"),
 }
 
-#: Those whose end tag may be left out, or that have none.
-_UNENDED = ELEMENTS & {"br", "hr", "img", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "input", "col"}
+#: HTML elements without an end tag, or whose end tag may be omitted.
+_NO_END_TAG = {"br", "hr", "img", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "input", "col"}
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
-_SPOT = re.compile(
+_CANDIDATE = re.compile(
     _FENCE.pattern
     + r"|(?P<ticks>`+)|(?P<open>"
     + "|".join(map(re.escape, TAGS))
@@ -29,53 +29,53 @@ _SPOT = re.compile(
     re.MULTILINE,
 )
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
-# Stands where a tag stood: a line that held nothing else goes whole, or it would cut a list in two.
-_GONE = "\0"
-_ONLY_GONE = re.compile("^[ \t]*\0[ \t\0]*(?:\n|\\Z)", re.MULTILINE)
+# Takes the place of a removed tag: a line with nothing else is removed whole, as an empty one would split a list.
+_REMOVED = "\0"
+_ONLY_REMOVED = re.compile("^[ \t]*\0[ \t\0]*(?:\n|\\Z)", re.MULTILINE)
 
 
 def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
-    r"""The text without tags, with a literal `\n` as a line end and an unknown `<Word>` as words.
+    r"""Return the text without tags, with a literal `\n` as a line end and an unknown `<Word>` escaped as text.
 
-    Code is left alone. With the text what was taken out: its line, from 0, and `TEXT (why)`.
+    Code isn't changed. The second value lists the removed tags: the line, from 0, and `TEXT (why)`.
     """
-    kept: list[str] = []
+    parts: list[str] = []  # of the new text
     dropped: list[tuple[int, str]] = []
     ends = _Ends(text)
     at = copied = counted = line = 0
-    while match := _SPOT.search(text, at):
+    while match := _CANDIDATE.search(text, at):
         begin, at = match.span()
         if match["fence"]:
             at = ends.fence(match["fence"], at) or at
         elif match["ticks"]:
             at = ends.code_span(match["ticks"], at) or at
         elif match["newline"]:
-            kept += text[copied:begin], "\n"
+            parts += text[copied:begin], "\n"
             copied = at
         elif match["name"]:
             if not _is_element(match["name"], begin, text, ends):
-                kept += text[copied:begin], "\\"
+                parts += text[copied:begin], "\\"
                 copied = begin
         elif end := ends.tag(match["open"], at):
             line += text.count("\n", counted, begin)
             counted = begin
             dropped.append((line, f"{' '.join(text[begin:end].split())} ({TAGS[match['open']][1]})"))
-            kept += text[copied:begin], _GONE
+            parts += text[copied:begin], _REMOVED
             at = copied = end
-    kept.append(text[copied:])
-    return _ONLY_GONE.sub("", "".join(kept)).replace(_GONE, ""), dropped
+    parts.append(text[copied:])
+    return _ONLY_REMOVED.sub("", "".join(parts)).replace(_REMOVED, ""), dropped
 
 
 def _is_element(name: str, begin: int, text: str, ends: _Ends) -> bool:
-    """Whether a tag of this name is HTML: the half of `List<Data>` and a `<Summary>` that never ends are words."""
+    """Tell whether a tag of this name is HTML and no text, as in `List<Data>` or a `<Summary>` without an end tag."""
     element = name.strip("/").lower()
-    if element not in ELEMENTS or element in _UNENDED or element in ends.tagged:
+    if element not in ELEMENTS or element in _NO_END_TAG or element in ends.tagged:
         return element in ELEMENTS
     return name[0].islower() and not text[max(begin - 1, 0) : begin].isalnum()
 
 
 def code_lines(lines: list[str]) -> list[bool]:
-    """Whether each line is in a fenced code block; a fence never closed is text, as for pandoc."""
+    """Return for each line whether it is in a fenced code block; as in pandoc, a fence that is never closed is text."""
     text = "\n".join(lines)
     ends = _Ends(text)
     flags = [False] * len(lines)
@@ -91,46 +91,52 @@ def code_lines(lines: list[str]) -> list[bool]:
 
 
 class _Ends:
-    """Where that ends which was begun; text is looked through once, however much never ends."""
+    """Find the ends of tags and code in a text.
+
+    Searches that find nothing are remembered and not repeated, so that time grows with the length alone.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._paragraph = 0
-        self._none_before: dict[str, int] = {}
+        self._paragraph = 0  # the end of the paragraph of the latest search
+        self._searched: dict[str, int] = {}  # by pattern, the limit of a search that found nothing
 
     @cached_property
     def tagged(self) -> frozenset[str]:
-        """The names of the elements that an end tag ends."""
+        """Return the names of the elements that have an end tag in the text."""
         return frozenset(name.lower() for name in _END_TAG.findall(self._text))
 
     def fence(self, fence: str, start: int) -> int | None:
-        """The end of the fenced code block whose opening fence ends at `start`."""
+        """Return the end of the fenced code block whose opening fence ends at `start`; None when it is never closed."""
         return self._find(rf"^[ \t>]*{fence}{fence[0]}*[ \t]*$", start, len(self._text))
 
     def code_span(self, ticks: str, start: int) -> int | None:
-        """The end of the code span: as many backticks as it began with, in the same paragraph."""
+        """Return the end of a code span in its paragraph, at as many backticks as it begins with; None without one."""
         return self._find(f"(?<!`){ticks}(?!`)", start, self._paragraph_end(start))
 
     def tag(self, opening: str, start: int) -> int | None:
-        """The end of the tag: an attribute list's on its line, a template's in its paragraph."""
+        """Return the end of a tag: of an attribute list on its line, of a template tag in its paragraph; else None."""
         if opening == "<!--":
             limit = len(self._text)
         elif opening == "{:":
-            limit = self._text.find("\n", start) % (len(self._text) + 1)
+            line_end = self._text.find("\n", start)
+            limit = line_end if line_end >= 0 else len(self._text)
         else:
             limit = self._paragraph_end(start)
         return self._find(re.escape(TAGS[opening][0]), start, limit)
 
     def _paragraph_end(self, start: int) -> int:
+        """Return the place of the next empty line, or the end of the text."""
         if start > self._paragraph:
             empty = _EMPTY_LINE.search(self._text, start)
             self._paragraph = empty.start() if empty else len(self._text)
         return self._paragraph
 
     def _find(self, pattern: str, start: int, limit: int) -> int | None:
-        if limit <= self._none_before.get(pattern, -1):
+        """Return the end of the first match between `start` and `limit`, None without one."""
+        if limit <= self._searched.get(pattern, -1):
             return None
-        if found := re.compile(pattern, re.MULTILINE).search(self._text, start, limit):
-            return found.end()
-        self._none_before[pattern] = limit
+        if match := re.compile(pattern, re.MULTILINE).search(self._text, start, limit):
+            return match.end()
+        self._searched[pattern] = limit
         return None

@@ -1,32 +1,32 @@
-"""Where in a note's file a text stands, for messages of the form `FILE:LINE: sentence`."""
+"""Find the line of a text in a note's file, for messages of the form `FILE:LINE: sentence`."""
 
 from __future__ import annotations
 
 from postingfilter.note import Note
 from postingfilter.text.keys import compact
 
-BEGINNING = 30  # letters by which a text is found: what follows may stand on its next line
+BEGINNING = 30  # characters of a key that are searched for: the rest of the text may stand on the next line
 
 
 def line_of(note: Note, text: str, *, beside: str = "") -> int | None:
-    """The number, from 1, of the line that holds the text's beginning; None when none does.
+    """Return the number, from 1, of the line that holds the beginning of the text; None without such a line.
 
-    Of several that do, one that holds `beside` too is best, then one that says nothing else, then one with the text
-    as it is, with all its letters, one of the body, and the first.
+    Of several lines, one that also holds `beside` comes first, then one that holds nothing else, one that holds the
+    text as it is, one that holds all of its words, one of the body, and the first.
     """
-    wanted, near = compact(text), compact(beside)
+    wanted, neighbour = compact(text), compact(beside)
     if not wanted:
         return None
-    found = []
+    candidates = []  # what speaks for each line, then its number
     for number, line in enumerate(note.source.split("\n"), 1):
         key = compact(line)
         if wanted[:BEGINNING] in key:
             in_body = number >= note.body_line
-            found.append((near in key, key == wanted, text in line, wanted in key, in_body, -number))
-    return -max(found)[-1] if found else None
+            candidates.append((neighbour in key, key == wanted, text in line, wanted in key, in_body, -number))
+    return -max(candidates)[-1] if candidates else None
 
 
 def named(note: Note, text: str, sentence: str) -> str:
-    """`FILE:LINE: sentence`, or `FILE: sentence` when the text can't be found."""
+    """Return `FILE:LINE: sentence`, or `FILE: sentence` when no line holds the text."""
     line = line_of(note, text)
     return f"{note.name}:{line}: {sentence}" if line else f"{note.name}: {sentence}"

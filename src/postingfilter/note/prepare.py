@@ -1,7 +1,7 @@
-"""What must be mended in a note's text before pandoc reads it; code blocks are left alone.
+"""Repair a note's text before pandoc reads it; code blocks stay as they are.
 
-Only what the AST can't tell any more: where a line began, how far it was indented, whether an empty
-line stood above. All of it in passes over the lines, so that time grows with the length alone.
+Only such repairs are made here as the AST has no information for: where a line begins, how far it is indented,
+whether an empty line stands above. All are passes over the lines, so that time grows with the length alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from postingfilter.note import indent, not_markdown
+from postingfilter.text.signs import DRAWN_BULLETS, TOUCHING_BULLETS
 
 # U+200C and U+200D stay: scripts and emoji need them.
 _INVISIBLE = re.compile(
@@ -17,8 +18,8 @@ _INVISIBLE = re.compile(
 _WIDE_SPACE = "\xa0\u3000\u2007\u202f"
 _WIDE_AFTER_MARK = re.compile(rf"^([-*+]|\d{{1,3}}[.)]|#{{1,6}}|>)[{_WIDE_SPACE}][ {_WIDE_SPACE}]*")
 
-#: Bullets that pandoc doesn't know; one alone in its line, so that glued items stay to be cut.
-_SIGN = re.compile(r"^[•‣◦▪∙・](?!.*[•‣◦▪∙]) *(?=\S)")
+#: A bullet that pandoc doesn't know, when it is the only one of its line: the step `structure` splits lines of several.
+_BULLET = re.compile(rf"^[{TOUCHING_BULLETS}](?!.*[{DRAWN_BULLETS}]) *(?=\S)")
 
 _GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
 _YEAR = re.compile(r"^( *(?:[-*+] )?\d{4,9})(?=[.)] )")  # `2026. 5. 22` begins no list
@@ -28,13 +29,13 @@ _QUOTE = re.compile(" *>")
 _RULE = re.compile(r" {0,3}(?:-{3,}|(?:- ){2,}-|\*{3,}|(?:\* ){2,}\*|_{3,}|(?:_ ){2,}_)$")
 _UNDERLINE = re.compile("(?:-{3,}|={3,})$")
 _TABLE_RULE = re.compile(r"(?=.*-)(?=.*\|)[-:| ]+$")
-# What begins anew right below a list: a bold line, `**Label**: value`, `[…]`, `【…】`, `■ …`, a colon at the end.
+# Lines that end a list right above them: a bold line, `**Label**: value`, `[…]`, `【…】`, `■ …`, a colon at the end.
 _LABEL_LINE = re.compile(
     r"(?:\*\*[^*]+(?:[:\uff1a]\*\*.*|\*\*(?: ?[:\uff1a].*)?)|__[^_]+__[:\uff1a]?|\[[^\]]+\]|【[^】]+】.*"
     r"|[■□◆◇●○▶▷◎] ?\S.*|[^|]{1,40}[:\uff1a])$"
 )
 
-# Which blocks pandoc reads as part of the one right above them.
+# For each block the blocks that pandoc reads as part of it when they stand right below.
 _SWALLOWED_BY = {
     "text": ("heading", "rule", "quote", "table"),
     "list": ("heading", "rule", "quote", "table", "text", "code"),
@@ -52,7 +53,7 @@ _TARGET = re.compile(r"\s*(?:$|<|[a-zA-Z][a-zA-Z+.-]*:|[/.#]|[^\s/]+\.[a-zA-Z])"
 
 
 def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
-    """The body for pandoc, and what was taken out of it: the line, from 0, and `TEXT (why)`."""
+    """Return the body for pandoc, and the texts removed from it: the line, from 0, and `TEXT (why)`."""
     text, dropped = not_markdown.clean(_INVISIBLE.sub("", body))
     lines = text.split("\n")
     lines = [line if code else _line(line) for line, code in zip(lines, not_markdown.code_lines(lines), strict=True)]
@@ -60,9 +61,9 @@ def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _line(line: str) -> str:
-    """A line with plain spaces where it begins and after its mark, and with a mark pandoc knows.
+    """Return a line with ASCII spaces as its indent and behind its mark, and with a mark that pandoc knows.
 
-    Wide spaces that push in a paragraph go: four of them would make it code.
+    Wide spaces that indent a paragraph are removed: four of them would make it code.
     """
     line = line.rstrip().expandtabs(4)
     text = line.lstrip(" " + _WIDE_SPACE)
@@ -70,33 +71,33 @@ def _line(line: str) -> str:
     text = _WIDE_AFTER_MARK.sub(r"\1 ", text)
     if space.strip(" ") and not indent.ITEM.match(text):
         space = ""
-    line = " " * len(space) + _SIGN.sub("- ", text)
+    line = " " * len(space) + _BULLET.sub("- ", text)
     return _YEAR.sub(r"\1\\", _GLUED_HEADING.sub(r"\1 ", line))
 
 
 def _definitions(lines: list[str]) -> list[str]:
-    """`[근무지]: 서울` kept as text: for pandoc it defines a link, and definitions aren't printed.
+    """Escape `[근무지]: 서울`, which pandoc would read as the definition of a link and not print.
 
-    One that is a link's, or a footnote's, and is used, stays one; of several pandoc takes the last.
+    Definitions of links and footnotes that are used stay; of several with one label pandoc uses the last.
     """
     code = not_markdown.code_lines(lines)
-    found = {
+    definitions = {
         number: match for number, line in enumerate(lines) if not code[number] and (match := _DEFINITION.match(line))
     }
-    if not found:
+    if not definitions:
         return lines
     used = {
         _fold(label)
         for number, line in enumerate(lines)
-        for label in _REFERENCE.findall(found[number]["target"] if number in found else line)
+        for label in _REFERENCE.findall(definitions[number]["target"] if number in definitions else line)
     }
     targets = {
         _fold(match["label"]): match["target"].strip()
-        for match in found.values()
+        for match in definitions.values()
         if match["label"].startswith("^") or _TARGET.match(match["target"])
     }
     lines = lines.copy()
-    for number, match in found.items():
+    for number, match in definitions.items():
         label = _fold(match["label"])
         if label not in used or targets.get(label) != match["target"].strip():
             lines[number] = f"{match['indent']}\\{match[0][match.end('indent') :]}"
@@ -104,26 +105,27 @@ def _definitions(lines: list[str]) -> list[str]:
 
 
 def _fold(label: str) -> str:
+    """Return a label in the form by which pandoc compares labels."""
     return " ".join(label.casefold().split())
 
 
 def _blocks(lines: list[str]) -> list[str]:
-    """With an empty line where a block begins right under one that would swallow it."""
+    """Return the lines with an empty one above each block that pandoc would read as part of the block above."""
     out: list[str] = []
-    above, length = "", 0  # the block right above, and how many lines it has
+    above, length = "", 0  # the block right above, and the number of its lines
     for line, code, below in zip(lines, not_markdown.code_lines(lines), [*lines[1:], ""], strict=True):
         block = "code" if code else _block(line, below, above, length)
         if block in _SWALLOWED_BY.get(above, ()):
             out.append("")
         out.append(line)
-        # A line right under a rule and right above another stands between two rules: no heading.
+        # A rule right above a line counts as a line of its block: between two rules it is no underlined heading.
         length = length + 1 if above in (block, "rule") else 1
         above = block
     return out
 
 
 def _block(line: str, below: str, above: str, length: int) -> str:
-    """What the line belongs to: "" when it is empty, else a name in _SWALLOWED_BY."""
+    """Return the block that a line belongs to, a name in _SWALLOWED_BY; "" for an empty line."""
     if not line:
         return ""
     if _HEADING.match(line):
@@ -139,5 +141,5 @@ def _block(line: str, below: str, above: str, length: int) -> str:
     if "|" in line and (above == "table" or _TABLE_RULE.match(below)):
         return "table"
     if above == "quote" or (above == "list" and (line[0] == " " or not _LABEL_LINE.match(line))):
-        return above  # its next line, wrapped without a mark
+        return above  # a further line of the block, without a mark
     return "text"

@@ -175,7 +175,7 @@ def _halves(block: Any, page: Page) -> list[Any]:
     # Of two equally good cuts the one with the longer first half is taken.
     cut = min(range(1, len(heights)), key=lambda at: (round(max(sum(heights[:at]), sum(heights[at:])), 3), -at))
     items = list(block.content)
-    return [lists.of(block, items[:cut]), lists.of(block, items[cut:], cut)]
+    return [lists.with_items(block, items[:cut]), lists.with_items(block, items[cut:], cut)]
 
 
 def _columns(blocks: Sequence[Any], *more: str) -> Any:

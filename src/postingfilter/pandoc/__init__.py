@@ -1,6 +1,6 @@
-"""The only caller of pandoc: read a note's Markdown, write a document.
+"""Call pandoc: read a note's Markdown, write a document. No other module starts pandoc.
 
-What starts programs is loaded by what starts one: a filter doesn't.
+`subprocess` is imported where a program is started, as a filter starts none and would start later for it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # `hard_line_breaks` keeps the lines of a plain paste; `-smart` keeps `-->` an arrow; `-subscript`, `-citations` and
 # `-tex_math_dollars` keep `4~6`, `@daangn` and `$5k-$6k` text; `-example_lists` keeps `(@)`. The front matter has been
-# taken off before, so `-yaml_metadata_block`: a `---` line in the body is a rule, never metadata.
+# removed before, so `-yaml_metadata_block`: a `---` line in the body is a rule, never metadata.
 READER = "markdown" + "".join(
     (
         "+lists_without_preceding_blankline",
@@ -45,14 +45,17 @@ TIME_LIMIT = 60  # seconds for one call
 
 @cache
 def program() -> str:
-    """The pandoc to call: the one POSTINGFILTER_PANDOC names, else the one pypandoc_binary brings."""
+    """Return the pandoc to call: the one that POSTINGFILTER_PANDOC names, else the one in pypandoc_binary.
+
+    MissingError when there is neither.
+    """
     named = os.environ.get("POSTINGFILTER_PANDOC")
     if named:
         return named
     import importlib.util
     from pathlib import Path
 
-    # pypandoc itself is not imported: it costs 20 ms and only its file is wanted.
+    # pypandoc itself isn't imported: that takes 20 ms, and only the path of its file is needed.
     spec = importlib.util.find_spec("pypandoc")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         for name in ("pandoc", "pandoc.exe"):
@@ -64,78 +67,78 @@ def program() -> str:
 
 @cache
 def version() -> tuple[int, ...]:
-    """The version of `program()` as numbers, such as (3, 9)."""
+    """Return the version of `program()` as numbers, such as (3, 9)."""
     words = _run(["--version"], b"").split(None, 2)
     return tuple(int(part) for part in words[1].decode().split(".") if part.isdigit())
 
 
-class Resident:
-    """A pandoc that stays, for a process that makes many briefs; OSError when it is gone."""
+class LongRunningPandoc:
+    """Describe a pandoc that runs through many calls; its methods raise OSError when its process has ended."""
 
     def read(self, markdown: str) -> bytes:
-        """Pandoc's JSON of a note's body."""
+        """Return pandoc's JSON of a note's body."""
         raise NotImplementedError
 
     def write(self, ast: bytes) -> bytes:
-        """The HTML of pandoc's JSON."""
+        """Return the HTML of a document in pandoc's JSON."""
         raise NotImplementedError
 
 
-resident: Resident | None = None  #: where one was begun, it is asked first
+long_running: LongRunningPandoc | None = None  #: once set, `read` and `page` call it first
 
 
 def read(markdown: str) -> pf.Doc:
-    """The Doc of a note's body, read with READER."""
-    if resident is not None:
+    """Return the Doc of a note's body, read with READER."""
+    if long_running is not None:
         try:
-            return load(resident.read(markdown))
+            return load(long_running.read(markdown))
         except OSError:
-            pass  # it is gone
+            pass  # it has ended
     return load(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
 
 
 def convert(content: bytes, reader: str) -> bytes:
-    """Pandoc's JSON of a document in the format `reader`."""
+    """Return pandoc's JSON of a document in the format `reader`."""
     return _run(["--sandbox", "-f", reader, "-t", "json"], content)
 
 
 def user_data_dir() -> Path:
-    """Pandoc's user data directory, as it names it itself."""
+    """Return pandoc's user data directory, as `pandoc --version` names it."""
     from pathlib import Path
 
-    said = _run(["--version"], b"").decode()
-    return Path(next(line.split(":", 1)[1].strip() for line in said.splitlines() if line.startswith("User data")))
+    output = _run(["--version"], b"").decode()
+    return Path(next(line.split(":", 1)[1].strip() for line in output.splitlines() if line.startswith("User data")))
 
 
 def page(doc: pf.Doc, template: Path) -> bytes:
-    """The Doc in HTML by a template, its lines as they are."""
-    if resident is not None:
+    """Return the Doc as HTML from a template, without wrapped lines."""
+    if long_running is not None:
         try:
-            return resident.write(dump(doc))
+            return long_running.write(dump(doc))
         except OSError:
-            pass  # it is gone
+            pass  # it has ended
     return write(doc, "html5", "--wrap=none", f"--template={template}")
 
 
 def load(ast: bytes) -> pf.Doc:
-    """The Doc of pandoc's JSON."""
+    """Return the Doc of pandoc's JSON."""
     return pf.load(io.StringIO(ast.decode()))
 
 
 def dump(doc: pf.Doc) -> bytes:
-    """Pandoc's JSON of a Doc."""
+    """Return pandoc's JSON of a Doc."""
     out = io.StringIO()
     pf.dump(doc, out)
     return out.getvalue().encode()
 
 
 def write(doc: pf.Doc, to: str, *arguments: str) -> bytes:
-    """The Doc written in pandoc's format `to`; `arguments` are pandoc's own (`--template=…`)."""
+    """Return the Doc written in pandoc's format `to`; `arguments` are options of pandoc (`--template=…`)."""
     return begin(doc, to, *arguments).result()
 
 
 def begin(doc: pf.Doc, to: str, *arguments: str) -> Call:
-    """Begin to write a Doc, for what its writing needn't wait for, or the other way round."""
+    """Start to write a Doc as in `write`, and return at once, so that other work goes on meanwhile."""
     return Call(["--sandbox", "-f", "json", "-t", to, *arguments], dump(doc))
 
 
@@ -144,13 +147,13 @@ def _run(arguments: list[str], stdin: bytes) -> bytes:
 
 
 class Call:
-    """A pandoc at work, without a thread that waits for it: a process with threads can't be forked."""
+    """Run pandoc in the background, without a thread that waits for it, as a process with threads can't be forked."""
 
     def __init__(self, arguments: list[str], stdin: bytes) -> None:
         import subprocess
         import tempfile
 
-        # From a file pandoc reads at its own pace, however much it is.
+        # Pandoc reads from a file, as writing much to a pipe would block until it has read it.
         with tempfile.TemporaryFile() as file:
             file.write(stdin)
             file.seek(0)
@@ -164,7 +167,7 @@ class Call:
                 ) from error
 
     def result(self) -> bytes:
-        """What pandoc wrote, once it is done."""
+        """Wait for pandoc and return its output; PostingfilterError when it fails or takes longer than TIME_LIMIT."""
         import subprocess
 
         try:
@@ -177,12 +180,13 @@ class Call:
         return stdout
 
     def end(self) -> None:
-        """Let it go: its result isn't wanted."""
+        """End pandoc when its result isn't needed."""
         self._process.kill()
         self._process.communicate()
 
 
 def _refusal(code: int, stderr: bytes) -> PostingfilterError:
+    """Return the error for an exit code of pandoc and its messages."""
     if b"nknown extension" in stderr or b"not supported for markdown" in stderr:
         least = ".".join(map(str, LEAST_VERSION))
         return MissingError(f"{program()} is too old: pandoc {least} or newer is needed; unset POSTINGFILTER_PANDOC")

@@ -1,6 +1,6 @@
-"""A pandoc that stays: for many notes a coprocess takes a third of the time that a process for each call takes.
+"""Run one pandoc for many calls: for many notes that takes a third of the time of a process for each call.
 
-`pandoc lua` runs coprocess.lua, whose reader and writer are those of the command line.
+`pandoc lua` runs coprocess.lua, which uses the reader and the writer of the command line.
 """
 
 from __future__ import annotations
@@ -17,42 +17,42 @@ from postingfilter.data import TEMPLATE, data_dir
 from postingfilter.errors import PostingfilterError
 
 SCRIPT = Path(__file__).with_suffix(".lua")
-TAB = 4  # columns: the command line expands tabs before it reads, the Lua function doesn't
-PR_SET_PDEATHSIG = 1
+TAB = 4  # columns: pandoc's command line expands tabs before it reads, its Lua function doesn't
+PR_SET_PDEATHSIG = 1  # of prctl(2): the signal that a process gets when its parent ends
 
 
-class Resident(pandoc.Resident):
-    """A coprocess that reads Markdown and writes HTML; it ends with the process that began it."""
+class Coprocess(pandoc.LongRunningPandoc):
+    """Run a coprocess that reads Markdown and writes HTML, and ends with the process that started it."""
 
     def __init__(self) -> None:
-        self._begun = True  # nothing has been asked yet
+        self._is_new = True  # whether no request has been answered yet
         template = data_dir() / TEMPLATE
         self._process = subprocess.Popen(
             [pandoc.program(), "lua", str(SCRIPT), pandoc.READER, str(template)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is not for it
+            start_new_session=True,  # Ctrl-C in the terminal doesn't reach it
             preexec_fn=_end_with_parent if sys.platform == "linux" else None,
         )
 
     @property
     def pid(self) -> int:
-        """The number of its process."""
+        """Return the id of its process."""
         return self._process.pid
 
     def read(self, markdown: str) -> bytes:
-        """Pandoc's JSON of a note's body."""
-        return self._ask("read", "\n".join(line.expandtabs(TAB) for line in markdown.split("\n")).encode())
+        """Return pandoc's JSON of a note's body."""
+        return self._request("read", "\n".join(line.expandtabs(TAB) for line in markdown.split("\n")).encode())
 
     def write(self, ast: bytes) -> bytes:
-        """The HTML of pandoc's JSON, by our template."""
-        return self._ask("write", ast) + b"\n"
+        """Return the HTML of a document in pandoc's JSON, from the template of a page."""
+        return self._request("write", ast) + b"\n"
 
-    def _ask(self, what: str, content: bytes) -> bytes:
-        """The answer to a request; OSError when pandoc is gone, PostingfilterError when it refuses."""
+    def _request(self, name: str, content: bytes) -> bytes:
+        """Return the answer to a request; OSError when pandoc has ended, PostingfilterError when it refuses."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin and stdout  # noqa: S101 - both are pipes
-        stdin.write(f"{what} {len(content)}\n".encode() + content)
+        stdin.write(f"{name} {len(content)}\n".encode() + content)
         stdin.flush()
         head = stdout.readline().split()
         if len(head) != 2:
@@ -60,21 +60,22 @@ class Resident(pandoc.Resident):
         answer = stdout.read(int(head[1]))
         if head[0] != b"ok":
             raise PostingfilterError(f"pandoc refused: {answer.decode('utf-8', 'replace').strip()}")
-        if self._begun:
-            self._tidy()
+        if self._is_new:
+            self._remove_history()
         return answer
 
-    def _tidy(self) -> None:
-        """Take away the history that pandoc keeps for those who type Lua, and leaves behind when it is ended."""
-        self._begun = False
+    def _remove_history(self) -> None:
+        """Remove the history file of `pandoc lua`, which pandoc leaves behind when it is ended by a signal."""
+        self._is_new = False
         for file in Path(tempfile.gettempdir()).glob(f"pandoc-hist{self.pid}-*"):
             file.unlink(missing_ok=True)
 
 
 def begin() -> None:
-    """Let this process have a pandoc that stays."""
-    pandoc.resident = Resident()
+    """Start a coprocess that all further calls of this process use."""
+    pandoc.long_running = Coprocess()
 
 
 def _end_with_parent() -> None:
+    """Ask Linux to end this process when its parent ends."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

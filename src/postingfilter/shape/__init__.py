@@ -1,4 +1,4 @@
-"""The last step: marks turned into the writer's own structure."""
+"""The last step: turn marks into structure that the output format has."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.shape import formats, html, qr_row, slides, text
-from postingfilter.shape.marked import changed
+from postingfilter.shape.marked import with_changed_divs
 
-#: What is made of the marks for each form in the table of formats.
+#: The function that shapes a Doc for each form in the table of formats.
 FORMS: dict[str, Callable[[pf.Doc], None]] = {
     "html": html.html,
     "book": html.book,
@@ -25,18 +25,18 @@ FORMS: dict[str, Callable[[pf.Doc], None]] = {
 
 
 def shape(doc: pf.Doc, to: str) -> None:
-    """Give facts, links and process the structure of the format `to`; leave alone those that have it already.
+    """Give facts, links and process the structure of the format `to`; parts that have it already stay.
 
-    A format that only carries the marks leaves them.
+    For a format that carries the marks on to another program nothing is changed.
     """
     if formats.has(to, "carried"):
         return
-    wish = metadata.option(doc, "links")
-    coded = wish == "qr" and formats.picture(to)
-    if wish == "print" or (wish == "qr" and not coded):
-        doc.content = changed(list(doc.content), html.with_whole_addresses)
+    links = metadata.option(doc, "links")
+    with_codes = links == "qr" and formats.picture(to)
+    if links == "print" or (links == "qr" and not with_codes):
+        doc.content = with_changed_divs(list(doc.content), html.with_whole_addresses)
     FORMS[formats.form(to)](doc)
     done = metadata.get(doc, metadata.DONE) or []
-    if coded and "links" in done and "codes" not in done:
+    if with_codes and "links" in done and "codes" not in done:
         qr_row.add(doc, formats.picture(to))
         metadata.put(doc, metadata.DONE, [*done, "codes"])

@@ -1,11 +1,13 @@
-"""What pandoc's writers do with a document: one row a writer."""
+"""Table of pandoc's output formats: the form of the marks in each and its traits."""
 
 from __future__ import annotations
 
 #: For each of pandoc's writers the form that the marks take in it, a key of `shape.FORMS`, and its traits:
-#: `carried` the marks go on to another program; `titled` pandoc's template prints the title, or carries it;
-#: `leaking` every metadata key is copied into the document's properties; `paged` a page can be composed for it;
-#: `svg` or `png` the picture that a file of this format holds.
+#: - `carried`: the marks go on to another program;
+#: - `titled`: pandoc's template prints the title, or stores it in the document;
+#: - `leaking`: pandoc copies every metadata key into the document's properties;
+#: - `paged`: a page can be composed for it;
+#: - `svg`, `png`: the format of the pictures that a file of this format can hold.
 FORMATS = {
     "json": ("", "carried titled"),
     "native": ("", "carried titled"),
@@ -30,7 +32,7 @@ FORMATS = {
     **dict.fromkeys(("markdown_github", "markdown_phpextra"), ("source", "")),
     **dict.fromkeys(("mediawiki", "dokuwiki", "textile", "jira"), ("source", "")),
 }
-_OTHER = ("text", "")
+_UNKNOWN = ("text", "")
 
 
 def writer(to: str) -> str:
@@ -40,14 +42,14 @@ def writer(to: str) -> str:
 
 def form(to: str) -> str:
     """Return the form that the marks take in a format."""
-    return FORMATS.get(writer(to), _OTHER)[0]
+    return FORMATS.get(writer(to), _UNKNOWN)[0]
 
 
 def has(to: str, trait: str) -> bool:
     """Tell whether a format has a trait of the table."""
-    return trait in FORMATS.get(writer(to), _OTHER)[1].split()
+    return trait in FORMATS.get(writer(to), _UNKNOWN)[1].split()
 
 
 def picture(to: str) -> str:
-    """Return the picture that a file of a format holds, `svg` or `png`; empty when its pictures lie beside it."""
+    """Return the format of the pictures in a file of this format, `svg` or `png`; empty when it holds none."""
     return next((kind for kind in ("svg", "png") if has(to, kind)), "")

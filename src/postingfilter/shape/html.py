@@ -1,102 +1,123 @@
-"""The marks as HTML has them: facts, links and steps in elements of their own."""
+"""Shapes for HTML: facts, links and steps in elements of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import takewhile
 
 import panflute as pf
 
 from postingfilter.doc import metadata
+from postingfilter.doc.elements import Block, Inline, Item
 from postingfilter.doc.lines import joined, split
 from postingfilter.doc.marks import is_fact, is_marked
 from postingfilter.doc.text import line_of
-from postingfilter.shape.marked import changed
+from postingfilter.shape.marked import with_changed_divs
 from postingfilter.shape.process import ARROW, embolden_current, in_line
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import address, clean
 
 
 def html(doc: pf.Doc) -> None:
-    """Put facts, links and steps into elements of their own."""
+    """Shape for HTML: put facts, links and steps into elements of their own."""
     style = metadata.option(doc, "process")
-    doc.content = changed(list(doc.content), lambda div: _for_html(div, style))
+    doc.content = with_changed_divs(list(doc.content), lambda div: _for_html(div, style))
 
 
 def book(doc: pf.Doc) -> None:
-    """As in HTML, but that facts stay lines: they are read without a stylesheet of ours."""
+    """Shape as for HTML, but keep facts as lines: e-book readers and slides show them without a stylesheet for them."""
     style = metadata.option(doc, "process")
     embolden_current(doc)
-    doc.content = changed(list(doc.content), lambda div: [div] if is_marked(div, "facts") else _for_html(div, style))
+    doc.content = with_changed_divs(
+        list(doc.content), lambda div: [div] if is_marked(div, "facts") else _for_html(div, style)
+    )
 
 
-def _for_html(div: Any, style: Any) -> list[Any]:
+def _for_html(div: Block, style: Any) -> list[Block]:
+    """Return a marked Div with its parts in elements of their own; `style` is the option `process`."""
     if is_marked(div, "facts"):
         div.content = [new for block in div.content for new in _fact_divs(block)]
     elif is_marked(div, "process") and style == "line":
         div.content = in_line(div, details=True) or list(div.content)
     elif is_marked(div, "process"):
-        for items in (block for block in div.content if block.tag == "OrderedList"):
-            last = len(items.content) - 1
-            for at, item in enumerate(items.content):
-                line = item.content[0]
-                if at < last and not any("arrow" in getattr(inline, "classes", ()) for inline in line.content):
-                    line.content.extend([pf.Space(), pf.Span(pf.Str(ARROW), classes=["arrow"])])
+        for steps in (block for block in div.content if block.tag == "OrderedList"):
+            _add_arrows(steps)
     elif is_marked(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content))
     return [div]
 
 
-def _fact_divs(block: Any) -> list[Any]:
-    """Each fact of a paragraph or list as a Div(.fact) of its own; its other lines and items after them."""
+def _add_arrows(steps: Block) -> None:
+    """Put an arrow behind each step of a list but the last, unless it has one."""
+    for item in list(steps.content)[:-1]:
+        line = item.content[0]
+        if not any("arrow" in getattr(inline, "classes", ()) for inline in line.content):
+            line.content.extend([pf.Space(), pf.Span(pf.Str(ARROW), classes=["arrow"])])
+
+
+def _fact_divs(block: Block) -> list[Block]:
+    """Return each fact of a paragraph or list as a Div(.fact), followed by the lines or items that hold no facts."""
     if block.tag == "Para":
         lines = split(block.content)
-        rest = [line for line in lines if not _facts_of(line)]
-        made = [_fact_div(fact) for line in lines for fact in _facts_of(line)]
-        return [*made, *([pf.Para(*joined(rest))] if rest else [])]
-    if block.tag != "BulletList":
-        return [block]
-    out: list[Any] = []
-    others: list[Any] = []
-    for item in block.content:
-        facts = _facts_of(item.content[0].content) if item.content and item.content[0].tag in ("Plain", "Para") else []
-        out += [_fact_div(fact) for fact in facts]
-        out += list(item.content)[1:] if facts else []
-        others += [] if facts else [item]
-    return [*out, *([pf.BulletList(*others)] if others else [])]
+        divs = [_fact_div(fact) for line in lines for fact in _facts_of(line)]
+        others = [line for line in lines if not _facts_of(line)]
+        return [*divs, pf.Para(*joined(others))] if others else divs
+    if block.tag == "BulletList":
+        divs = [new for item in block.content for new in _fact_divs_of_item(item)]
+        items = [item for item in block.content if not _facts_of_item(item)]
+        return [*divs, pf.BulletList(*items)] if items else divs
+    return [block]
 
 
-def _facts_of(line: Any) -> list[Any]:
+def _fact_divs_of_item(item: Item) -> list[Block]:
+    """Return the facts of an item as Divs, followed by its blocks below them; empty for an item without facts."""
+    facts = _facts_of_item(item)
+    return [*map(_fact_div, facts), *list(item.content)[1:]] if facts else []
+
+
+def _facts_of_item(item: Item) -> list[Inline]:
+    """Return the Spans of the facts in the first line of an item."""
+    first = next(iter(item.content), None)
+    return _facts_of(first.content) if first is not None and first.tag in ("Plain", "Para") else []
+
+
+def _facts_of(line: Iterable[Inline]) -> list[Inline]:
+    """Return the Spans of the facts in a line."""
     return list(filter(is_fact, line))
 
 
-def _fact_div(fact: Any) -> Any:
+def _fact_div(fact: Inline) -> Block:
+    """Return a fact as a Div(.fact) of its label, without bold, and its value."""
     label, value = fact.content[0], fact.content[-1]
     label.content = [new for part in label.content for new in (part.content if part.tag == "Strong" else [part])]
     return pf.Div(pf.Plain(label, pf.Str(":"), pf.Space(), value), classes=["fact"], attributes=dict(fact.attributes))
 
 
-def with_whole_addresses(div: Any) -> list[Any]:
-    """A row of links with the whole address of each behind it, in the place of a short one."""
+def with_whole_addresses(div: Block) -> list[Block]:
+    """Return a Div, in which a row of links shows the whole address of each link in place of the short one."""
     if is_marked(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content), clean)
     return [div]
 
 
-def _with_addresses(line: list[Any], said: Callable[[Any], str] = address) -> list[Any]:
-    """The row's links with what is `said` of the address of each behind it, once."""
-    out: list[Any] = []
+def _with_addresses(line: list[Inline], shown: Callable[[Inline], str] = address) -> list[Inline]:
+    """Return the inlines of a row with the address of each link behind it, in the form that `shown` returns.
+
+    An address that already stands there isn't repeated; a short one is replaced when `shown` returns another form.
+    """
+    out: list[Inline] = []
     for at, inline in enumerate(line):
         out.append(inline)
-        if inline.tag != "Link" or said(inline) in ("", line_of(inline)):
+        if inline.tag != "Link" or shown(inline) in ("", line_of(inline)):
             continue
         behind = takewhile(lambda item: item.tag != "Link", line[at + 1 :])
-        told = next((item for item in behind if "address" in getattr(item, "classes", ())), None)
-        if told is None:
-            out += [pf.Space(), pf.Span(pf.Str(said(inline)), classes=["address"])]
-        elif said is not address:
-            words = line_of(told)
-            told.content = [pf.Str(words if said(inline) in words else words.replace(address(inline), said(inline)))]
+        present = next((item for item in behind if "address" in getattr(item, "classes", ())), None)
+        if present is None:
+            out += [pf.Space(), pf.Span(pf.Str(shown(inline)), classes=["address"])]
+        elif shown is not address:
+            text = line_of(present)
+            whole = shown(inline)
+            present.content = [pf.Str(text if whole in text else text.replace(address(inline), whole))]
     return out

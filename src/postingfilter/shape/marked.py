@@ -1,17 +1,17 @@
-"""Walks through the marked parts of a Doc."""
+"""Walk through the Divs of a Doc."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from postingfilter.startup.annotations import Any
+from postingfilter.doc.elements import Block
 
 
-def changed(blocks: list[Any], change: Callable[[Any], list[Any]]) -> list[Any]:
-    """Return the blocks with what `change` makes of each Div, innermost first."""
-    out: list[Any] = []
+def with_changed_divs(blocks: list[Block], change: Callable[[Block], list[Block]]) -> list[Block]:
+    """Return the blocks with each Div replaced by the blocks that `change` returns for it, innermost first."""
+    out: list[Block] = []
     for block in blocks:
         if block.tag in ("Div", "BlockQuote"):
-            block.content = changed(list(block.content), change)
+            block.content = with_changed_divs(list(block.content), change)
         out.extend(change(block) if block.tag == "Div" else [block])
     return out

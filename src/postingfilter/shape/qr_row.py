@@ -1,12 +1,13 @@
-"""QR codes of the links below their row, for writers whose files hold their pictures."""
+"""QR codes below the row of links, for formats whose files hold pictures."""
 
 from __future__ import annotations
 
 import panflute as pf
 
 from postingfilter.doc import metadata
+from postingfilter.doc.elements import Block
+from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.marks import is_div
-from postingfilter.startup.annotations import Any
 
 
 def add(doc: pf.Doc, picture: str) -> None:
@@ -14,28 +15,24 @@ def add(doc: pf.Doc, picture: str) -> None:
 
     `picture` is `svg` or `png`.
     """
-    from postingfilter.shape.qr_codes import codes  # only for who asks for them
+    from postingfilter.shape.qr_codes import codes  # loaded here: only who requests codes needs it
 
-    posting = metadata.metadata(doc, metadata.KEY) or {}
-    made = codes(posting, picture)
-    if made is None or any(is_div(block, "codes") for block in doc.content):
+    links = metadata.posting(doc).get("links", [])
+    div = codes(links, picture)
+    if div is None or any(is_div(block, "codes") for block in doc.content):
         return
     blocks = list(doc.content)
-    addresses = {link["clean_url"] for link in posting["links"]}
+    addresses = {link["clean_url"] for link in links}
     at = next((at + 1 for at, block in enumerate(blocks) if _is_row(block, addresses)), 0)
-    doc.content = [*blocks[:at], made if picture == "svg" else _line(made), *blocks[at:]]
+    doc.content = [*blocks[:at], div if picture == "svg" else _line(div), *blocks[at:]]
 
 
-def _is_row(block: Any, addresses: set[str]) -> bool:
-    """Whether a block is the row of links, or the Para that is left of it where a format has no classes."""
+def _is_row(block: Block, addresses: set[str]) -> bool:
+    """Tell whether a block is the row of links, or the Para that stands for it in a format without classes."""
     first = next(iter(block.content), None) if block.tag == "Para" else None
     return is_div(block, "links") or (first is not None and first.tag == "Link" and first.url in addresses)
 
 
-def _line(made: Any) -> Any:
-    """The codes side by side, the words of each behind it."""
-    line: list[Any] = []
-    for code in made.content:
-        for block in code.content:
-            line += [*([pf.Space()] if line else []), *block.content]
-    return pf.Para(*line)
+def _line(div: Block) -> Block:
+    """Return the codes side by side in a paragraph, the text of each behind it."""
+    return pf.Para(*interspersed(block.content for code in div.content for block in code.content))

@@ -100,7 +100,7 @@ def _facts_of(read: list[list[pairs.Pair]], section: Section, language: str) -> 
     def is_fact(pair: pairs.Pair) -> bool:
         if pair.key:
             return keys is None or pair.key in keys
-        return keys is None and beside_known and (pair.dressed or mostly_known)
+        return keys is None and beside_known and (pair.is_bold or mostly_known)
 
     return [line if all(map(is_fact, line)) else [] for line in lines]
 

@@ -1,24 +1,27 @@
-"""Plain strings: what an element says, emoji as whole clusters, and the keys by which wordings are compared."""
+"""Decoration of plain text: emoji as whole grapheme clusters, ornaments, and numbers in front of a line."""
 
 from __future__ import annotations
 
 import re
 
+# Without the arrows of `text.signs`, which carry a meaning.
 _PICTURE = (
-    "[\U0001f000-\U0001faff\u2600-\u260f\u2613-\u2712\u2719-\u2793\u2795-\u2797\u27b0\u27bf\u2b00-\u2b04\u2b08-\u2bff"
+    "[\U0001f000-\U0001faff\u2600-\u260f\u2613-\u2712\u2719-\u2793\u2795-\u2797\u27b0\u27bf\u2b00-\u2b04\u2b08-\u2b94\u2b96-\u2bff"
     "\u231a\u231b\u23e9-\u23fa\u2122\u2139\u3030\u303d\u3297\u3299\u00a9\u00ae]"
 )
 _TONE = "[\U0001f3fb-\U0001f3ff]"
-_ONE = f"(?:{_PICTURE}\ufe0f?{_TONE}?\ufe0f?(?:[\U000e0020-\U000e007f]+)?)"
+_PICTURE_WITH_TONE = f"(?:{_PICTURE}\ufe0f?{_TONE}?\ufe0f?(?:[\U000e0020-\U000e007f]+)?)"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _TEXT_SIGNS = "\u2122\u2139\u3030\u303d\u3297\u3299\u00a9\u00ae"  # emoji only when VS16 follows
 
-#: One emoji as a whole grapheme cluster (UAX #29, emoji sequences of UTS #51): flags, tones, ZWJ, VS16, keycaps.
+#: Matches one emoji as a whole grapheme cluster (UAX #29, emoji sequences of UTS #51): flags, skin tones, sequences
+#: with ZWJ or VS16, keycaps.
 EMOJI = re.compile(
-    f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642]\ufe0f?))*"
+    f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_PICTURE_WITH_TONE}"
+    f"(?:\u200d(?:{_PICTURE_WITH_TONE}|[\u2640\u2642]\ufe0f?))*"
 )
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
-#: Names of emoji that people write as `:rocket:`; any other word between colons is a word.
+#: Names of emoji that people write between colons, `:rocket:`; any other word between colons is text.
 _SHORTCODES = (
     "rocket memo star star2 fire bulb mag briefcase computer books book tada sparkles wave heart dart "
     "warning bell pushpin round_pushpin link hammer wrench gear seedling handshake moneybag dollar calendar "
@@ -32,12 +35,12 @@ _ORNAMENTS = "■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆
 _PARTS = f"{_PICTURE[1:-1]}{_TONE[1:-1]}{_FLAG[1:-4]}\U000e0020-\U000e007f{_ORNAMENTS}"
 for _sign in _TEXT_SIGNS:
     _PARTS = _PARTS.replace(_sign, "")
-# One class of signs: at a line's end any run of them goes, and a class is compiled and matched quickly.
+# Single characters are one character class, which compiles and matches faster than alternatives of whole emoji.
 _SIGNS = rf"[{_PARTS}\s]|\([{_PARTS}]+\)|[{_TEXT_SIGNS}]\ufe0f"
-#: Decoration at one end of a line, with the spaces around it. In front `:contract: permanent` may be a label; behind a
-#: space nothing but an emoji stands between colons.
+#: Decoration at one end of a line, with the spaces around it. At the start only known shortcodes count, as
+#: `:contract: permanent` can be a label; at the end, behind a space, any word between colons is a shortcode.
 LEADING = re.compile(rf"\A(?:{_SIGNS}|{_SHORTCODE})+")
-# Only where no such sign stands before: a run is tried once, not from each sign of it.
+# The lookbehind lets a search try a run of signs once and not again from each of its signs.
 TRAILING = re.compile(rf"(?<![{_PARTS}\s])(?:{_SIGNS}|(?<!\S):[a-z][a-z0-9_+-]*:)+\Z")
 _NUMBER = re.compile(
     r"\A\s*(?:[(\[]?\d{1,2}[.)\]](?!\d)|[①-⑳]|[ⅰ-ⅿⅠ-Ⅿ]+[.)]|[IVX]{1,4}[.)](?=\s)|[A-Za-z][.)](?=\s)|[가-하][.)](?=\s))\s*"
@@ -45,37 +48,37 @@ _NUMBER = re.compile(
 
 
 def keycaps(text: str) -> str:
-    """The text with every keycap emoji as its digit: a keycap carries a number, the picture does not."""
+    """Return the text with each keycap emoji replaced by its digit, which may number the line."""
     return _KEYCAP.sub(r"\1", text) if "\u20e3" in text else text
 
 
-LONGEST_END = 100  # characters at a text's end in which decoration is looked for
+LONGEST_END = 100  # characters at the end of a text that are searched for decoration
 
 
 def has_plain_ends(first: str, last: str) -> bool:
-    """Whether no decoration begins with the one character or ends with the other, as in most lines."""
+    """Tell whether a text with this first and last character has no decoration: a quick test for most lines."""
     return first.isascii() and first.isalnum() and last.isascii() and last not in " \t\n\r\f\v:)"
 
 
 def undecorated(text: str) -> str:
-    """The text without emoji, shortcodes and ornaments at its two ends; all of it when nothing else would be left."""
+    """Return the text without emoji, shortcodes and ornaments at its ends; empty when it holds nothing else."""
     if text and "\u20e3" not in text and has_plain_ends(text[0], text[-1]):
         return text
     bare = keycaps(text)
     bare = LEADING.sub("", bare)
-    # Nobody decorates with more than that, and a search in a long text would try every place.
+    # Longer decoration is not expected, and a search in a long text would try every position.
     bare = bare[:-LONGEST_END] + TRAILING.sub("", bare[-LONGEST_END:])
     return bare if bare.strip() else ""
 
 
 def first_emoji(text: str) -> str | None:
-    """The emoji at one end of the text, the front one first."""
-    for found in EMOJI.finditer(text) if not text.isascii() else ():
-        if not undecorated(text[: found.start()]).strip() or not undecorated(text[found.end() :]).strip():
-            return found.group()
+    """Return the emoji at the start of the text, else the one at its end, else None."""
+    for match in EMOJI.finditer(text) if not text.isascii() else ():
+        if not undecorated(text[: match.start()]).strip() or not undecorated(text[match.end() :]).strip():
+            return match.group()
     return None
 
 
 def unnumbered(text: str) -> str:
-    """The text without a number in front: `1.`, `2)`, `(3)`, `①`, `IV.`."""
+    """Return the text without a number in front: `1.`, `2)`, `(3)`, `①`, `IV.`."""
     return _NUMBER.sub("", text, count=1)

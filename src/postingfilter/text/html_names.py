@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# The elements of HTML, living and dead. Pandoc takes any `<Word>` for a tag, and writers drop tags:
-# `<주요업무>` and the half of `List<String>` would be gone.
+# The elements of HTML, obsolete ones too. Pandoc reads any `<Word>` as a tag, and its writers drop unknown tags:
+# `<주요업무>` and the second half of `List<String>` would be lost.
 _NAMES = """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgcolor big
     blink blockquote body br button canvas caption center cite code col colgroup data datalist

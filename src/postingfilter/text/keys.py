@@ -1,4 +1,4 @@
-"""Keys by which wordings are compared, whatever their case, spaces and punctuation."""
+"""Keys that compare wordings without regard to case, spaces and punctuation."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ _KEY_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
 
 
 def spaced(text: str) -> str:
-    """The key of a wording with its words apart: NFKC, case folded, apostrophes out, all else but letters a space."""
+    """Return the key of a text with spaces between its words: NFKC, case folded, without punctuation.
+
+    Apostrophes are removed, other characters that aren't letters or digits become a space; `C++` and `C#` stay.
+    """
     folded = unicodedata.normalize("NFKC", text).casefold()
     folded = folded.replace("'", "").replace("’", "")
     return " ".join(_KEY_WORD.findall(folded))
 
 
 def compact(text: str) -> str:
-    """The key of a wording without its spaces: `우대 사항` and `우대사항` are one."""
+    """Return the key of a text without spaces: `우대 사항` and `우대사항` have the same key."""
     return spaced(text).replace(" ", "")
 
 
@@ -24,5 +27,5 @@ _SPACELESS = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]")
 
 
 def is_spaceless(text: str) -> bool:
-    """Whether the script writes or may write words together: Hangul, kana, Han."""
+    """Tell whether a text holds Hangul, kana or Han, whose words may be written without spaces between them."""
     return not text.isascii() and _SPACELESS.search(text) is not None

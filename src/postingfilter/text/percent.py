@@ -1,4 +1,4 @@
-"""%-codes in addresses, as `urllib.parse` reads and writes them, which takes a filter 2 ms to load."""
+"""Percent-encoding of addresses, as in `urllib.parse`, whose import would add 2 ms to the start of a filter."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ _CODES = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
 def unquote(text: str) -> str:
-    """The text with its %-codes as what they stand for, U+FFFD where they stand for nothing."""
-    return _CODES.sub(_read, text) if "%" in text else text
+    """Return the text with its percent-codes decoded as UTF-8, U+FFFD where that is invalid."""
+    return _CODES.sub(_decoded, text) if "%" in text else text
 
 
 def quote(text: str) -> str:
-    """All of a text as %-codes of its UTF-8."""
+    """Return the UTF-8 of a text as percent-codes, all of its characters."""
     return "".join(f"%{byte:02X}" for byte in text.encode())
 
 
-def _read(codes: re.Match[str]) -> str:
+def _decoded(codes: re.Match[str]) -> str:
     return bytes.fromhex(codes.group().replace("%", "")).decode(errors="replace")

@@ -1,4 +1,4 @@
-"""Signs that begin the items and headings of a note: bullets, ornaments."""
+"""Signs with a meaning in plain text, a table for each meaning: arrows, bullets, ornaments, separators."""
 
 from __future__ import annotations
 
@@ -18,3 +18,33 @@ ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉�
 HEADING_ORNAMENTS = "■□◆◇▶►▷●○❖◈▣✦☆★#▎|"
 #: Signs that stand between the links of one line.
 LINK_SEPARATORS = "|/·•,;–—-+&"
+#: An arrow wherever it stands between words.
+ARROWS = (
+    "→",
+    "⇒",
+    "➜",
+    "➔",
+    "➡\ufe0f",
+    "➡",
+    "⟶",
+    "⇨",
+    "➝",
+    "➞",
+    "⮕",
+    "⟹",
+    "-->",
+    "–>",
+    "—>",
+    "->",
+    "=>",
+    "~>",
+    "▶\ufe0f",
+    "▶",
+    "►",
+    "▷",
+    "▸",
+)
+#: An arrow in a hiring process only: elsewhere it compares, quotes or separates the levels of a menu.
+WEAK_ARROWS = (">>", ">", "＞", "»", "›", "+")
+#: An arrow when it stands alone on a line between two steps.
+DOWN_ARROWS = ("↓", "⇩", "⬇\ufe0f", "⬇", "▼", "|", "v", "V", "∨")

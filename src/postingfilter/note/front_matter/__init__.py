@@ -22,9 +22,9 @@ Handler = Yaml | Toml | Json
 
 
 class FrontMatter(NamedTuple):
-    """What stands at the top of a note, and the text below it."""
+    """Hold the front matter of a note and the text below it."""
 
-    metadata: dict[str, Any] | None  # of text, bool, list and dict; None: there is no front matter
+    metadata: dict[str, Any] | None  # values are str, bool, list or dict; None without front matter
     body: str
     body_line: int  # the line in the file, from 1, at which the body begins
     warnings: tuple[str, ...] = ()
@@ -32,32 +32,32 @@ class FrontMatter(NamedTuple):
 
 
 def take(text: str, name: str, *, strict: bool = False) -> FrontMatter:
-    """Take the front matter off a note's text; `name` is the note's, for messages.
+    """Separate a note's text into front matter and body; `name` is the note's name, for messages.
 
-    What is none stays in the body: a file may begin with a rule, or with a list between two rules.
-    A second YAML block right below the first counts too, and wins, as in pandoc.
-    NoteError for front matter that can't be read; under `strict` also for what could only be read
-    line by line, or is never closed.
+    A block that is no front matter stays in the body: a file may begin with a rule, or with a list between two rules.
+    A second YAML block right below the first counts too and takes precedence, as in pandoc.
+    NoteError for front matter that can't be read; with `strict` also for front matter that can only be
+    read line by line or is never closed.
     """
-    found = _block(text, name, 1, HANDLERS, strict)
-    if not found.metadata:
-        return found
-    # A second block must be whole to be taken: anything doubtful is the body's.
+    first = _block(text, name, 1, HANDLERS, strict)
+    if not first.metadata:
+        return first
+    # A second block counts only when it is read without errors: otherwise it belongs to the body.
     try:
-        more = _block(found.body, name, found.body_line, HANDLERS[:1], strict=True)
+        second = _block(first.body, name, first.body_line, HANDLERS[:1], strict=True)
     except NoteError:
-        return found
-    if not more.metadata:
-        return found
-    return more._replace(
-        metadata=found.metadata | more.metadata,
-        warnings=found.warnings,
-        dropped=found.dropped + more.dropped,
+        return first
+    if not second.metadata:
+        return first
+    return second._replace(
+        metadata=first.metadata | second.metadata,
+        warnings=first.warnings,
+        dropped=first.dropped + second.dropped,
     )
 
 
 def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], strict: bool) -> FrontMatter:
-    """The block at the top of `text`, whose first line is line `line` of the file."""
+    """Return the front matter at the top of `text`, whose first line is line `line` of the file."""
     none = FrontMatter(None, text, line)
     start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
     rest = text[start:]
@@ -65,7 +65,7 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
     if not isinstance(handler, Handler):
         return none
     top = line + text.count("\n", 0, start)
-    first = top if isinstance(handler, Json) else top + 1  # the line of the block's own first line
+    first = top if isinstance(handler, Json) else top + 1  # the line of the file on which the block's content begins
     try:
         block, body = handler.split(rest)
         if not _begins(handler, block):
@@ -77,7 +77,7 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
         raise NoteError(
             f"{name}:{first + error.line}: the {handler.name} front matter can't be read: {error}"
         ) from error
-    except ValueError as error:  # python-frontmatter's sign for a fence that is never closed
+    except ValueError as error:  # python-frontmatter raises it for a fence that is never closed
         fence, _, below = rest.partition("\n")
         if not _begins(handler, below):
             return none
@@ -87,7 +87,7 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
         return none._replace(warnings=(f"{sentence} (until then it is printed as text)",))
     if not isinstance(metadata, dict):
         return none
-    # A comment may as well be a heading between two rules.
+    # Comments are reported, as a line with `#` may have been meant as a heading.
     comments = (
         f"{name}:{first + number}: {row} (a comment in the front matter)"
         for number, row in enumerate(block.splitlines())
@@ -98,7 +98,7 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
 
 
 def _load(handler: Handler, block: str, name: str, first: int, strict: bool) -> tuple[Any, list[str]]:
-    """The value of the block, and what the user is to be told of it."""
+    """Return the value of the block, and warnings about it."""
     if len(block) > MAX_CHARACTERS:
         raise TooMuchError(f"it is {len(block):,} characters long, {MAX_CHARACTERS:,} is the limit")
     try:
@@ -115,6 +115,6 @@ def _load(handler: Handler, block: str, name: str, first: int, strict: bool) -> 
 
 
 def _begins(handler: Handler, block: str) -> bool:
-    """Whether the first line that says something is one of the format; an empty block is too."""
+    """Tell whether the first line with content has the handler's format, or the block is empty."""
     rows = (row for row in block.splitlines() if row.strip() and not row.lstrip().startswith("#"))
     return bool(handler.first_line.match(next(rows, ""))) or not block.strip()

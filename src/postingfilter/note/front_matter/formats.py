@@ -11,22 +11,21 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
-#: A block beyond these is a mistake or an attack: characters, values with the aliases written out,
-#: lists within lists.
+#: Limits beyond which a block is a mistake or an attack: characters, values with aliases expanded, nesting of lists.
 MAX_CHARACTERS, MAX_VALUES, MAX_DEPTH = 64_000, 10_000, 20
 
-#: `key: value`, the space left out, or the colon a full-width one; `https://…` is no key.
+#: `key: value`, also without the space or with a full-width colon; `https://…` is no key.
 KEY = re.compile(
     r"""\s*(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W_][\w ./()-]*+)[ \t]*+"""
     r"""[:\uff1a](?!//)[ \t]*(?P<value>.*)"""
 )
 
-# Neither XML nor UTF-8 can hold these, but an escape in YAML or JSON can spell them.
+# Neither XML nor UTF-8 can hold these characters, but an escape in YAML or JSON can produce them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class RefusedError(Exception):
-    """A block that isn't what its fence promises; `line` counts from 0 within the block."""
+    """Report a block that isn't valid in the format of its fence; `line` counts from 0 within the block."""
 
     def __init__(self, line: int, why: str) -> None:
         super().__init__(why)
@@ -34,16 +33,16 @@ class RefusedError(Exception):
 
 
 class TooMuchError(RefusedError):
-    """A block past the limits: no part of it is read."""
+    """Report a block beyond the limits, of which no part is read."""
 
     def __init__(self, why: str) -> None:
         super().__init__(0, why)
 
 
 class _AsWritten(yaml.BaseLoader):
-    """YAML in which only true, false and null are more than text: `12:30`, `3.10` and `no` stay.
+    """Load YAML in which only true, false and null aren't text: `12:30`, `3.10` and `no` stay as written.
 
-    It knows no tags, so a note can't name a Python object. It is the loader in Python, as the one
+    It supports no tags, so a note can't create Python objects. It is the loader written in Python, as the one
     of libyaml crashes on 100,000 brackets in a row.
     """
 
@@ -57,7 +56,7 @@ _AsWritten.add_constructor("tag:yaml.org,2002:null", lambda *_: None)
 
 
 class Yaml(YAMLHandler):
-    """YAML from `---` to `---` or `...`."""
+    """Handle YAML from `---` to `---` or `...`."""
 
     name = "YAML"
     FM_BOUNDARY = re.compile(r"\A-{3,}[ \t]*\n")
@@ -65,11 +64,11 @@ class Yaml(YAMLHandler):
     first_line = KEY
 
     def split(self, text: str) -> tuple[str, str]:
-        """The block and the text below it; ValueError when it isn't closed."""
+        """Return the block and the text below it; ValueError when the block isn't closed."""
         return _between(text, self.FM_BOUNDARY, self.closing)
 
     def load(self, fm: str, **_: object) -> Any:
-        """The value of the block."""
+        """Return the value of the block; RefusedError for invalid YAML."""
         try:
             return as_written(yaml.load(fm, Loader=_AsWritten))  # noqa: S506, a BaseLoader is safe
         except yaml.MarkedYAMLError as error:
@@ -80,7 +79,7 @@ class Yaml(YAMLHandler):
 
 
 class Toml(BaseHandler):
-    """TOML from `+++` to `+++`, by tomllib: python-frontmatter's own needs one package more."""
+    """Handle TOML from `+++` to `+++` with tomllib; python-frontmatter's handler needs another package."""
 
     name = "TOML"
     FM_BOUNDARY = re.compile(r"\A\+{3,}[ \t]*\n")
@@ -88,11 +87,11 @@ class Toml(BaseHandler):
     first_line = re.compile(r"""\s*(?:\[.+\]\s*$|["']?[\w.-]+["']?\s*=)""")
 
     def split(self, text: str) -> tuple[str, str]:
-        """The block and the text below it; ValueError when it isn't closed."""
+        """Return the block and the text below it; ValueError when the block isn't closed."""
         return _between(text, self.FM_BOUNDARY, self.closing)
 
     def load(self, fm: str) -> Any:
-        """The table of the block; numbers and dates as text."""
+        """Return the table of the block, numbers and dates as text; RefusedError for invalid TOML."""
         try:
             return as_written(tomllib.loads(fm, parse_float=str))
         except ValueError as error:  # TOMLDecodeError, or a number with thousands of digits
@@ -102,14 +101,14 @@ class Toml(BaseHandler):
 
 
 class Json(JSONHandler):
-    """One JSON object, ended by its own brace."""
+    """Handle one JSON object, which ends at its closing brace."""
 
     name = "JSON"
     FM_BOUNDARY = re.compile(r'\A\{\s*["}]')
     first_line = re.compile("")
 
     def split(self, text: str) -> tuple[str, str]:
-        """The object and the text below it."""
+        """Return the object and the text below it; RefusedError for invalid JSON."""
         try:
             _, end = json.JSONDecoder().raw_decode(text)
         except json.JSONDecodeError as error:
@@ -117,7 +116,7 @@ class Json(JSONHandler):
         return text[:end], text[end:].removeprefix("\n")
 
     def load(self, fm: str, **_: object) -> Any:
-        """The object; numbers as they are written."""
+        """Return the object, numbers as text."""
         return as_written(json.loads(fm, parse_int=str, parse_float=str, parse_constant=str))
 
 
@@ -125,11 +124,15 @@ HANDLERS: tuple[Yaml | Toml | Json, ...] = (Yaml(), Toml(), Json())
 
 
 def as_written(value: Any) -> Any:
-    """The value as text, bool, list and dict only, without its empty parts; or TooMuchError."""
+    """Return the value with only str, bool, list and dict in it, without empty values.
+
+    TooMuchError for more than MAX_VALUES values or MAX_DEPTH levels.
+    """
     return _as_written(value, [MAX_VALUES], MAX_DEPTH)
 
 
 def _as_written(value: Any, left: list[int], depth: int) -> Any:
+    """Return the value as in `as_written`; `left` holds the number of values and `depth` the levels still allowed."""
     left[0] -= 1
     if left[0] < 0 or depth < 0:
         raise TooMuchError(f"it holds more than {MAX_VALUES:,} values, or lists nested more than {MAX_DEPTH} deep")

@@ -1,4 +1,4 @@
-"""YAML that YAML refuses, read line by line: `title: 당근: ML` is the mistake people make most."""
+"""Read invalid YAML line by line: `title: 당근: ML` is the most frequent mistake in front matter."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
 class _Entry(NamedTuple):
     line: int  # from 0 within the block
     key: str
-    rows: list[str]  # the line of the key, and those that belong to it
+    rows: list[str]  # the line of the key and the lines of its value below
 
 
 def by_line(
     handler: Yaml, block: str, name: str, first: int, refusal: RefusedError
 ) -> tuple[dict[str, Any], list[str]]:
-    """The block read key by key, and a warning for each that had to be taken as text.
+    """Return the block read key by key, and a warning for each value that could only be read as text.
 
     `first` is the line in the file of the block's first line. ValueError when text stands below an
-    empty line: then the rule that closes the block is one of the body's, and the front matter was
-    never closed. NoteError for any other line that is no key, no value and no item.
+    empty line: then the closing rule belongs to the body, and the front matter was never closed.
+    NoteError for any other line that is no key, no value and no item.
     """
     entries: list[_Entry] = []
-    empty = False  # whether an empty line stands below the last key
+    after_empty_line = False  # whether an empty line stands below the last key
     for number, row in enumerate(block.splitlines()):
         if not row.strip():
-            empty = True
+            after_empty_line = True
         elif row.lstrip().startswith("#"):
             continue
-        elif entries and (row[0] in " \t" or (_ITEM.match(row) and not empty)):
+        elif entries and (row[0] in " \t" or (_ITEM.match(row) and not after_empty_line)):
             entries[-1].rows.append(row)
         elif key := KEY.fullmatch(row):
             entries.append(_Entry(number, _unquoted(key["key"].rstrip()), [row]))
-            empty = False
-        elif empty:
+            after_empty_line = False
+        elif after_empty_line:
             raise ValueError("not closed")
         else:
             raise NoteError(
@@ -58,7 +58,7 @@ def by_line(
 
 
 def _value(handler: Yaml, entry: _Entry) -> tuple[Any, str]:
-    """The value of an entry and, when YAML can't read it, what to type instead."""
+    """Return the value of an entry and, when YAML can't read it, a warning with what to type instead."""
     why = ""
     try:
         value = handler.load("\n".join([entry.rows[0].lstrip(), *entry.rows[1:]]))
@@ -70,14 +70,14 @@ def _value(handler: Yaml, entry: _Entry) -> tuple[Any, str]:
     text = written["value"].strip() if written else ""
     items = [_ITEM.fullmatch(row) for row in entry.rows[1:]]
     if items and not text and all(items):
-        told = f"YAML can't read this list{why}: indent it with spaces and put its items in quotes"
-        return [_unquoted(item["value"].strip()) for item in items if item], told
+        warning = f"YAML can't read this list{why}: indent it with spaces and put its items in quotes"
+        return [_unquoted(item["value"].strip()) for item in items if item], warning
     text = _unquoted(" ".join([text, *(row.strip() for row in entry.rows[1:])]).strip())
     return text, f"YAML can't read this as it stands, put it in quotes: {entry.key}: {_quoted(text)}"
 
 
 def _unquoted(text: str) -> str:
-    """A value without its quotes, of which one alone in front or behind was forgotten to close or to open."""
+    """Return a value without its quotes, also when only the opening or the closing one is there."""
     for quote in "\"'":
         if len(text) > 1 and text[0] == text[-1] == quote:
             return text[1:-1]
@@ -87,7 +87,7 @@ def _unquoted(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """The text as a YAML scalar in quotes."""
+    """Return the text as a quoted YAML scalar."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'

@@ -30,12 +30,12 @@ def moved_out(blocks: list[Any], language: str) -> list[Any]:
             if at is None:
                 continue
             item.content = inside[:at]
-            out.append(lists.of(block, items, closed))
+            out.append(lists.with_items(block, items, closed))
             out += moved_out(inside[at:], language)
             closed += len(items)
             items = []
         if items:
-            out.append(lists.of(block, items, closed))
+            out.append(lists.with_items(block, items, closed))
     return out
 
 

@@ -8,12 +8,11 @@ from itertools import pairwise
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.doc.arrows import ARROWS
 from postingfilter.doc.lines import Line, joined, split, strip, width
 from postingfilter.doc.text import line_of, text_of
 from postingfilter.startup.annotations import Any
 from postingfilter.text.decoration import EMOJI
-from postingfilter.text.signs import BULLETS, DRAWN_BULLETS, ORNAMENTS, TOUCHING_BULLETS, TYPED_BULLETS
+from postingfilter.text.signs import ARROWS, BULLETS, DRAWN_BULLETS, ORNAMENTS, TOUCHING_BULLETS, TYPED_BULLETS
 
 _NUMBER = re.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？:：…]['\"”’)）]*$")

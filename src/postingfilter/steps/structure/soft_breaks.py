@@ -8,13 +8,13 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import pairs
-from postingfilter.doc.arrows import ARROWS, DOWN_ARROWS, ends_with_arrow
+from postingfilter.doc.arrows import ends_with_arrow
 from postingfilter.doc.lines import Line, strip, width
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.heading_line import BRACKETED, LONGEST_HEADING
 from postingfilter.steps.structure.pasted_lists import item_sign
-from postingfilter.text.signs import BULLETS, DASHES
+from postingfilter.text.signs import ARROWS, BULLETS, DASHES, DOWN_ARROWS
 
 #: An arrow as a word of its own; a letter or stroke that draws one (`v`, `|`) is a word of the text here.
 _ARROW_WORD = re.compile(

@@ -174,7 +174,7 @@ class _Shaper:
                     made += self.block(inner, "List Continue" if made else style)
             if made:
                 items.append(pf.ListItem(*made))
-        return [lists.of(block, items)] if items else []
+        return [lists.with_items(block, items)] if items else []
 
     def row_as_line(self, row: Any) -> Blocks:
         """The cells of a table's row as one paragraph."""
