@@ -11,6 +11,7 @@ import panflute as pf
 
 from postingfilter.doc.elements import Block
 from postingfilter.steps.links import urls
+from postingfilter.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from postingfilter.doc.posting import Link
