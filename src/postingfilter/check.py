@@ -1,4 +1,4 @@
-"""What a note lacks or has wrong: the findings of `postingfilter check`."""
+"""Check a note: report what it lacks or has wrong, for `postingfilter check`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from postingfilter.theme import choice
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing a note lacks or has wrong: its rule, its line (from 1, None for the whole note), a sentence."""
+    """One finding: its rule, its line (from 1; None for the whole note), a sentence."""
 
     rule: str
     line: int | None
@@ -31,7 +31,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Source:
-    """What a rule looks at."""
+    """The input of a rule."""
 
     note: Note
     doc: Any
@@ -39,7 +39,7 @@ class Source:
 
 
 def check(note: Note, today: datetime.date) -> list[Finding]:
-    """The findings of a note in the order of RULES; `today` decides whether a deadline is past."""
+    """Return the findings of a note in the order of RULES; `today` decides whether a deadline is past."""
     source = Source(note, run(document.load(note), "json"), today)
     return [finding for rule in RULES for finding in rule(source)]
 
@@ -57,7 +57,7 @@ def _look(source: Source) -> Iterator[Finding]:
 
 
 def _told(rule: str, note: Note, warning: str) -> Finding:
-    """The finding that is a warning, `FILE:LINE: sentence` or `FILE: sentence`."""
+    """Return the finding for a warning `FILE:LINE: sentence` or `FILE: sentence`."""
     found = re.match(rf"{re.escape(note.name)}:(\d+): (.*)", warning, re.S)
     line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{note.name}: "))
     return Finding(rule, line, message)

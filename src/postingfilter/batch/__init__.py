@@ -1,4 +1,4 @@
-"""Many notes: each is made by itself, a bad one is told of at the end and doesn't stop the rest."""
+"""Make briefs of many notes: each by itself; an error is reported at the end and does not stop the others."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TIMEOUT = 60.0  # seconds for one note
 
 @dataclass(frozen=True)
 class Run:
-    """How a batch is run."""
+    """Settings of a batch."""
 
     options: Options
     tell: Callable[[str], None]
@@ -41,17 +41,18 @@ class Run:
 
 @dataclass
 class _Outcome:
-    """What became of a note."""
+    """The result of a note: reports on its briefs, or an error."""
 
     reports: list[dict[str, Any]] = field(default_factory=list)
     error: PostingfilterError | None = None
 
 
 def run(jobs: Sequence[Job], how: Run) -> int:
-    """Make every brief, write the report, and say how many notes failed.
+    """Make every brief, write the report, and return the number of notes that failed.
 
-    Each brief is written as soon as it is made; with `verify` all are laid out together first. The error of a note that
-    stands alone is raised, for its own exit code; of several all is told at the end, in the notes' order.
+    Each brief is written as soon as it is made; with `verify` all are laid out together first. The error of a single
+    note is raised, so that its exit code is used. Errors of several notes are reported at the end, in the order of the
+    notes.
     """
     check_apart(jobs, how.report)
     if how.report:
@@ -87,6 +88,7 @@ class _Batch:
         self.waiting: list[tuple[int, Path, Brief, int]] = []  # for LibreOffice
 
     def run(self) -> list[_Outcome]:
+        """Make all briefs that are needed; return the outcome of each note."""
         todo = [at for at in range(len(self.jobs)) if not self._is_done(at)]
         try:
             for at, made in progress.shown(self._made(todo), len(todo), "Making briefs"):
@@ -101,7 +103,7 @@ class _Batch:
         return self.outcomes
 
     def _is_done(self, at: int) -> bool:
-        """Whether a note needn't be made: it can't be read, or its briefs are there."""
+        """Tell whether a note is finished already: it can't be read, or its briefs are up to date."""
         job = self.jobs[at]
         try:
             if job.note != STDIN and job.note.is_dir():
@@ -117,7 +119,7 @@ class _Batch:
         return record is not None
 
     def _made(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
-        """The briefs of each note, as they come."""
+        """Yield the briefs of each note as they are made."""
         from postingfilter.batch import pool, time_limit
         from postingfilter.batch import task as work
 
@@ -139,6 +141,7 @@ class _Batch:
                 yield todo[place], result.error or result.briefs
 
     def _task(self, at: int) -> Task:
+        """Return the task for a note."""
         from postingfilter.batch import task as work
 
         path = self.jobs[at].note
@@ -146,7 +149,7 @@ class _Batch:
         return work.task(given, self.how.options, self.contents[at], self.how.executor is not None)
 
     def _take(self, at: int, made: Sequence[Brief] | PostingfilterError) -> None:
-        """Write a note's briefs, or keep them for LibreOffice."""
+        """Write a note's briefs, or keep them until LibreOffice has counted their pages."""
         if isinstance(made, PostingfilterError):
             raise made
         job = self.jobs[at]
@@ -159,6 +162,7 @@ class _Batch:
             self._write(at, dict(zip(places, made, strict=True)))
 
     def _write(self, at: int, made: dict[Path, Brief]) -> None:
+        """Write briefs to their files, and record them."""
         outcome, job = self.outcomes[at], self.jobs[at]
         for place, brief in made.items():
             output.write(place, brief.content)
@@ -167,7 +171,7 @@ class _Batch:
             self.state.keep(job, self.contents[at], made, outcome.reports)
 
     def _verify(self) -> None:
-        """Write the briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
+        """Count the pages of all briefs in one call of LibreOffice, and write them; warnings name their notes."""
         if not self.waiting:
             return
         from postingfilter.batch import task as work

@@ -1,7 +1,7 @@
-"""What lies beside a note and counts for its brief, sent to a machine that doesn't see the note's folder.
+"""Collect the files beside a note that its brief needs, for a machine without access to the note's folder.
 
-A note comes from anywhere, and so do the names in it: nothing from outside its folder is sent, nothing is laid outside
-the worker's temporary one.
+Neither a note nor the names in it are trusted: no file outside the note's folder is sent, and the worker writes no file
+outside a temporary folder.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def found(path: Path, content: bytes) -> dict[str, bytes]:
-    """The pictures that a note names and its folder's choices, by their places below that folder."""
+    """Return the pictures that a note names and the choices of its folder, by their paths below that folder."""
     from postingfilter.writers.layout.fetcher import LARGEST, is_picture  # WeasyPrint's: slow to load
 
     folder = path.parent.resolve()
@@ -52,7 +52,7 @@ def found(path: Path, content: bytes) -> dict[str, bytes]:
 
 
 def _names(source: str) -> Iterator[str]:
-    """Each way in which a text between the signs of an address may name a file."""
+    """Yield each file name that the text of an address may stand for."""
     for groups in _ADDRESS.findall(source):
         whole = next(filter(None, groups), "").strip()
         for said in {whole, _TITLE.split(whole, maxsplit=1)[0].strip()}:
@@ -62,7 +62,7 @@ def _names(source: str) -> Iterator[str]:
 
 @contextmanager
 def laid(files: Mapping[str, bytes]) -> Iterator[Path | None]:
-    """A temporary folder with files by their places below it; None when there are none."""
+    """Write files to a temporary folder, by their paths below it; give None when there are none."""
     if not files:
         yield None
         return
@@ -77,5 +77,5 @@ def laid(files: Mapping[str, bytes]) -> Iterator[Path | None]:
 
 
 def _is_within(file: Path, folder: Path) -> bool:
-    """Whether a file lies in a folder, both by its name and by where links lead."""
+    """Tell whether a file lies in a folder, both by its path and after symbolic links are resolved."""
     return Path(os.path.normpath(file)).is_relative_to(folder) and file.resolve().is_relative_to(folder)

@@ -1,4 +1,4 @@
-"""What the process loads from which the pool's processes are forked: all that a brief needs, and no font yet."""
+"""Load everything that a brief needs, except fonts, in the process from which the pool's processes are forked."""
 
 import gc
 import sys
@@ -10,7 +10,7 @@ from postingfilter.writers.layout import renderer
 
 
 def _said(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What is told of an error: nothing when the run has ended that a process was being forked for."""
+    """Print an error, unless the run has ended for which a process was being forked."""
     if not issubclass(kind, (FileNotFoundError, EOFError, ConnectionError)):  # its semaphores and pipes are gone
         sys.__excepthook__(kind, error, trace)
 

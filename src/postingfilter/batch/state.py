@@ -1,4 +1,4 @@
-"""What a folder of briefs was made of, so that what is unchanged needn't be made again."""
+"""Record what the briefs in a folder were made of, so that unchanged ones aren't made again."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TEMPORARY = re.compile(re.escape(output.TEMPORARY) + r"(\d+)")
 
 @dataclass
 class Record:
-    """One note's briefs: what they were made of, and what was told of them."""
+    """The briefs of one note: digests of what they were made of, and their reports."""
 
     note: str  #: relative to the folder
     of: str  #: digest of all that they depend on, but for pictures
@@ -42,7 +42,7 @@ class Record:
 
 
 class State:
-    """The records of a folder, kept in `.postingfilter.json` there, by the name of a note's brief, as if not split."""
+    """The records of a folder, stored in its `.postingfilter.json` under the unnumbered name of each note's brief."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
@@ -58,11 +58,11 @@ class State:
         self.unsaved = 0  # notes kept since the records were written
 
     def of(self, content: bytes, folder: Path) -> str:
-        """The digest of a note's bytes, of its folder's choices, and of all that every brief depends on."""
+        """Return the digest of a note's bytes, its folder's choices, and everything that all briefs depend on."""
         return _digest([self.common, hashlib.sha256(content).hexdigest(), _of_folder(folder)])
 
     def unchanged(self, job: Job, content: bytes) -> Record | None:
-        """The record of a note whose briefs are there as they would be made now; None when they must be made."""
+        """Return the record of a note whose briefs are up to date; None when they must be made."""
         record = self.records.get(self._name(job.output))
         if record is None or record.note != self._name(job.note) or record.of != self.of(content, job.note.parent):
             return None
@@ -77,7 +77,7 @@ class State:
         return replace(record, reports=reports)
 
     def keep(self, job: Job, content: bytes, made: dict[Path, Brief], reports: list[dict[str, Any]]) -> None:
-        """Note what the briefs of a note were made of; the records are written now and then."""
+        """Record what the briefs of a note were made of; write all records after every SAVED notes."""
         pictures = dict.fromkeys(name for brief in made.values() for name in brief.pictures)
         self.records[self._name(job.output)] = Record(
             note=self._name(job.note),
@@ -91,6 +91,7 @@ class State:
             self.save()
 
     def _name(self, path: Path) -> str:
+        """Return a path relative to the folder."""
         return os.path.relpath(path, self.folder)
 
     def save(self) -> None:
@@ -102,7 +103,7 @@ class State:
 
 
 def _anew(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
-    """A report with the names by which this run calls its note and its brief."""
+    """Return a report with the names that this run uses for its note and its brief."""
     before = f"{report['note']}:"
     told = {
         key: [f"{note}:{line.removeprefix(before)}" if line.startswith(before) else line for line in report[key]]
@@ -113,7 +114,7 @@ def _anew(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
 
 @contextmanager
 def locked(folder: Path, tell: Any) -> Iterator[None]:
-    """Be the only run that writes into a folder; what a killed one has left half written goes."""
+    """Hold the lock of a folder, so that no other run writes there; remove half-written files of killed runs."""
     from filelock import FileLock, Timeout
 
     output.make_folder(folder)
@@ -139,6 +140,7 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
 
 
 def _runs(process: int) -> bool:
+    """Tell whether a process is running."""
     try:
         os.kill(process, 0)
     except OSError as error:
@@ -147,12 +149,13 @@ def _runs(process: int) -> bool:
 
 
 def _versions() -> tuple[str, ...]:
+    """Return the versions of everything that changes the bytes of a brief."""
     return __version__, version("weasyprint"), version("panflute"), ".".join(map(str, pandoc.version()))
 
 
 @cache
 def _look(named: str) -> str:
-    """The digest of all themes that a note can name, and of the folder of another one."""
+    """Return the digest of the files of all installed themes, and of the folder of a theme of the user's."""
     folders = [data.data_dir() / "styles", *([theme.folder_of(named)] if named else [])]
     files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
     return _digest(f"{path} {_of_file(path)}" for path in files)
@@ -160,7 +163,7 @@ def _look(named: str) -> str:
 
 @cache
 def _of_folder(folder: Path) -> str:
-    """The digest of the choices beside a note; whatever is wrong with them is told when the brief is made."""
+    """Return the digest of a folder's choices. Errors in them are reported when the brief is made."""
     try:
         named = choice.beside(folder).theme
     except PostingfilterError:
@@ -170,7 +173,7 @@ def _of_folder(folder: Path) -> str:
 
 @cache
 def _fonts() -> str:
-    """The digest of the fonts that fontconfig knows: another one may be taken as soon as it is there."""
+    """Return the digest of fontconfig's list of fonts: a new font may be chosen for a brief."""
     try:
         listed = subprocess.run(["fc-list", "--format", "%{file} %{fontversion}\n"], capture_output=True, timeout=20)
     except (OSError, subprocess.TimeoutExpired):
@@ -179,7 +182,7 @@ def _fonts() -> str:
 
 
 def _of_file(path: Path) -> str:
-    """The digest of a file; empty when it can't be read."""
+    """Return the digest of a file; "" when it can't be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
@@ -187,4 +190,5 @@ def _of_file(path: Path) -> str:
 
 
 def _digest(parts: Iterable[str]) -> str:
+    """Return the SHA-256 of texts, in hex."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()

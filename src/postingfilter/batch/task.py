@@ -1,4 +1,4 @@
-"""One note's work, wherever it is done: what is sent to a process, and what comes back."""
+"""Make the briefs of one note, in this process, in the pool or on another machine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True)
 class Task:
-    """A note to be made a brief of; without `data` it is read where the work is done."""
+    """A note to make briefs of. Without `data` the note is read where the task runs."""
 
     note: Path | None  #: None for stdin
     options: Options
@@ -28,20 +28,20 @@ class Task:
 
 
 def task(note: Path | None, options: Options, content: bytes, elsewhere: bool) -> Task:
-    """The task of a note's content; what lies beside the note goes along when the work is done `elsewhere`."""
+    """Return the task for a note's content; with `elsewhere`, the files beside the note that it needs go along."""
     return Task(note, options, content, attachments.found(note, content) if elsewhere and note else {})
 
 
 @dataclass(frozen=True)
 class Done:
-    """The briefs of a note, one unless it was split, or the error that kept them from being made."""
+    """The briefs of a note, one unless it was split, or the error that prevented them."""
 
     briefs: tuple[Brief, ...] = ()
     error: PostingfilterError | None = None
 
 
 def make(task: Task) -> Done:
-    """Do the work of a task; no error is raised, for it has to go back to where it can be told."""
+    """Run a task. No error is raised: it goes back in the result, to where it can be reported."""
     try:
         with ONE_AT_A_TIME, attachments.laid(task.attachments) as folder:
             return Done(tuple(briefs(task, folder)))
@@ -52,7 +52,7 @@ def make(task: Task) -> Done:
 
 
 def forget_looks() -> None:
-    """Have a process read themes anew, whose files have changed."""
+    """Clear the cached themes of this process, since their files have changed."""
     from postingfilter import theme
     from postingfilter.writers import pdf
 
@@ -61,7 +61,7 @@ def forget_looks() -> None:
 
 
 def briefs(task: Task, folder: Path | None = None) -> list[Brief]:
-    """The briefs of a task; `folder` is where its pictures lie, when that isn't beside the note."""
+    """Return the briefs of a task; `folder` holds its pictures when the note's own folder does not."""
     read = note.read(task.note, task.data, strict=task.options.strict)
     if folder is not None:
         read = read.moved(folder)

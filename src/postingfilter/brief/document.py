@@ -1,4 +1,4 @@
-"""A note as a Doc: its body read by pandoc, its front matter as metadata, the options beside it."""
+"""Load a note as a Doc: pandoc reads its body; front matter and options become metadata."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from postingfilter.theme import choice
 
 @contextmanager
 def nesting(note: Note) -> Iterator[None]:
-    """Say what is wrong with a note whose lists or quotations go deeper than Python can follow."""
+    """Raise NoteError in place of RecursionError, for lists or quotations nested deeper than Python can follow."""
     try:
         yield
     except RecursionError as error:
@@ -26,7 +26,7 @@ def nesting(note: Note) -> Iterator[None]:
 
 
 def load(note: Note, **options: Any) -> pf.Doc:
-    """The Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
+    """Return the Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
     with nesting(note):
         doc = cleaned(pandoc.read(note.body))
     for key, value in note.metadata.items():

@@ -1,4 +1,4 @@
-"""--verify: what LibreOffice makes of the pages that were foretold, and closing in where it is more."""
+"""Compare the predicted number of pages of a DOCX with LibreOffice's, and set briefs tighter that take more."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ Again = Callable[[float], "Brief"]
 
 
 def close_in(briefs: Sequence[Brief], again: Sequence[Again], slack: float) -> list[Brief]:
-    """DOCX briefs with LibreOffice's count of pages in their reports, all laid out in one call.
+    """Return DOCX briefs with LibreOffice's page counts in their reports, all laid out in one call.
 
-    Where it counts more pages than were foretold, `again` of that place makes the brief anew with more than `slack`.
+    For a brief that takes more pages than predicted, the function of `again` with the same index makes it anew with
+    more than `slack`.
     """
     made = list(briefs)
     counted = soffice.pages([brief.content for brief in made])
@@ -38,6 +39,7 @@ def close_in(briefs: Sequence[Brief], again: Sequence[Again], slack: float) -> l
 
 
 def _counted(brief: Brief, pages: int) -> Brief:
+    """Return a brief with this page count in its report, and a warning when it is more than predicted."""
     foretold = brief.report["pages"]
     warnings = brief.warnings
     if pages > foretold:

@@ -1,7 +1,7 @@
-"""The command line: options in, files and exit codes out; all the work is done below.
+"""Define the command line. It parses options and sets exit codes; lower packages do the work.
 
-Each module of `commands/` is a command. Modules are imported where a command needs them, so that none waits for what
-it doesn't use.
+Each module of `commands/` is a command. Commands import modules where they need them, so that none waits for modules
+that it doesn't use.
 """
 
 import atexit
@@ -26,7 +26,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line, and leave without tearing down what WeasyPrint has built.
+    """Run the command line, then exit without the teardown of WeasyPrint's objects.
 
     Every file is written and closed by then, and the teardown takes a twentieth of a second.
     """

@@ -1,4 +1,4 @@
-"""The command line of the PDF engine, which is that of WeasyPrint's own command with our options."""
+"""Define the command line of the PDF engine: that of WeasyPrint's command, with options of this package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options that several commands have, each defined once."""
+"""Define the options that several commands share, each once."""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -18,14 +18,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def formats() -> Iterable[str]:
-    """The names of the formats that can be written."""
+    """Return the names of the formats that can be written."""
     from postingfilter.writers import WRITERS
 
     return WRITERS
 
 
 def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function]:
-    """Several options as one decorator, in the order in which --help shows them."""
+    """Combine several options into one decorator, in the order in which --help shows them."""
 
     def decorate(function: Function) -> Function:
         for decorator in reversed(decorators):
@@ -36,7 +36,7 @@ def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function
 
 
 def read(path: Path) -> "Note":
-    """The note of an argument: - is stdin."""
+    """Read the note of an argument; - is stdin."""
     from postingfilter import note
     from postingfilter.batch.jobs import STDIN
 
@@ -60,7 +60,7 @@ STAGE = click.option("--stage", metavar="STEP", help="The step of the hiring pro
 
 
 def theme_named(said: str) -> str:
-    """A theme as it is typed, a folder by its whole path; whatever is wrong with it is told before any note is read."""
+    """Return a theme as it is typed, a folder as an absolute path; its faults are reported before any note is read."""
     from postingfilter import data, theme
 
     if not said or said in data.themes():
@@ -69,7 +69,7 @@ def theme_named(said: str) -> str:
 
 
 def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Tokens with their values as they are typed: `accent=#24594a`."""
+    """Parse tokens with their values as they are typed: `accent=#24594a`."""
     from postingfilter.theme import tokens
 
     found = {}
@@ -85,7 +85,7 @@ def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _sizes_in_order(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Refuse sizes the wrong way round."""
+    """Refuse a smallest size above the largest one."""
 
     @wraps(function)
     def command(*, min_size: float, max_size: float, **options: Any) -> Any:

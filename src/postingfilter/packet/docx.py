@@ -1,4 +1,4 @@
-"""The packet as one DOCX: every brief, as it would be alone, in a section of its own behind the pages in front."""
+"""Write a packet as one DOCX: its own pages first, then each brief in a section of its own, as it looks alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ COMPARED = 0.15  # the step at which postings stand side by side
 
 
 def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
-    """The packet. Its briefs' pages are numbered from 1: how many stand in front no reader of a DOCX is told."""
+    """Return the packet as DOCX.
+
+    The briefs' pages are numbered from 1, since the number of pages in front of them is known to the reader's program
+    only.
+    """
     lang = language(sheets)
     said = Words(lang)
     title = look.title or said["packet"]
@@ -38,12 +42,13 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
 
 
 def _page(block: Any, lang: str, look: Look, looseness: float, wide: bool = False) -> bytes:
+    """Return a block as a DOCX file of its own."""
     content, _ = docx.flowing(pf.Doc(block, metadata={"lang": lang}), look.options, None, looseness, wide)
     return content
 
 
 def _numbers(sheets: Sequence[Sheet], look: Look) -> tuple[list[int], int]:
-    """The number of each brief's first page, and of the last page of all."""
+    """Return the page number at which each brief begins, and the number of the last page."""
     numbers, last = [], 0
     for sheet in sheets:
         numbers.append(last + 1 + (look.duplex and last % 2))
@@ -52,7 +57,7 @@ def _numbers(sheets: Sequence[Sheet], look: Look) -> tuple[list[int], int]:
 
 
 def _pieces(sheet: Sheet, anchor: str, number: int, total: int, look: Look) -> Iterator[Piece]:
-    """A brief's page, and the sheet to prepare on."""
+    """Yield a brief, and its preparation sheet when it has one."""
     company, role = front.named(sheet.posting)
     foot = f" / {total} · {company or role}"
     yield Piece(sheet.page, anchor, number, foot, odd=look.duplex)

@@ -1,4 +1,4 @@
-"""The pages before the briefs: cover, contents, and a sheet that sets the postings side by side."""
+"""Build the pages in front of the briefs: cover, contents, and a comparison of the postings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Posting = dict[str, Any]
 
 
 def cover(title: str, date: str, postings: Sequence[Posting], said: Words) -> Any:
-    """What the packet is, how much it holds, and whose postings."""
+    """Return the cover: the title, the number of briefs, the date and the companies."""
     companies = dict.fromkeys(str(posting.get("company") or posting.get("role") or "") for posting in postings)
     count = said["brief" if len(postings) == 1 else "briefs"].format(len(postings))
     told = [text for text in (count, date) if text]
@@ -31,7 +31,7 @@ def cover(title: str, date: str, postings: Sequence[Posting], said: Words) -> An
 
 
 def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequence[int] | None, said: Words) -> Any:
-    """The table of contents; without `pages` the number is the stylesheet's to count."""
+    """Return the table of contents; without `pages` the stylesheet counts the page numbers."""
     rows: list[list[Cell]] = []
     for at, (posting, anchor) in enumerate(zip(postings, anchors, strict=True)):
         place = f"#{anchor}"
@@ -51,7 +51,7 @@ def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequenc
 
 
 def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words) -> Any:
-    """One row a posting: must-haves, process, deadline, employment, links."""
+    """Return a table with one row a posting: must-haves, process, deadline, employment, links."""
     rows: list[list[Cell]] = []
     for posting, anchor in zip(postings, anchors, strict=True):
         company, role = named(posting)
@@ -79,17 +79,17 @@ def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words)
 
 
 def companies(postings: Sequence[Posting]) -> list[str]:
-    """The companies of some postings, each once."""
+    """Return the companies of some postings, each once."""
     return [*dict.fromkeys(name for posting in postings if (name := str(posting.get("company") or "")))]
 
 
 def named(posting: Posting) -> tuple[str, str]:
-    """Company and role, either maybe empty."""
+    """Return company and role of a posting, "" for an unknown one."""
     return str(posting.get("company") or ""), str(posting.get("role") or posting.get("title") or "")
 
 
 def stage(posting: Posting) -> str:
-    """The current step of the hiring process."""
+    """Return the name of the current step of the hiring process, or ""."""
     return next((str(step["name"]) for step in posting.get("process") or [] if step.get("current")), "")
 
 
@@ -98,7 +98,7 @@ def _shortened(text: str) -> str:
 
 
 def _links(posting: Posting) -> list[str]:
-    """The addresses for applying and of the posting."""
+    """Return the addresses for applying and of the posting."""
     found = {
         link["kind"]: str(link.get("clean_url") or link.get("url") or "")
         for link in reversed(posting.get("links") or [])

@@ -1,4 +1,4 @@
-"""A packet from notes: each fitted in a process of the pool, all laid out together."""
+"""Make a packet from notes: fit each brief in a process of the pool, then lay all of them out together."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COLLECTED = (200_000, 50, 1000)
 
 @dataclass(frozen=True)
 class Run:
-    """How a packet is made."""
+    """Settings of a run that makes a packet."""
 
     look: Look
     tell: Callable[[str], None]
@@ -34,9 +34,9 @@ class Run:
 
 
 def make(notes: Sequence[Path], how: Run) -> tuple[bytes, int]:
-    """The packet, empty when no brief is left, and how many notes failed.
+    """Return the packet, empty when every note failed, and the number of notes that failed.
 
-    The errors of several notes are told; that of a note that stands alone is raised, for its own exit code.
+    Errors of several notes are reported. The error of a single note is raised, so that its exit code is used.
     """
     if not notes:
         raise NoteError("no note is left for the packet: name other notes")
@@ -60,7 +60,7 @@ def make(notes: Sequence[Path], how: Run) -> tuple[bytes, int]:
 
 
 def _made(notes: Sequence[Path], how: Run) -> list[member.Made]:
-    """The sheets of each note, in the notes' order."""
+    """Return the members of each note, in the order of the notes."""
     made: list[member.Made] = [()] * len(notes)
     tasks: dict[int, Task] = {}
     for at, path in enumerate(notes):

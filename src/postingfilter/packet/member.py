@@ -1,4 +1,4 @@
-"""One note's part of a packet, made where the work is done: its page fitted, its words for the pages in front."""
+"""Make one note's part of a packet: its page, fitted, and its data for the pages in front."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PREP_STEP = 0.6  # the step at which sheets to prepare on are set
 
 @dataclass(frozen=True)
 class Sheet:
-    """A brief that is to be one of many: its page, the setting found for it, what it says."""
+    """A brief as part of a packet: its page, the setting found for it, its posting."""
 
     name: str
     folder: Path | None
@@ -47,16 +47,17 @@ Made = tuple[Sheet, ...] | PostingfilterError
 
 
 def make(task: Task) -> Made:
-    """The sheets of a note, none to prepare on."""
+    """Return the members of a note, without preparation sheets."""
     return _made(task, prepare=False)
 
 
 def make_with_prep(task: Task) -> Made:
-    """The sheets of a note, each with one to prepare on."""
+    """Return the members of a note, each with a preparation sheet."""
     return _made(task, prepare=True)
 
 
 def _made(task: Task, prepare: bool) -> Made:
+    """Return the members of a task's note, or its error."""
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
         with ONE_AT_A_TIME, attachments.laid(task.attachments) as folder, document.nesting(read):
@@ -71,7 +72,7 @@ def _made(task: Task, prepare: bool) -> Made:
 
 
 def _sheet(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Sheet:
-    """The sheet of a Doc; `folder` is where its pictures lie while it is made."""
+    """Return the member for a Doc; `folder` holds its pictures while it is made."""
     filter_options.for_page(doc)
     doc, warnings = brief.marked(doc, options)
     found = metadata.metadata(doc, metadata.KEY) or {}
@@ -87,6 +88,7 @@ def _sheet(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, 
 
 
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
+    """Return the page of a PDF as HTML, its layout, and warnings."""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
     with renderer.messages() as said:
         press, layout = pdf.fitted(doc, options, folder)
@@ -94,6 +96,7 @@ def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, 
 
 
 def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
+    """Return the brief as a DOCX file, its layout, and warnings."""
     written = docx.write(doc, options, folder)
     if written.layout is None:
         raise ValueError("a DOCX has a layout")
@@ -104,6 +107,7 @@ _PAGES = {"pdf": _markup, "docx": _file}
 
 
 def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, int]:
+    """Return a preparation sheet as HTML for a PDF or as a DOCX file, and its number of pages in a DOCX."""
     made = pf.Doc(*blocks, metadata={"lang": page_html.language(doc)})
     made.api_version = doc.api_version
     return (page_html.markup(made), 0) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)

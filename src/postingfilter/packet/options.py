@@ -1,4 +1,4 @@
-"""What a packet is to be, and what is known of it before it is laid out."""
+"""Define the options of a packet, and compute what its title, links and properties take from all members."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BEFORE = 0.75  # the step at which cover, contents and comparison are set
 
 @dataclass(frozen=True)
 class Look:
-    """What a packet is to be, beside its briefs."""
+    """The options of a packet, with those of its briefs."""
 
     options: Options
     title: str = ""  #: of the cover; the lexicon's words when empty
@@ -24,21 +24,21 @@ class Look:
 
     @property
     def theme(self) -> Theme:
-        """The theme of all its pages."""
+        """Return the theme of all pages."""
         return of(self.options)
 
 
 def anchors_of(sheets: Sequence[Sheet]) -> list[str]:
-    """The name of each brief's place, which links lead to."""
+    """Return the id of each brief's first page, which links lead to."""
     return [f"brief-{number}" for number in range(1, len(sheets) + 1)]
 
 
 def language(sheets: Sequence[Sheet]) -> str:
-    """The language of a packet: that of most of its notes, the first of them when they tie."""
+    """Return the language of most notes; of languages with equally many, the one that comes first."""
     tongues = [sheet.lang for sheet in sheets]
     return max(dict.fromkeys(tongues), key=tongues.count)
 
 
 def latest(sheets: Sequence[Sheet]) -> str:
-    """The newest date of the notes."""
+    """Return the newest date of the notes."""
     return max((str(sheet.posting.get("date") or "") for sheet in sheets), default="")

@@ -1,4 +1,4 @@
-"""The packet's pages laid out as one document: each brief at its own setting on a page of its own."""
+"""Lay out a packet as one PDF: each brief at its own setting, on pages of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from postingfilter.writers.pdf import tags
 
 
 def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
-    """The packet as a PDF, as WeasyPrint lays it out."""
+    """Return the packet as the PDF that WeasyPrint writes."""
     lang = language(sheets)
     said = Words(lang)
     title = look.title or said["packet"]
@@ -55,13 +55,14 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
 
 
 def _mark_rows(root: Element, langs: Sequence[str]) -> None:
-    """Give each row of contents and comparison the language of its note, and so its faces and its voice."""
+    """Set the language of each row in contents and comparison to its note's, which chooses typefaces and voices."""
     for rows in root.iter("tbody"):
         for row, lang in zip(rows.iter("tr"), langs, strict=True):
             row.set("lang", lang)
 
 
 def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -> pf.Doc:
+    """Return the pages in front as a Doc with the packet's metadata."""
     companies = front.companies([sheet.posting for sheet in sheets])
     posting = {"title": title, "tags": companies, "date": latest(sheets)}
     return pf.Doc(*pages, metadata={"lang": lang, "title": title, "posting": posting})
@@ -70,7 +71,7 @@ def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -
 def _articles(
     weasyprint: Any, sheet: Sheet, anchor: str, look: Look, fetchers: dict[str, Any]
 ) -> Iterator[tuple[Element, str]]:
-    """The brief's page and the sheet to prepare on, each with the rule for its paper."""
+    """Yield a brief and its preparation sheet as articles, each with the CSS rule for its paper."""
     from postingfilter.writers.layout.fetcher import Fetcher
 
     company, role = front.named(sheet.posting)
@@ -104,7 +105,10 @@ def _articles(
 
 
 def _own_pictures(root: Element, addresses: Container[str], name: str, fetcher: Any) -> dict[str, Any]:
-    """Give a note's pictures addresses of its own: another note may name the same file and not have it beside it."""
+    """Make the picture addresses of a note unique: another note may use the same name for another file.
+
+    Return each new address with the note's fetcher.
+    """
     found: dict[str, Any] = {}
     for image in root.iter("img"):
         if (address := image.get("src", "")) in addresses and not address.startswith("data:"):
@@ -114,7 +118,10 @@ def _own_pictures(root: Element, addresses: Container[str], name: str, fetcher: 
 
 
 def _take_foot(article: Element) -> None:
-    """Have the page's margin say the foot's words: a running element would have every page laid out twice."""
+    """Move the foot's text to an attribute that the page margin prints.
+
+    A running element would make WeasyPrint lay out every page twice.
+    """
     for foot in [child for child in article if "foot" in child.get("class", "").split()]:
         article.remove(foot)
         private = [span for span in foot.iter("span") if span.get("class") == "private"]
@@ -125,7 +132,7 @@ def _take_foot(article: Element) -> None:
 
 
 def _prefix(root: Element, prefix: str, brief: str) -> None:
-    """Keep the ids of one note apart from those of the others; what isn't on this page is on the note's brief."""
+    """Make the ids of a note unique, and let links to ids that are not on this page lead to the brief."""
     here = {element.get("id") for element in root.iter()}
     for element in root.iter():
         if "id" in element.attrib:
@@ -135,6 +142,7 @@ def _prefix(root: Element, prefix: str, brief: str) -> None:
 
 
 def _drop_ends(body: Element) -> None:
+    """Remove the elements that mark the end of a fitted page."""
     for parent in list(body.iter()):
         for child in list(parent):
             if child.get("id", "").endswith(prepared_html.END):
@@ -142,6 +150,7 @@ def _drop_ends(body: Element) -> None:
 
 
 def _front_rules(paper: tuple[float, float], look: Look) -> str:
+    """Return the CSS rules for the pages in front and the preparation sheets."""
     front, prep = look.theme.setting(BEFORE), look.theme.setting(PREP_STEP)
     values = f"--gap: {front.gap:.3f}pt; --leading: {front.leading:.4f}"
     wide, tall = paper

@@ -1,4 +1,4 @@
-"""A sheet to prepare on, made from one note: what is asked for with room for evidence, the process, what to ask."""
+"""Make a preparation sheet for a note: requirements with room for evidence, the process, questions to ask."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[월月]\s*\d\d?[일日]|\d\
 
 
 def items(doc: pf.Doc, *kinds: str) -> list[str]:
-    """What a Doc's sections of some kinds ask for: items of lists, rows, definitions and paragraphs, a line each.
+    """Return the lines of a Doc's sections of some kinds: list items, table rows, definitions, paragraphs, each once.
 
-    A line that ends in a colon stands before each item of its list.
+    A line that ends in a colon is put before each item of its list.
     """
     found: list[str] = []
     for section in _sections(doc.content):
@@ -35,10 +35,12 @@ def items(doc: pf.Doc, *kinds: str) -> list[str]:
 
 
 def _kind(section: Any) -> str:
+    """Return the kind of a section."""
     return str(section.attributes.get("data-kind"))
 
 
 def _said(blocks: Iterable[Any]) -> Iterator[str]:
+    """Yield the lines of blocks."""
     for block in blocks:
         if block.tag in ("BulletList", "OrderedList"):
             for item in block.content:
@@ -59,7 +61,7 @@ def _said(blocks: Iterable[Any]) -> Iterator[str]:
 
 
 def _item(blocks: Sequence[Any]) -> Iterator[str]:
-    """The line of an item, and those of what stands below it."""
+    """Yield the line of a list item, and the lines of its inner blocks."""
     text = " ".join(line_of(block) for block in blocks if block.tag in TEXT)
     told = list(_said(block for block in blocks if block.tag not in TEXT))
     if told and text.endswith((":", "：")):
@@ -69,11 +71,12 @@ def _item(blocks: Sequence[Any]) -> Iterator[str]:
 
 
 def own(doc: pf.Doc) -> list[Any]:
-    """The note's own prep sections, as they are."""
+    """Return copies of the note's own sections of kind `prep`."""
     return [deepcopy(section) for section in _sections(doc.content) if _kind(section) == "prep"]
 
 
 def _sections(blocks: Sequence[Any]) -> Iterator[Any]:
+    """Yield the sections in blocks, at every depth."""
     for block in blocks:
         if is_section(block):
             yield block
@@ -81,7 +84,7 @@ def _sections(blocks: Sequence[Any]) -> Iterator[Any]:
 
 
 def sheet(posting: Posting, remarks: Sequence[Any], said: Words) -> list[Any]:
-    """The blocks of the sheet."""
+    """Return the blocks of a preparation sheet."""
     company, role = named(posting)
     out: list[Any] = [pf.Header(*words(" · ".join(part for part in (company, role) if part)), level=1)]
     for name in ("required", "preferred"):
@@ -99,6 +102,7 @@ def sheet(posting: Posting, remarks: Sequence[Any], said: Words) -> list[Any]:
 
 
 def _steps(steps: Sequence[Posting], said: Words) -> list[list[Cell]]:
+    """Return the table rows of the hiring process."""
     rows: list[list[Cell]] = []
     for number, step in enumerate(steps, 1):
         detail = str(step.get("detail") or "")

@@ -1,4 +1,4 @@
-"""A PDF sent to a printer of CUPS, by `lp`."""
+"""Send a PDF to a CUPS printer with `lp`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ TIME_LIMIT = 60  # seconds until the queue has it: a printer that sleeps isn't w
 
 
 def send(pdf: bytes, title: str, printer: str, *, paper: str, duplex: bool, landscape: bool) -> None:
-    """Put a PDF into the queue of a printer, the default one when `printer` is empty.
+    """Put a PDF into the queue of a printer, the default printer when `printer` is empty.
 
-    MissingError without `lp`, OutputError with its own words when it refuses. The options are those of lp(1).
+    Raise MissingError when there is no `lp`, and OutputError with its message when it fails. The options are those of
+    lp(1).
     """
     edge = "short" if landscape else "long"
     options = [f"sides=two-sided-{edge}-edge" if duplex else "sides=one-sided", f"media={paper}"]

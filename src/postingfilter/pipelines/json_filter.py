@@ -1,4 +1,4 @@
-"""Pandoc's JSON filter: the AST from stdin to stdout, shaped for the writer that pandoc names."""
+"""Run as pandoc's JSON filter: read the AST from stdin, shape it for pandoc's writer, write it to stdout."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ COMPOSED = {"data-page": "composed"}
 
 
 def main(steps: Sequence[Step] = STEPS) -> None:
-    """Run as a JSON filter: the AST from stdin to stdout, warnings to stderr.
+    """Run the steps on the AST from stdin and write it to stdout, warnings to stderr.
 
-    Somebody's build is never broken for what a note holds: an AST that can't be read goes on as it came.
+    A note never breaks a build: an AST that can't be read is written unchanged.
     """
     if sys.argv[1:] and sys.argv[1] in ("-h", "--help", "--version"):
         sys.stdout.write(
@@ -90,7 +90,7 @@ def _filtered(ast: bytes, to: str, given: Sequence[Step]) -> bytes:
 
 
 def _is_standalone(reader_options: str) -> bool:
-    """Whether pandoc's reader options say that a whole document is written."""
+    """Tell whether pandoc's reader options request a whole document."""
     try:
         options = json.loads(reader_options)
     except (ValueError, RecursionError):
@@ -99,7 +99,7 @@ def _is_standalone(reader_options: str) -> bool:
 
 
 def _look(doc: pf.Doc) -> Any:
-    """The Choice of theme and tokens that a Doc asks for, what is none told of and left out; None for no wish."""
+    """Return the Choice of theme and tokens in a Doc's options, or None; warn of faults and leave them out."""
     look = {name: value for name in ("theme", "set") if (value := metadata.option(doc, name))}
     if not look:
         return None
@@ -111,7 +111,7 @@ def _look(doc: pf.Doc) -> Any:
 
 
 def _is_paged(doc: pf.Doc, to: str) -> bool:
-    """Whether a page is asked for, and the writer has one; told of where it hasn't."""
+    """Tell whether a page is requested and the writer supports one; warn when it does not."""
     if not filter_options.is_set(doc, "page"):
         return False
     if formats.has(to, "paged"):
@@ -122,7 +122,7 @@ def _is_paged(doc: pf.Doc, to: str) -> bool:
 
 
 class _Page:
-    """A note to be composed as a page: of tables and styles for docx, else for a stylesheet."""
+    """Composes a note as a page: of tables and styles for docx, else for a stylesheet."""
 
     def __init__(self, doc: pf.Doc, to: str, look: Any) -> None:
         self.for_docx = formats.writer(to) == "docx"
@@ -130,7 +130,7 @@ class _Page:
         self.qr = filter_options.for_page(doc)
 
     def compose(self, doc: pf.Doc) -> pf.Doc:
-        """The marked Doc as that page."""
+        """Return the marked Doc as a page."""
         # A third of the filter's imports, for who asks for a page.
         from postingfilter import theme
         from postingfilter.page import compose
@@ -147,9 +147,9 @@ class _Page:
 
 
 def _applied(doc: pf.Doc, asked: bool) -> bool:
-    """Whether there is anything in the Doc that the filter is for; else it goes on as it came, byte for byte.
+    """Tell whether the Doc holds anything for the filter; if not, the AST is written unchanged, byte for byte.
 
-    Links and their kinds alone make no posting, but who asked for a step of its own wants all of it.
+    Links without a kind make no posting, but a user who requested single steps gets their result.
     """
     if metadata.get(doc, "facts") or metadata.get(doc, "process"):
         return True
@@ -162,11 +162,12 @@ def _applied(doc: pf.Doc, asked: bool) -> bool:
 
 
 class _UnreadableError(Exception):
-    """The AST is none that panflute reads."""
+    """The input is no AST that panflute can read."""
 
 
 def _cause(ast: bytes, error: Exception) -> str:
     # Looked for as text: what couldn't be read once isn't read again.
+    """Return a sentence on why the AST could not be filtered."""
     found = re.search(rb'"pandoc-api-version"\s*:\s*\[([\d,\s]+)\]', ast)
     cause = error.__cause__ if isinstance(error, _UnreadableError) else error
     if found is None or isinstance(cause, (json.JSONDecodeError, UnicodeDecodeError)):

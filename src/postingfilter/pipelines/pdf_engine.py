@@ -1,6 +1,6 @@
-"""The PDF engine for pandoc: HTML in, PDF out, as WeasyPrint's own command, but fitted to its page.
+"""Write the HTML of pandoc as a PDF, as WeasyPrint's own command does, but fitted to its page.
 
-Pandoc knows an engine by its name, so it is called by a file named weasyprint (see `data.engine`).
+Pandoc recognises an engine by its name, so a file named weasyprint calls it (see `data.engine`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ NO_STYLESHEET = (
 
 
 def written(content: bytes, options: Options, folder: Path | None) -> tuple[bytes, list[str]]:
-    """The PDF of HTML that pandoc wrote, fitted to its page, and what there is to tell.
+    """Return HTML that pandoc wrote as a PDF fitted to its page, and warnings.
 
     A page that the filter has composed is set as it is; any other HTML is read as a note first.
     """
@@ -54,7 +54,7 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
 
 
 def _composed(root: Element) -> Iterator[Element]:
-    """The head of a page that was composed by the filter, or is a brief in HTML; others may have a class `head` too."""
+    """Yield the heads of a composed page or of a brief in HTML; other HTML may have elements of class `head` too."""
     ours = any((meta.get("name"), meta.get("content")) == ("generator", GENERATOR) for meta in root.iter("meta"))
     for element in root.iter():
         if "head" in element.get("class", "").split() and (ours or COMPOSED.items() <= element.attrib.items()):
@@ -62,12 +62,12 @@ def _composed(root: Element) -> Iterator[Element]:
 
 
 def _stylesheets(root: Element) -> Iterator[str]:
-    """The stylesheets that the HTML names, as pandoc's --css does."""
+    """Return the stylesheets that the HTML names, as pandoc's --css does."""
     return (link.get("href", "") for link in root.iter("link") if "stylesheet" in link.get("rel", "").split())
 
 
 def _ended(root: Element) -> bytes:
-    """The HTML of a composed page, its end marked."""
+    """Return the HTML of a composed page with its end marked."""
     body = root.find("body")
     if body is not None and not any(element.get("id") == END for element in body):
         SubElement(body, "div", {"id": END})
@@ -75,7 +75,7 @@ def _ended(root: Element) -> bytes:
 
 
 def _page_of(root: Element, look: theme.Theme) -> bytes:
-    """The markup of a page made of any HTML."""
+    """Return the markup of a page composed from any HTML."""
     told = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
     _as_note(root)
     doc = pandoc.load(pandoc.convert(_bare(root), READER))
@@ -91,7 +91,7 @@ def _page_of(root: Element, look: theme.Theme) -> bytes:
 
 
 def _as_note(root: Element) -> None:
-    """Say what a page's HTML says as a note does: boxes as signs, no wrappers of others, its lines as they run on."""
+    """Rewrite HTML as a note would give it: boxes as signs, wrappers without attributes, lines joined."""
     for element in root.iter():
         if element.tag == "input" and element.get("type") == "checkbox":
             element.text = "☐ " if element.get("checked") is None else "☒ "
@@ -109,12 +109,12 @@ def _as_note(root: Element) -> None:
 
 
 def _title_block(root: Element) -> Iterator[Element]:
-    """What pandoc's template prints of the metadata above the text."""
+    """Return the elements of the title block that pandoc's template prints."""
     return (element for header in root.iter("header") if header.get("id") == TITLE_BLOCK for element in header)
 
 
 def _bare(root: Element) -> bytes:
-    """The HTML without pandoc's own title block and stylesheet."""
+    """Return the HTML without pandoc's title block and stylesheet."""
     for parent in list(root.iter()):
         for child in list(parent):
             if child.get("id") == TITLE_BLOCK or child.tag == "style":

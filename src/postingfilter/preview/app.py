@@ -1,4 +1,4 @@
-"""What the preview's server answers: two pages of its own, the briefs in three forms, and news as they come."""
+"""Define the preview's web application: two pages, the briefs in three forms, and a stream of changes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ BRIEF = f"sandbox {SANDBOX}; {SOURCES}; frame-ancestors 'self'"
 
 
 def app(notes: Notes, maker: Maker) -> Starlette:
-    """The application for some notes and the one who makes their briefs."""
+    """Return the application for some notes and the maker of their briefs."""
     return Starlette(
         routes=[Route(path, endpoint) for path, endpoint in _endpoints(notes, maker).items()],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(_Headers)],
@@ -49,6 +49,7 @@ def app(notes: Notes, maker: Maker) -> Starlette:
 
 
 def _endpoints(notes: Notes, maker: Maker) -> dict[str, Any]:
+    """Return the function for each route."""
     def named(request: Request) -> Shown:
         shown = notes.get(request.path_params["name"])
         if shown is None:
@@ -107,7 +108,7 @@ def _endpoints(notes: Notes, maker: Maker) -> dict[str, Any]:
 
 
 async def _news(notes: Notes, only: Shown | None) -> AsyncIterator[str]:
-    """The state of a note, or of all, at once and whenever it changes, as server-sent events."""
+    """Yield the state of a note, or of all notes, now and after every change, as server-sent events."""
     if only:
         only.readers += 1
     try:
@@ -127,12 +128,14 @@ async def _news(notes: Notes, only: Shown | None) -> AsyncIterator[str]:
 
 
 def _pdf(shown: Shown) -> bytes:
+    """Return the newest PDF of a note; raise HTTPException 404 when there is none."""
     if shown.brief is None:
         raise HTTPException(404, "There is no brief of this note yet.")
     return shown.brief.content
 
 
 def _file(name: str) -> Response:
+    """Return the response with a file of the preview's pages."""
     file = PAGES / name
     if file.suffix not in TYPES or not file.is_file():
         raise HTTPException(404, "There is nothing here.")
@@ -140,7 +143,7 @@ def _file(name: str) -> Response:
 
 
 class _Headers:
-    """Gives every answer the headers that it doesn't have already."""
+    """Middleware that adds HEADERS to each response, unless it has them already."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,4 +1,4 @@
-"""Who makes the briefs of a preview: a warm process beside the server, which no note can keep from answering."""
+"""Make the briefs of a preview in a process of their own, so that the server can always respond."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PATIENCE = 2.0  # seconds that a note is waited for before another one may push 
 
 
 class Maker:
-    """Makes briefs one after another; `timeout`, in seconds, holds for each and ends the process."""
+    """Makes briefs one after another. After `timeout` seconds the process of a brief is ended."""
 
     def __init__(self, notes: Notes, options: Options, pool: ProcessPool, timeout: float) -> None:
         self.notes = notes
@@ -32,7 +32,7 @@ class Maker:
         self._screens: dict[str, tuple[int, asyncio.Task[work.Done]]] = {}
 
     async def run(self) -> None:
-        """Make a brief of every note that waits for one, for ever."""
+        """Make a brief of every note that waits for one, without end."""
         while True:
             shown = self.notes.next()
             if shown:
@@ -41,7 +41,7 @@ class Maker:
                 await self.notes.news()
 
     async def screen(self, shown: Shown) -> work.Done:
-        """The note's brief in HTML, made once for each version."""
+        """Return the note's brief in HTML; it is made once for each version."""
         version, task = self._screens.get(shown.name, (0, None))
         if task is None or version != shown.version:
             # Started beside the one who asks: whoever goes away takes nothing from the next one.
@@ -50,6 +50,7 @@ class Maker:
         return await asyncio.shield(task)
 
     async def _make(self, shown: Shown) -> None:
+        """Make the PDF of a note, unless another note becomes more urgent meanwhile."""
         shown.stale = False
         start = time.perf_counter()
         future = self._begin(shown, "pdf")
@@ -66,11 +67,12 @@ class Maker:
         self.notes.take(shown, None if error else made.briefs[0], error, time.perf_counter() - start)
 
     def _is_pushed_aside(self, shown: Shown) -> bool:
-        """Whether a note that takes its time has been changed meanwhile, or somebody waits to see another one."""
+        """Tell whether a slow note has changed meanwhile, or somebody waits for another one."""
         other = self.notes.next()
         return shown.stale or bool(other and other.readers and not shown.readers)
 
     def _begin(self, shown: Shown, to: str) -> Future[work.Done]:
+        """Start to make a brief; return its future."""
         options = replace(self.options, to=to, foretold=self._foretold.get((shown.name, to)))
         if self.notes.is_look_new:
             self.notes.is_look_new = False
@@ -80,7 +82,7 @@ class Maker:
         return future
 
     async def _done(self, shown: Shown, to: str, future: Future[work.Done]) -> work.Done:
-        """What became of a task; an error where its process was ended or died."""
+        """Return the result of a task; an error when its process was ended or died."""
         try:
             done = await asyncio.wrap_future(future)
             for brief in done.briefs:

@@ -1,4 +1,4 @@
-"""The notes that a preview shows: what the files are like, what came of each note, who waits to hear of it."""
+"""Keep the notes of a preview: the state of their files, their newest briefs, and who waits for changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Stamp = tuple[int, int] | None
 
 @dataclass
 class Shown:
-    """A note, the last brief that could be made of it, and what kept the newest from being made."""
+    """A note, its newest brief, and the error of a later attempt to make one."""
 
     name: str  #: its place below the folder, as in addresses
     path: Path
@@ -39,7 +39,7 @@ class Shown:
     readers: int = 0  #: windows in which it is open
 
     def state(self) -> dict[str, Any]:
-        """What a browser is told of it."""
+        """Return what a browser shows of the note, as JSON."""
         made = {**self.brief.report, **self.brief.posting} if self.brief else {}
         return {
             **made,
@@ -56,13 +56,13 @@ class Shown:
         }
 
     def _short(self, sentence: str) -> str:
-        """A sentence without the note's name, which stands above it."""
+        """Return a sentence without the note's name, which the page shows above it."""
         told = sentence.removeprefix(f"{self.path}:").lstrip()
         return re.sub(r"^(\d+): ", r"Line \1: ", told)
 
 
 class Notes:
-    """All notes that a NOTE or DIR stands for; those that are gone are kept, for a window may show them."""
+    """All notes of a NOTE or DIR. A deleted note stays, since a window may show it."""
 
     def __init__(self, root: Path, theme: str = "") -> None:
         self.root = root
@@ -76,17 +76,17 @@ class Notes:
         self.scan()
 
     def all(self) -> list[Shown]:
-        """Every note in the order of names."""
+        """Return every note in the order of paths."""
         return sorted(self._shown.values(), key=lambda shown: shown.path)
 
     def get(self, name: str) -> Shown | None:
-        """The note of a name; None for every name that is none of theirs, so that no way leads to another file."""
+        """Return the note of this name, or None: no other file can be reached by a name."""
         if name not in self._shown:
             self.scan()  # it may have been saved this moment
         return self._shown.get(name)
 
     def scan(self) -> None:
-        """Look at the files: which notes are new, changed or gone, and which have pictures that are."""
+        """Look for new, changed and deleted notes, pictures and theme files."""
         found = {self.root: Path(self.root.name)} if self.alone else jobs.notes([self.root])
         for path, place in found.items():
             name = place.as_posix().encode("utf-8", "replace").decode()
@@ -103,12 +103,12 @@ class Notes:
                 self._tell(shown)
 
     def next(self) -> Shown | None:
-        """The note to make a brief of next: one that somebody looks at before others."""
+        """Return the note whose brief is made next, open notes before others; None when all briefs are up to date."""
         stale = [shown for shown in self.all() if shown.stale]
         return next((shown for shown in stale if shown.readers), stale[0] if stale else None)
 
     def take(self, shown: Shown, brief: Brief | None, error: str, seconds: float) -> None:
-        """Keep what came of a note: a brief, or the sentence on what is wrong, beside the brief it had before."""
+        """Store the result for a note: a brief, or an error beside its previous brief."""
         if brief:
             shown.brief = brief
             shown.version += 1
@@ -122,12 +122,12 @@ class Notes:
         await self._news.wait()
 
     def close(self) -> None:
-        """Let everybody who waits go."""
+        """Wake everybody who waits, and let them end."""
         self.closed = True
         self._wake()
 
     def folders(self) -> set[Path]:
-        """The folders in which the files lie: of a single note its own and those of its pictures; those of a theme."""
+        """Return the folders to watch: those of the note and its pictures or of all notes, and those of a theme."""
         shown = self._shown.values()
         files = {path for one in shown for path in one.look}
         if self.alone:
@@ -136,10 +136,11 @@ class Notes:
         return found if self.alone else {self.root, *(folder for folder in found if not self._holds(folder))}
 
     def _holds(self, folder: Path) -> bool:
+        """Tell whether a folder lies in the root."""
         return folder.resolve().is_relative_to(self.root.resolve())
 
     def _look(self, folder: Path) -> dict[Path, Stamp]:
-        """What the files are like that choose a look for the notes of a folder, and those of a theme of one's own."""
+        """Return the stamps of the files that choose a theme for the notes of a folder, and of the user's own theme."""
         paths = [folder / choice.FILE]
         with contextlib.suppress(PostingfilterError):  # it is told when the brief is made
             named = self.theme or choice.beside(folder).theme
@@ -148,16 +149,19 @@ class Notes:
         return {path: _stamp(path) for path in paths}
 
     def _tell(self, shown: Shown) -> None:
+        """Count a change of a note, and wake everybody who waits."""
         self.count += 1
         shown.told = self.count
         self._wake()
 
     def _wake(self) -> None:
+        """Wake everybody who waits for a change."""
         self._news.set()
         self._news = asyncio.Event()
 
 
 def _stamp(path: Path) -> Stamp:
+    """Return time and size of a file; None when there is none."""
     try:
         found = path.stat()
     except (OSError, ValueError):  # an address may be no name of a file

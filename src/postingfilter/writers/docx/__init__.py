@@ -1,4 +1,4 @@
-"""The DOCX writer: pandoc's document, set at the loosest setting whose page is foretold to fit, and put together."""
+"""Write a Doc as DOCX: choose the loosest setting whose predicted page fits, and build the file."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ RESERVE = 0.01  # of the page that even the tightest setting leaves free
 
 
 def start() -> None:
-    """Begin to load WeasyPrint, which takes longer than all that comes before it is needed."""
+    """Begin to load WeasyPrint in the background, since loading it takes longer than the steps before it is needed."""
     renderer.start()
 
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
-    """The Doc as a DOCX of one page, or of more when it doesn't fit one at the tightest setting."""
+    """Write the Doc as a DOCX of one page, or of more pages when even the tightest setting does not fit."""
     page.compose(doc, theme.of(options), "png", bool(options.qr))
     most = columns.most(doc)
     sheet = _sheet(doc, options)
@@ -57,9 +57,9 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
 def flowing(
     doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False
 ) -> tuple[bytes, int]:
-    """The Doc as it is at a step, and how many pages it is foretold to take; `wide` lays the paper on its side.
+    """Return the Doc as DOCX at a looseness, and the predicted number of pages; `wide` turns the paper to landscape.
 
-    A last Div(.rules) is filled up with ruled lines to the end of its page.
+    If the last block is a Div(.rules), fill the rest of its page with ruled lines.
     """
     paper = pdf.PAPERS[options.paper.lower()]
     lang = page_html.language(doc)
@@ -77,7 +77,7 @@ def flowing(
 
 
 def _sheet(doc: pf.Doc, options: Options) -> Sheet:
-    """The sheet at its loosest."""
+    """Return the page's lengths at the loosest setting."""
     long = "long-title" in doc.content[0].classes
     look = theme.of(options)
     return Sheet(
@@ -91,7 +91,7 @@ def _sheet(doc: pf.Doc, options: Options) -> Sheet:
 
 
 def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], float]:
-    """What a layout's height will be, foretold from the text alone: right but for a factor."""
+    """Return a function that estimates the height of a layout from the text alone, correct up to a constant factor."""
     text = block_heights.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
@@ -104,7 +104,7 @@ def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], flo
 
 
 def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> float:
-    """How many em wide the text will be at least, by the estimate: cells are packed for that."""
+    """Return an estimate of the least width of the text, in em: cells are packed for this width."""
     steps = (step / 20 for step in range(20, -1, -1))
     looseness = next((step for step in steps if model(step) <= 1.0), 0.0) + 0.1
     likely = sheet.at(sheet.look.setting(min(looseness, 1.0), options.min_size, options.max_size))
@@ -112,7 +112,7 @@ def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> f
 
 
 class _Press:
-    """One page, laid out as often as the fit asks."""
+    """One page, read once, whose height is predicted at each looseness that the fit tries."""
 
     def __init__(self, doc: pf.Doc, loosest: Sheet, options: Options) -> None:
         self.mirror = Mirror(doc.content, loosest.lang)
@@ -120,22 +120,22 @@ class _Press:
         self.options = options
 
     def sheet(self, looseness: float) -> Sheet:
-        """The sheet of a step."""
+        """Return the page's lengths at a looseness."""
         return self.loosest.at(self.loosest.look.setting(looseness, self.options.min_size, self.options.max_size))
 
     def lay(self, looseness: float) -> fit.Measure:
-        """Foretell the height at a step, as a share of what the slack leaves of the page."""
+        """Predict the height at a looseness, as a share of the page that the slack leaves."""
         sheet = self.sheet(looseness)
         share = self.mirror.height(sheet) / sheet.room / (1 - self.slack(looseness))
         return fit.Measure(math.ceil(share), share)
 
     def slack(self, looseness: float) -> float:
-        """The share of the page that a step leaves free: hardly any where there is no tighter one to take."""
+        """Return the share of the page that stays free: only RESERVE where no tighter setting can be chosen."""
         least = looseness == 0.0 or self.options.looseness is not None
         return min(self.options.slack, RESERVE) if least else self.options.slack
 
     def layout(self, found: fit.Fit, columns: int) -> Layout:
-        """What the report tells of the page."""
+        """Return how the document came onto its page, for the report."""
         sheet = self.sheet(found.looseness)
         room = sheet.room * (1 - self.slack(found.looseness))
         tall = found.measure.height * room
@@ -151,7 +151,7 @@ class _Press:
         )
 
     def warnings(self, found: fit.Fit) -> list[str]:
-        """A sentence when the page is fuller than the slack asks for."""
+        """Warn when the page is fuller than the requested slack allows."""
         share = found.measure.height * (1 - self.slack(found.looseness))
         if found.fits and share > 1 - self.options.slack:
             return ["the page is full to its last lines: with other fonts than here it may go over"]
@@ -159,19 +159,20 @@ class _Press:
 
 
 def _bare(doc: pf.Doc) -> pf.Doc:
-    """The blocks without metadata: what the file says of itself doesn't come from pandoc."""
+    """Return a Doc of the blocks without metadata, since this package writes the document properties itself."""
     bare = pf.Doc(*doc.content)
     bare.api_version = doc.api_version
     return bare
 
 
 def _foot(foot: Inlines) -> tuple[str, str]:
-    """The foot's words, and at its right end the word for a private note."""
+    """Return the foot's text, and the text at its right end that marks a private note."""
     private = [inline for inline in foot if inline.tag == "Span"]
     return line_of([inline for inline in foot if inline.tag != "Span"]), line_of(private)
 
 
 def _properties(doc: pf.Doc) -> package.Properties:
+    """Return the document properties: title, language, tags and date of the posting."""
     posting: dict[str, Any] = metadata.metadata(doc, metadata.KEY) or {}
     return package.Properties(
         title=str(posting.get("title") or metadata.metadata(doc, "title") or ""),

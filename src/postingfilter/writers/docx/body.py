@@ -1,4 +1,4 @@
-"""The composed page as pandoc's DOCX writer takes it: styled paragraphs, lists and tables, and nothing else."""
+"""Convert the composed page to what pandoc's DOCX writer can express: styled paragraphs, lists and tables."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ APART = {"notes": "Tint", "prep": "Note"}
 
 
 def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = text_widths.GUTTER) -> Inlines:
-    """Shape a composed Doc for DOCX, its text about `width` em wide, columns `gutter` apart, and take its foot out.
+    """Convert a composed Doc in place to blocks for DOCX, and return the inlines of its foot.
 
-    The foot's line is handed back, an empty one when there is none.
+    The text is about `width` em wide, columns are `gutter` em apart. The result is empty when the page has no foot.
     """
     foot = next((block for block in doc.content if is_div(block, "foot")), None)
     shaper = _Shaper(pictures, width, gutter)
@@ -38,7 +38,7 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float
 
 
 class _Shaper:
-    """What stands in one place of the page: its width in em, and the footnotes met so far."""
+    """Converts the blocks of one place on the page. It knows the place's width in em and collects footnotes."""
 
     def __init__(self, pictures: Pictures, width: float, gutter: float, notes: Notes | None = None) -> None:
         self.pictures = pictures
@@ -47,11 +47,11 @@ class _Shaper:
         self.notes: Notes = [] if notes is None else notes
 
     def within(self, width: float) -> _Shaper:
-        """The same in a narrower place."""
+        """Return a converter for a narrower place; it shares the footnotes."""
         return _Shaper(self.pictures, width, self.gutter, self.notes)
 
     def page(self, blocks: Sequence[Any]) -> Blocks:
-        """The blocks of the page; sections right below the head's rule have none of their own."""
+        """Convert the blocks of the page; sections right below the head's rule get no rule of their own."""
         out: Blocks = []
         for at, block in enumerate(blocks):
             below_head = bool(at) and is_div(blocks[at - 1], "head")
@@ -64,7 +64,7 @@ class _Shaper:
         return out
 
     def columns(self, div: Any, plain: bool = False) -> Blocks:
-        """Columns side by side; in plain ones a section at the top has no rule above its heading."""
+        """Convert columns to cells side by side; with `plain`, a section at the top gets no rule above its heading."""
         count = len(div.content)
         inner = self.within((self.width - (count - 1) * self.gutter) / count)
         made = []
@@ -75,7 +75,7 @@ class _Shaper:
         return [tables.beside(made, self.width, self.gutter)]
 
     def footnotes(self) -> Blocks:
-        """The footnotes met, at the end of the page."""
+        """Return the collected footnotes as numbered paragraphs for the end of the page."""
         out: Blocks = []
         for number, note in enumerate(self.notes, 1):
             blocks = self.blocks(note.content, "footnote text")
@@ -86,7 +86,7 @@ class _Shaper:
         return out
 
     def blocks(self, blocks: Iterable[Any], style: str = "Body Text", headed: bool = False) -> Blocks:
-        """Blocks in one place, their paragraphs in a style; `headed` when a heading stands right above them."""
+        """Convert blocks, their paragraphs in `style`; `headed` says that a heading stands right above them."""
         out: Blocks = []
         for block in blocks:
             first = headed and style == "Body Text"
@@ -95,7 +95,7 @@ class _Shaper:
         return out
 
     def block(self, block: Any, style: str) -> Blocks:
-        """One block."""
+        """Convert one block according to its type."""
         tag = block.tag
         if tag in ("Para", "Plain"):
             return self.paragraphs(style, block.content)
@@ -123,17 +123,17 @@ class _Shaper:
         return []  # raw text of another format
 
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
-        """A paragraph, its pictures in paragraphs of their own."""
+        """Return paragraphs for a line: its words in `style`, its pictures in paragraphs of their own."""
         runs = apart(trimmed(self.words(inlines)))
         return [paragraph(*(self.picture(run, style) if pictured else (style, run))) for pictured, run in runs]
 
     def picture(self, inlines: Inlines, style: str) -> tuple[str, Inlines]:
-        """A run of pictures with its style; those that can't be shown are told by their words."""
+        """Return the style and inlines for a run of pictures; the words of a picture that can't be shown replace it."""
         shown = [self.shown(inline) for inline in inlines]
         return ("Picture" if any(found for _, found in shown) else style), [inline for inline, _ in shown]
 
     def shown(self, inline: Any) -> tuple[Any, bool]:
-        """An inline with its pictures put in, and whether there is one."""
+        """Put pictures into an inline; return it, and whether it holds one."""
         if inline.tag == "Image":
             image = self.pictures(inline, self.width * MM)
             return (image, True) if image is not None else (styled("Detail", *inline.content), False)
@@ -145,13 +145,13 @@ class _Shaper:
         return inline, found
 
     def figure(self, figure: Any, style: str) -> Blocks:
-        """A picture and the words below it, when these are not its alternative text."""
+        """Convert a figure: its picture, and its caption unless that only repeats the alternative text."""
         told = {line_of(image) for block in figure.content for image in images(block)}
         caption = [block for block in figure.caption.content if line_of(block) not in told] if figure.caption else []
         return [*self.blocks(figure.content, style), *self.blocks(caption, "caption")]
 
     def heading(self, header: Any, plain: bool = False) -> Blocks:
-        """A heading by its level on the page; a plain one has no line above it."""
+        """Convert a heading by its level on the page; a `plain` heading has no rule above it."""
         words = trimmed(self.words(header.content))
         if not line_of(words):
             return []
@@ -162,7 +162,7 @@ class _Shaper:
         return [pf.Header(*words, level=max(1, header.level - 1), identifier=header.identifier)]
 
     def list(self, block: Any) -> Blocks:
-        """A list: each item's first paragraph has the sign, the others continue it."""
+        """Convert a list: the first paragraph of an item carries the bullet or number, the others continue it."""
         style = "List Bullet" if block.tag == "BulletList" else "List Number"
         items = []
         for item in block.content:
@@ -177,7 +177,7 @@ class _Shaper:
         return [lists.of(block, items)] if items else []
 
     def row_as_line(self, row: Any) -> Blocks:
-        """The cells of a table's row as one paragraph."""
+        """Return the cells of a table row as one paragraph."""
         words: Inlines = []
         for cell in row.content:
             for block in cell.content:
@@ -186,12 +186,12 @@ class _Shaper:
         return [paragraph("List Continue", words)] if words else []
 
     def definition(self, item: Any) -> Blocks:
-        """A term, and what it stands for below it."""
+        """Convert a term and its definitions to paragraphs below each other."""
         term = paragraph("Definition Term", trimmed(self.words(item.term)))
         return [term, *(new for part in item.definitions for new in self.blocks(part.content, "Definition"))]
 
     def table(self, table: Any) -> Blocks:
-        """A table of the note, its caption below it."""
+        """Convert a table of the note, with its caption below it."""
         caption = self.blocks(table.caption.content, "caption") if table.caption else []
         if not table.colspec:
             return caption
@@ -199,7 +199,7 @@ class _Shaper:
         return [tables.of_note(table, self.width, inner.blocks), *caption]
 
     def div(self, div: Any, style: str) -> Blocks:
-        """A part of the page by what it is marked as, else what is in it."""
+        """Convert a Div by its class; without a known class convert its content."""
         if is_section(div):
             return self.section(div)
         if is_div(div, "head"):
@@ -222,7 +222,7 @@ class _Shaper:
         return self.blocks(div.content, style)
 
     def head(self, blocks: Blocks) -> Blocks:
-        """The head, its QR codes in columns at the right."""
+        """Convert the head of the page, its QR codes in columns at the right."""
         if not is_div(blocks[0], "codes"):
             return self.blocks(blocks)
         sides = []
@@ -234,7 +234,7 @@ class _Shaper:
         return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
 
     def section(self, section: Any, plain: bool = False) -> Blocks:
-        """A section with its heading, in a frame when it is set apart."""
+        """Convert a section; sections of the kinds in APART are framed."""
         blocks = list(section.content)
         frame = next((APART[name] for name in section.classes if name in APART), None)
         headed = bool(blocks) and blocks[0].tag == "Header"
@@ -245,5 +245,5 @@ class _Shaper:
         return [paragraph("Gap", []), tables.framed(frame, out)] if frame and out else out
 
     def words(self, inlines: Iterable[Any]) -> Inlines:
-        """Inlines in their DOCX shape."""
+        """Convert inlines to their form in DOCX."""
         return shaped(inlines, self.notes)

@@ -1,4 +1,4 @@
-"""Facts, links and steps as cells: a small word above, what it names below, packed in rows."""
+"""Convert facts, links and process steps to table cells, packed in rows: a small label above, its value below."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Shaped = Callable[[Iterable[Any], str], Blocks]  # blocks in their DOCX shape, p
 
 
 def run_of(blocks: Iterable[Any], place: float, words: Words, shaped: Shaped) -> Blocks:
-    """Facts and links as one run of cells in a place of so many em, what else stands among them below it."""
+    """Return facts and links as one table of cells, `place` em wide; other blocks among them follow below it."""
     cells: list[Cell] = []
     rest: Blocks = []
     for block in blocks:
@@ -38,7 +38,7 @@ def run_of(blocks: Iterable[Any], place: float, words: Words, shaped: Shaped) ->
 
 
 def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cell:
-    """A fact or link: the small word in the first style of `names`, what stands below it in the second."""
+    """Return the cell of a fact or link: its label in the first style of `names`, its value in the second."""
     label, value = part(div, "label"), part(div, "value")
     blocks = list(div.content)
     if len(blocks) == 1 and label is not None and value is not None:
@@ -52,17 +52,18 @@ def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cel
 
 
 def _opened(inlines: Iterable[Any]) -> Inlines:
-    """Inlines without the mark of an address: it has a paragraph's style here."""
+    """Return inlines without the Span(.address): the paragraph style replaces it here."""
     return [new for inline in inlines for new in (inline.content if _is(inline, "address") else [inline])]
 
 
 def _wide(block: Any) -> float:
+    """Return the width of a paragraph in em of the body type."""
     style = block.attributes.get("custom-style", "") if block.tag == "Div" else ""
     return text_widths.width(line_of(block)) * (BOLD if style == "Fact" else SMALL)
 
 
 def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
-    """The steps of a process: cells in a run or side by side, or a list with a step a line."""
+    """Convert the steps of a hiring process to cells, or to a list when the page shows one step a line."""
     out: Blocks = []
     for block in div.content:
         if block.tag != "OrderedList":
@@ -81,13 +82,14 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
 
 
 def _step(item: Any, words: Words, shaped: Shaped) -> Cell:
+    """Return the cell of a step."""
     first, *more = item.content
     line = trimmed(words(first.content))
     return STEP * text_widths.width(line_of(line)), [paragraph("Step", line), *shaped(more, "Step Detail")]
 
 
 def _without_numbers(steps: Any) -> Any:
-    """A ladder's steps without the numbers and arrows that stand in their text: the list has numbers of its own."""
+    """Remove numbers and arrows from the text of a ladder's steps: the list has numbers of its own."""
     for item in steps.content:
         line = item.content[0]
         line.content = [inline for inline in line.content if not _is(inline, "arrow")]

@@ -1,4 +1,4 @@
-"""Several DOCX files as one: each keeps its styles, lists, pictures and paper, in a section of its own."""
+"""Join several DOCX files into one: each keeps its styles, lists, pictures and paper in a section of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHARED = ("TableNormal", "DefaultParagraphFont")  # styles that are the same in 
 
 @dataclass(frozen=True)
 class Piece:
-    """A DOCX file of this package, and what it is in the whole."""
+    """A DOCX file that this package has written, and its place in the joined file."""
 
     content: bytes
     name: str = ""  #: of a bookmark at its beginning, which links of the other pieces lead to
@@ -33,7 +33,7 @@ class Piece:
 
 
 def joined(pieces: Sequence[Piece], properties: Properties) -> bytes:
-    """One file of the pieces, in their order; the first one's settings hold for all."""
+    """Return one DOCX of the pieces in their order; the settings are those of the first piece."""
     whole = _Whole()
     for piece in pieces:
         whole.add(piece)
@@ -41,7 +41,7 @@ def joined(pieces: Sequence[Piece], properties: Properties) -> bytes:
 
 
 class _Whole:
-    """The file while it grows."""
+    """The joined file while pieces are added to it."""
 
     def __init__(self) -> None:
         self.body: list[Element] = []
@@ -54,7 +54,7 @@ class _Whole:
         self.count = 0
 
     def add(self, piece: Piece) -> None:
-        """Put a file behind the others."""
+        """Append a piece."""
         self.count += 1
         source = zipfile.ZipFile(io.BytesIO(piece.content))
         root = _parsed(source.read("word/document.xml"))
@@ -71,7 +71,7 @@ class _Whole:
         self.body += body
 
     def _styles(self, content: bytes) -> str:
-        """Take a file's styles over, once for all files that have the same; what is put behind their ids."""
+        """Copy the styles of a piece, once for pieces with the same styles; return the suffix of their ids."""
         if content in self.styles:
             return self.styles[content]
         root = _parsed(content)
@@ -96,7 +96,7 @@ class _Whole:
         return suffix
 
     def _lists(self, content: bytes, body: Element) -> None:
-        """Take a file's lists over, their numbers those of this file."""
+        """Copy the lists of a piece under numbers that no other piece uses."""
         for kind, name, into in (
             ("abstractNum", "abstractNumId", self.lists[0]),
             ("num", "numId", self.lists[1]),
@@ -110,12 +110,12 @@ class _Whole:
             self._renumber(number, "val")
 
     def _renumber(self, element: Element, name: str) -> None:
-        """Thousands say which file a number is of; 0 is no list in every one."""
+        """Set a list number to 1000 times the piece's number plus its own; 0 means no list and stays."""
         if (number := element.get(tag(name), "0")) != "0":
             element.set(tag(name), str(1000 * self.count + int(number) % 1000))
 
     def _relations(self, source: zipfile.ZipFile, body: Element) -> None:
-        """Take links and pictures over under names of their own."""
+        """Copy links and pictures of a piece under names that no other piece uses."""
         before = f"f{self.count}-"
         for found in package.KEPT.findall(source.read("word/_rels/document.xml.rels")):
             said = re.sub(r'\bId="', f'Id="{before}', found.decode())
@@ -129,7 +129,7 @@ class _Whole:
                     element.set(f"{{{R}}}{attribute}", f"{before}{found}")
 
     def _marks(self, body: Element, piece: Piece) -> None:
-        """Keep bookmarks and the links to them apart, and put the piece's own bookmark at its beginning."""
+        """Make the bookmarks of a piece and the links to them unique, and put the piece's own bookmark at its start."""
         names: dict[str, str] = {}
         marks = list(body.iter(tag("bookmarkStart")))
         for at, mark in enumerate(marks, 1):
@@ -151,7 +151,7 @@ class _Whole:
             first.insert(place, Element(tag("bookmarkStart"), {tag("id"): identifier, tag("name"): piece.name}))
 
     def _section(self, source: zipfile.ZipFile, body: Element, piece: Piece, suffix: str) -> None:
-        """Give the piece's pages their numbers and their foot, and close its section."""
+        """Set the page numbers and the footer of the piece's section."""
         properties = body[-1]
         reference = properties.find(tag("footerReference"))
         if reference is not None:
@@ -170,7 +170,7 @@ class _Whole:
         properties.insert(margins + 1, said)
 
     def zipped(self, properties: Properties) -> bytes:
-        """The file: every section but the last ends in the properties of a last paragraph of its own."""
+        """Return the file. Each section but the last ends in a paragraph that holds its properties."""
         if self.root is None or self.style_part is None:
             raise ValueError("there is no piece to join")
         blocks = []
@@ -196,12 +196,12 @@ class _Whole:
 
 
 def _unkept(styles: bytes) -> bytes:
-    """Styles of which none stays with the next one: behind an odd page LibreOffice 7.4 moves such rows to another."""
+    """Return styles without keepNext: after a blank page LibreOffice 7.4 moves such table rows to another page."""
     return styles.replace(b'keepNext w:val="1"', b'keepNext w:val="0"')
 
 
 def _last(paragraph: Element) -> Element:
-    """The properties of a paragraph, to which those of its section are added."""
+    """Return the properties of a paragraph; create them when there are none."""
     properties = paragraph.find(tag("pPr"))
     if properties is None:
         properties = Element(tag("pPr"))
@@ -210,7 +210,7 @@ def _last(paragraph: Element) -> Element:
 
 
 def _restyle(holder: Element, suffix: str) -> None:
-    """Name the styles of one file; a paragraph without a style has that file's Normal."""
+    """Put a suffix behind all style ids in an element; a paragraph without a style gets that piece's Normal."""
     if not suffix:
         return
     for element in holder.iter():
@@ -223,11 +223,12 @@ def _restyle(holder: Element, suffix: str) -> None:
 
 
 def _texts(footer: bytes) -> list[str]:
+    """Return the texts of a footer."""
     return [text.text or "" for text in _parsed(footer).iter(tag("t"))]
 
 
 def _settle_language(styles: Element) -> None:
-    """Have the style that all others are based on say its file's language: the defaults are those of the first file."""
+    """Write the language of a piece into its base styles: the joined file's default is that of the first piece."""
     language = styles.find(f"{tag('docDefaults')}//{tag('lang')}")
     for style in styles.iterfind(tag("style")):
         letters = style.find(tag("rPr"))
@@ -236,9 +237,11 @@ def _settle_language(styles: Element) -> None:
 
 
 def _parsed(content: bytes) -> Element:
+    """Parse XML that this package has written."""
     return ElementTree.fromstring(content)  # noqa: S314 - written by this package
 
 
 def _written(root: Element) -> bytes:
+    """Return an element as an XML file."""
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
     return HEAD.encode() + written

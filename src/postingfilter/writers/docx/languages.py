@@ -1,4 +1,4 @@
-"""The language of what isn't in a DOCX's own: Word takes its voices and dictionaries by it."""
+"""Mark text in other languages in a DOCX: Word chooses voices and dictionaries by these marks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REGIONS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt
 
 
 def named(lang: str) -> tuple[str, str]:
-    """The languages that a DOCX in one language has for its Latin and for its Asian letters, as Word names them."""
+    """Return the language tags of a document for Latin and for Asian text, as Word writes them."""
     language, _, _ = lang.partition("-")
     if language in ASIAN:
         return REGIONS["en"], ASIAN.get(lang, lang)
@@ -22,7 +22,7 @@ def named(lang: str) -> tuple[str, str]:
 
 
 def mark(body: Element, lang: str) -> None:
-    """Give `w:lang` to the runs of paragraphs in another language, and to the words of another script in the rest."""
+    """Set `w:lang` on runs of paragraphs in another language, and on words of another script in other paragraphs."""
     own = lang.split("-")[0]
     usual = named(lang)
     for paragraph in body.iter(tag("p")):
@@ -36,7 +36,7 @@ def mark(body: Element, lang: str) -> None:
 
 
 def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[str, str]) -> None:
-    """Say the language of a run, or put several into its place where it changes."""
+    """Set the language of a run; split the run where the language changes."""
     words = run.findall(tag("t"))
     if len(words) != 1 or [child.tag for child in run if child.tag != tag("rPr")] != [tag("t")]:
         return

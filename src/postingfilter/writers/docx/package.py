@@ -1,4 +1,4 @@
-"""A DOCX put together: pandoc's document and pictures, everything else our own, the same bytes on every run."""
+"""Build the DOCX package: pandoc's document and pictures, all other parts written here. The bytes are reproducible."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True)
 class Properties:
-    """What the file says of itself: nothing of the front matter but this."""
+    """The document properties. Nothing else of the front matter goes into the file."""
 
     title: str
     lang: str
@@ -34,7 +34,7 @@ class Properties:
 
 
 def build(written: bytes, sheet: Sheet, foot: tuple[str, str], properties: Properties) -> bytes:
-    """The file of pandoc's DOCX `written`, set as `sheet` says, with a foot of words at its left and right."""
+    """Build the file from pandoc's DOCX `written`, the lengths of `sheet`, and the foot's text at left and right."""
     source = zipfile.ZipFile(io.BytesIO(written))
     numbering = source.read("word/numbering.xml")
     relations = b"".join(KEPT.findall(source.read("word/_rels/document.xml.rels"))).decode()
@@ -49,7 +49,7 @@ def build(written: bytes, sheet: Sheet, foot: tuple[str, str], properties: Prope
 
 
 def look(sheet: Sheet) -> dict[str, bytes]:
-    """The parts that hang on nothing but the sheet."""
+    """Return the parts that depend on the sheet only."""
     return {
         "word/styles.xml": styles_xml.styles_part(sheet),
         "word/settings.xml": styles_xml.settings_part(sheet),
@@ -58,7 +58,7 @@ def look(sheet: Sheet) -> dict[str, bytes]:
 
 
 def zipped(made: dict[str, bytes], relations: str, properties: Properties) -> bytes:
-    """The parts in a zip with those that name them; `relations` are more of the document's relationships."""
+    """Zip parts and the files that list them; `relations` are further relationships of the document."""
     names = {
         "[Content_Types].xml": _content_types(made),
         "_rels/.rels": _relationships(
@@ -79,20 +79,23 @@ def zipped(made: dict[str, bytes], relations: str, properties: Properties) -> by
 
 
 def _own_relations(made: dict[str, bytes]) -> str:
+    """Return the relationships to the parts that this package writes."""
     said = "".join(relation(f"rId{name}", name, f"{name}.xml") for name in OWN if f"word/{name}.xml" in made)
     return said + (relation(FOOTER, "footer", "footer1.xml") if "word/footer1.xml" in made else "")
 
 
 def relation(identifier: str, kind: str, target: str) -> str:
-    """A relationship of the document to another part."""
+    """Return the relationship of the document to another part."""
     return f'<Relationship Id="{identifier}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
 
 
 def _relationships(said: str) -> bytes:
+    """Return a file of relationships."""
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{said}</Relationships>'.encode()
 
 
 def _content_types(made: dict[str, bytes]) -> bytes:
+    """Return [Content_Types].xml for these parts."""
     footers = {name[5:-4]: "footer" for name in made if name.startswith("word/footer")}
     types = {"document": "document.main", **footers, **OWN}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
@@ -110,6 +113,7 @@ def _content_types(made: dict[str, bytes]) -> bytes:
 
 
 def _core(properties: Properties) -> bytes:
+    """Return docProps/core.xml."""
     said = [f"<dc:title>{escape(properties.title)}</dc:title>"]
     if properties.keywords:
         said.append(f"<cp:keywords>{escape(', '.join(properties.keywords))}</cp:keywords>")
@@ -126,7 +130,7 @@ def _core(properties: Properties) -> bytes:
 
 
 def _moment(date: str) -> str:
-    """The note's date, else the one that SOURCE_DATE_EPOCH asks for, never now: the same note makes the same file."""
+    """Return the note's date, else that of SOURCE_DATE_EPOCH, never now: the same note gives the same file."""
     if DATE.fullmatch(date):
         return f"{date}T00:00:00Z"
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

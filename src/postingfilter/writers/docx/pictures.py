@@ -1,4 +1,4 @@
-"""The pictures of a note's folder, as Word can show them: taken in by the fetcher's rule, no larger than printed."""
+"""Load a note's pictures in a form that Word can show, under the fetcher's rules and at their printed resolution."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what every Word shows; t
 
 
 class Album:
-    """The pictures beside a note; what could not be taken in is told in `warnings`."""
+    """Loads the pictures of a note; `warnings` says which could not be loaded and why."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.warnings: list[str] = []
 
     def place(self, image: Any, width: float) -> Any:
-        """The Image with its picture in it, at most `width` mm wide; None when there is none to be shown."""
+        """Return the Image with its picture embedded, at most `width` mm wide; None when it can't be shown."""
         from PIL import Image, UnidentifiedImageError
 
         try:
@@ -44,7 +44,7 @@ class Album:
         self.warnings.append(f"{url if len(url) < 200 else url[:60] + '…'}: this picture is not in the brief: {why}")
 
     def _content(self, url: str) -> bytes:
-        """The bytes of a picture; ValueError or OSError when it may not or can't be read."""
+        """Return the bytes of a picture; raise ValueError or OSError when it may not or can't be read."""
         if urlsplit(url).scheme == "data":
             head, _, data = url.partition(",")
             return base64.b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
@@ -56,6 +56,7 @@ class Album:
 
 
 def _placed(image: Any, picture: Any, content: bytes, width: float) -> Any:
+    """Return the Image with its picture embedded, redrawn when Word can't show its format or it is too large."""
     resolution = picture.info.get("dpi", (USUAL_DPI, USUAL_DPI))[0] or USUAL_DPI
     wide, tall = (side / float(resolution) * MM for side in picture.size)
     scale = min(1.0, width / wide, TALLEST / tall)
@@ -70,7 +71,7 @@ def _placed(image: Any, picture: Any, content: bytes, width: float) -> Any:
 
 
 def _redrawn(picture: Any, most: tuple[int, int]) -> bytes:
-    """The picture in PNG, or in JPEG if it was one, with no more dots than are printed."""
+    """Redraw the picture as PNG, or as JPEG if it was one, with at most `most` dots."""
     form = "JPEG" if picture.format == "JPEG" else "PNG"
     drawn = picture.convert("RGB" if form == "JPEG" else "RGBA")
     drawn.thumbnail(most)

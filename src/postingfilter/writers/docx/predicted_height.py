@@ -1,6 +1,6 @@
-"""The page of a DOCX foretold: its body as HTML, laid out by WeasyPrint on an endless page.
+"""Predict the height of a DOCX page: WeasyPrint lays out its body as HTML on an endless page.
 
-A DOCX of exact line heights comes out in Word and LibreOffice as high as here, wherever the lines break alike.
+With exact line heights Word and LibreOffice set the text as high as this layout, wherever lines break alike.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ td { padding: 0; vertical-align: top }
 
 
 class Mirror:
-    """One page, read once and laid out as often as the fit asks."""
+    """One page, read once and laid out at each setting that the fit tries."""
 
     def __init__(self, blocks: Iterable[Any], lang: str) -> None:
         body = predicted_html.blocks(blocks)
@@ -47,13 +47,13 @@ class Mirror:
         self.html = renderer.load().HTML(string=page)
 
     def height(self, sheet: Sheet) -> float:
-        """The height of the page's text in twips."""
+        """Return the height of the page's text in twips."""
         css = _css("\n".join(self._rules(sheet)))
         laid = self.html.render(font_config=fonts(), stylesheets=[_css(BASE), css])
         return float((len(laid.pages) - 1) * ENDLESS + laid.pages[-1].anchors[END][1] * PX) * TWIPS
 
     def _rules(self, sheet: Sheet) -> Iterator[str]:
-        """What hangs on the setting, of those styles that the page has: each rule costs a layout its time."""
+        """Yield the rules that depend on the setting, for the page's styles only: each rule makes a layout slower."""
         text, code = (
             ", ".join(f'"{face}"' for face in faces)
             for faces in (sheet.look.faces(sheet.lang), sheet.look.font["code"])
@@ -75,6 +75,7 @@ class Mirror:
 
 @lru_cache(maxsize=8)
 def _css(rules: str) -> Any:
+    """Return a stylesheet of WeasyPrint."""
     return renderer.load().CSS(string=rules, font_config=fonts())
 
 
@@ -83,10 +84,12 @@ def _listed(faces: Iterable[str]) -> str:
 
 
 def _pt(twips: float) -> str:
+    """Return twips as a CSS length in pt."""
     return f"{twips / TWIPS:g}pt"
 
 
 def _paragraph(style: Style, sheet: Sheet) -> Iterator[str]:
+    """Yield the CSS declarations of a paragraph style."""
     yield f"font-size: {sheet.half_points(style) / 2:g}pt"
     yield f"line-height: {'normal' if style.picture else _pt(sheet.line(style))}"
     yield f"margin-top: {_pt(sheet.gaps(style.before))}"
@@ -103,6 +106,7 @@ def _paragraph(style: Style, sheet: Sheet) -> Iterator[str]:
 
 
 def _letters(span: Span, sheet: Sheet) -> Iterator[str]:
+    """Yield the CSS declarations of a character style."""
     if span.size:
         yield f"font-size: {sheet.half_points(span) / 2:g}pt"
     if span.bold is not None:
@@ -110,6 +114,7 @@ def _letters(span: Span, sheet: Sheet) -> Iterator[str]:
 
 
 def _frame(frame: Frame, sheet: Sheet) -> str:
+    """Return the CSS rules of a table style."""
     margins = sheet.gaps(frame.top), sheet.em(frame.right), sheet.gaps(frame.bottom), sheet.em(frame.left)
     said = []
     if any(margins):

@@ -1,4 +1,4 @@
-"""The reference-doc of a theme, for pandoc by itself: every style at one setting, and a paragraph in each to see."""
+"""Build a theme's reference-doc for pandoc: every style at one setting, and a sample paragraph of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LANG = "ko"  # the language of a note that doesn't say it: Latin faces are the s
 
 
 def build(name: str) -> bytes:
-    """The reference-doc of the theme called `name`."""
+    """Return the reference-doc of the theme called `name`."""
     look = theme.load(name)
     sheet = Sheet(look.setting(LOOSENESS), A4, look, LANG)
     shown = [

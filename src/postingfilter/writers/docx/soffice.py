@@ -1,4 +1,4 @@
-"""The only caller of LibreOffice: what it makes of a DOCX."""
+"""Call LibreOffice: count the pages of a DOCX, and convert it to PDF. No other module calls it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 def remedy() -> str:
-    """What to type to install it."""
+    """Return the command that installs LibreOffice."""
     return INSTALL["darwin" if sys.platform == "darwin" else "linux"]
 
 
 def program() -> str:
-    """The soffice to call: the one POSTINGFILTER_SOFFICE names, else the first that is found; MissingError without."""
+    """Return the soffice to call: that of POSTINGFILTER_SOFFICE, else the first found. MissingError without one."""
     named = os.environ.get("POSTINGFILTER_SOFFICE")
     found = named or next(filter(None, map(shutil.which, NAMES)), None) or (str(MAC) if MAC.is_file() else None)
     if found is None:
@@ -38,12 +38,12 @@ def program() -> str:
 
 
 def pages(documents: Sequence[bytes]) -> list[int]:
-    """The number of pages of each DOCX."""
+    """Return the number of pages of each DOCX."""
     return [len(_PAGE.findall(pdf)) for pdf in pdfs(documents)]
 
 
 def pdfs(documents: Sequence[bytes]) -> list[bytes]:
-    """Each DOCX as a PDF, all laid out in one call."""
+    """Convert each DOCX to PDF, all in one call of LibreOffice."""
     if not documents:
         return []
     with TemporaryDirectory(prefix="postingfilter-") as folder:
@@ -58,7 +58,7 @@ def pdfs(documents: Sequence[bytes]) -> list[bytes]:
 
 
 def _convert(files: Sequence[Path], folder: Path) -> str:
-    """A PDF beside each file; what LibreOffice said meanwhile."""
+    """Write a PDF beside each file; return what LibreOffice wrote to stderr."""
     # Of its own, the profile is neither locked by an open LibreOffice nor changed by what the user set in it.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]

@@ -1,6 +1,6 @@
-"""STYLES: every style of the DOCX page; lengths in em of the body type, in gaps of the setting, or by tokens' names.
+"""Define every style of the DOCX page, with lengths in em of the body type, in gaps of the setting, or by token.
 
-Word's styles and the stylesheet of the layout that foretells the page are both written from this one table.
+Word's styles and the stylesheet that predicts the page's height are both written from these tables.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Length = float | str
 
 @dataclass(frozen=True)
 class Border:
-    """A line along a paragraph or table: pt wide, a colour of the theme, `space` in gaps from the text."""
+    """A line along a paragraph or table: its width in pt, a colour of the theme, `space` in gaps from the text."""
 
     width: Length
     color: str = "rule"
@@ -26,7 +26,7 @@ class Border:
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style. Only `before` makes room between paragraphs: Word and LibreOffice agree on it everywhere."""
+    """A paragraph style. Only `before` makes space between paragraphs: Word and LibreOffice agree on no other space."""
 
     name: str
     size: Length = 1.0  #: em of the body type
@@ -49,7 +49,7 @@ class Style:
 
     @property
     def id(self) -> str:
-        """The style's id: pandoc makes the same of a custom-style that it doesn't know."""
+        """Return the style's id: pandoc makes the same one of a custom-style that it doesn't know."""
         return identifier(self.name)
 
 
@@ -68,13 +68,13 @@ class Span:
 
     @property
     def id(self) -> str:
-        """The style's id."""
+        """Return the style's id."""
         return identifier(self.name)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A table style: cell margins in em, above and below in gaps. Its name is one word: pandoc takes it for the id."""
+    """A table style: cell margins in em, above and below in gaps. Its name is one word: pandoc takes it as the id."""
 
     name: str
     left: float = 0.0  #: em
@@ -87,12 +87,12 @@ class Frame:
 
     @property
     def id(self) -> str:
-        """The style's id."""
+        """Return the style's id."""
         return identifier(self.name)
 
 
 def identifier(name: str) -> str:
-    """The id of the style of a name: `heading 1` has Heading1."""
+    """Return the id of a style's name: `heading 1` becomes Heading1."""
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
