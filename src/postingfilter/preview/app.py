@@ -50,6 +50,7 @@ def app(notes: Notes, maker: Maker) -> Starlette:
 
 def _endpoints(notes: Notes, maker: Maker) -> dict[str, Any]:
     """Return the function for each route."""
+
     def named(request: Request) -> Shown:
         shown = notes.get(request.path_params["name"])
         if shown is None:

@@ -14,9 +14,10 @@ from postingfilter.writers.docx import tables
 from postingfilter.writers.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.writers.docx.tables import Blocks, Cell
 
-SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded
-BETWEEN = 0.4  # em between two steps: arrows part them
-STEP = 1.04  # a step's letters are bold, the small number and the arrow about as wide as the estimate says
+SMALL = 0.9  # em: the size of labels, with half a point added for its rounding
+BETWEEN = 0.4  # em between two steps in a run: arrows separate them too
+STEP_GUTTER = 1.0  # em between two steps side by side
+STEP = 1.04  # factor for a step's width: its letters are bold, its number and arrow are not
 #: The cells of a run by their class: the style of the small word, and that of what stands below it.
 STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
 
@@ -47,16 +48,19 @@ def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cel
         lines = [block.content for block in blocks[:2] if block.tag in ("Para", "Plain")]
     more = shaped(blocks[len(lines) :], names[1])
     styles = names if len(lines) + len(more) > 1 else names[1:]
-    made = [paragraph(style, trimmed(words(_opened(line)))) for style, line in zip(styles, lines, strict=False)]
-    return max(map(_wide, made), default=0.0), [*made, *more]
+    paragraphs = [
+        paragraph(style, trimmed(words(_without_address_spans(line))))
+        for style, line in zip(styles, lines, strict=False)
+    ]
+    return max(map(_width, paragraphs), default=0.0), [*paragraphs, *more]
 
 
-def _opened(inlines: Iterable[Any]) -> Inlines:
+def _without_address_spans(inlines: Iterable[Any]) -> Inlines:
     """Return inlines without the Span(.address): the paragraph style replaces it here."""
     return [new for inline in inlines for new in (inline.content if _is(inline, "address") else [inline])]
 
 
-def _wide(block: Any) -> float:
+def _width(block: Any) -> float:
     """Return the width of a paragraph in em of the body type."""
     style = block.attributes.get("custom-style", "") if block.tag == "Div" else ""
     return text_widths.width(line_of(block)) * (BOLD if style == "Fact" else SMALL)
@@ -74,10 +78,12 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
             cells = [_step(item, words, shaped) for item in block.content]
             columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            even = div.attributes.get("style", "").removeprefix(WIDTH).removesuffix("em")
-            within = min(place, float(even or place))
-            made = tables.beside(columns, place, 1.0) if row else tables.packed(cells, place, BETWEEN, within)
-            out.append(made)
+            written = div.attributes.get("style", "").removeprefix(WIDTH).removesuffix("em")
+            within = min(place, float(written or place))
+            if row:
+                out.append(tables.beside(columns, place, STEP_GUTTER))
+            else:
+                out.append(tables.packed(cells, place, BETWEEN, within))
     return out
 
 

@@ -14,11 +14,11 @@ from postingfilter.writers.docx import languages, styles, styles_xml
 from postingfilter.writers.docx.lengths import Sheet, grid
 from postingfilter.writers.docx.xml import HEAD, W, color, part, tag, w
 
-LEVELS = 9
+LEVELS = 9  # of a list, the most that Word has
 EMU = 635  # of DrawingML in a twip
 ICON = 1.0  # em of the body type
 FRAMES = {frame.id: frame for frame in styles.FRAMES}
-#: Paragraph styles in which links have no line below them.
+#: Paragraph styles in which links are not underlined.
 PLAIN_LINKS = {"Title", "LinkLabel"}
 NAMESPACES = {
     "w": W,
@@ -28,7 +28,7 @@ NAMESPACES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-#: What Word has in a picture that says nothing (MS-ODRAWXML 2.2.3).
+#: The mark of a decorative picture, which screen readers skip (MS-ODRAWXML 2.2.3).
 DECORATIVE = {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}
 for _prefix, _address in NAMESPACES.items():
     ElementTree.register_namespace(_prefix, _address)
@@ -43,10 +43,10 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
             body.remove(child)
     kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
     _indent(body, kinds, sheet)
-    _unmark(body)
-    _describe(body, sheet)
+    _remove_link_style(body)
+    _finish_pictures(body, sheet)
     languages.mark(body, sheet.lang)
-    _widen(body, sheet.measure, sheet)
+    _set_widths(body, sheet.measure, sheet)
     body.append(_element(styles_xml.section(sheet, footer)))
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
     return HEAD.encode() + written
@@ -57,7 +57,7 @@ def _element(written: str) -> Element:
     return ElementTree.fromstring(part("x", written))[0]  # noqa: S314 - written by this package
 
 
-def _widen(holder: Element, width: int, sheet: Sheet) -> None:
+def _set_widths(holder: Element, width: int, sheet: Sheet) -> None:
     """Set every table in `holder` to `width` twips, and its columns and cells to their share."""
     for table in holder.iterfind(tag("tbl")):
         properties = table.find(tag("tblPr"))
@@ -74,7 +74,7 @@ def _widen(holder: Element, width: int, sheet: Sheet) -> None:
         frame = FRAMES.get(style.get(tag("val"), "") if style is not None else "")
         margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
         for cell, wide in _cells(table, widths):
-            _widen(cell, wide - margins, sheet)
+            _set_widths(cell, wide - margins, sheet)
 
 
 def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
@@ -117,7 +117,7 @@ def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
             properties.insert(at, Element(tag("ind"), {tag("left"): str(left), tag("firstLine"): "0"}))
 
 
-def _unmark(body: Element) -> None:
+def _remove_link_style(body: Element) -> None:
     """Remove the link style from links in paragraphs whose own style sets their look."""
     for paragraph in body.iter(tag("p")):
         style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
@@ -128,7 +128,7 @@ def _unmark(body: Element) -> None:
                 properties.remove(mark)
 
 
-def _describe(body: Element, sheet: Sheet) -> None:
+def _finish_pictures(body: Element, sheet: Sheet) -> None:
     """Set the distance of pictures to 0, and put their alternative text where pandoc writes their address.
 
     Without a distance LibreOffice keeps an eighth of an inch at each side. The address of an embedded picture is its
@@ -218,10 +218,12 @@ def _lists(numbering: bytes) -> dict[str, tuple[str, list[tuple[str, str, str]]]
             override.get(tag("ilvl")): _val(override, "startOverride")
             for override in number.iterfind(tag("lvlOverride"))
         }
-        first = levels[0]
-        kind = "number" if first[0] != "bullet" else "bullet" if first[1].strip() else ""
-        told = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
-        lists[number.get(tag("numId"), "")] = (kind, told)
+        form, text = levels[0]
+        kind = "number"
+        if form == "bullet":
+            kind = "bullet" if text.strip() else ""  # pandoc writes a list without a sign as one of spaces
+        with_starts = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
+        lists[number.get(tag("numId"), "")] = (kind, with_starts)
     return lists
 
 

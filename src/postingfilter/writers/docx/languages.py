@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element, SubElement
 from postingfilter.writers import languages
 from postingfilter.writers.docx.xml import tag
 
+#: The language tags that Word has for Asian languages.
 ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
-#: Languages whose tag alone Word doesn't take for a dictionary's.
+#: The tags of other languages for which Word needs a region to find a dictionary.
 REGIONS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR", "nl": "nl-NL"}
 
 
@@ -46,11 +47,11 @@ def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[s
         part = deepcopy(run)
         part.findall(tag("t"))[0].text = text
         latin, asian = usual if name == own else named(name)
-        slot, said = ("eastAsia", asian) if name in ASIAN else ("val", latin)
-        if said not in usual:
+        slot, language_tag = ("eastAsia", asian) if name in ASIAN else ("val", latin)
+        if language_tag not in usual:
             letters = part.find(tag("rPr"))
             if letters is None:
                 letters = Element(tag("rPr"))
                 part.insert(0, letters)
-            SubElement(letters, tag("lang"), {tag(slot): said})
+            SubElement(letters, tag("lang"), {tag(slot): language_tag})
         holder.insert(at + place, part)

@@ -12,10 +12,13 @@ from postingfilter.writers.docx import languages, styles
 from postingfilter.writers.docx.styles import Border, Length, Span, Style
 
 TWIPS = 20  # a pt; type comes in half points, every other length in twips
-MM = 72 / 25.4 * TWIPS
-TOP = -1.0  # mm more than the sides' margin
-BOTTOM = 11.0  # mm: the foot stands in it, and the slack above it
-EVEN = 0.8  # how much of that the pitch makes up for: not every line is broken anew by larger type
+
+MM_TWIPS = 72 / 25.4 * TWIPS  # a mm in twips
+TOP = -1.0  # mm: how much larger the margin at the top is than those at the sides
+BOTTOM = 11.0  # mm: the margin at the bottom, which holds the foot
+#: The exponent with which the line height makes up for the rounded type size. Below 1, since not every line breaks
+#: elsewhere when the type grows.
+ROUNDING = 0.8
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Sheet:
 
     setting: fit.Setting
     paper: tuple[float, float]
-    look: Theme
+    theme: Theme
     lang: str
     long_title: bool = False
     sizes: tuple[float, float] = (fit.MIN_SIZE, fit.MAX_SIZE)  #: pt: the type stays between them
@@ -32,9 +35,11 @@ class Sheet:
     @property
     def body(self) -> float:
         """Return the size of the body type in pt: the half point nearest to the setting's, within `sizes`."""
-        near = round(self.setting.size * 2) / 2
+        nearest = round(self.setting.size * 2) / 2
         low, high = self.sizes
-        return near + 0.5 * (near < low) - 0.5 * (near > high)
+        if nearest < low:
+            return nearest + 0.5
+        return nearest - 0.5 if nearest > high else nearest
 
     @property
     def pitch(self) -> int:
@@ -43,18 +48,22 @@ class Sheet:
         It compensates for the rounding of the type size. Otherwise the page would grow by a twentieth from one half
         point to the next, and leave as much room unused where the next one is too large.
         """
-        rounded: float = (self.setting.size / self.body) ** EVEN
+        rounded: float = (self.setting.size / self.body) ** ROUNDING
         return round(self.setting.size * self.setting.leading * rounded * TWIPS)
 
     @property
     def page(self) -> tuple[int, int]:
         """Return width and height of the paper."""
-        return round(self.paper[0] * MM), round(self.paper[1] * MM)
+        return round(self.paper[0] * MM_TWIPS), round(self.paper[1] * MM_TWIPS)
 
     @property
     def margins(self) -> tuple[int, int, int]:
         """Return the margins at the top, at each side, and at the bottom."""
-        return round((self.setting.margin + TOP) * MM), round(self.setting.margin * MM), round(BOTTOM * MM)
+        return (
+            round((self.setting.margin + TOP) * MM_TWIPS),
+            round(self.setting.margin * MM_TWIPS),
+            round(BOTTOM * MM_TWIPS),
+        )
 
     @property
     def measure(self) -> int:
@@ -66,9 +75,9 @@ class Sheet:
         """Return the height that a page has for its text."""
         return self.page[1] - self.margins[0] - self.margins[2]
 
-    def length(self, said: Length) -> float:
+    def length(self, length: Length) -> float:
         """Return a length as a number: itself, or the value of the theme's token with this name."""
-        return self.look.number(said) if isinstance(said, str) else said
+        return self.theme.number(length) if isinstance(length, str) else length
 
     def em(self, count: Length) -> int:
         """Convert em of the body type to twips."""
@@ -88,12 +97,12 @@ class Sheet:
 
     def kind(self, border: Border) -> str:
         """Return the kind of a line as `w:val`."""
-        said = self.look.values.get(border.kind, border.kind)
-        return "single" if said == "solid" else said
+        kind = self.theme.values.get(border.kind, border.kind)
+        return "single" if kind == "solid" else kind
 
     def is_bold(self, style: Style) -> bool:
         """Tell whether the letters of a style are bold."""
-        return self.look.values[style.bold] == "bold" if isinstance(style.bold, str) else style.bold
+        return self.theme.values[style.bold] == "bold" if isinstance(style.bold, str) else style.bold
 
     def half_points(self, style: Style | Span) -> int:
         """Return the size of a style's type, in half points."""
@@ -124,15 +133,15 @@ class Sheet:
 
     def color(self, name: str) -> str:
         """Return a colour of the theme as #rrggbb."""
-        return self.look.values[name]
+        return self.theme.values[name]
 
     def face(self, code: bool = False) -> str:
         """Return the typeface named in the document: the first of the theme's list."""
-        return (self.look.font["code"] if code else self.look.faces(self.lang))[0]
+        return (self.theme.font["code"] if code else self.theme.faces(self.lang))[0]
 
     def asian_face(self) -> str:
         """Return the typeface of Hangul, kana and Han letters in a text of another script: the theme's Korean one."""
-        return self.look.faces(self.lang if self.lang.partition("-")[0] in languages.ASIAN else "ko")[0]
+        return self.theme.faces(self.lang if self.lang.partition("-")[0] in languages.ASIAN else "ko")[0]
 
     def at(self, setting: fit.Setting) -> Sheet:
         """Return the same page at another setting."""

@@ -18,15 +18,14 @@ from postingfilter.writers.layout import renderer
 from postingfilter.writers.layout.prepared_html import END
 from postingfilter.writers.pdf import fonts
 
-PX = 72 / 96  # pt
-ENDLESS = 14000  # pt: a page for what Word lays on many
-LEVELS = 9  # of lists
+PX = 72 / 96  # a CSS pixel in pt
+ENDLESS = 14000  # pt: the height of one page that holds the text of many
 
-#: What Word and LibreOffice do of themselves, and these styles go on from.
+#: What Word and LibreOffice do without any style.
 BASE = """
 body { margin: 0; font-kerning: none; font-variant-ligatures: none; hyphens: none; text-align: left }
 p { margin: 0 }
-p > span { line-height: 0 } /* the line's own height holds whatever stands in it, as an exact line does */
+p > span { line-height: 0 } /* as with an exact line height, nothing in a line makes it taller */
 sup, sub { font-size: .58em; vertical-align: baseline }
 i:empty { margin-left: .2em }
 img { vertical-align: baseline }
@@ -37,7 +36,7 @@ td { padding: 0; vertical-align: top }
 """
 
 
-class Mirror:
+class HeightPredictor:
     """One page, read once and laid out at each setting that the fit tries."""
 
     def __init__(self, blocks: Iterable[Any], lang: str) -> None:
@@ -49,14 +48,14 @@ class Mirror:
     def height(self, sheet: Sheet) -> float:
         """Return the height of the page's text in twips."""
         css = _css("\n".join(self._rules(sheet)))
-        laid = self.html.render(font_config=fonts(), stylesheets=[_css(BASE), css])
-        return float((len(laid.pages) - 1) * ENDLESS + laid.pages[-1].anchors[END][1] * PX) * TWIPS
+        pages = self.html.render(font_config=fonts(), stylesheets=[_css(BASE), css]).pages
+        return float((len(pages) - 1) * ENDLESS + pages[-1].anchors[END][1] * PX) * TWIPS
 
     def _rules(self, sheet: Sheet) -> Iterator[str]:
         """Yield the rules that depend on the setting, for the page's styles only: each rule makes a layout slower."""
         text, code = (
             ", ".join(f'"{face}"' for face in faces)
-            for faces in (sheet.look.faces(sheet.lang), sheet.look.font["code"])
+            for faces in (sheet.theme.faces(sheet.lang), sheet.theme.font["code"])
         )
         yield f"@page {{ size: {_pt(sheet.measure)} {ENDLESS}pt; margin: 0 }}"
         yield f"body {{ font-family: {text}, sans-serif }} code {{ font-family: {code}, monospace }}"
@@ -77,10 +76,6 @@ class Mirror:
 def _css(rules: str) -> Any:
     """Return a stylesheet of WeasyPrint."""
     return renderer.load().CSS(string=rules, font_config=fonts())
-
-
-def _listed(faces: Iterable[str]) -> str:
-    return ", ".join(f'"{face}"' for face in faces)
 
 
 def _pt(twips: float) -> str:
@@ -116,12 +111,12 @@ def _letters(span: Span, sheet: Sheet) -> Iterator[str]:
 def _frame(frame: Frame, sheet: Sheet) -> str:
     """Return the CSS rules of a table style."""
     margins = sheet.gaps(frame.top), sheet.em(frame.right), sheet.gaps(frame.bottom), sheet.em(frame.left)
-    said = []
+    rules = []
     if any(margins):
-        said.append(f".{frame.id} > tbody > tr > td {{ padding: {' '.join(map(_pt, margins))} }}")
+        rules.append(f".{frame.id} > tbody > tr > td {{ padding: {' '.join(map(_pt, margins))} }}")
     if frame.box:
-        said.append(f".{frame.id} {{ border-collapse: collapse; border: {frame.box.width}pt solid }}")
+        rules.append(f".{frame.id} {{ border-collapse: collapse; border: {frame.box.width}pt solid }}")
     if frame.rows:
-        said.append(f".{frame.id} {{ border-collapse: collapse }}")
-        said.append(f".{frame.id} > tbody > tr {{ border-bottom: {frame.rows.width}pt solid }}")
-    return "\n".join(said)
+        rules.append(f".{frame.id} {{ border-collapse: collapse }}")
+        rules.append(f".{frame.id} > tbody > tr {{ border-bottom: {frame.rows.width}pt solid }}")
+    return "\n".join(rules)

@@ -21,17 +21,17 @@ LETTERS = {
     "SmallCaps": "span",
     "Link": "a",
 }
-#: A picture of one pixel: a layout needs the size of a picture alone.
+#: A picture of one pixel: a layout needs only the size of a picture.
 BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
-#: Where LibreOffice sets a fifth of an em: between Asian and Latin letters or digits, whatever autoSpaceDE says.
+#: Stands where LibreOffice adds a fifth of an em, in spite of autoSpaceDE: between Asian and Latin letters or digits.
 SPACE = "<i></i>"
 
 _ASIAN, _LATIN = "[\u1100-\u11ff\u2e80-\u2fdf\u3041-\ud7ff]", "[0-9A-Za-z\u00c0-\u024f]"
-_CHANGE = re.compile(f"(?<={_ASIAN})(?={_LATIN})|(?<={_LATIN})(?={_ASIAN})")
+_SCRIPT_CHANGE = re.compile(f"(?<={_ASIAN})(?={_LATIN})|(?<={_LATIN})(?={_ASIAN})")
 _LONG = re.compile(rf"[^\s가-힣]{{{LONGEST_TOKEN},}}")
 _SLASH = re.compile(r"/(?=[A-Za-z])")
-# Letters that every face named for their script has; with others a line takes the height of another face.
-_OWN = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
+# Letters that every typeface named for their script has. Other letters may come from a typeface with taller lines.
+_IN_EVERY_FACE = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
 
 
 def blocks(content: Iterable[Any], level: int = -1, kind: str = "") -> str:
@@ -58,8 +58,8 @@ def _block(block: Any, level: int, kind: str) -> str:
 
 def _paragraph(names: str, words: str) -> str:
     """Return a paragraph with the classes `names`."""
-    held = words if _OWN.match(words) else f"<span>{words}</span>"
-    return f'<p class="{names}">{held}</p>'
+    content = words if _IN_EVERY_FACE.match(words) else f"<span>{words}</span>"
+    return f'<p class="{names}">{content}</p>'
 
 
 def _table(table: Any) -> str:
@@ -72,20 +72,20 @@ def _table(table: Any) -> str:
     rows = table_rows(table)
     if style != "Columns":
         columns = "".join(f'<col class="{_share(share)}">' for share in shares)
-        said = "".join(f"<tr>{''.join(_cells(row, []))}</tr>" for row in rows)
-        return f'<table class="{style}"><colgroup>{columns}</colgroup><tbody>{said}</tbody></table>'
-    made = (f"<tr>{''.join(_cells(row, shares))}</tr>" for row in rows)
-    return "".join(f'<table class="{style}"><tbody>{row}</tbody></table>' for row in made)
+        lines = "".join(f"<tr>{''.join(_cells(row, []))}</tr>" for row in rows)
+        return f'<table class="{style}"><colgroup>{columns}</colgroup><tbody>{lines}</tbody></table>'
+    tables = (f"<tr>{''.join(_cells(row, shares))}</tr>" for row in rows)
+    return "".join(f'<table class="{style}"><tbody>{row}</tbody></table>' for row in tables)
 
 
 def _cells(row: Any, shares: list[float]) -> Iterable[str]:
     """Yield the cells of a row: with `shares` by their width, else by their spans."""
     at = 0
     for cell in row.content:
-        own = sum(shares[at : at + cell.colspan])
+        share = sum(shares[at : at + cell.colspan])
         at += cell.colspan
-        said = f'class="{_share(own)}"' if shares else f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
-        yield f"<td {said}>{blocks(cell.content)}</td>"
+        attributes = f'class="{_share(share)}"' if shares else f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
+        yield f"<td {attributes}>{blocks(cell.content)}</td>"
 
 
 def _share(share: float) -> str:
@@ -123,4 +123,4 @@ def _text(text: str) -> str:
     """Return words that break as in LibreOffice: not inside Korean words or after a slash, anywhere in long ones."""
     if len(text) >= LONGEST_TOKEN and _LONG.search(text):
         return _LONG.sub(lambda found: f'<span class="long">{found[0]}</span>', escape(text))
-    return _CHANGE.sub(SPACE, _SLASH.sub("/\u2060", escape(joined(text) or "")))
+    return _SCRIPT_CHANGE.sub(SPACE, _SLASH.sub("/\u2060", escape(joined(text) or "")))

@@ -17,9 +17,9 @@ from postingfilter.errors import MissingError, PostingfilterError
 
 NAMES = ("soffice", "libreoffice")
 MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
-#: What each system's installer calls the part of it that is needed.
+#: How to install the part of LibreOffice that is needed, by platform.
 INSTALL = {"darwin": "brew install --cask libreoffice", "linux": "sudo apt-get install libreoffice-writer-nogui"}
-START, EACH = 60, 10  # seconds it may take to start, and for each file
+START, EACH = 60, 10  # seconds: the limit for the start, which is slow on a new profile, and for each file
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
@@ -50,22 +50,22 @@ def pdfs(documents: Sequence[bytes]) -> list[bytes]:
         files = [Path(folder, f"{at}.docx") for at in range(len(documents))]
         for file, content in zip(files, documents, strict=True):
             file.write_bytes(content)
-        said = _convert(files, Path(folder))
-        made = [file.with_suffix(".pdf") for file in files]
-        if not all(pdf.is_file() for pdf in made):
-            raise PostingfilterError(f"LibreOffice could not lay out the brief ({said or 'it said nothing'})")
-        return [pdf.read_bytes() for pdf in made]
+        messages = _convert(files, Path(folder))
+        converted = [file.with_suffix(".pdf") for file in files]
+        if not all(pdf.is_file() for pdf in converted):
+            raise PostingfilterError(f"LibreOffice could not lay out the brief ({messages or 'it said nothing'})")
+        return [pdf.read_bytes() for pdf in converted]
 
 
 def _convert(files: Sequence[Path], folder: Path) -> str:
     """Write a PDF beside each file; return what LibreOffice wrote to stderr."""
-    # Of its own, the profile is neither locked by an open LibreOffice nor changed by what the user set in it.
+    # A profile of its own: the user's may be locked by an open LibreOffice, and its settings change the layout.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     limit = START + EACH * len(files)
     pipe = subprocess.PIPE
     try:
-        # What it starts goes with it: soffice is a script, and the program its child.
+        # soffice is a script that starts the program: a session of their own lets both be killed together.
         running = subprocess.Popen(command, stdout=pipe, stderr=pipe, stdin=subprocess.DEVNULL, start_new_session=True)
     except OSError as error:
         raise MissingError(

@@ -11,7 +11,8 @@ from postingfilter.writers.docx.lengths import TWIPS, Sheet
 from postingfilter.writers.docx.styles import Border, Frame, Span, Style
 from postingfilter.writers.docx.xml import color, part, run, w
 
-CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}  # of w:charset: what a missing face is replaced by
+#: `w:charset` of each language, by which Word replaces a missing typeface.
+CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}
 NO_WIDTH = {"w": 0, "type": "dxa"}
 
 
@@ -88,7 +89,7 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
             ("top", style.above, sheet.space(style.above) if style.above else 0),
             ("left", style.beside, round(0.5 * sheet.body)),
             ("bottom", style.below, 0),
-            ("between", style.below, 0),  # else paragraphs of one style below each other have one line together
+            ("between", style.below, 0),  # without it adjacent paragraphs of one style share a single line
         )
         if border and sheet.width(border)
     ] or [w("top", val="nil") if style.base != "Normal" else ""]
@@ -218,7 +219,7 @@ def settings_part(sheet: Sheet) -> bytes:
 def fonts_part(sheet: Sheet) -> bytes:
     """Return word/fontTable.xml: each typeface, with the one of the theme's list that Windows has."""
     language = sheet.lang if sheet.lang in CHARSETS else sheet.lang.partition("-")[0]
-    text, code = sheet.look.faces(sheet.lang), sheet.look.font["code"]
+    text, code = sheet.theme.faces(sheet.lang), sheet.theme.font["code"]
     fonts = [
         w(
             "font",

@@ -15,8 +15,8 @@ from postingfilter.writers.docx.inlines import paragraph
 Blocks = list[Any]
 Cell = tuple[float, Blocks]  # its width in em of the body type, and what stands in it
 
-UNITS = 48  # columns of the grid into which cells of many widths are packed
-GIVEN = "given-widths"  # the class of a table whose columns are as wide as it says
+UNITS = 48  # columns of the grid for cells of many widths: fine enough for them, and within Word's limit of 63
+GIVEN = "given-widths"  # the class of a table whose own column widths are used
 BETWEEN = 1.2  # em between two cells
 
 

@@ -14,9 +14,9 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def w(name: str, /, *children: str, **attributes: object) -> str:
     """Return an element of the `w` namespace; attributes that are None are left out."""
-    said = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
+    written = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
     inner = "".join(children)
-    return f"<w:{name}{said}>{inner}</w:{name}>" if inner else f"<w:{name}{said}/>"
+    return f"<w:{name}{written}>{inner}</w:{name}>" if inner else f"<w:{name}{written}/>"
 
 
 def tag(name: str) -> str:
@@ -32,8 +32,8 @@ def part(name: str, *children: str) -> bytes:
 
 def run(text: str, *properties: str) -> str:
     """Return a run of text."""
-    said = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    return w("r", w("rPr", *properties) if properties else "", said)
+    content = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return w("r", w("rPr", *properties) if properties else "", content)
 
 
 def color(value: str) -> str:
