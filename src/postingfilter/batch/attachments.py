@@ -19,7 +19,8 @@ from postingfilter import note
 from postingfilter.errors import PostingfilterError
 from postingfilter.theme import choice
 
-#: Whatever may be a picture's address: of a link, of a reference, in HTML, in a wikilink. Each part fails in its line.
+#: What may be a picture's address: in a link, a reference, HTML, or a wikilink. No part searches beyond its line, so
+#: that the search takes linear time.
 _ADDRESS = re.compile(
     r"""\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))+))
       | \]:\s*(?:<([^<>\n]*)>|([^<\s][^\n]*))
@@ -31,18 +32,18 @@ _TITLE = re.compile(r"\s[\"'(]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def found(path: Path, content: bytes) -> dict[str, bytes]:
+def of_note(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the pictures that a note names and the choices of its folder, by their paths below that folder."""
     from postingfilter.writers.layout.fetcher import LARGEST, is_picture  # WeasyPrint's: slow to load
 
     folder = path.parent.resolve()
     files = {}
-    if (chosen := folder / choice.FILE).is_file():
-        files[choice.FILE] = chosen.read_bytes()
-    with suppress(PostingfilterError):  # told of where the brief is made
+    if (choices := folder / choice.FILE).is_file():
+        files[choice.FILE] = choices.read_bytes()
+    with suppress(PostingfilterError):  # it is reported when the brief is made
         for name in _names(note.read(path, content).source):
             with suppress(OSError, ValueError):
-                # The place is that of the name: a link is looked for by its own.
+                # normpath, not resolve: a symbolic link is sent under the name that the note uses.
                 file = Path(os.path.normpath(folder / name))
                 if _is_within(file, folder) and file.is_file() and file.stat().st_size <= LARGEST:
                     picture = file.read_bytes()
@@ -55,19 +56,19 @@ def _names(source: str) -> Iterator[str]:
     """Yield each file name that the text of an address may stand for."""
     for groups in _ADDRESS.findall(source):
         whole = next(filter(None, groups), "").strip()
-        for said in {whole, _TITLE.split(whole, maxsplit=1)[0].strip()}:
-            plain = html.unescape(_ESCAPED.sub(r"\1", said))
-            yield from {said, plain, unquote(plain)} - {""}
+        for name in {whole, _TITLE.split(whole, maxsplit=1)[0].strip()}:
+            plain = html.unescape(_ESCAPED.sub(r"\1", name))
+            yield from {name, plain, unquote(plain)} - {""}
 
 
 @contextmanager
-def laid(files: Mapping[str, bytes]) -> Iterator[Path | None]:
+def unpacked(files: Mapping[str, bytes]) -> Iterator[Path | None]:
     """Write files to a temporary folder, by their paths below it; give None when there are none."""
     if not files:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="postingfilter-") as made:
-        folder = Path(made).resolve()
+    with tempfile.TemporaryDirectory(prefix="postingfilter-") as temporary:
+        folder = Path(temporary).resolve()
         for name, content in files.items():
             file = folder / name
             if _is_within(file, folder):

@@ -61,7 +61,7 @@ def condition(text: str) -> Condition:
     return Condition(found[1].casefold(), found[2], found[3])
 
 
-def chosen(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> list[Path]:
+def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> list[Path]:
     """Return the notes for which all conditions hold, sorted by a key; `-KEY` reverses the order.
 
     A note that can't be read stays in the list, so that its error is reported in its turn. Raise UsageError when no
@@ -70,13 +70,13 @@ def chosen(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> li
     conditions = [condition(text) for text in select]
     if sort and not sort.lstrip("-"):
         raise UsageError(f"--sort {sort}: give a key, such as --sort date, or --sort -date to turn it round")
-    told = [_Told(path) for path in notes]
+    candidates = [_NoteValues(path) for path in notes]
     for key in dict.fromkeys([*(one.key for one in conditions), *([sort.lstrip("-")] if sort else [])]):
-        if told and not any(one.unreadable or one.values(key) for one in told):
-            _refuse(key, told)
-    kept = [one for one in told if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
-    if told and not kept:
-        raise NoteError(f"no note of {len(told)} is meant by {' and '.join(select)}: ask for less")
+        if candidates and not any(one.unreadable or one.values(key) for one in candidates):
+            _refuse(key, candidates)
+    kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
+    if candidates and not kept:
+        raise NoteError(f"no note of {len(candidates)} is meant by {' and '.join(select)}: ask for less")
     if sort:
         key = sort.lstrip("-").casefold()
         having = [one for one in kept if one.values(key)]
@@ -85,7 +85,7 @@ def chosen(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> li
     return [one.path for one in kept]
 
 
-def found(
+def select_notes(
     arguments: Sequence[Path], files_from: Path | None, select: Sequence[str], sort: str | None
 ) -> dict[Path, Path]:
     """Return the notes that a command line names and selects, each with its place below the argument that named it."""
@@ -101,10 +101,10 @@ def found(
         return notes
     if jobs.STDIN in notes:
         raise UsageError("A note from stdin is neither chosen nor sorted: leave out --select and --sort")
-    return {path: notes[path] for path in chosen(notes, select, sort)}
+    return {path: notes[path] for path in matching(notes, select, sort)}
 
 
-class _Told:
+class _NoteValues:
     """The values of a note's keys. The note's text is analysed only for a key that its front matter lacks."""
 
     def __init__(self, path: Path) -> None:
@@ -147,9 +147,9 @@ class _Told:
         return self.found
 
 
-def _refuse(key: str, told: Sequence[_Told]) -> None:
+def _refuse(key: str, candidates: Sequence[_NoteValues]) -> None:
     """Raise UsageError for a key that no note has; name the keys that there are, the most similar one first."""
-    known = dict.fromkeys([*SCALARS, *(name for one in told for name in (*one.metadata, *one.understood()))])
+    known = dict.fromkeys([*SCALARS, *(name for one in candidates for name in (*one.metadata, *one.understood()))])
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     names = [*near, *(name for name in known if name not in near)]
     raise UsageError(f"{key}: no note has this: choose one of {', '.join(names)}")

@@ -47,7 +47,7 @@ class State:
     def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
         self.common = _digest(
-            repr(part) for part in (FORM, asdict(options), *_versions(), _look(options.theme), _fonts())
+            repr(part) for part in (FORM, asdict(options), *_versions(), _of_themes(options.theme), _fonts())
         )
         self.records: dict[str, Record] = {}
         with suppress(OSError, ValueError, TypeError, AttributeError):  # whatever isn't ours is made anew
@@ -57,14 +57,18 @@ class State:
                 self.records = {name: one for name, one in records.items() if (folder / one.note).exists()}
         self.unsaved = 0  # notes kept since the records were written
 
-    def of(self, content: bytes, folder: Path) -> str:
+    def digest_of(self, content: bytes, folder: Path) -> str:
         """Return the digest of a note's bytes, its folder's choices, and everything that all briefs depend on."""
         return _digest([self.common, hashlib.sha256(content).hexdigest(), _of_folder(folder)])
 
     def unchanged(self, job: Job, content: bytes) -> Record | None:
         """Return the record of a note whose briefs are up to date; None when they must be made."""
         record = self.records.get(self._name(job.output))
-        if record is None or record.note != self._name(job.note) or record.of != self.of(content, job.note.parent):
+        if (
+            record is None
+            or record.note != self._name(job.note)
+            or record.of != self.digest_of(content, job.note.parent)
+        ):
             return None
         places = numbered(job.output, len(record.outputs))
         if [*record.outputs] != [self._name(place) for place in places]:
@@ -73,7 +77,7 @@ class State:
         made = {self.folder / name: digest for name, digest in record.outputs.items()}
         if any(_of_file(path) != digest for path, digest in {**beside, **made}.items()):
             return None
-        reports = [_anew(report, job.note, place) for report, place in zip(record.reports, places, strict=True)]
+        reports = [_renamed(report, job.note, place) for report, place in zip(record.reports, places, strict=True)]
         return replace(record, reports=reports)
 
     def keep(self, job: Job, content: bytes, made: dict[Path, Brief], reports: list[dict[str, Any]]) -> None:
@@ -81,7 +85,7 @@ class State:
         pictures = dict.fromkeys(name for brief in made.values() for name in brief.pictures)
         self.records[self._name(job.output)] = Record(
             note=self._name(job.note),
-            of=self.of(content, job.note.parent),
+            of=self.digest_of(content, job.note.parent),
             pictures={name: _of_file(job.note.parent / name) for name in pictures},
             outputs={self._name(place): hashlib.sha256(brief.content).hexdigest() for place, brief in made.items()},
             reports=reports,
@@ -102,7 +106,7 @@ class State:
         self.unsaved = 0
 
 
-def _anew(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
+def _renamed(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
     """Return a report with the names that this run uses for its note and its brief."""
     before = f"{report['note']}:"
     told = {
@@ -154,7 +158,7 @@ def _versions() -> tuple[str, ...]:
 
 
 @cache
-def _look(named: str) -> str:
+def _of_themes(named: str) -> str:
     """Return the digest of the files of all installed themes, and of the folder of a theme of the user's."""
     folders = [data.data_dir() / "styles", *([theme.folder_of(named)] if named else [])]
     files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
@@ -168,7 +172,7 @@ def _of_folder(folder: Path) -> str:
         named = choice.beside(folder).theme
     except PostingfilterError:
         named = ""
-    return _digest([_of_file(folder / choice.FILE), _look(named)])
+    return _digest([_of_file(folder / choice.FILE), _of_themes(named)])
 
 
 @cache

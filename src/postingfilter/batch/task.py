@@ -27,31 +27,31 @@ class Task:
     attachments: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
-def task(note: Path | None, options: Options, content: bytes, elsewhere: bool) -> Task:
+def new_task(note: Path | None, options: Options, content: bytes, elsewhere: bool) -> Task:
     """Return the task for a note's content; with `elsewhere`, the files beside the note that it needs go along."""
-    return Task(note, options, content, attachments.found(note, content) if elsewhere and note else {})
+    return Task(note, options, content, attachments.of_note(note, content) if elsewhere and note else {})
 
 
 @dataclass(frozen=True)
-class Done:
+class TaskResult:
     """The briefs of a note, one unless it was split, or the error that prevented them."""
 
     briefs: tuple[Brief, ...] = ()
     error: PostingfilterError | None = None
 
 
-def make(task: Task) -> Done:
+def perform(task: Task) -> TaskResult:
     """Run a task. No error is raised: it goes back in the result, to where it can be reported."""
     try:
-        with ONE_AT_A_TIME, attachments.laid(task.attachments) as folder:
-            return Done(tuple(briefs(task, folder)))
+        with ONE_AT_A_TIME, attachments.unpacked(task.attachments) as folder:
+            return TaskResult(tuple(briefs_of(task, folder)))
     except PostingfilterError as error:
-        return Done(error=error)
+        return TaskResult(error=error)
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
-        return Done(error=PostingfilterError(sentence(error)))
+        return TaskResult(error=PostingfilterError(sentence(error)))
 
 
-def forget_looks() -> None:
+def forget_themes() -> None:
     """Clear the cached themes of this process, since their files have changed."""
     from postingfilter import theme
     from postingfilter.writers import pdf
@@ -60,7 +60,7 @@ def forget_looks() -> None:
     pdf.stylesheet.cache_clear()
 
 
-def briefs(task: Task, folder: Path | None = None) -> list[Brief]:
+def briefs_of(task: Task, folder: Path | None = None) -> list[Brief]:
     """Return the briefs of a task; `folder` holds its pictures when the note's own folder does not."""
     read = note.read(task.note, task.data, strict=task.options.strict)
     if folder is not None:

@@ -25,8 +25,8 @@ from postingfilter.writers.written import Layout, Written
 
 __all__ = ["Brief", "Options", "make", "make_each"]
 
-NAMING = ("title", "company", "role", "deadline")  #: of a posting, each None where it isn't known
-#: Front matter that does its work without being printed word for word.
+NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that name a brief in a list
+#: Front matter that has its effect without being printed word for word.
 SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY, *posting.DATE_KEYS}
 
 
@@ -37,9 +37,9 @@ class Brief:
     content: bytes
     report: dict[str, Any]
     warnings: tuple[str, ...]
-    pictures: tuple[str, ...] = ()  #: addresses of the pictures that the note wants, relative to its folder
-    posting: dict[str, str | None] = field(default_factory=dict)  #: what names it in a list: the keys of NAMING
-    foretold: float | None = None  #: for the fit of the same note after a change: see Options
+    pictures: tuple[str, ...] = ()  #: addresses of the note's pictures, relative to its folder
+    posting: dict[str, str | None] = field(default_factory=dict)  #: the keys of NAMING, to show the brief in a list
+    foretold: float | None = None  #: the predicted height, from which the fit of the changed note begins: see Options
 
     def named(self, name: str) -> Brief:
         """Return the brief with the note's name before each warning that has none yet."""
@@ -50,13 +50,13 @@ class Brief:
 def make(note: Note, options: Options) -> Brief:
     """Make the brief of a note; raise FitError when it takes more than a page and `strict` forbids that."""
     WRITERS[options.to].start()
-    return _made(note, document.load(note, stage=options.stage), options)
+    return _make(note, document.load(note, stage=options.stage), options)
 
 
 def make_each(note: Note, options: Options) -> list[Brief]:
     """Make a brief of each posting of a note, one for a note about one posting; raise FitError as `make` does."""
     WRITERS[options.to].start()
-    return [_made(note, doc, options) for doc in postings(note, options)]
+    return [_make(note, doc, options) for doc in postings(note, options)]
 
 
 def postings(note: Note, options: Options) -> list[pf.Doc]:
@@ -68,10 +68,10 @@ def postings(note: Note, options: Options) -> list[pf.Doc]:
     return docs
 
 
-def _made(note: Note, doc: pf.Doc, options: Options) -> Brief:
+def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
     """Make the brief of a Doc that was read from a note."""
     with document.nesting(note):
-        return _shaped(note, doc, options)
+        return _run_steps_and_write(note, doc, options)
 
 
 def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
@@ -83,7 +83,7 @@ def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
     return (for_others(doc) if options.for_others else doc), warnings
 
 
-def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
+def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     """Run the steps and the writer on a Doc."""
     options, refused = choice.for_note(note, options)
     if filter_options.for_page(doc) and options.qr is None:
@@ -93,8 +93,8 @@ def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
     pictures = _pictures(doc)
     naming = {key: metadata.get(doc, key) for key in NAMING}
     written = WRITERS[options.to].write(doc, options, note.folder)
-    told = sentences(note, [*warnings, *written.warnings], written.layout, options)
-    return Brief(written.content, _report(note, doc, written, told), told, pictures, naming, written.foretold)
+    lines = sentences(note, [*warnings, *written.warnings], written.layout, options)
+    return Brief(written.content, _report(note, doc, written, lines), lines, pictures, naming, written.foretold)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:
@@ -141,8 +141,8 @@ def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
     shown = compact(text_of(doc))
     items = []
     for key, value in note.metadata.items():
-        said = metadata.plain(metadata.as_meta(value))
-        text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
+        plain = metadata.plain(metadata.as_meta(value))
+        text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
         words = text.split()
         if key not in SILENT and not all(compact(word) in shown for word in words):
             items.append(f"{key}: {text} (front matter, not printed)")

@@ -31,11 +31,10 @@ def load(note: Note, **options: Any) -> pf.Doc:
         doc = cleaned(pandoc.read(note.body))
     for key, value in note.metadata.items():
         if key == metadata.KEY:
-            continue  # the steps' own; a note has no say in it
+            continue  # only the steps may write this key
         if key == metadata.OPTIONS and isinstance(value, dict):
-            value = {
-                name: said for name, said in value.items() if name not in (*choice.KEYS, "standalone")
-            }  # not the steps' affair
+            # The choice of a theme is read elsewhere, and `standalone` is for the filter only.
+            value = {name: one for name, one in value.items() if name not in (*choice.KEYS, "standalone")}
         doc.metadata[key] = metadata.as_meta(value)
     metadata.add(doc, "warnings", note.warnings)
     metadata.add(doc, "dropped", note.dropped)

@@ -9,7 +9,7 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_section
 
-#: Front matter of the writer's own: what it says of the posting is his.
+#: Front matter that holds the writer's own words about the posting.
 OWN = ("excerpt", "tags", "keywords")
 
 
@@ -24,7 +24,7 @@ def for_others(doc: pf.Doc) -> pf.Doc:
     metadata.put(doc, "public", True)
     sections = metadata.get(doc, "sections") or []
     metadata.put(doc, "sections", [section for section in sections if section["kind"] != "prep"])
-    # The page's foot names where the first link leads: one of his own remarks tells where he looked.
+    # The page's foot names the site of the first link: a link of a removed remark must not stand there.
     left: set[str] = set()
     doc.walk(lambda element, _: left.add(element.url) if element.tag == "Link" else None)
     links = metadata.get(doc, "links") or []

@@ -12,10 +12,10 @@ from postingfilter.doc.outline import title_header
 from postingfilter.doc.text import line_of
 from postingfilter.text.keys import compact
 
-#: Kinds that say what a posting asks for; headings over one of them each head a posting of their own.
+#: Kinds of sections with requirements: each heading above one of them heads a posting of its own.
 ASKING = {"requirements", "qualifications"}
 OWN = {"duties"} | ASKING
-#: Kinds that no posting's own heading has.
+#: Kinds of sections that are a part of a posting and never a posting.
 PARTS = {"benefits", "process", "apply", "notes", "conditions", "preferred", "stack", "deadline", "prep"} | OWN
 
 
@@ -48,7 +48,7 @@ def _among(blocks: list[Any]) -> list[Any]:
     """Return the sections among blocks that hold a posting each, or those inside the first section that has some."""
     sections = [block for block in blocks if is_section(block)]
     found = [block for block in sections if block.attributes["data-kind"] not in PARTS and _kinds(block) & OWN]
-    # Teams of one posting share what it asks for; a posting of its own says that itself.
+    # The teams of one posting share its requirements; separate postings have their own.
     asking = [block for block in found if _kinds(block) & ASKING]
     whole = len(found) > 1 and all(block.content[0].level == 1 for block in found)
     if (len(asking) > 1 or whole) and len({compact(line_of(block.content[0])) for block in found}) > 1:
@@ -69,7 +69,7 @@ def split(doc: pf.Doc) -> list[pf.Doc]:
     the steps on each.
     """
     found = postings(doc)
-    # The first may be no block of the Doc itself, but made of those under its title.
+    # The first posting may be a new Div around blocks of the Doc, see _under_title.
     chosen = {id(part) for block in found for part in (block, *block.content)}
     title = title_header(doc)
     docs = []
@@ -84,10 +84,10 @@ def split(doc: pf.Doc) -> list[pf.Doc]:
 
 def _metadata(doc: pf.Doc, heading: Any) -> dict[str, Any]:
     """Return the metadata of one posting's Doc."""
-    told = {name: metadata.get(doc, name) for name in ("warnings", "dropped")}
+    lines = {name: metadata.get(doc, name) for name in ("warnings", "dropped")}
     return {
         **doc.metadata.content,
-        metadata.KEY: metadata.as_meta({name: lines for name, lines in told.items() if lines}),
+        metadata.KEY: metadata.as_meta({name: found for name, found in lines.items() if found}),
         "title": pf.MetaString(line_of(heading)),
     }
 

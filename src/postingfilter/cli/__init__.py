@@ -30,7 +30,7 @@ def main() -> None:
 
     Every file is written and closed by then, and the teardown takes a twentieth of a second.
     """
-    gc.disable()  # a process for one note ends before a collection pays: a fourteenth of its time
+    gc.disable()  # a process for one note ends before a collection pays; collections took a fourteenth of its time
     for name in ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup a hangup is ignored
@@ -40,8 +40,8 @@ def main() -> None:
         cli()
     except SystemExit as end:
         code = end.code
-    with suppress(OSError):  # a closed pipe has been told of already
+    with suppress(OSError):  # a closed pipe has been reported already
         sys.stdout.flush()
         sys.stderr.flush()
-    atexit._run_exitfuncs()  # where there was a pool, its folder of sockets goes
+    atexit._run_exitfuncs()  # the pool's folder of sockets is removed there
     os._exit(code if isinstance(code, int) else 0)

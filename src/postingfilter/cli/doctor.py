@@ -17,7 +17,7 @@ from postingfilter.options import Options
 LEAST_PYTHON = (3, 11)
 LEAST_WEASYPRINT = (70, 0)
 
-#: What each system's installer calls a thing.
+#: The packages to install for each requirement, by platform.
 PACKAGES = {
     "pango": {"darwin": "pango", "linux": "libpango-1.0-0 libpangoft2-1.0-0"},
     "subset": {"darwin": "harfbuzz", "linux": "libharfbuzz-subset0"},

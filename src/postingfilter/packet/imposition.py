@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from postingfilter.packet.options import Look
+from postingfilter.packet.options import PacketOptions
 
 
-def finished(content: bytes, look: Look) -> bytes:
+def finished(content: bytes, options: PacketOptions) -> bytes:
     """Return the PDF with page labels, imposed when `nup` is 2. The labels are the printed numbers.
 
     The same packet gives the same bytes.
@@ -18,7 +18,7 @@ def finished(content: bytes, look: Look) -> bytes:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        if look.nup == 2:
+        if options.nup == 2:
             labels = [pikepdf.Dictionary(P="–".join(map(str, numbers))) for numbers in _impose(pdf)]
         else:
             labels = [pikepdf.Dictionary(S=pikepdf.Name.D)]
@@ -48,7 +48,7 @@ def _impose(pdf: Any) -> list[list[int]]:
     wide, tall = sorted((float(pages[0].mediabox[2]), float(pages[0].mediabox[3])))
     places: dict[tuple[int, int], _Place] = {}
     sheets: list[list[int]] = []
-    side = 0  # of the sheet that the next page stands on: 0 is the left one
+    side = 0  # the half of the sheet for the next page: 0 is the left one
     for number, page in enumerate(pages, 1):
         width, height = float(page.mediabox[2]), float(page.mediabox[3])
         alone = width > height

@@ -10,44 +10,44 @@ import panflute as pf
 
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front
-from postingfilter.packet.member import PREP_STEP, Sheet
-from postingfilter.packet.options import BEFORE, Look, anchors_of, language, latest
+from postingfilter.packet.member import PREP_LOOSENESS, Member
+from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, language, latest
 from postingfilter.writers import languages, page_html, pdf
 from postingfilter.writers.layout import prepared_html, renderer
 from postingfilter.writers.pdf import tags
 
 
-def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
+def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     """Return the packet as the PDF that WeasyPrint writes."""
-    lang = language(sheets)
-    said = Words(lang)
-    title = look.title or said["packet"]
-    anchors = anchors_of(sheets)
-    postings = [sheet.posting for sheet in sheets]
+    lang = language(members)
+    printed = Words(lang)
+    title = options.title or printed["packet"]
+    anchors = anchors_of(members)
+    postings = [member.posting for member in members]
     pages = [
-        front.cover(title, latest(sheets), postings, said),
-        front.contents(postings, anchors, None, said),
-        front.comparison(postings, anchors, said),
+        front.cover(title, latest(members), postings, printed),
+        front.contents(postings, anchors, None, printed),
+        front.comparison(postings, anchors, printed),
     ]
     weasyprint = renderer.load()
     from postingfilter.writers.layout.fetcher import Fetchers
 
     fetchers: dict[str, Any] = {}
-    markup = page_html.markup(_doc(pages, title, lang, sheets)).decode()
+    markup = page_html.markup(_doc(pages, title, lang, members)).decode()
     document = weasyprint.HTML(string=markup, url_fetcher=Fetchers(fetchers))
     root = document.etree_element
     languages.mark(root, lang)
-    _mark_rows(root, [sheet.lang for sheet in sheets])
+    _mark_rows(root, [member.lang for member in members])
     prepared_html.prepare(root, None)
     body = root.find("body")
-    rules = [_front_rules(pdf.PAPERS[look.options.paper.lower()], look)]
-    for sheet, anchor in zip(sheets, anchors, strict=True):
-        for article, rule in _articles(weasyprint, sheet, anchor, look, fetchers):
+    rules = [_front_rules(pdf.PAPERS[options.brief.paper.lower()], options)]
+    for member, anchor in zip(members, anchors, strict=True):
+        for article, rule in _articles(weasyprint, member, anchor, options, fetchers):
             body.append(article)
             rules.append(rule)
     _drop_ends(body)
     with renderer.messages(), tags.completed(root) as finisher:
-        styles = [pdf.stylesheet(look.options.theme, look.options.given, lang, packet=True), _css("\n".join(rules))]
+        styles = [pdf.stylesheet(options.brief.theme, options.brief.given, lang, packet=True), _css("\n".join(rules))]
         written: bytes = document.write_pdf(
             stylesheets=styles, font_config=pdf.fonts(), finisher=finisher, **pdf.OPTIONS
         )
@@ -61,33 +61,33 @@ def _mark_rows(root: Element, langs: Sequence[str]) -> None:
             row.set("lang", lang)
 
 
-def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -> pf.Doc:
+def _doc(pages: Sequence[Any], title: str, lang: str, members: Sequence[Member]) -> pf.Doc:
     """Return the pages in front as a Doc with the packet's metadata."""
-    companies = front.companies([sheet.posting for sheet in sheets])
-    posting = {"title": title, "tags": companies, "date": latest(sheets)}
+    companies = front.companies([member.posting for member in members])
+    posting = {"title": title, "tags": companies, "date": latest(members)}
     return pf.Doc(*pages, metadata={"lang": lang, "title": title, "posting": posting})
 
 
 def _articles(
-    weasyprint: Any, sheet: Sheet, anchor: str, look: Look, fetchers: dict[str, Any]
+    weasyprint: Any, member: Member, anchor: str, options: PacketOptions, fetchers: dict[str, Any]
 ) -> Iterator[tuple[Element, str]]:
     """Yield a brief and its preparation sheet as articles, each with the CSS rule for its paper."""
     from postingfilter.writers.layout.fetcher import Fetcher
 
-    company, role = front.named(sheet.posting)
+    company, role = front.named(member.posting)
     label = " · ".join(part for part in (company, role) if part)
-    faces, prep = look.theme.face(sheet.lang), look.theme.setting(PREP_STEP)
-    parts = [("brief", sheet.page, sheet.setting, anchor)]
-    if sheet.prep:
-        parts.append(("prep-sheet", sheet.prep, prep, f"{anchor}-prep"))
-    paper = pdf.PAPERS[look.options.paper.lower()]
+    faces, prep = options.theme.face(member.lang), options.theme.setting(PREP_LOOSENESS)
+    parts = [("brief", member.page, member.setting, anchor)]
+    if member.prep:
+        parts.append(("prep-sheet", member.prep, prep, f"{anchor}-prep"))
+    paper = pdf.PAPERS[options.brief.paper.lower()]
     for name, markup, setting, identifier in parts:
         root = weasyprint.HTML(string=markup.decode()).etree_element
-        languages.mark(root, sheet.lang)
-        told = prepared_html.prepare(root, sheet.folder)
-        fetchers.update(_own_pictures(root, told, identifier, Fetcher(sheet.folder)))
+        languages.mark(root, member.lang)
+        addresses = prepared_html.prepare(root, member.folder)
+        fetchers.update(_own_pictures(root, addresses, identifier, Fetcher(member.folder)))
         _prefix(root, identifier, anchor)
-        article = Element("article", {"class": name, "id": identifier, "lang": sheet.lang})
+        article = Element("article", {"class": name, "id": identifier, "lang": member.lang})
         article.set("data-company", company or role)
         article.set(
             "style",
@@ -99,8 +99,8 @@ def _articles(
         _take_foot(article)
         title = next(article.iter("h1"), None)
         if title is not None:
-            said = Words(sheet.lang)["prep"]
-            title.set(prepared_html.LABEL, label if name == "brief" else said)
+            printed = Words(member.lang)["prep"]
+            title.set(prepared_html.LABEL, label if name == "brief" else printed)
         yield article, f"@page {identifier} {pdf.box(setting, paper)}"
 
 
@@ -149,9 +149,9 @@ def _drop_ends(body: Element) -> None:
                 parent.remove(child)
 
 
-def _front_rules(paper: tuple[float, float], look: Look) -> str:
+def _front_rules(paper: tuple[float, float], options: PacketOptions) -> str:
     """Return the CSS rules for the pages in front and the preparation sheets."""
-    front, prep = look.theme.setting(BEFORE), look.theme.setting(PREP_STEP)
+    front, prep = options.theme.setting(FRONT_LOOSENESS), options.theme.setting(PREP_LOOSENESS)
     values = f"--gap: {front.gap:.3f}pt; --leading: {front.leading:.4f}"
     wide, tall = paper
     return (
@@ -159,7 +159,7 @@ def _front_rules(paper: tuple[float, float], look: Look) -> str:
         f"body {{ line-height: {front.leading:.4f} }}\n"
         f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
         f"{prepared_html.BOOKMARKS}\n"
-        f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"
+        f"article.brief {{ break-before: {'right' if options.duplex else 'page'} }}\n"
         f"article.prep-sheet {{ min-height: {pdf.room(prep, paper) - 1:.1f}pt }}"
     )
 

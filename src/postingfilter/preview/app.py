@@ -24,9 +24,9 @@ from postingfilter.preview.notes import Notes, Shown
 
 PAGES = Path(__file__).with_name("pages")
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-#: Names under which a browser on this machine finds us: under any other, a page from elsewhere has sent it here.
+#: Names of this machine in a browser. A request under any other name comes from a page elsewhere (DNS rebinding).
 HOSTS = ["127.0.0.1", "localhost"]
-QUIET = 15  # seconds after which a connection without news is tried
+QUIET = 15  # seconds without a change after which an empty event tests whether the browser is still connected
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
@@ -34,7 +34,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-#: A brief runs nothing and sends nothing; its links open in windows of their own.
+#: Policies for a brief: it runs no script and sends nothing; its links open in new windows.
 SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 SOURCES = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 BRIEF = f"sandbox {SANDBOX}; {SOURCES}; frame-ancestors 'self'"
@@ -113,11 +113,11 @@ async def _news(notes: Notes, only: Shown | None) -> AsyncIterator[str]:
     if only:
         only.readers += 1
     try:
-        told = 0
+        seen = 0
         while not notes.closed:
-            changed = [shown for shown in ([only] if only else notes.all()) if shown.told > told]
+            changed = [shown for shown in ([only] if only else notes.all()) if shown.changed > seen]
             states = ({**shown.state(), "alone": notes.alone} for shown in changed)
-            told = notes.count
+            seen = notes.count
             yield "".join(f"data: {json.dumps(state)}\n\n" for state in states) or ":\n\n"
             try:
                 await asyncio.wait_for(notes.news(), QUIET)
@@ -152,9 +152,9 @@ class _Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                having = {name.lower() for name, _ in message["headers"]}
-                more = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                message["headers"] = [*message["headers"], *(pair for pair in more if pair[0] not in having)]
+                present = {name.lower() for name, _ in message["headers"]}
+                added = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message["headers"], *(pair for pair in added if pair[0] not in present)]
             await send(message)
 
         await self.app(scope, receive, sent)

@@ -17,7 +17,7 @@ from postingfilter.data import themes
 from postingfilter.errors import PostingfilterError
 from postingfilter.theme import choice
 
-#: What a file is like: the time of its last change and its size; None when it isn't there.
+#: The time of a file's last change and its size; None when it isn't there.
 Stamp = tuple[int, int] | None
 
 
@@ -29,22 +29,22 @@ class Shown:
     path: Path
     stamp: Stamp = None
     pictures: dict[Path, Stamp] = field(default_factory=dict)
-    look: dict[Path, Stamp] = field(default_factory=dict)  #: the files that choose and make the look of its brief
+    theme_files: dict[Path, Stamp] = field(default_factory=dict)  #: the files of its theme and of the choice of it
     brief: Brief | None = None
-    version: int = 0  #: of the brief
+    version: int = 0  #: the number of briefs made so far
     error: str = ""
-    seconds: float = 0.0  #: that the newest brief took
-    stale: bool = True  #: a brief is to be made
-    told: int = 0  #: the count of news at its last change
-    readers: int = 0  #: windows in which it is open
+    seconds: float = 0.0  #: the time that the newest brief took
+    stale: bool = True  #: whether a brief must be made
+    changed: int = 0  #: the count of all changes at its last change; 0 before its first scan
+    readers: int = 0  #: the number of windows in which it is open
 
     def state(self) -> dict[str, Any]:
         """Return what a browser shows of the note, as JSON."""
-        made = {**self.brief.report, **self.brief.posting} if self.brief else {}
+        of_brief = {**self.brief.report, **self.brief.posting} if self.brief else {}
         return {
-            **made,
-            "warnings": [self._short(warning) for warning in made.get("warnings", ())],
-            "dropped": [self._short(item) for item in made.get("dropped", ())],
+            **of_brief,
+            "warnings": [self._short(warning) for warning in of_brief.get("warnings", ())],
+            "dropped": [self._short(item) for item in of_brief.get("dropped", ())],
             "note": self.name,
             "address": quote(self.name),
             "there": self.stamp is not None,
@@ -57,8 +57,8 @@ class Shown:
 
     def _short(self, sentence: str) -> str:
         """Return a sentence without the note's name, which the page shows above it."""
-        told = sentence.removeprefix(f"{self.path}:").lstrip()
-        return re.sub(r"^(\d+): ", r"Line \1: ", told)
+        short = sentence.removeprefix(f"{self.path}:").lstrip()
+        return re.sub(r"^(\d+): ", r"Line \1: ", short)
 
 
 class Notes:
@@ -66,11 +66,11 @@ class Notes:
 
     def __init__(self, root: Path, theme: str = "") -> None:
         self.root = root
-        self.theme = theme  # that the command line names
-        self.is_look_new = False  # what a process has read of themes is no longer true
+        self.theme = theme  # the theme that the command line names, if any
+        self.are_themes_changed = False  # whether the themes that a process has read are out of date
         self.alone = not root.is_dir()
         self.closed = False
-        self.count = 0  # of news
+        self.count = 0  # of changes
         self._shown: dict[str, Shown] = {}
         self._news = asyncio.Event()
         self.scan()
@@ -92,15 +92,16 @@ class Notes:
             name = place.as_posix().encode("utf-8", "replace").decode()
             if path != self.root or self.alone:
                 self._shown.setdefault(name, Shown(name, path))
-        looks = {folder: self._look(folder) for folder in {shown.path.parent for shown in self._shown.values()}}
+        folders = {shown.path.parent for shown in self._shown.values()}
+        of_folders = {folder: self._theme_files(folder) for folder in folders}
         for shown in self._shown.values():
-            look = looks[shown.path.parent]
-            self.is_look_new = self.is_look_new or look != shown.look
-            stamps = _stamp(shown.path), {path: _stamp(path) for path in shown.pictures}, look
-            if stamps != (shown.stamp, shown.pictures, shown.look) or not shown.told:
-                shown.stamp, shown.pictures, shown.look = stamps
+            theme_files = of_folders[shown.path.parent]
+            self.are_themes_changed = self.are_themes_changed or theme_files != shown.theme_files
+            stamps = _stamp(shown.path), {path: _stamp(path) for path in shown.pictures}, theme_files
+            if stamps != (shown.stamp, shown.pictures, shown.theme_files) or not shown.changed:
+                shown.stamp, shown.pictures, shown.theme_files = stamps
                 shown.stale = True
-                self._tell(shown)
+                self._announce(shown)
 
     def next(self) -> Shown | None:
         """Return the note whose brief is made next, open notes before others; None when all briefs are up to date."""
@@ -115,7 +116,7 @@ class Notes:
             paths = (shown.path.parent / address for address in brief.pictures)
             shown.pictures = {path: _stamp(path) for path in paths}
         shown.error, shown.seconds = error, seconds
-        self._tell(shown)
+        self._announce(shown)
 
     async def news(self) -> None:
         """Wait until something has changed."""
@@ -129,7 +130,7 @@ class Notes:
     def folders(self) -> set[Path]:
         """Return the folders to watch: those of the note and its pictures or of all notes, and those of a theme."""
         shown = self._shown.values()
-        files = {path for one in shown for path in one.look}
+        files = {path for one in shown for path in one.theme_files}
         if self.alone:
             files |= {path for one in shown for path in (one.path, *one.pictures)}
         found = {file.parent for file in files if file.parent.is_dir()}
@@ -139,19 +140,19 @@ class Notes:
         """Tell whether a folder lies in the root."""
         return folder.resolve().is_relative_to(self.root.resolve())
 
-    def _look(self, folder: Path) -> dict[Path, Stamp]:
+    def _theme_files(self, folder: Path) -> dict[Path, Stamp]:
         """Return the stamps of the files that choose a theme for the notes of a folder, and of the user's own theme."""
         paths = [folder / choice.FILE]
-        with contextlib.suppress(PostingfilterError):  # it is told when the brief is made
+        with contextlib.suppress(PostingfilterError):  # it is reported when the brief is made
             named = self.theme or choice.beside(folder).theme
             if named and named not in themes():
                 paths += theme.folder_of(named).rglob("*")
         return {path: _stamp(path) for path in paths}
 
-    def _tell(self, shown: Shown) -> None:
+    def _announce(self, shown: Shown) -> None:
         """Count a change of a note, and wake everybody who waits."""
         self.count += 1
-        shown.told = self.count
+        shown.changed = self.count
         self._wake()
 
     def _wake(self) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pypdfium2
 
-NARROWEST, WIDEST = 200, 3200  # dots
+NARROWEST, WIDEST = 200, 3200  # dots: readable on a phone, sharp on a large screen of double density
 _ONE_AT_A_TIME = threading.Lock()  # PDFium isn't made for threads
 
 
@@ -19,8 +19,8 @@ def page(pdf: bytes, number: int, width: int) -> bytes:
         if not 0 < number <= len(document):
             raise IndexError(number)
         sheet = document[number - 1]
-        wide = min(max(width, NARROWEST), WIDEST)
-        picture = sheet.render(scale=wide / sheet.get_width()).to_pil()
+        dots = min(max(width, NARROWEST), WIDEST)
+        picture = sheet.render(scale=dots / sheet.get_width()).to_pil()
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)  # it goes no further than this machine
     return out.getvalue()

@@ -21,9 +21,9 @@ from postingfilter.preview.maker import Maker
 from postingfilter.preview.notes import Notes
 
 HOST = "127.0.0.1"
-PORT, PORTS = 8474, 20  # the first one tried, and how many are
-STEP = 20  # ms: a change is told of when so long nothing has followed it
-QUIET = 2000  # ms after which the files are looked at though nothing was told of them
+PORT, PORTS = 8474, 20  # the first port tried, and the number of ports tried
+STEP = 20  # ms without another change after which a change is reported: an editor writes a file in several steps
+QUIET = 2000  # ms without a reported change after which the files are looked at all the same
 
 
 def run(notes: Notes, options: Options, *, port: int | None, timeout: float, ready: Callable[[str], None]) -> None:
@@ -69,7 +69,7 @@ async def _happenings(notes: Notes) -> AsyncGenerator[None, None]:
                 yield None
                 if notes.folders() != folders:
                     break
-        # A folder is gone, the system watches no more of them, or a name that is no UTF-8 can't be told.
+        # A folder was deleted, the system's limit of watches is reached, or a name that is no UTF-8 can't be reported.
         except* (OSError, RuntimeError):
             await asyncio.sleep(QUIET / 1000)
             yield None
