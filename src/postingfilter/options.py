@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from postingfilter.fit import MAX_SIZE, MIN_SIZE
 
 THEME = "classic"  # when nobody chooses one
-NOTE_TIMEOUT = 60.0  # seconds for one note: a long one takes a few, so that only a note that never ends is given up
+NOTE_TIMEOUT = 60.0  # seconds for one note: most take less than one, so that only a runaway layout is given up
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from postingfilter.errors import MissingError, UsageError
 
-TIMEOUT = 5  # seconds to wait for the scheduler
+CONNECT_TIMEOUT = 5  # seconds to wait for the scheduler
 RETRIES = 3  # of a task whose worker was lost
-BEGUN = "postingfilter-begun"  # the topic on which workers tell of the tasks they begin
+BEGUN = "postingfilter-begun"  # the topic on which workers report the tasks that they begin
 
 
 @contextmanager
@@ -29,10 +29,10 @@ def executor(address: str | None) -> Iterator[Executor | None]:
     except ImportError as error:
         raise MissingError("--dask needs Dask: type `pip install 'postingfilter[dask]'`") from error
     try:
-        client = Client(address, timeout=TIMEOUT, set_as_default=False)
+        client = Client(address, timeout=CONNECT_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(f"{address}: no Dask scheduler answers there: start one with `dask scheduler`") from error
-    except (TypeError, RuntimeError, ImportError) as error:  # of an address that needs a certificate or a library
+    except (TypeError, RuntimeError, ImportError) as error:  # the address needs a certificate or a library
         raise UsageError(f"{address}: Dask can't use this address ({error}): give one like tcp://HOST:8786") from error
     try:
         yield _Cluster(client)

@@ -121,17 +121,17 @@ def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
         if argument == STDIN or argument.is_file():
             named = {argument: Path(argument.name)}
         elif argument.is_dir():
-            # A folder without notes stays in the list, for its error to be told in its turn.
+            # A folder without notes stays in the list, so that its error is reported in its turn.
             named = {note: note.relative_to(argument) for note in _within(argument) or [argument]}
         else:
-            # A pattern that the shell was kept from filling in; what fits nothing is told of in its turn.
-            named = {note: Path(note.name) for note in _meant(argument) or [argument]}
+            # A quoted pattern, which the shell has not expanded. One without matches is reported in its turn.
+            named = {note: Path(note.name) for note in _matches(argument) or [argument]}
         for note, place in named.items():
             found.setdefault(note if note == STDIN else note.resolve(), (note, place))
     return dict(found.values())
 
 
-def _meant(pattern: Path) -> list[Path]:
+def _matches(pattern: Path) -> list[Path]:
     """Return the files that match a pattern with `*`, `**`, `?` or `[…]`; raise UsageError when it is no pattern."""
     try:
         found = list(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-AHEAD = 4  # tasks a process that wait beside the one at work
-TRIES = 2  # of a task whose process died: the second time it is the task's own doing
-GLANCE = 0.5  # seconds between two looks at what somebody else's executor has begun
+AHEAD = 4  # tasks that are handed over for each process, so that none waits for its next task
+EXTERNAL_JOBS = 64  # the number of processes assumed for an external executor, which doesn't tell its own
+TRIES = 2  # of a task whose process died: when it dies again, the task is the likely cause
+GLANCE = 0.5  # seconds between two checks of which tasks an external executor has begun
 PRELOADED = "postingfilter.batch.preloaded"
 
 
@@ -58,7 +59,7 @@ def each(
         at_work: dict[Future[Result], int] = {}
         tries = [0] * len(tasks)
         clock = _Clock(timeout)
-        window = AHEAD * (jobs if executor is None else 64)
+        window = AHEAD * (jobs if executor is None else EXTERNAL_JOBS)
         while True:
             for at, task in islice(waiting, window - len(at_work)):
                 at_work[submit(task)] = at
@@ -86,8 +87,8 @@ class _Clock:
     def __init__(self, timeout: float) -> None:
         self.timeout = timeout
         self.since: dict[Future[Any], float] = {}
-        self.active = time.monotonic()  # when work was last seen to go on
-        self.held = False  # whether a worker is still at what was given up
+        self.active = time.monotonic()  # when a task was last seen running or done
+        self.held = False  # whether a worker may still run a task that was given up
 
     def late(self, at_work: Iterable[Future[Any]], done: Collection[Future[Any]]) -> list[Future[Any]]:
         """Return the futures that have run too long, and the waiting ones too when those hold up all workers."""
@@ -112,7 +113,7 @@ def _result(future: Future[Any], timeout: float) -> Any:
         return overdue(timeout)
     except (ProcessExpired, CancelledError):
         return None
-    except Exception as error:  # noqa: BLE001 - of the executor: nothing that a note says is worth the other notes
+    except Exception as error:  # noqa: BLE001 - an error of one task must not stop the others
         return PostingfilterError(f"{type(error).__name__}: {error}")
 
 

@@ -9,12 +9,12 @@ from postingfilter.writers import docx, html, pdf  # noqa: F401
 from postingfilter.writers.layout import renderer
 
 
-def _said(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _print_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Print an error, unless the run has ended for which a process was being forked."""
     if not issubclass(kind, (FileNotFoundError, EOFError, ConnectionError)):  # its semaphores and pipes are gone
         sys.__excepthook__(kind, error, trace)
 
 
-sys.excepthook = _said
+sys.excepthook = _print_error
 renderer.load()
-gc.freeze()  # what is loaded is never garbage: collections needn't look at it
+gc.freeze()  # loaded modules are never garbage: collections needn't search them

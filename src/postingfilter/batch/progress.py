@@ -9,7 +9,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-INTERVAL = 30.0  # seconds between two lines: a batch that is done sooner says nothing
+INTERVAL = 30.0  # seconds between two lines: a batch that takes less time prints none
 
 
 def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
@@ -41,11 +41,11 @@ def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
 
 def _in_lines(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     """Yield the items, and write a line on the progress every INTERVAL seconds."""
-    start = told = time.monotonic()
+    start = written = time.monotonic()
     for done, item in enumerate(items, 1):
         yield item
         now = time.monotonic()
-        if now - told >= INTERVAL and done < total:
-            told, rate = now, done / (now - start)
+        if now - written >= INTERVAL and done < total:
+            written, rate = now, done / (now - start)
             left = (total - done) / rate
             sys.stderr.write(f"{what}: {done} of {total}, {rate:.1f}/s, about {left:.0f} s left\n")

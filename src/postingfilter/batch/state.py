@@ -24,9 +24,9 @@ from postingfilter.theme import choice
 if TYPE_CHECKING:
     from postingfilter.brief import Brief
 
-SAVED = 20  # notes after which the state is written, for a run that may be killed
+SAVED = 20  # notes after which the state is written: a run that is killed loses no more
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
-FORM = 2  # of the file: another one is no state
+FORM = 2  # the version of the file; a file of another version is ignored
 _TEMPORARY = re.compile(re.escape(output.TEMPORARY) + r"(\d+)")
 
 
@@ -35,10 +35,10 @@ class Record:
     """The briefs of one note: digests of what they were made of, and their reports."""
 
     note: str  #: relative to the folder
-    of: str  #: digest of all that they depend on, but for pictures
+    of: str  #: digest of all that they depend on, except pictures
     pictures: dict[str, str]  #: each picture with its digest, empty when it wasn't there
     outputs: dict[str, str]  #: each output, relative to the folder, with its digest
-    reports: list[dict[str, Any]]  #: what --report tells of each
+    reports: list[dict[str, Any]]  #: their entries in the report of --report
 
 
 class State:
@@ -50,7 +50,7 @@ class State:
             repr(part) for part in (FORM, asdict(options), *_versions(), _of_themes(options.theme), _fonts())
         )
         self.records: dict[str, Record] = {}
-        with suppress(OSError, ValueError, TypeError, AttributeError):  # whatever isn't ours is made anew
+        with suppress(OSError, ValueError, TypeError, AttributeError):  # an unreadable file counts as none
             found = json.loads((folder / STATE).read_text("utf-8"))
             if found["form"] == FORM:
                 records = {name: Record(**record) for name, record in found["briefs"].items()}
@@ -109,11 +109,11 @@ class State:
 def _renamed(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
     """Return a report with the names that this run uses for its note and its brief."""
     before = f"{report['note']}:"
-    told = {
+    lines = {
         key: [f"{note}:{line.removeprefix(before)}" if line.startswith(before) else line for line in report[key]]
         for key in ("dropped", "warnings")
     }
-    return {**report, **told, "note": str(note), "output": str(place)}
+    return {**report, **lines, "note": str(note), "output": str(place)}
 
 
 @contextmanager
@@ -135,8 +135,8 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
                 path.unlink(missing_ok=True)
     except OSError as error:
         lock.release()
-        said = error.strerror or error
-        raise OutputError(f"{folder / LOCK}: can't be written: {said}: name another folder") from error
+        reason = error.strerror or error
+        raise OutputError(f"{folder / LOCK}: can't be written: {reason}: name another folder") from error
     try:
         yield
     finally:

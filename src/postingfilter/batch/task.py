@@ -12,7 +12,7 @@ from postingfilter.brief import Brief
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.options import Options
 
-#: Pango isn't made for threads, and somebody else's executor may be made of them.
+#: Pango is not safe in threads, and an external executor may use threads.
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -23,7 +23,7 @@ class Task:
     note: Path | None  #: None for stdin
     options: Options
     data: bytes | None = field(default=None, repr=False)
-    #: What lies beside the note, by its place below that folder, for a machine that doesn't see it.
+    #: Files beside the note, by their paths below its folder, for a machine without access to it.
     attachments: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 

@@ -11,7 +11,7 @@ from postingfilter.writers.docx import soffice
 if TYPE_CHECKING:
     from postingfilter.brief import Brief
 
-TRIES = 4  # after them 12 % more of the page is free than requested, more than programs have been seen to differ
+TRIES = 4  # the last one leaves 12 % more of the page free than requested
 STEP = 0.03  # of the page: how much more of it each try leaves free
 
 Remake = Callable[[float], "Brief"]  #: makes a brief anew with this slack

@@ -11,7 +11,7 @@ from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, lines, link, section, table, words
 
 MUSTS = 5  # must-haves of a posting in the comparison; the others stand on its brief
-LONGEST = 70  # characters of a must-have: about two lines of its column
+LONGEST = 70  # characters of a must-have in the comparison; longer ones are cut
 LONGEST_ADDRESS = 200  # characters: a longer address would fill the row, and the brief has it too
 
 Posting = dict[str, Any]

@@ -67,7 +67,7 @@ def _made(task: Task, prepare: bool) -> Made:
             return tuple(_member(read, doc, options, folder or read.folder, prepare) for doc in docs)
     except PostingfilterError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - of the executor: nothing that a note says is worth the other notes
+    except Exception as error:  # noqa: BLE001 - an error of one note must not stop the others
         return PostingfilterError(sentence(error))
 
 
@@ -90,9 +90,9 @@ def _member(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None,
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
     """Return the page of a PDF as HTML, its layout, and warnings."""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
-    with renderer.messages() as said:
+    with renderer.messages() as messages:
         press, layout = pdf.fitted(doc, options, folder)
-        return press.markup, layout, [*press.refused(), *press.others(said)]
+        return press.markup, layout, [*press.refused(), *press.others(messages)]
 
 
 def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:

@@ -21,9 +21,9 @@ from postingfilter.writers.layout import renderer
 from postingfilter.writers.layout.prepared_html import END
 
 TITLE_BLOCK = "title-block-header"  # the id that pandoc's template gives it
-#: Pandoc's reader of what its own HTML writer wrote, the words as they are.
+#: Pandoc's reader for what its own HTML writer wrote; without `smart`, since quotes and dashes are final there.
 READER = "html+native_divs+native_spans-smart"
-GENERATOR = "postingfilter"  # as the template of a page says in its head
+GENERATOR = "postingfilter"  # the generator that the template of a page names in its head
 NO_STYLESHEET = (
     "{}: this stylesheet is left out: the rules are the theme's: --pdf-engine-opt=--theme=FOLDER takes yours"
 )
@@ -43,14 +43,14 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     markup = _ended(root) if head is not None else _page_of(root, theme.of(options))
     doc = pandoc.load(pandoc.convert(markup, READER))
     doc.metadata["lang"] = metadata.as_meta(lang or metadata.language(doc))
-    with renderer.messages() as said:
+    with renderer.messages() as messages:
         press, layout = pdf.fitted(doc, options, folder, markup)
-        made = press.written(layout.looseness)
+        content = press.written(layout.looseness)
         warnings = [*map(NO_STYLESHEET.format, _stylesheets(root))]
-        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]
+        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(messages)]
     if layout.overflow_lines:
         warnings.append(f"{layout.overflow_lines} lines of the brief went over the first page")
-    return made, warnings
+    return content, warnings
 
 
 def _composed(root: Element) -> Iterator[Element]:
@@ -74,20 +74,20 @@ def _ended(root: Element) -> bytes:
     return _bare(root)
 
 
-def _page_of(root: Element, look: theme.Theme) -> bytes:
+def _page_of(root: Element, loaded: theme.Theme) -> bytes:
     """Return the markup of a page composed from any HTML."""
-    told = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
+    titles = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
     _as_note(root)
     doc = pandoc.load(pandoc.convert(_bare(root), READER))
-    if "title" not in told:
-        doc.metadata.content.pop("title", None)  # pandoc's template has the file's name then
+    if "title" not in titles:
+        doc.metadata.content.pop("title", None)  # without a title pandoc's template writes the file's name
     words = {meta.get("name", ""): meta.get("content", "") for meta in root.iter("meta")}
-    found = {"title": told.get("title"), "date": told.get("date"), "tags": words.get("keywords")}
+    found = {"title": titles.get("title"), "date": titles.get("date"), "tags": words.get("keywords")}
     for name, text in found.items():
         if text:
             doc.metadata[name] = metadata.as_meta(text)
     metadata.set_option(doc, "standalone", True)
-    return page_html.markup(page.compose(run(doc, "html5"), look))
+    return page_html.markup(page.compose(run(doc, "html5"), loaded))
 
 
 def _as_note(root: Element) -> None:

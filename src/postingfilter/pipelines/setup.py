@@ -15,7 +15,7 @@ from postingfilter.filter import options as filter_options
 
 MARK = "put here by `postingfilter pandoc-setup`"
 FILTER = "pandoc-postingfilter"
-#: Each step as a filter of its own, with its name; the last one needs all before it.
+#: The file of each step as a filter of its own. The step `posting` needs all others, so its file runs them all.
 STEPS = {f"{step}.py": step for step in filter_options.OPTIONS["steps"].values} | {"posting.py": ""}
 
 
@@ -33,12 +33,12 @@ def install() -> Iterator[str]:
         if not _is_free(path):
             yield f"{path}: is not ours, and stays"
             continue
-        told = "written anew" if path.exists() else "written"
+        change = "written anew" if path.exists() else "written"
         output.make_folder(path.parent)
         output.write(path, text.encode())
         if path.parent.name == "filters":
             path.chmod(0o755)
-        yield f"{path}: {told}"
+        yield f"{path}: {change}"
 
 
 def remove() -> Iterator[str]:
@@ -60,7 +60,7 @@ def _is_free(path: Path) -> bool:
 
 def _files(folder: Path) -> dict[Path, str]:
     """Return each file with its text; paths in it are absolute, since it refers to files elsewhere."""
-    # -P: modules come from nowhere but the Python, not from the folder of the notes.
+    # -P: Python imports no module from the current folder, which is that of the notes.
     run = f"#!/bin/sh\n# {MARK}\nexec {shlex.quote(sys.executable)} -P"
     found = {folder / "filters" / FILTER: f'{run} -m postingfilter.pipelines.door "$@"\n'}
     for name, step in STEPS.items():
