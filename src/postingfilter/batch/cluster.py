@@ -11,7 +11,7 @@ from uuid import uuid4
 from postingfilter.errors import MissingError, UsageError
 
 CONNECT_TIMEOUT = 5  # seconds to wait for the scheduler
-RETRIES = 3  # of a task whose worker was lost
+RETRIES = 3  # how often a task is repeated whose worker was lost
 BEGUN = "postingfilter-begun"  # the topic on which workers report the tasks that they begin
 
 

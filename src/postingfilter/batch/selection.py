@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")  # a year too
 NAME = "name"  #: the key of a note's own file name
 STAGE = "stage"  #: the current step of the hiring process and its kind, and what front matter says of it
-#: Keys that every note can be asked for.
+#: Keys that every note may have.
 SCALARS = (NAME, STAGE, "title", "company", "role", "lang", "date", "deadline", "tags", "public")
 
 

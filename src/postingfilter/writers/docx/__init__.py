@@ -27,9 +27,7 @@ from postingfilter.writers.written import Layout, Written
 FORMAT = "docx+empty_paragraphs"
 RESERVE = 0.01  # of the page that even the tightest setting leaves free
 ESTIMATE_STEPS = 20  # between tightest and loosest: the estimate of the width needs no finer ones
-ESTIMATE_MARGIN = (
-    0.1  # of looseness above the estimate: looser type has a narrower measure in em, which is the safe side
-)
+ESTIMATE_MARGIN = 0.1  # of looseness, added to the estimate: looser type has fewer em on a line, the safe side
 
 
 def start() -> None:

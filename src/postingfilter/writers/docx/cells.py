@@ -18,11 +18,11 @@ SMALL = 0.9  # em: the size of labels, with half a point added for its rounding
 BETWEEN = 0.4  # em between two steps in a run: arrows separate them too
 STEP_GUTTER = 1.0  # em between two steps side by side
 STEP = 1.04  # factor for a step's width: its letters are bold, its number and arrow are not
-#: The cells of a run by their class: the style of the small word, and that of what stands below it.
+#: For each class of cell the style of its label and the style of its value.
 STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
 
-Words = Callable[[Iterable[Any]], Inlines]  # inlines in their DOCX shape
-Shaped = Callable[[Iterable[Any], str], Blocks]  # blocks in their DOCX shape, paragraphs in a style
+Words = Callable[[Iterable[Any]], Inlines]  # converts inlines to their form in DOCX
+Shaped = Callable[[Iterable[Any], str], Blocks]  # converts blocks to their form in DOCX, paragraphs in a style
 
 
 def run_of(blocks: Iterable[Any], place: float, words: Words, shaped: Shaped) -> Blocks:

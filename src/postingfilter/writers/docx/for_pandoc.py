@@ -18,7 +18,7 @@ def for_pandoc(doc: pf.Doc) -> pf.Doc:
     """
     foot = convert(doc, lambda image, _width: image)
     title = next((block for block in doc.content if _is_title(block)), None)
-    if title is not None:  # pandoc prints the one of the metadata
+    if title is not None:  # pandoc prints the title of the metadata
         doc.metadata["title"] = pf.MetaInlines(*title.content[0].content)
         doc.content = [block for block in doc.content if block is not title]
     if foot:

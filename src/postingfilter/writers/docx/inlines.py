@@ -10,9 +10,9 @@ import panflute as pf
 from postingfilter.doc.text import line_of
 
 Inlines = list[Any]
-Notes = list[Any]  # footnotes met, in their order
+Notes = list[Any]  # footnotes in the order of their numbers
 
-#: Character styles of the spans that the steps and the page mark, the first of several that a span is marked with.
+#: The character style for each class of a Span. Of several classes the first one here counts.
 SPANS = {
     "label": "Label",
     "company": "Company Name",
@@ -75,7 +75,7 @@ def _span(span: Any, notes: Notes) -> Inlines:
     """Convert a Span: the first class in SPANS chooses its character style."""
     style = next((style for name, style in SPANS.items() if name in span.classes), None)
     content = shaped(span.content, notes)
-    if style == "Label":  # it is set light, whatever the note says
+    if style == "Label":  # a label is never bold, even if the note sets it so
         content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]
     if style == "Company Name":
         content.append(pf.Str("\u00a0\u00a0"))

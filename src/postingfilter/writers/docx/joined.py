@@ -19,7 +19,7 @@ WP = document_xml.NAMESPACES["wp"]
 #: Elements whose `val` is the id of a style.
 STYLED = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
 SHARED = ("TableNormal", "DefaultParagraphFont")  # styles that are the same in every file
-#: Numbers and ids that a file may have: those of the file number N become 1000 * N and more.
+#: The range of numbers and ids for each file: those of file N start at IDS * N.
 IDS = 1000
 
 

@@ -14,7 +14,7 @@ from postingfilter.writers.docx import document_xml, styles_xml
 from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import HEAD, OFFICE, PACKAGE, WORD_TYPE
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip knows
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can store, for the same bytes on every run
 FOOTER = "rIdFooter"  # the id of the footer's relationship
 #: Parts that this package writes, each with the last word of its relationship and of its content type.
 OWN = {"styles": "styles", "numbering": "numbering", "settings": "settings", "fontTable": "fontTable"}

@@ -13,7 +13,7 @@ from postingfilter.page import grid
 from postingfilter.writers.docx.inlines import paragraph
 
 Blocks = list[Any]
-Cell = tuple[float, Blocks]  # its width in em of the body type, and what stands in it
+Cell = tuple[float, Blocks]  # its width in em of the body type, and its content
 
 UNITS = 48  # columns of the grid for cells of many widths: fine enough for them, and within Word's limit of 63
 GIVEN = "given-widths"  # the class of a table whose own column widths are used
