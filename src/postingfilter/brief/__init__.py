@@ -39,7 +39,7 @@ class Brief:
     warnings: tuple[str, ...]
     pictures: tuple[str, ...] = ()  #: addresses of the pictures that the note wants, relative to its folder
     posting: dict[str, str | None] = field(default_factory=dict)  #: what names it in a list: the keys of NAMING
-    foretold: float | None = None  #: for the fit of the same note after a change: see Options
+    predicted_height: float | None = None  #: for the fit of the same note after a change: see Options
 
     def named(self, name: str) -> Brief:
         """The brief with the note's name before each warning that has none yet."""
@@ -93,7 +93,7 @@ def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
     naming = {key: metadata.get(doc, key) for key in NAMING}
     written = WRITERS[options.to].write(doc, options, note.folder)
     told = sentences(note, [*warnings, *written.warnings], written.layout, options)
-    return Brief(written.content, _report(note, doc, written, told), told, pictures, naming, written.foretold)
+    return Brief(written.content, _report(note, doc, written, told), told, pictures, naming, written.predicted_height)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:

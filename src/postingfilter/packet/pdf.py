@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import panflute as pf
 
+from postingfilter import units
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front
 from postingfilter.packet.member import PREP_STEP, Sheet
@@ -40,7 +41,7 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
     _mark_rows(root, [sheet.lang for sheet in sheets])
     prepared_html.prepare(root, None)
     body = root.find("body")
-    rules = [_front_rules(pdf.PAPERS[look.options.paper.lower()], look)]
+    rules = [_front_rules(units.paper(look.options.paper), look)]
     for sheet, anchor in zip(sheets, anchors, strict=True):
         for article, rule in _articles(weasyprint, sheet, anchor, look, fetchers):
             body.append(article)
@@ -79,7 +80,7 @@ def _articles(
     parts = [("brief", sheet.page, sheet.setting, anchor)]
     if sheet.prep:
         parts.append(("prep-sheet", sheet.prep, prep, f"{anchor}-prep"))
-    paper = pdf.PAPERS[look.options.paper.lower()]
+    paper = units.paper(look.options.paper)
     for name, markup, setting, identifier in parts:
         root = weasyprint.HTML(string=markup.decode()).etree_element
         languages.mark(root, sheet.lang)

@@ -9,7 +9,7 @@ import panflute as pf
 from postingfilter.doc.lines import strip
 from postingfilter.doc.marks import is_div
 from postingfilter.doc.text import line_of
-from postingfilter.fit import block_heights, text_widths
+from postingfilter.fit import block_heights, lengths, text_widths
 from postingfilter.page import columns
 
 #: Of the estimate, and em: words of the faces here, bold and serif too, come to 1.075 of it at most, and a short
@@ -71,7 +71,7 @@ def _cell(word: list[Any], value: list[Any], classes: list[str], attributes: dic
     Its width stands in its style: to find it out costs a layout engine as much as ten lines of text.
     """
     lines = [line for line in (word, value) if line]
-    wide = block_heights.SMALL * max(text_widths.width(line_of(line)) for line in lines)
+    wide = lengths.SMALL_SIZE * max(text_widths.width(line_of(line)) for line in lines)
     if classes != ["link"]:
         wide = max(wide, text_widths.width(line_of(value)))  # values stand in the size of the text
     style = {**attributes, "style": f"{block_heights.WIDTH}{SLACK * wide + ROOM:.2f}em"}

@@ -15,11 +15,11 @@ from postingfilter import fit
 from postingfilter.doc import lists
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import text_of
-from postingfilter.fit import block_heights, text_widths
+from postingfilter.fit import block_heights, lengths, text_widths
 from postingfilter.fit.text_widths import Part, Row
+from postingfilter.units import MM, PAPERS
 
-SHEET = (210.0, 297.0)  # mm: columns are planned for A4, and serve other papers as well
-MM = 72 / 25.4  # pt
+SHEET = PAPERS["A4"]  # columns are planned for A4, and serve other papers as well
 SAVED = 0.92  # what columns leave of a page's height, about
 #: Em that columns must save: sections side by side, parts of one section (they read better so), a list cut in two.
 WORTH_BESIDE, WORTH_PARTS, WORTH_SPLIT = 0.5, -1.0, 2.8
@@ -148,8 +148,7 @@ def _halves(block: Any, page: Page) -> list[Any]:
     """A list cut in two that come out nearly as tall as each other."""
     inner = text_widths.column(page.measure, 2)
     heights = [
-        page.tall(block_heights.stack(item.content), inner) + block_heights.ITEM_GAP * page.gap
-        for item in block.content
+        page.tall(block_heights.stack(item.content), inner) + lengths.ITEM_SPACE * page.gap for item in block.content
     ]
     # Of two cuts that are as good, the one with the longer first half.
     cut = min(range(1, len(heights)), key=lambda at: (round(max(sum(heights[:at]), sum(heights[at:])), 3), -at))

@@ -28,7 +28,7 @@ class Maker:
         self.options = options
         self.pool = pool
         self.timeout = timeout
-        self._foretold: dict[tuple[str, str], float | None] = {}  # by name and format
+        self._predicted_heights: dict[tuple[str, str], float | None] = {}  # by name and format
         self._screens: dict[str, tuple[int, asyncio.Task[work.Done]]] = {}
 
     async def run(self) -> None:
@@ -71,7 +71,7 @@ class Maker:
         return shown.stale or bool(other and other.readers and not shown.readers)
 
     def _begin(self, shown: Shown, to: str) -> Future[work.Done]:
-        options = replace(self.options, to=to, foretold=self._foretold.get((shown.name, to)))
+        options = replace(self.options, to=to, predicted_height=self._predicted_heights.get((shown.name, to)))
         if self.notes.is_look_new:
             self.notes.is_look_new = False
             self.pool.schedule(work.forget_looks)
@@ -84,7 +84,7 @@ class Maker:
         try:
             done = await asyncio.wrap_future(future)
             for brief in done.briefs:
-                self._foretold[shown.name, to] = brief.foretold
+                self._predicted_heights[shown.name, to] = brief.predicted_height
             return done
         except TimeoutError:
             return work.Done(error=NoteError(f"{shown.path}: {overdue(self.timeout)}"))

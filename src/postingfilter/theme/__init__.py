@@ -21,6 +21,7 @@ from postingfilter.errors import UsageError
 from postingfilter.options import THEME, Options
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.theme import files, tokens
+from postingfilter.units import POINTS
 
 FILE, RULES = "theme.toml", "brief.css"
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
@@ -38,7 +39,6 @@ _ABSOLUTE = re.compile(
     r"""|(?<![\w.#])(-?\d*\.?\d+)(pt|px|pc|in|cm|mm)\b""",
     re.S,
 )
-_POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def in_root_lines(css: str) -> str:
     """A text of CSS with its absolute lengths in rlh, of which one is a point on paper."""
 
     def turned(found: re.Match[str]) -> str:
-        return f"{float(found[1]) * _POINTS[found[2]]:.4g}rlh" if found[2] else found[0]
+        return f"{float(found[1]) * POINTS[found[2]]:.4g}rlh" if found[2] else found[0]
 
     return _ABSOLUTE.sub(turned, css)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from postingfilter import fit
+from postingfilter.fit import lengths
 
 COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})([a-z]*)")
@@ -48,6 +49,10 @@ def _number(value: float) -> str:
     return f"{value:g}"
 
 
+def _em(value: float) -> str:
+    return f"{value:g}em"
+
+
 def _color(default: str, about: str) -> Token:
     return Token("colour", default, about)
 
@@ -80,21 +85,21 @@ TOKENS: dict[str, Token] = {
     "title": _color("ink", "the role, which stands largest"),
     "heading": _color("ink", "headings of sections"),
     "part": _color("accent", "headings within sections"),
-    "title-size": Token("em", "2.05em", "the role", 1, 4),
-    "long-title-size": Token("em", "1.55em", "a role too long for that", 1, 4),
+    "title-size": Token("em", _em(lengths.TITLE_SIZE), "the role", 1, 4),
+    "long-title-size": Token("em", _em(lengths.LONG_TITLE_SIZE), "a role too long for that", 1, 4),
     "company-size": Token("em", "1.14em", "the company", 0.8, 3),
-    "heading-size": Token("em", "1.14em", "headings of sections", 0.8, 3),
+    "heading-size": Token("em", _em(lengths.HEADING_SIZE), "headings of sections", 0.8, 3),
     "part-size": Token("em", "1em", "headings within sections", 0.8, 2),
-    "small-size": Token("em", "0.84em", "small words, addresses, captions", 0.7, 1),
-    "code-size": Token("em", "0.94em", "code", 0.7, 1.1),
+    "small-size": Token("em", _em(lengths.SMALL_SIZE), "small words, addresses, captions", 0.7, 1),
+    "code-size": Token("em", _em(lengths.CODE_SIZE), "code", 0.7, 1.1),
     "title-weight": _words("the letters of the role", "bold", "normal"),
     "section-space": Token("gaps", "2.2", "above a section", 0, 6),
     "part-space": Token("gaps", "1.2", "above a section within one", 0, 5),
-    "paragraph-space": Token("gaps", "0.7", "above a paragraph, table or quotation", 0, 3),
-    "item-space": Token("gaps", "0.45", "above an item of a list", 0, 3),
+    "paragraph-space": Token("gaps", _number(lengths.PARAGRAPH_SPACE), "above a paragraph, table or quotation", 0, 3),
+    "item-space": Token("gaps", _number(lengths.ITEM_SPACE), "above an item of a list", 0, 3),
     "heading-space": Token("gaps", "0.5", "below the heading of a section", 0, 3),
     "head-space": Token("gaps", "1.8", "below the head", 0, 6),
-    "column-gap": Token("em", "2.2em", "between columns", 1, 5),
+    "column-gap": Token("em", _em(lengths.COLUMN_GAP), "between columns", 1, 5),
     "columns": _words(
         "when sections stand side by side: on a full page, or wherever that saves room", "full", "always"
     ),

@@ -25,4 +25,4 @@ class Written:
     content: bytes
     layout: Layout | None = None
     warnings: tuple[str, ...] = ()
-    foretold: float | None = None  #: of the height at the step that was found, as a share of the page's
+    predicted_height: float | None = None  #: at the setting found, as a share of the page's height

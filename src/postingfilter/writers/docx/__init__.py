@@ -9,13 +9,13 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import fit, page, pandoc, theme
+from postingfilter import fit, page, pandoc, theme, units
 from postingfilter.doc import metadata
 from postingfilter.doc.text import line_of
 from postingfilter.fit import block_heights
 from postingfilter.options import Options
 from postingfilter.page import columns
-from postingfilter.writers import page_html, pdf
+from postingfilter.writers import page_html
 from postingfilter.writers.docx import body, package, styles
 from postingfilter.writers.docx.inlines import Inlines, paragraph
 from postingfilter.writers.docx.lengths import TWIPS, Sheet
@@ -51,7 +51,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         raise
     content = package.build(written.result(), press.sheet(found.looseness), _foot(foot), _properties(doc))
     told = (*album.warnings, *press.warnings(found))
-    return Written(content, press.layout(found, most), told, found.foretold)
+    return Written(content, press.layout(found, most), told, found.predicted_height)
 
 
 def flowing(
@@ -61,7 +61,7 @@ def flowing(
 
     A last Div(.rules) is filled up with ruled lines to the end of its page.
     """
-    paper = pdf.PAPERS[options.paper.lower()]
+    paper = units.paper(options.paper)
     lang = page_html.language(doc)
     look = theme.of(options)
     sheet = Sheet(look.setting(looseness), paper[::-1] if wide else paper, look, lang, long_title=True)
@@ -82,7 +82,7 @@ def _sheet(doc: pf.Doc, options: Options) -> Sheet:
     look = theme.of(options)
     return Sheet(
         setting=look.setting(1.0, options.min_size, options.max_size),
-        paper=pdf.PAPERS[options.paper.lower()],
+        paper=units.paper(options.paper),
         look=look,
         lang=page_html.language(doc),
         long_title=long,

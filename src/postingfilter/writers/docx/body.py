@@ -10,7 +10,8 @@ import panflute as pf
 from postingfilter.doc import lists
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of, table_rows
-from postingfilter.fit import text_widths
+from postingfilter.fit import lengths
+from postingfilter.units import MM_PER_INCH
 from postingfilter.writers.docx import cells, tables
 from postingfilter.writers.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.writers.docx.tables import Blocks
@@ -19,13 +20,12 @@ from postingfilter.writers.docx.tables import Blocks
 Pictures = Callable[[Any, float], Any]
 
 USUAL = 48.0  # em: the width of a page's text when it is set half tight
-INCH = 25.4  # mm
-MM = 3.6  # an em at its smallest on such a page
+SMALLEST_EM = 3.6  # mm: an em at its smallest on such a page
 #: Sections set apart, and the table style of each.
 APART = {"notes": "Tint", "prep": "Note"}
 
 
-def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = text_widths.GUTTER) -> Inlines:
+def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = lengths.COLUMN_GAP) -> Inlines:
     """Shape a composed Doc for DOCX, its text about `width` em wide, columns `gutter` apart, and take its foot out.
 
     The foot's line is handed back, an empty one when there is none.
@@ -135,7 +135,7 @@ class _Shaper:
     def shown(self, inline: Any) -> tuple[Any, bool]:
         """An inline with its pictures put in, and whether there is one."""
         if inline.tag == "Image":
-            image = self.pictures(inline, self.width * MM)
+            image = self.pictures(inline, self.width * SMALLEST_EM)
             return (image, True) if image is not None else (styled("Detail", *inline.content), False)
         found = False
         if hasattr(inline, "content"):
@@ -228,7 +228,7 @@ class _Shaper:
         sides = []
         for code in blocks[0].content:
             picture = next(images(code.content[0]))
-            wide = float(picture.attributes["width"].removesuffix("in")) * INCH / MM
+            wide = float(picture.attributes["width"].removesuffix("in")) * MM_PER_INCH / SMALLEST_EM
             sides.append((wide, self.within(wide).blocks(code.content, "Link Address")))
         inner = self.within(self.width - sum(wide + self.gutter for wide, _ in sides))
         return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]

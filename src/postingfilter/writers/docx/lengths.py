@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from postingfilter import fit
+from postingfilter import fit, units
 from postingfilter.theme import Theme
 from postingfilter.writers.docx import languages, styles
 from postingfilter.writers.docx.styles import Border, Length, Span, Style
 
 TWIPS = 20  # a pt; type comes in half points, every other length in twips
-MM = 72 / 25.4 * TWIPS
+MM = units.MM * TWIPS
 TOP = -1.0  # mm more than the sides' margin
 BOTTOM = 11.0  # mm: the foot stands in it, and the slack above it
 EVEN = 0.8  # how much of that the pitch makes up for: not every line is broken anew by larger type
@@ -34,7 +34,9 @@ class Sheet:
         """The size of the body type in pt: the half point nearest to the setting's, within the user's two sizes."""
         near = round(self.setting.size * 2) / 2
         low, high = self.sizes
-        return near + 0.5 * (near < low) - 0.5 * (near > high)
+        if near < low:
+            return near + 0.5
+        return near - 0.5 if near > high else near
 
     @property
     def pitch(self) -> int:

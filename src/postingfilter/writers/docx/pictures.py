@@ -10,12 +10,14 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 import panflute as pf
 
+from postingfilter.units import MM_PER_INCH
+from postingfilter.writers import picture_data
 from postingfilter.writers.layout import picture_size
 
 TALLEST = 30.0  # mm, as in the PDF
 DPI = 300  # dots an inch of a picture at the size it is printed
 USUAL_DPI = 96  # of a picture that doesn't say
-MM = 25.4  # an inch
+MANY_PIXELS = 1.5  # times what is printed: fewer cost less than a picture drawn anew loses
 SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what every Word shows; the rest becomes PNG
 
 
@@ -56,24 +58,18 @@ class Album:
 
 
 def _placed(image: Any, picture: Any, content: bytes, width: float) -> Any:
-    resolution = picture.info.get("dpi", (USUAL_DPI, USUAL_DPI))[0] or USUAL_DPI
-    wide, tall = (side / float(resolution) * MM for side in picture.size)
+    """Return the Image with its picture as a data: address and the size in which Word is to show it.
+
+    A picture is redrawn when Word can't show its format, when it has far more pixels than are printed, and when it
+    lies on its side: Word takes no notice of the orientation in a JPEG's EXIF.
+    """
+    resolution = float(picture.info.get("dpi", (USUAL_DPI, USUAL_DPI))[0] or USUAL_DPI)
+    wide, tall = (side / resolution * MM_PER_INCH for side in picture_data.upright(picture).size)
     scale = min(1.0, width / wide, TALLEST / tall)
-    wide, tall = wide * scale, tall * scale
-    most = round(wide / MM * DPI), round(tall / MM * DPI)
+    wide, tall = wide * scale / MM_PER_INCH, tall * scale / MM_PER_INCH
+    printed = max(1, round(wide * DPI)), max(1, round(tall * DPI))
     form = picture.format
-    if form not in SHOWN or picture.width > most[0] * 1.5:
-        content, form = _redrawn(picture, (max(1, most[0]), max(1, most[1]))), "PNG" if form != "JPEG" else "JPEG"
-    data = base64.b64encode(content).decode()
-    size = {"width": f"{wide / MM:.4f}in", "height": f"{tall / MM:.4f}in"}
-    return pf.Image(*image.content, url=f"data:image/{SHOWN[form]};base64,{data}", attributes=size)
-
-
-def _redrawn(picture: Any, most: tuple[int, int]) -> bytes:
-    """The picture in PNG, or in JPEG if it was one, with no more dots than are printed."""
-    form = "JPEG" if picture.format == "JPEG" else "PNG"
-    drawn = picture.convert("RGB" if form == "JPEG" else "RGBA")
-    drawn.thumbnail(most)
-    out = io.BytesIO()
-    drawn.save(out, form)
-    return out.getvalue()
+    if form not in SHOWN or picture_data.is_turned(picture) or picture.width > MANY_PIXELS * printed[0]:
+        form, content = picture_data.redrawn(picture, printed)
+    size = {"width": f"{wide:.4f}in", "height": f"{tall:.4f}in"}
+    return pf.Image(*image.content, url=picture_data.address(SHOWN[form], content), attributes=size)

@@ -45,7 +45,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         return Written(
             _document(root, lang, _css(theme.of(options), lang, printed)),
             warnings=(*press.refused(), *press.others(said)),
-            foretold=found.foretold,
+            predicted_height=found.predicted_height,
         )
 
 

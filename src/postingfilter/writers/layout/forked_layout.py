@@ -42,7 +42,7 @@ def fitted(measure: Callable[[float], Measure], model: Callable[[float], float],
     """The step that the user gave, else the loosest that fits, the next one measured beside it; see `fit.fit`."""
     if options.looseness is not None:
         return Fit(options.looseness, measure(options.looseness), 1, model(options.looseness))
-    return fit(measure, model, lambda looseness: begin(measure, looseness), options.foretold)
+    return fit(measure, model, lambda looseness: begin(measure, looseness), options.predicted_height)
 
 
 def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None:

@@ -15,14 +15,14 @@ from postingfilter import fit, page, theme
 from postingfilter.fit import block_heights
 from postingfilter.options import Options
 from postingfilter.page import columns
+from postingfilter.units import MM, PX
+from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.layout import forked_layout, prepared_html, renderer
 from postingfilter.writers.pdf import tags
 from postingfilter.writers.written import Layout, Written
 
-PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
 TOP, BOTTOM = -1.0, 2.5  # mm more than the sides' margin: the foot stands in the lower one
-MM, PX = 72 / 25.4, 72 / 96  # pt
 DPI = 300  # of pictures at the size they are printed
 BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
 _FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
@@ -45,7 +45,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         press, found = _laid(doc, options, folder)
         content = press.written(found.looseness)
         layout = _layout(found, press, columns.most(doc))
-        return Written(content, layout, (*press.refused(), *press.others(said)), found.foretold)
+        return Written(content, layout, (*press.refused(), *press.others(said)), found.predicted_height)
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Press, Layout]:
@@ -72,7 +72,7 @@ class Press:
         self.weasyprint = renderer.load()
         self.markup = markup
         self.options = options
-        self.paper = PAPERS[options.paper.lower()]
+        self.paper = paper_size(options.paper)
         self.pictures = Fetcher(folder)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
         root = self.html.etree_element
@@ -197,7 +197,7 @@ def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
 
 def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
     """What a layout's height will be, foretold from the text alone: right to a few hundredths."""
-    paper, look = PAPERS[options.paper.lower()], theme.of(options)
+    paper, look = paper_size(options.paper), theme.of(options)
     text = block_heights.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:

@@ -13,12 +13,12 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from postingfilter.steps.links import urls
+from postingfilter.units import PX
 from postingfilter.writers.layout.prepared_html import JOINER, LABEL
 from postingfilter.writers.pdf.tag_tree import Tree
 
 LONGEST = 80  # characters told of the place in the document that a link leads to
 BACK = " ↩\ufe0e"  # the sign of the way back from a footnote
-PX = 72 / 96  # pt
 NUMBERING = {"a": "/LowerAlpha", "A": "/UpperAlpha", "i": "/LowerRoman", "I": "/UpperRoman"}
 #: What artifacts are (ISO 32000-1, 14.8.2.2).
 FOOT = {"Type": "/Pagination", "Subtype": "/Footer"}
