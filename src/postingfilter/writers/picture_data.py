@@ -23,7 +23,8 @@ def is_turned(picture: Image.Image) -> bool:
     """Tell whether a picture is stored on its side or mirrored, to be put right by whoever shows it (EXIF)."""
     from PIL import ExifTags
 
-    return picture.getexif().get(ExifTags.Base.Orientation, UPRIGHT) != UPRIGHT
+    orientation: int = picture.getexif().get(ExifTags.Base.Orientation, UPRIGHT)
+    return orientation != UPRIGHT
 
 
 def redrawn(picture: Image.Image, largest: tuple[int, int]) -> tuple[str, bytes]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
-from postingfilter.page import WIDTH
 from postingfilter.page.cells import part
 from postingfilter.page.grid import BOLD
+from postingfilter.page.process import MAX_WIDTH
 from postingfilter.writers.docx import tables
 from postingfilter.writers.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.writers.docx.tables import Blocks, Cell
@@ -73,7 +73,7 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
             cells = [_step(item, words, shaped) for item in block.content]
             columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            even = div.attributes.get("style", "").removeprefix(WIDTH).removesuffix("em")
+            even = div.attributes.get("style", "").removeprefix(MAX_WIDTH).removesuffix("em")
             within = min(place, float(even or place))
             made = tables.beside(columns, place, 1.0) if row else tables.packed(cells, place, BETWEEN, within)
             out.append(made)
