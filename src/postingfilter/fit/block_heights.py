@@ -17,10 +17,11 @@ from postingfilter.fit.text_widths import Cells, Extent, Grid, Part, Row, Stack,
 BULLET, NUMBER, QUOTE, TINT = 0.9, 1.75, 0.9, 1.8  # em: the width that an item, a quotation, a tinted section loses
 HEADING_LEADING, SUBTITLE_LEADING = 1.25, 1.35
 HEADING_SIZES = {1: lengths.TITLE_SIZE, 2: lengths.HEADING_SIZE}  # em, by level; the deeper ones have the body's size
-#: Gaps: above a section with its heading's rule and padding, above a section within one, around a tinted section,
-#: around code, around a rule, around a row of a table, below the head.
-SECTION_GAPS, PART_GAPS, TINT_GAPS, CODE_GAPS, RULE_GAPS, TABLE_ROW_GAPS, HEAD_GAPS = 2.5, 0.8, 2.2, 2.1, 2.0, 0.6, 0.2
-RULE_EM = 0.15  # em: what the rules of a section and of the head add, whose width is in pt
+# The gaps of the setting that blocks have around them, margins and padding together.
+SECTION_GAPS, PART_GAPS = 2.5, 0.8  # a section of the page, and a section within one
+TINT_GAPS, CODE_GAPS, RULE_GAPS, HEAD_GAPS = 2.2, 2.1, 2.0, 0.2
+TABLE_ROW_GAPS = 0.6
+RULE_EM = 0.15  # em: the rule of a section and that of the head; their width in the stylesheet is in pt
 WIDTH = "width: "  # the style that gives a cell its width in em
 
 
