@@ -40,9 +40,9 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     for section in filter(is_section, body):
         if (kind := section.attributes.get(icons.KIND)) and section.content[0].tag == "Header":
             icons.before(section.content[0], kind, look, pictures)
-    _prepare(body, 2, str(posting.get("lang") or "en"))
+    _set_levels_and_forms(body, 2, str(posting.get("lang") or "en"))
     for block in body:
-        block.walk(_prepared)
+        block.walk(_adapted)
     doc.content = [head, *columns.arrange(body, head, look.scale, look.values["columns"] == "always"), *_foot(posting)]
     return doc
 
@@ -57,28 +57,28 @@ def _without_rules(blocks: Sequence[Any]) -> list[Any]:
     return kept
 
 
-def _prepare(blocks: Sequence[Any], level: int, lang: str) -> None:
+def _set_levels_and_forms(blocks: Sequence[Any], level: int, lang: str) -> None:
     """Set the level of each heading to its depth, the form of each process, and facts as cells, in place."""
     for block in blocks:
         if is_section(block):
             if block.content and block.content[0].tag == "Header":
                 block.content[0].level = min(level, 6)
             block.content = _without_rules(list(block.content))
-            _prepare(block.content, level + 1, lang)
+            _set_levels_and_forms(block.content, level + 1, lang)
         elif is_div(block, "process"):
             process.set_form(block, lang)
         elif is_div(block, "facts"):
             block.content = [cells.of_fact(fact) for fact in block.content]
 
 
-def _prepared(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
-    """Set a table's columns as wide as their words need, a task's box as a sign, and code without its language.
+def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
+    """Adapt an element: a table's columns as wide as their words need, a task's box as a sign, code without a language.
 
     For code of a known language pandoc writes classes of colours, which no theme has, and a link on each line.
     """
     if element.tag == "Table" and element.colspec:
         # The dashes below a table's head in Markdown don't reflect the room that its columns need.
-        shares = grid.shares(element, columns.page(0.5).measure)
+        shares = grid.shares(element, columns.typical_measure())
         element.colspec = [(align, share) for (align, _), share in zip(element.colspec, shares, strict=True)]
     elif element.tag == "CodeBlock":
         element.classes = []

@@ -58,6 +58,11 @@ def page(looseness: float, scale: fit.Scale = fit.SCALE) -> Page:
     return Page(width, setting.leading, setting.gap / setting.size, height)
 
 
+def typical_measure() -> float:
+    """Return the width in em of the text on a page at looseness 0.5, for which processes and tables are planned."""
+    return page(0.5).measure
+
+
 @dataclass(frozen=True)
 class _Plan:
     """One arrangement of blocks, and its height in em with the costs of its columns."""

@@ -43,7 +43,7 @@ def set_form(process: Any, lang: str) -> None:
         form = "strip"
         _move_arrows(items)
         process.attributes["style"] = f"{MAX_WIDTH}{_balanced_width(names):.1f}em"
-    elif max(names) <= columns.page(0.5).measure / len(items) - 1 and max(details) <= LONGEST_DETAIL:
+    elif max(names) <= columns.typical_measure() / len(items) - 1 and max(details) <= LONGEST_DETAIL:
         form = "row"
     else:
         form = "ladder"
@@ -97,7 +97,7 @@ def _balanced_width(names: Sequence[float]) -> float:
     `names` are the widths of the steps' names in em.
     """
     widths = [BOLD * name + 1 for name in names]
-    fewest = _rows(widths, columns.page(0.5).measure)
+    fewest = _rows(widths, columns.typical_measure())
     # A narrowest width is always the sum of some neighbours.
     sums = sorted(sum(widths[start:end]) for start in range(len(widths)) for end in range(start + 1, len(widths) + 1))
     return next(width for width in sums if width >= max(widths) and _rows(widths, width) <= fewest)
