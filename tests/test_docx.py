@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import docx as python_docx
 import pytest
 from docx.text.paragraph import Paragraph
-from PIL import Image
+from PIL import ExifTags, Image
 
 from postingfilter import brief, data, fit, note, pandoc, theme
 from postingfilter.brief import verify
@@ -244,6 +244,23 @@ def test_pictures_of_the_folder_are_embedded_with_their_words(tmp_path: Path) ->
     assert max(sizes) <= 30.1
     assert not disorder(found["word/document.xml"])
     python_docx.Document(io.BytesIO(written.content))
+
+
+def test_a_photo_that_lies_on_its_side_stands_upright(tmp_path: Path) -> None:
+    """A telephone stores its sensor's rows, and the way up in the EXIF, which Word takes no notice of."""
+    photo = Image.new("RGB", (300, 100), "white")
+    photo.paste("black", (0, 0, 100, 100))  # the left end, which is the top of the photo turned clockwise
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    photo.save(tmp_path / "photo.jpg", exif=exif, dpi=(300, 300))
+    content = made("# A\n\n## B\n\n![The entrance](photo.jpg)\n", folder=tmp_path).content
+    picture = next(part for name, part in parts(content).items() if name.startswith("word/media/"))
+    shown = Image.open(io.BytesIO(picture)).convert("L")
+    assert shown.size == (100, 300)
+    assert shown.getpixel((50, 50)) < 40
+    assert shown.getpixel((50, 250)) > 215
+    extent = opened(content).inline_shapes[0]
+    assert extent.height == pytest.approx(3 * extent.width, rel=0.01)
 
 
 def test_other_pictures_are_told_of_and_their_words_stay(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_good_model_needs_few_layouts() -> None:
 def test_a_text_that_hardly_changed_takes_two_layouts() -> None:
     for height in (0.98, 1.0, 1.03):
         measure, _ = page(lambda t: 0.7 + 0.5 * t)
-        before = fit.fit(measure, lambda t, height=height: height * (0.7 + 0.5 * t)).foretold  # type: ignore[misc]
+        before = fit.fit(measure, lambda t, height=height: height * (0.7 + 0.5 * t)).predicted_height  # type: ignore[misc]
         for more in (1.0, 1.08):
             measure, asked = page(lambda t, more=more: more * (0.7 + 0.5 * t))  # type: ignore[misc]
             found = fit.fit(measure, lambda t, m=more * height: m * (0.7 + 0.5 * t), before=before)  # type: ignore[misc]
@@ -156,6 +156,6 @@ def test_heights_that_go_up_and_down_end_with_neighbours_of_which_one_fits(heigh
 def test_a_brief_made_again_takes_two_layouts_and_is_the_same(to: str) -> None:
     path = Path(__file__).parents[1] / "examples" / "ko-noeul-map-backend.md"
     made = brief.make(note.read(path), Options(to=to))
-    again = brief.make(note.read(path), Options(to=to, foretold=made.foretold))
+    again = brief.make(note.read(path), Options(to=to, predicted_height=made.predicted_height))
     assert made.report["layouts"] >= again.report["layouts"] == 2
     assert again.content == made.content

@@ -29,7 +29,7 @@ FLOORS = [
     ["doc", "note", "pandoc", "output"],
     ["lexicon", "data"],
     ["errors"],
-    ["startup", "text"],
+    ["startup", "text", "units"],
 ]
 ROOMS = [room for floor in FLOORS for room in floor]
 #: What stands in writers/ beside its packages: what the writers share, below them all. `writers` is the table.

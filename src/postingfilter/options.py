@@ -19,7 +19,7 @@ class Options:
     min_size: float = MIN_SIZE  #: pt
     max_size: float = MAX_SIZE  #: pt
     looseness: float | None = None  #: a step of the fit, instead of the loosest that fits
-    foretold: float | None = None  #: a brief's own of an earlier state of the note, so that the fit begins close by
+    predicted_height: float | None = None  #: of an earlier brief of the same note, so that the fit begins close to it
     strict: bool = False
     stage: str | None = None  #: the current step of the hiring process
     qr: bool | None = None  #: QR codes of the apply and posting links in the head; None: as the note says

@@ -39,7 +39,7 @@ class Brief:
     warnings: tuple[str, ...]
     pictures: tuple[str, ...] = ()  #: addresses of the note's pictures, relative to its folder
     posting: dict[str, str | None] = field(default_factory=dict)  #: the keys of NAMING, to show the brief in a list
-    foretold: float | None = None  #: the predicted height, from which the fit of the changed note begins: see Options
+    predicted_height: float | None = None  #: the fit of the changed note begins with it: see Options
 
     def named(self, name: str) -> Brief:
         """Return the brief with the note's name before each warning that has none yet."""
@@ -94,7 +94,7 @@ def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     naming = {key: metadata.get(doc, key) for key in NAMING}
     written = WRITERS[options.to].write(doc, options, note.folder)
     lines = sentences(note, [*warnings, *written.warnings], written.layout, options)
-    return Brief(written.content, _report(note, doc, written, lines), lines, pictures, naming, written.foretold)
+    return Brief(written.content, _report(note, doc, written, lines), lines, pictures, naming, written.predicted_height)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:

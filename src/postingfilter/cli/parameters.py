@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-PAPERS = ["A4", "Letter"]
+from postingfilter import units
+
+PAPERS = list(units.PAPERS)
 
 
 class OneOf(click.Choice[str]):

@@ -1,7 +1,7 @@
-"""The fit: the loosest setting of one knob that brings a brief onto its page.
+"""Find the loosest setting of type, leading, margin and gaps at which a brief stands on one page.
 
-The knob, looseness, runs from 1 to 0 in steps of 0.01. Whoever lays a page out gives `fit` a function that measures
-it at one step; nothing here knows a format.
+A single number, the looseness, controls all four; it runs from 1 (loose) to 0 (tight) in steps of 0.01. The caller
+passes `fit` a function that lays the page out at one looseness and measures it; nothing here knows a format.
 """
 
 from __future__ import annotations
@@ -10,19 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-STEPS = 100  # steps of the knob
+STEPS = 100  # of the looseness
 MIN_SIZE, MAX_SIZE = 8.0, 11.0  # pt
-LIKELY = 1.01  # a layout to what was foretold, rather a little too much
-ROOMY = 0.9  # what was foretold of a page that had room to spare tells only that more fits
-LEAST_OVER = 1.015  # the height that is taken of what doesn't fit: what moved on leaves a page with room to spare
-CERTAIN = 0.97  # foretold of the loosest step: what is less likely fits it
-EVEN = 1.0 + 1e-9  # a page's height, but for the last digits of a number
-PATIENCE = 6  # layouts after which the model is no longer asked, and the bracket halved
+#: Powers that decide what gives way first. At looseness 0.5 the gaps have given up 71 % of their range, the margins
+#: 65 %, the leading 44 % and the type 16 %: readers notice a small gap least and small type most.
+GAP_POWER, MARGIN_POWER = 1.8, 1.5  # of the looseness
+LEADING_POWER, SIZE_POWER = 1.2, 2.6  # of the tightness, which is 1 - looseness
+
+# Heights are shares of the page's height. The model predicts them to a few hundredths, which these numbers allow for.
+FIRST_FACTOR = 1.01  # first guess: the layout is 1 % taller than predicted
+FULL_PAGE = 0.9  # ignore an earlier prediction below this: that page wasn't full
+LEAST_OVERFLOW = 1.015  # assumed height of an overflowing page whose measured height is below 1
+SURELY_FITS = 0.97  # the search begins at the loosest step when the model predicts at most this for it
+WITHIN_PAGE = 1.0 + 1e-9  # a page's height, with a margin for rounding of floats
+MODEL_LAYOUTS = 6  # after so many layouts the search halves the interval and ignores the model
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How a page is set: type and gap in pt, leading as a multiple of the type, margin in mm."""
+    """The lengths of a page at one looseness: size of the type and gap in pt, leading in sizes, margin in mm."""
 
     looseness: float
     size: float
@@ -33,7 +39,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Scale:
-    """What gives way from the loosest page to the tightest: leading, margin in mm, gap in pt, each from and to."""
+    """The lengths of the loosest page and of the tightest: leading (multiple of the size), margin (mm), gap (pt)."""
 
     leading: tuple[float, float] = (1.58, 1.25)
     margin: tuple[float, float] = (17.0, 9.5)
@@ -45,53 +51,53 @@ SCALE = Scale()
 
 @dataclass(frozen=True)
 class Measure:
-    """One layout: its pages, and the height of all its content as a share of the height one page has for it."""
+    """The result of one layout: the pages, and the height of the content as a share of one page's room for text."""
 
     pages: int
     height: float
-    first: float = 1.0  #: the share of page 1 that is used: what stands together moves on to the next page together
+    first: float = 1.0  #: the used share of page 1; below 1 when blocks that stay together moved to page 2
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The step found: its looseness, what was measured there, how many layouts were run, what the model foretold."""
+    """The result of a search: the looseness, its measured layout, the number of layouts, and the model's prediction."""
 
     looseness: float
     measure: Measure
     layouts: int
-    foretold: float
+    predicted_height: float  #: as a share of the page's height
 
     @property
     def fits(self) -> bool:
-        """Whether everything stands on one page."""
+        """Tell whether everything stands on one page."""
         return self.measure.pages == 1
 
 
 def setting(looseness: float, min_size: float = MIN_SIZE, max_size: float = MAX_SIZE, scale: Scale = SCALE) -> Setting:
-    """The setting of one step: gaps give way first, then margins, then leading, type last and least."""
+    """Return the setting at a looseness: gaps give way first, then margins, then leading, and type last and least."""
     tight = 1.0 - looseness
     return Setting(
         looseness=looseness,
-        gap=_between(*scale.gap, 1 - looseness**1.8),
-        margin=_between(*scale.margin, 1 - looseness**1.5),
-        leading=_between(*scale.leading, tight**1.2),
-        size=_between(max_size, min_size, tight**2.6),
+        gap=_between(*scale.gap, 1 - looseness**GAP_POWER),
+        margin=_between(*scale.margin, 1 - looseness**MARGIN_POWER),
+        leading=_between(*scale.leading, tight**LEADING_POWER),
+        size=_between(max_size, min_size, tight**SIZE_POWER),
     )
 
 
 def _between(loose: float, tight: float, share: float) -> float:
-    """The length at which `share` of the way from loose to tight has been given away."""
+    """Return the length that lies `share` (0 to 1) of the way from loose to tight."""
     return loose + (tight - loose) * share
 
 
 class Ahead(Protocol):
-    """A measurement begun beside another one."""
+    """A measurement that runs in parallel to another one."""
 
     def result(self) -> Measure | None:
-        """What was measured; None when it has to be measured again."""
+        """Wait for the measurement and return it; None when it failed and must be repeated here."""
 
     def end(self) -> None:
-        """Let it go."""
+        """Stop the measurement without a result."""
 
 
 def fit(
@@ -100,18 +106,18 @@ def fit(
     ahead: Callable[[float], Ahead | None] = lambda _looseness: None,
     before: float | None = None,
 ) -> Fit:
-    """The loosest step that gives one page where the next one gives more, or 1, or 0 when nothing fits.
+    """Find the loosest step that gives one page while the next looser one gives more; 0 when no step fits.
 
-    `measure` lays the page out at a looseness; `model` foretells the height it will give, right but for a factor.
-    `ahead` begins to measure a step beside the one before it, where that can be done, and may refuse.
-    `before` is what the model foretold of the step found for a text that was nearly the same: it begins close by.
-    Heights needn't fall with every step: what counts is that both neighbours have been laid out.
+    `measure` lays the page out at a looseness; `model` predicts the height of that layout, up to a constant factor.
+    `ahead` starts to measure a step in parallel to the step before it, or returns None where that isn't possible.
+    `before` is the model's prediction at the result for a nearly identical text: the search then begins close to it.
+    Heights may rise from one step to a tighter one: the result holds because both neighbours have been laid out.
     """
     return _Search(measure, model, ahead).run(before)
 
 
 class _Search:
-    """The steps known to fit and to overflow, between them the answer."""
+    """A search between the loosest step known to fit and the tightest step known to overflow."""
 
     def __init__(
         self,
@@ -123,35 +129,36 @@ class _Search:
         self.model = model
         self.ahead = ahead
         self.known: dict[int, Measure] = {}
-        self.fitting = -1  # the loosest step known to fit, -1 for none
-        self.over = STEPS + 1  # the tightest step above it known not to
+        self.fitting = -1  # the loosest step known to fit; -1: none yet
+        self.over = STEPS + 1  # the tightest step above `fitting` known to overflow
 
     def run(self, before: float | None) -> Fit:
-        likely = 1 / before if before and before > ROOMY else LIKELY
-        step = STEPS if self.model(1.0) <= CERTAIN else self._foretold(likely)
+        """Lay out steps until the answer is known, and return it."""
+        factor = 1 / before if before and before > FULL_PAGE else FIRST_FACTOR
+        step = STEPS if self.model(1.0) <= SURELY_FITS else self._predicted_step(factor)
         while self.over - self.fitting > 1:
-            step = self._look(step)
+            step = self._lay_out(step)
         best = max(self.fitting, 0)
         return Fit(best / STEPS, self.known[best], len(self.known), self.model(best / STEPS))
 
-    def _look(self, step: int) -> int:
-        """Lay one step out; the next one to look at."""
-        # The model is right to a few hundredths: the step is likely the one, and the next one its proof.
-        wanted = step + 1 < self.over and step < STEPS
-        proof = self.ahead((step + 1) / STEPS) if wanted else None
+    def _lay_out(self, step: int) -> int:
+        """Lay a step out, in parallel the next looser one, and return the step to lay out after them."""
+        # The step is probably the answer, and the looser one must overflow to prove it.
+        is_open = step + 1 < self.over and step < STEPS
+        looser = self.ahead((step + 1) / STEPS) if is_open else None
         try:
-            found = self._note(step, self.measure(step / STEPS))
+            found = self._record(step, self.measure(step / STEPS))
         except BaseException:
-            if proof:
-                proof.end()
+            if looser:
+                looser.end()
             raise
-        if proof and found.pages > 1:
-            proof.end()
-        elif proof and (beyond := proof.result()):
-            step, found = step + 1, self._note(step + 1, beyond)
+        if looser and found.pages > 1:
+            looser.end()
+        elif looser and (measured := looser.result()):
+            step, found = step + 1, self._record(step + 1, measured)
         return self._next(step, found)
 
-    def _note(self, step: int, found: Measure) -> Measure:
+    def _record(self, step: int, found: Measure) -> Measure:
         self.known[step] = found
         if found.pages == 1:
             self.fitting = step
@@ -160,22 +167,23 @@ class _Search:
         return found
 
     def _next(self, step: int, found: Measure) -> int:
-        """Where the model, set right by the last layout, expects the loosest step that fits."""
-        if len(self.known) > PATIENCE:
+        """Return the loosest step that fits by the model, corrected by the factor of the last layout."""
+        if len(self.known) > MODEL_LAYOUTS:
             return (self.fitting + self.over) // 2
         height = found.height
         if found.pages > 1:
+            # The room that page 1 left unused doesn't count as content.
             height += found.first - 1
-            height = height if height > 1 else LEAST_OVER
-        guess = self._foretold(height / self.model(step / STEPS))
+            height = height if height > 1 else LEAST_OVERFLOW
+        guess = self._predicted_step(height / self.model(step / STEPS))
         return min(max(guess, self.fitting + 1), self.over - 1)
 
-    def _foretold(self, factor: float) -> int:
-        """The loosest step whose foretold height, times `factor`, is within the page."""
+    def _predicted_step(self, factor: float) -> int:
+        """Return the loosest step whose predicted height, times `factor`, is within the page; 0 when there is none."""
         low, high = 0, STEPS
         while low < high:
             middle = (low + high + 1) // 2
-            if factor * self.model(middle / STEPS) <= EVEN:
+            if factor * self.model(middle / STEPS) <= WITHIN_PAGE:
                 low = middle
             else:
                 high = middle - 1

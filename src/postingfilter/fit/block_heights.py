@@ -1,7 +1,7 @@
-"""The height of blocks, estimated for every setting of the page at once.
+"""Predict the height of pandoc's blocks, for every setting of the page at once.
 
-The estimate decides where columns serve, and tells the fit where to begin. It takes the lengths of the classic theme;
-with another one it is off by a factor that the first layout tells.
+The prediction decides where columns are used, and where the fit begins its search. It takes the lengths of the classic
+theme; with another theme it is wrong by a factor, which the fit learns from its first layout.
 """
 
 from __future__ import annotations
@@ -10,42 +10,48 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from postingfilter.doc.text import table_rows, text_of
+from postingfilter.fit import lengths
 from postingfilter.fit.text_widths import Cells, Extent, Grid, Part, Row, Stack, Text
 
-BULLET, NUMBER, QUOTE, TINT = 0.9, 1.75, 0.9, 1.8  # em that a list item, a quotation, a tinted part lose in width
-#: Gaps (of the setting) that blocks keep.
-PARAGRAPH_GAP, ITEM_GAP, SECTION_GAPS, PART_GAPS, TINT_GAPS = 0.7, 0.45, 2.5, 0.8, 2.2
-#: Size in em of a heading by its level, and the height of its lines.
-HEADING_SIZE, HEADING_LEADING, LONG_TITLE_SIZE = {1: 2.05, 2: 1.14}, 1.25, 1.55
-WIDTH = "width: "  # the style of a cell, in em
-SMALL = 0.84  # em: the size of the small words in cells
+# Lengths of styles/base.css that are no tokens of a theme.
+BULLET, NUMBER, QUOTE, TINT = 0.9, 1.75, 0.9, 1.8  # em: the width that an item, a quotation, a tinted section loses
+HEADING_LEADING, SUBTITLE_LEADING = 1.25, 1.35
+HEADING_SIZES = {1: lengths.TITLE_SIZE, 2: lengths.HEADING_SIZE}  # em, by level; the deeper ones have the body's size
+# The gaps of the setting that blocks have around them, margins and padding together.
+SECTION_GAPS, PART_GAPS = 2.5, 0.8  # a section of the page, and a section within one
+TINT_GAPS, CODE_GAPS, RULE_GAPS, HEAD_GAPS = 2.2, 2.1, 2.0, 0.2
+TABLE_ROW_GAPS = 0.6
+RULE_EM = 0.15  # em: the rule of a section and that of the head; their width in the stylesheet is in pt
+WIDTH = "width: "  # the style that gives a cell its width in em
 
 
 def stack(blocks: Iterable[Any]) -> Stack:
-    """The estimate of some blocks, one under the other."""
+    """Return the predicted height of blocks that stand one below the other."""
     return Stack(tuple(_part(block) for block in blocks))
 
 
 def _part(block: Any) -> Part:
-    """The estimate of one block, with the gap to the next."""
+    """Return the predicted height of one block, with the gap to the next one."""
     tag = block.tag
     if tag == "Plain":
-        return Text(_said(block))
+        return Text(_text(block))
     if tag in ("Para", "LineBlock", "DefinitionList", "Figure"):
-        return Stack((Text(_said(block)),), Extent(gaps=PARAGRAPH_GAP))
+        return Stack((Text(_text(block)),), Extent(gaps=lengths.PARAGRAPH_SPACE))
     if tag == "Header":
-        return Text(_said(block), HEADING_SIZE.get(block.level, 1.0), HEADING_LEADING)
+        return Text(_text(block), HEADING_SIZES.get(block.level, 1.0), HEADING_LEADING)
     if tag in ("BulletList", "OrderedList"):
-        items = tuple(Stack(_parts(item.content), Extent(gaps=ITEM_GAP)) for item in block.content)
-        return Stack(items, Extent(gaps=PARAGRAPH_GAP - ITEM_GAP), BULLET if tag == "BulletList" else NUMBER)
+        items = tuple(Stack(_parts(item.content), Extent(gaps=lengths.ITEM_SPACE)) for item in block.content)
+        return Stack(
+            items, Extent(gaps=lengths.PARAGRAPH_SPACE - lengths.ITEM_SPACE), BULLET if tag == "BulletList" else NUMBER
+        )
     if tag == "BlockQuote":
         return Stack(_parts(block.content), indent=QUOTE)
     if tag == "CodeBlock":
-        return Stack((Text(block.text, 0.94),), Extent(gaps=2.1), QUOTE)
+        return Stack((Text(block.text, lengths.CODE_SIZE),), Extent(gaps=CODE_GAPS), QUOTE)
     if tag == "Table":
         return _table(block)
     if tag == "HorizontalRule":
-        return Stack((), Extent(gaps=2.0))
+        return Stack((), Extent(gaps=RULE_GAPS))
     return _div(block) if tag == "Div" else Stack(())
 
 
@@ -54,59 +60,61 @@ def _parts(blocks: Iterable[Any]) -> tuple[Part, ...]:
 
 
 def _div(div: Any) -> Part:
+    """Return the height of a Div by its classes."""
     names = set(div.classes)
     if "section" in names:
         return _section(div)
     if "codes" in names:
-        return Stack(())  # they stand beside the head
+        return Stack(())  # QR codes float beside the head
     if "columns" in names:
-        return Stack((Row(_parts(div.content)),), Extent(gaps=PARAGRAPH_GAP))
+        return Stack((Row(_parts(div.content)),), Extent(gaps=lengths.PARAGRAPH_SPACE))
     if "process" in names:
         return _process(div)
     if names & {"cells", "facts"} and all(part.tag == "Div" for part in div.content):
-        return Stack((Cells(tuple(widths(div.content))),), Extent(gaps=PARAGRAPH_GAP))
+        return Stack((Cells(tuple(widths(div.content))),), Extent(gaps=lengths.PARAGRAPH_SPACE))
     parts = _parts(div.content)
     if "long-title" in names:
         at = next(at for at, block in enumerate(div.content) if block.tag == "Header")
-        title = Text(_said(div.content[at]), LONG_TITLE_SIZE, HEADING_LEADING)
+        title = Text(_text(div.content[at]), lengths.LONG_TITLE_SIZE, HEADING_LEADING)
         parts = (*parts[:at], title, *parts[at + 1 :])
     if "head" in names:
-        return Stack(parts, Extent(gaps=0.2, ems=0.15))
+        return Stack(parts, Extent(gaps=HEAD_GAPS, ems=RULE_EM))
     if "eyebrow" in names or "subtitle" in names:
-        return Stack((Text(_said(div), leading=1.35),))
+        return Stack((Text(_text(div), leading=SUBTITLE_LEADING),))
     return Stack(parts)
 
 
 def _section(div: Any) -> Part:
-    """A part of the page with its heading: its own space above, and a frame when it is set apart."""
+    """Return the height of a section, with the space above it and the frame of one that is set apart."""
     top = bool(div.content) and getattr(div.content[0], "level", 2) == 2
-    frame = Extent(gaps=SECTION_GAPS, ems=0.15) if top else Extent(gaps=PART_GAPS)
+    frame = Extent(gaps=SECTION_GAPS, ems=RULE_EM) if top else Extent(gaps=PART_GAPS)
     if {"notes", "prep"} & set(div.classes):
         return Stack(_parts(div.content), frame.plus(Extent(gaps=TINT_GAPS)), TINT)
     return Stack(_parts(div.content), frame)
 
 
 def _process(div: Any) -> Part:
-    """A strip of steps runs on like text; in other dresses each step has its lines."""
+    """Return the height of a process: a strip wraps as one line of text, in other forms each step has its own lines."""
     items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
     if "strip" in div.classes:
-        names = (_said(item.content[0]).replace(" ", "\u00a0") for item in items)
+        # No line ends within a step's name.
+        names = (_text(item.content[0]).replace(" ", "\u00a0") for item in items)
         return Text("  ".join(names))
     parts = tuple(Stack(_parts(item.content), indent=NUMBER) for item in items)
-    return Row(parts) if "row" in div.classes else Stack(parts, Extent(gaps=ITEM_GAP * len(items)))
+    return Row(parts) if "row" in div.classes else Stack(parts, Extent(gaps=lengths.ITEM_SPACE * len(items)))
 
 
 def widths(cells: Iterable[Any]) -> Iterator[float]:
-    """The widths of cells in em, as their styles say them; 0 for other blocks."""
+    """Yield the width of each cell in em, read from its style; 0 for other blocks."""
     for cell in cells:
         style = getattr(cell, "attributes", {}).get("style", "")
         yield float(style.removeprefix(WIDTH).removesuffix("em")) if style.startswith(WIDTH) else 0.0
 
 
 def _table(table: Any) -> Part:
-    rows = [tuple(_said(cell) for cell in row.content) for row in table_rows(table)]
-    return Stack((Grid(tuple(rows)),), Extent(gaps=PARAGRAPH_GAP + 0.6 * len(rows)))
+    rows = [tuple(_text(cell) for cell in row.content) for row in table_rows(table)]
+    return Stack((Grid(tuple(rows)),), Extent(gaps=lengths.PARAGRAPH_SPACE + TABLE_ROW_GAPS * len(rows)))
 
 
-def _said(element: Any) -> str:
+def _text(element: Any) -> str:
     return text_of(element).strip("\n")

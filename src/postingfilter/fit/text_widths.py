@@ -1,7 +1,7 @@
-"""How much room text takes, estimated from the widths of its characters, without a layout.
+"""Predict the width and the height of text from the widths of its characters, without a layout.
 
-Lengths run in em of the body type, heights in lines of body text and in gaps, so that one estimate holds for every
-setting of the page.
+Lengths are in em of the body type. Heights are counted in lines of body text, gaps and em, so that one prediction
+holds for every setting of the page.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-# Advance widths of NanumGothic (Regular) in thousandths of an em; other sans faces come near.
+from postingfilter.fit.lengths import COLUMN_GAP
+
+# Advance widths of NanumGothic (Regular) in thousandths of an em; other sans faces differ little.
 _ASCII = dict(
     zip(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
@@ -26,27 +28,32 @@ _ASCII = dict(
         strict=True,
     )
 )
-_HANGUL, _IDEOGRAPH, _OTHER = 940, 1000, 560
+_HANGUL, _IDEOGRAPH, _OTHER = 940, 1000, 560  # other: about the mean of the Latin letters, for accents and Cyrillic
 _SPACE = _ASCII[" "] / 1000
 
-GUTTER = 2.2  # em between two columns
-CELL_LINES, CELL_GAP = 2.37, 1.4  # em a row of cells is high; em between cells
+# The lengths below follow styles/base.css.
+#: em: the height of a row of cells (a label of SMALL_SIZE above a value, lines of 1.3), and the space between cells.
+CELL_HEIGHT, CELL_SPACE = 2.37, 1.4
+CELL_GAPS = 0.8  # gaps above a row of cells
 CELL_PADDING = 0.8  # em at the right of a table's cell
+NARROWEST = 4.0  # em: no text is wrapped to less, however deep it is indented
+#: A usual leading and gap (em) by which the tallest of several columns is chosen, before the setting is known.
+USUAL_LEADING, USUAL_GAP = 1.4, 0.25
 
 
 class Extent(NamedTuple):
-    """A height: lines that grow with the leading, gaps, and em that hang on the type alone."""
+    """A height in three parts: lines, which depend on the leading; gaps; em, which depend on the type size alone."""
 
     lines: float = 0.0
     gaps: float = 0.0
     ems: float = 0.0
 
     def plus(self, other: Extent) -> Extent:
-        """Both heights, one above the other."""
-        return Extent(*(mine + its for mine, its in zip(self, other, strict=True)))
+        """Return the sum of both heights."""
+        return Extent(self.lines + other.lines, self.gaps + other.gaps, self.ems + other.ems)
 
     def height(self, leading: float, gap: float) -> float:
-        """The height in em, for a leading and a gap in em."""
+        """Return the height in em, for a leading (multiple of the type) and a gap in em."""
         return self.lines * leading + self.gaps * gap + self.ems
 
 
@@ -54,20 +61,24 @@ NOTHING = Extent()
 
 
 def width(text: str) -> float:
-    """The width of a line of text in em."""
+    """Return the width of a line of text in em."""
     return sum(_ASCII.get(char) or _wide(char) for char in text) / 1000
 
 
 def _wide(char: str) -> int:
+    """Return the width of a character outside ASCII in thousandths of an em."""
     if "\uac00" <= char <= "\ud7a3":
         return _HANGUL
-    # Signs such as €, –, … are as wide as an ideograph in Korean, Japanese and Chinese faces.
+    # Signs such as €, – and … are as wide as an ideograph in Korean, Japanese and Chinese faces.
     return _IDEOGRAPH if char >= "\u2e80" or "\u2000" <= char <= "\u22ff" else _OTHER
 
 
 @lru_cache(maxsize=4096)
 def _words(line: str) -> tuple[float, ...]:
-    """The widths of a line's words; kana and Han break anywhere, so each sign is a word without space: negative."""
+    """Return the widths of a line's words in em; negative for a word that no space follows.
+
+    Kana and Han break anywhere, so each of their characters is such a word.
+    """
     found: list[float] = []
     for word in line.split():
         if any("\u2e80" <= char < "\uac00" for char in word):
@@ -78,7 +89,7 @@ def _words(line: str) -> tuple[float, ...]:
 
 
 def wrapped(text: str, measure: float) -> int:
-    """The lines that a text takes when they are `measure` em wide, at least one for each of its own."""
+    """Count the lines of a text that is wrapped to `measure` em; each line of the text itself takes at least one."""
     count = 0
     for line in text.split("\n"):
         count += 1
@@ -92,28 +103,28 @@ def wrapped(text: str, measure: float) -> int:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph: its type size in em, and the leading of its lines if it is its own."""
+    """A paragraph, its type size in em, and its own leading; None: the leading of the body text."""
 
     text: str
     size: float = 1.0
     leading: float | None = None
 
     def extent(self, measure: float) -> Extent:
-        """The height of the text in a column `measure` em wide."""
-        lines = wrapped(self.text, max(4.0, measure / self.size)) * self.size
+        """Return the height of the text in a column `measure` em wide."""
+        lines = wrapped(self.text, max(NARROWEST, measure / self.size)) * self.size
         return Extent(lines) if self.leading is None else Extent(ems=lines * self.leading)
 
 
 @dataclass(frozen=True)
 class Stack:
-    """Parts one under the other, narrower by `indent` em; `frame` is what stands around them."""
+    """Parts one below the other, narrower by `indent` em; `frame` is the space around them."""
 
     parts: tuple[Part, ...]
     frame: Extent = NOTHING
     indent: float = 0.0
 
     def extent(self, measure: float) -> Extent:
-        """The height of all parts."""
+        """Return the height of all parts in a column `measure` em wide."""
         found = self.frame
         for part in self.parts:
             found = found.plus(part.extent(measure - self.indent))
@@ -122,55 +133,57 @@ class Stack:
 
 @dataclass(frozen=True)
 class Row:
-    """Parts side by side in columns of one width: the tallest counts."""
+    """Parts side by side in columns of equal width; the tallest decides the height."""
 
     parts: tuple[Part, ...]
 
     def extent(self, measure: float) -> Extent:
-        """The height of the tallest part."""
+        """Return the height of the tallest part when all stand in `measure` em."""
         inner = column(measure, len(self.parts))
-        return max((part.extent(inner) for part in self.parts), key=lambda found: found.height(1.4, 0.25))
+        extents = (part.extent(inner) for part in self.parts)
+        return max(extents, key=lambda extent: extent.height(USUAL_LEADING, USUAL_GAP))
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Cells in a run, as wide as they need, that begins a new row where it must."""
+    """Cells side by side, each as wide as its content in em, wrapped to rows."""
 
     widths: tuple[float, ...]
 
     def extent(self, measure: float) -> Extent:
-        """The height of the rows."""
+        """Return the height of the rows in a column `measure` em wide."""
         rows = self.rows(measure)
-        return Extent(gaps=0.8 * rows, ems=CELL_LINES * rows)
+        return Extent(gaps=CELL_GAPS * rows, ems=CELL_HEIGHT * rows)
 
     def rows(self, measure: float) -> int:
-        """How many rows the cells take."""
+        """Count the rows that the cells take in `measure` em."""
         rows, at = min(1, len(self.widths)), 0.0
         for cell in self.widths:
-            if at and at + cell + CELL_GAP > measure:  # a cell's margin must fit, too
+            if at and at + cell + CELL_SPACE > measure:  # a cell's right margin must fit as well
                 rows, at = rows + 1, 0.0
-            at += cell + CELL_GAP
+            at += cell + CELL_SPACE
         return rows
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: columns as wide as they need, or sharing what room there is."""
+    """A table's rows of texts; its columns are as wide as their content, or share the room when that is less."""
 
     rows: tuple[tuple[str, ...], ...]
 
     def extent(self, measure: float) -> Extent:
-        """The height of the rows, each as tall as its tallest cell."""
+        """Return the height of the rows in `measure` em, each as tall as its tallest cell."""
         widths = self._widths(measure)
         tallest = (max(map(wrapped, row, widths), default=0) for row in self.rows)
         return Extent(lines=sum(tallest))
 
     def _widths(self, measure: float) -> list[float]:
+        """Return the width of each column's text in em."""
         count = max(map(len, self.rows), default=0)
         cells = [[row[at] for row in self.rows if at < len(row)] for at in range(count)]
         wanted = [CELL_PADDING + max(map(width, column), default=0.0) for column in cells]
         found, room = [0.0] * count, measure
-        # The narrowest get what they want, and leave the others a larger share.
+        # The narrowest columns get their full width, which leaves the others a larger share.
         for done, at in enumerate(sorted(range(count), key=wanted.__getitem__)):
             found[at] = min(wanted[at], room / (count - done))
             room -= found[at]
@@ -181,5 +194,5 @@ Part = Text | Stack | Row | Cells | Grid
 
 
 def column(measure: float, count: int) -> float:
-    """The width of one of `count` columns in em."""
-    return (measure - (count - 1) * GUTTER) / count
+    """Return the width in em of one of `count` columns that share `measure` em."""
+    return (measure - (count - 1) * COLUMN_GAP) / count

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import panflute as pf
 
+from postingfilter import units
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front
 from postingfilter.packet.member import PREP_LOOSENESS, Member
@@ -40,7 +41,7 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     _mark_rows(root, [member.lang for member in members])
     prepared_html.prepare(root, None)
     body = root.find("body")
-    rules = [_front_rules(pdf.PAPERS[options.brief.paper.lower()], options)]
+    rules = [_front_rules(units.paper(options.brief.paper), options)]
     for member, anchor in zip(members, anchors, strict=True):
         for article, rule in _articles(weasyprint, member, anchor, options, fetchers):
             body.append(article)
@@ -80,7 +81,7 @@ def _articles(
     parts = [("brief", member.page, member.setting, anchor)]
     if member.prep:
         parts.append(("prep-sheet", member.prep, prep, f"{anchor}-prep"))
-    paper = pdf.PAPERS[options.brief.paper.lower()]
+    paper = units.paper(options.brief.paper)
     for name, markup, setting, identifier in parts:
         root = weasyprint.HTML(string=markup.decode()).etree_element
         languages.mark(root, member.lang)

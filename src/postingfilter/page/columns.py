@@ -1,6 +1,6 @@
-"""Columns where they serve: neighbours set side by side when that saves height, long lists of short items in two.
+"""Arrange blocks in columns where that saves height: sections side by side, a long list of short items in two halves.
 
-What it costs and saves is estimated (`estimate`); a page with room to spare keeps its one column.
+Heights are predicted (`fit.block_heights`). A page with room to spare keeps one column.
 """
 
 from __future__ import annotations
@@ -15,70 +15,85 @@ from postingfilter import fit
 from postingfilter.doc import lists
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import text_of
-from postingfilter.fit import block_heights, text_widths
+from postingfilter.fit import block_heights, lengths, text_widths
 from postingfilter.fit.text_widths import Part, Row
+from postingfilter.units import MM, PAPERS
 
-SHEET = (210.0, 297.0)  # mm: columns are planned for A4, and serve other papers as well
-MM = 72 / 25.4  # pt
-SAVED = 0.92  # what columns leave of a page's height, about
-#: Em that columns must save: sections side by side, parts of one section (they read better so), a list cut in two.
-WORTH_BESIDE, WORTH_PARTS, WORTH_SPLIT = 0.5, -1.0, 2.8
+SHEET = PAPERS["A4"]  # columns are planned for A4, and serve other papers as well
+#: Columns are planned for the loosest step at which this share of the height in one column fits: they save about 8 %.
+SHARE_WITH_COLUMNS = 0.92
+#: Em added to the height of a plan with columns, so that columns are used only when they save more: for each section
+#: beside another one, for each part of a section beside another one (negative: such parts read better side by side),
+#: and for a list in two halves (two columns of one list are read in the wrong order most easily).
+SECTION_COST, PART_COST, LIST_COST = 0.5, -1.0, 2.8
+STEPS_TRIED = (0.75, 0.5, 0.25)  # of the looseness
 MOST = 3  # columns
-NARROWEST, WIDE_ENOUGH = 14.0, 20.0  # em a column must have, and has for anything but a table or code
-INDENT = 1.6  # em that an item's text is set in by
-FEWEST_ITEMS = 4  # of a list that is cut in two
-#: Kinds that keep the whole width: the strip of steps needs it, the writer's own words stand apart.
+NARROWEST = 14.0  # em: the least width of a column
+WIDE_ENOUGH = 20.0  # em: a narrower column takes only sections of short lines
+SHORT_LINE = 1.6  # column widths: such a line wraps to two at most
+INDENT = 1.6  # em: how far an item's text is indented
+FEWEST_ITEMS = 4  # of a list that is split in two
+#: Kinds of sections that keep the whole width: a strip of steps needs it, the writer's own remarks stand apart.
 ALONE = {"process", "prep"}
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page at one step of the fit, in em of its type: the width of its text, leading, gap, and height."""
+    """A page at one step of the fit: width of the text, gap and height in em; leading as a multiple of the type."""
 
     measure: float
     leading: float
     gap: float
     height: float
 
-    def tall(self, part: Part, measure: float | None = None) -> float:
-        """The height of a part, in a column of `measure` or across the page."""
+    def height_of(self, part: Part, measure: float | None = None) -> float:
+        """Return the height in em of a part, in a column of `measure` em or across the page."""
         return part.extent(measure or self.measure).height(self.leading, self.gap)
 
 
 def page(looseness: float, scale: fit.Scale = fit.SCALE) -> Page:
-    """The page at a step of the fit."""
+    """Return the page at a looseness."""
     setting = fit.setting(looseness, scale=scale)
-    wide, high = ((side - 2 * setting.margin) * MM / setting.size for side in SHEET)
-    return Page(wide, setting.leading, setting.gap / setting.size, high)
+    width, height = ((side - 2 * setting.margin) * MM / setting.size for side in SHEET)
+    return Page(width, setting.leading, setting.gap / setting.size, height)
+
+
+def typical_measure() -> float:
+    """Return the width in em of the text on a page at looseness 0.5, for which processes and tables are planned."""
+    return page(0.5).measure
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """Blocks as they would stand, and their height in em."""
+    """One arrangement of blocks, and its height in em with the costs of its columns."""
 
     blocks: tuple[Any, ...] = ()
     height: float = 0.0
 
     def then(self, other: _Plan) -> _Plan:
+        """Return the plan with another one below it."""
         return _Plan(self.blocks + other.blocks, self.height + other.height)
 
 
 def arrange(blocks: Sequence[Any], head: Any, scale: fit.Scale = fit.SCALE, always: bool = False) -> list[Any]:
-    """The blocks of a page, in columns where these let its type stand larger; `head` stands above them.
+    """Return the blocks below `head`, in columns where these save height.
 
-    With `always` they also stand so on a page with room to spare.
+    Unless `always` is set, a page that fits at the loosest step keeps one column.
     """
     whole = block_heights.stack([head, *blocks])
     loosest = page(1.0, scale)
-    if not always and loosest.tall(whole) <= loosest.height:
+    if not always and loosest.height_of(whole) <= loosest.height:
         return list(blocks)
-    steps = (page(step, scale) for step in (*([1.0] if always else []), 0.75, 0.5, 0.25))
-    likely = [at for at in steps if SAVED * at.tall(whole) <= at.height]
-    return list(_arranged(list(blocks), likely[0] if likely else page(0.0, scale)).blocks)
+    tried = [page(step, scale) for step in ((1.0, *STEPS_TRIED) if always else STEPS_TRIED)]
+    fitting = [step for step in tried if SHARE_WITH_COLUMNS * step.height_of(whole) <= step.height]
+    return list(_arranged(list(blocks), fitting[0] if fitting else page(0.0, scale)).blocks)
 
 
 def _arranged(blocks: list[Any], page: Page) -> _Plan:
-    """The best plan for blocks one after another: each alone, or two or three sections side by side."""
+    """Return the plan of least height for blocks in their order: each alone, or two or three sections side by side.
+
+    `best[n]` is the best plan for the first n blocks.
+    """
     best = [_Plan()]
     for end in range(1, len(blocks) + 1):
         plans = [best[end - 1].then(_alone(blocks[end - 1], page))]
@@ -91,24 +106,27 @@ def _arranged(blocks: list[Any], page: Page) -> _Plan:
 
 
 def _alone(block: Any, page: Page) -> _Plan:
-    """One block across the page, what is in it arranged in its turn."""
-    height = page.tall(block_heights.stack([block]))
+    """Return the plan for one block across the page: a section arranged inside, a list perhaps in two halves."""
+    height = page.height_of(block_heights.stack([block]))
     if is_section(block):
         inner = _arranged(list(block.content), page)
-        made = pf.Div(*inner.blocks, classes=block.classes, attributes=block.attributes, identifier=block.identifier)
-        return _Plan((made,), inner.height + height - page.tall(block_heights.stack(block.content)))
+        section = pf.Div(*inner.blocks, classes=block.classes, attributes=block.attributes, identifier=block.identifier)
+        return _Plan((section,), inner.height + height - page.height_of(block_heights.stack(block.content)))
     plain = _Plan((block,), height)
     if block.tag not in ("BulletList", "OrderedList") or len(block.content) < FEWEST_ITEMS:
         return plain
-    if _is_torn(block, text_widths.column(page.measure, 2)):
+    if _breaks_cjk_line(block, text_widths.column(page.measure, 2)):
         return plain
     halves = _halves(block, page)
     row = Row(tuple(block_heights.stack([half]) for half in halves))
-    return min(plain, _Plan((_columns(halves),), page.tall(row) + WORTH_SPLIT), key=lambda plan: plan.height)
+    return min(plain, _Plan((_columns(halves),), page.height_of(row) + LIST_COST), key=lambda plan: plan.height)
 
 
 def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
-    """Some sections in a column each; None when they are none, or wouldn't read well so."""
+    """Return the plan for sections with a column each; None when one is no section or doesn't read well in a column.
+
+    Their headings have one level.
+    """
     inner = text_widths.column(page.measure, len(blocks))
     if inner < NARROWEST or not all(_is_narrow(block, inner) for block in blocks):
         return None
@@ -116,28 +134,31 @@ def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
     if len(levels) > 1:
         return None
     row = Row(tuple(block_heights.stack([block]) for block in blocks))
-    worth = WORTH_BESIDE if levels == {2} else WORTH_PARTS
-    height = page.tall(row) + worth * (len(blocks) - 1)
+    cost = SECTION_COST if levels == {2} else PART_COST
+    height = page.height_of(row) + cost * (len(blocks) - 1)
     return _Plan((_columns(blocks, "heads" if levels == {2} else "parts"),), height)
 
 
 def _is_narrow(block: Any, measure: float) -> bool:
-    """Whether a block is a section that reads well in a column of this measure."""
+    """Tell whether a block is a section that reads well in a column of `measure` em."""
     if not is_section(block) or not block.content or block.content[0].tag != "Header" or ALONE & set(block.classes):
         return False
     for inner in block.content:
         if inner.tag in ("Table", "CodeBlock") or is_section(inner) or is_div(inner, "process"):
             return False
-    if _is_torn(block, measure):
+    if _breaks_cjk_line(block, measure):
         return False
-    # Between the narrowest and enough only short lines stand well.
+    # In a column narrower than WIDE_ENOUGH only short lines read well.
     return measure >= WIDE_ENOUGH or all(
-        text_widths.width(line) <= 1.6 * measure for line in text_of(block).split("\n")
+        text_widths.width(line) <= SHORT_LINE * measure for line in text_of(block).split("\n")
     )
 
 
-def _is_torn(block: Any, measure: float) -> bool:
-    """Whether lines of kana or Han would break in a column: without spaces such a line is torn when it is copied."""
+def _breaks_cjk_line(block: Any, measure: float) -> bool:
+    """Tell whether a line with kana or Han would wrap in a column of `measure` em.
+
+    Between such characters stands no space, so a text copied from a PDF gets a line break inside a word.
+    """
     return any(
         text_widths.width(line) > measure - INDENT and any("\u3041" <= char <= "\u9fff" for char in line)
         for line in text_of(block).split("\n")
@@ -145,25 +166,25 @@ def _is_torn(block: Any, measure: float) -> bool:
 
 
 def _halves(block: Any, page: Page) -> list[Any]:
-    """A list cut in two that come out nearly as tall as each other."""
+    """Split a list into two whose heights are as equal as possible."""
     inner = text_widths.column(page.measure, 2)
     heights = [
-        page.tall(block_heights.stack(item.content), inner) + block_heights.ITEM_GAP * page.gap
+        page.height_of(block_heights.stack(item.content), inner) + lengths.ITEM_SPACE * page.gap
         for item in block.content
     ]
-    # Of two cuts that are as good, the one with the longer first half.
+    # Of two equally good cuts the one with the longer first half is taken.
     cut = min(range(1, len(heights)), key=lambda at: (round(max(sum(heights[:at]), sum(heights[at:])), 3), -at))
     items = list(block.content)
     return [lists.of(block, items[:cut]), lists.of(block, items[cut:], cut)]
 
 
 def _columns(blocks: Sequence[Any], *more: str) -> Any:
-    """A Div(.columns) with each block in a Div(.column)."""
+    """Return a Div(.columns) with each block in a Div(.column) of its own; `more` are further classes."""
     return pf.Div(*(pf.Div(block, classes=["column"]) for block in blocks), classes=["columns", *more])
 
 
 def most(doc: pf.Doc) -> int:
-    """The most columns that stand side by side."""
+    """Return the largest number of columns side by side in a composed Doc; 1 when there are none."""
     counts = [1]
 
     def count(element: Any, doc: pf.Doc) -> None:  # noqa: ARG001

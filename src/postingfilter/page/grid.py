@@ -1,4 +1,4 @@
-"""How wide the columns of a note's table are, told from its words: no layout has to find it out."""
+"""Predict how wide the columns of a table need to be, from its words, so that no layout has to compute it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Any
 from postingfilter.doc.text import table_rows, text_of
 from postingfilter.fit import text_widths
 
-NARROWEST = 2.0  # em of a column
-BOLD = 1.06  # bold letters are that much wider
-PADDING = 0.9  # em at the right of a cell, a little more than its style has
+NARROWEST = 2.0  # em: the least width of a column
+BOLD = 1.06  # bold letters are wider by this factor
+PADDING = 0.9  # em at the right of a cell; .8 in the stylesheet, and some slack
 
 
-def shares(table: Any, place: float) -> list[float]:
-    """The share of each column of a table in a place of so many em.
+def shares(table: Any, measure: float) -> list[float]:
+    """Return the share of each column in the width of a table, in a text `measure` em wide; they sum up to 1.
 
-    A column gets its longest line where there is room for that, else its longest word and a share of the rest.
+    A column is as wide as its longest line if all columns can be, else as its longest word and a share of the rest.
     """
     count = len(table.colspec)
     least, wanted = [NARROWEST] * count, [NARROWEST] * count
@@ -28,12 +28,13 @@ def shares(table: Any, place: float) -> list[float]:
                 wanted[at] = max(wanted[at], *(_needed(line) for line in lines), 0.0)
                 least[at] = max(least[at], *(_needed(word) for word in words), 0.0)
             at += cell.colspan
-    spare, more = place - sum(least), sum(wanted) - sum(least)
+    spare, missing = measure - sum(least), sum(wanted) - sum(least)
     widths = least if spare <= 0 else wanted
-    if 0 < spare < more:
-        widths = [low + spare * (high - low) / more for low, high in zip(least, wanted, strict=True)]
+    if 0 < spare < missing:
+        widths = [low + spare * (high - low) / missing for low, high in zip(least, wanted, strict=True)]
     return [width / sum(widths) for width in widths]
 
 
 def _needed(text: str) -> float:
+    """Return the width in em of a cell that holds a text in one line, set bold."""
     return text_widths.width(text) * BOLD + PADDING

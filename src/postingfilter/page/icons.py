@@ -1,4 +1,4 @@
-"""Icons of the kinds of sections, before their headings: pictures that say nothing the words don't."""
+"""Put icons before the headings of sections; they only decorate and have no alternative text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import panflute as pf
 
 from postingfilter.theme import Theme
 
-KIND = "data-icon"  #: the attribute of a section's Div that asks for the icon of a kind
-NAME = "icon"  #: the class of an icon; in a DOCX the title of its picture, until its size is known
-DOTS = 192  # of a PNG, each way
-SIZE = "0.13in"  # in a DOCX, until the type's size is known
+KIND = "data-icon"  #: the attribute of a section's Div that holds the kind of its icon
+NAME = "icon"  #: the class of an icon; for a DOCX also its picture's title, by which its size is set later
+PIXELS = 192  # width and height of a PNG
+SIZE = "0.13in"  # in a DOCX until its size is set
 
 
 def before(header: Any, kind: str, look: Theme, form: str) -> None:
-    """Put the icon of a kind, `svg` or `png`, before a heading's words, with no alternative text."""
+    """Put the theme's icon of a kind before a heading's words, if it has one; `form` is `svg` or `png`."""
     if drawn := look.icon(kind):
         sizes = {"width": SIZE, "height": SIZE} if form == "png" else {}
         image = pf.Image(url=_address(drawn, form), title=NAME if sizes else "", classes=[NAME], attributes=sizes)
@@ -26,9 +26,10 @@ def before(header: Any, kind: str, look: Theme, form: str) -> None:
 
 @lru_cache(maxsize=64)
 def _address(drawn: str, form: str) -> str:
+    """Return the data: address of an icon given as SVG; `png` is drawn of it."""
     kind, content = "svg+xml", drawn.encode()
     if form == "png":
-        import resvg_py  # only for who asks for icons in a DOCX
+        import resvg_py  # imported here, as only a DOCX with icons needs it
 
-        kind, content = "png", bytes(resvg_py.svg_to_bytes(svg_string=drawn, width=DOTS, skip_system_fonts=True))
+        kind, content = "png", bytes(resvg_py.svg_to_bytes(svg_string=drawn, width=PIXELS, skip_system_fonts=True))
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"

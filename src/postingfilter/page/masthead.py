@@ -1,4 +1,4 @@
-"""The head of a page: what names the job, and the facts and links that stood before the note's first section."""
+"""Compose the head of a page: company, role, title, excerpt, and the facts and links before the first section."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from postingfilter.page import cells
 from postingfilter.page.cells import part
 from postingfilter.text.keys import compact, spaced
 
-LONG_TITLE = 24.0  # em of body type at the title's size of 2: a wider title is set smaller
+LONG_TITLE = 24.0  # em: at twice that, its width as a title, a line is nearly full; a wider title is set smaller
 Inlines = list[Any]
 
 
 def compose(
     opening: Sequence[Any], title: str, posting: dict[str, Any], one_run: bool = False
 ) -> tuple[Any, list[Any]]:
-    """The head as a Div, and those blocks of the note's opening that stay below it.
+    """Return the head as a Div, and the blocks of `opening` that stay below it.
 
-    The role stands large, the company above it. A fact that these lines say leaves the grid with its label, and the
-    note's own title stays when it says more than they do, the excerpt too: no word goes.
+    The role is the large line, the company stands above it. A fact with just one of these as its value moves to that
+    line with its label. The note's title, headings and excerpt follow when they hold further words: no word is lost.
+    `one_run` sets facts and links in one Div(.cells).
     """
     company, role = posting.get("company") or "", posting.get("role") or title
     facts = [fact for block in opening if is_div(block, "facts") for fact in block.content]
@@ -33,20 +34,20 @@ def compose(
     headers = [block for block in opening if block.tag == "Header"]
     named = next((header for header in headers if compact(line_of(header)) == compact(role)), None)
 
-    said = f"{company} {role}"
+    shown = f"{company} {role}"
     parts: Inlines = []
     if eyebrow := _eyebrow(company_fact, company):
         parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
-    # The heading itself, for it may hold a link or a footnote.
+    # The heading's own inlines are kept: they may hold a link or a footnote.
     large = list(named.content) if named else _value(role_fact) or [pf.Str(role)]
     if role_fact is not None:
-        large += [pf.Space(), part(role_fact, "label")]  # as a dictionary has it: the word, then small what it is
+        large += [pf.Space(), part(role_fact, "label")]  # the label stands small behind the role
     parts.append(pf.Header(*large, level=1))
     excerpt = posting.get("excerpt") or ""
     for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
-        if says_more(line_of(line), said):
+        if adds_words(line_of(line), shown):
             parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
-            said += f" {line_of(line)}"
+            shown += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
     parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)], one_run)
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
@@ -55,27 +56,28 @@ def compose(
     return pf.Div(*parts, classes=["head", *wide]), rest
 
 
-def says_more(line: str, said: str) -> bool:
-    """Whether a line holds words that aren't in what is said already."""
-    return not set(spaced(line).split()) <= set(spaced(said).split())
+def adds_words(line: str, shown: str) -> bool:
+    """Tell whether a line holds words that `shown` doesn't."""
+    return not set(spaced(line).split()) <= set(spaced(shown).split())
 
 
-def _taken(facts: Sequence[Any], key: str, said: str) -> tuple[Any, list[Any]]:
-    """The fact of a key that says just what the head says, and the facts without it."""
+def _taken(facts: Sequence[Any], key: str, value: str) -> tuple[Any, list[Any]]:
+    """Return the fact with this key and just this value, None when there is none, and the other facts."""
     for fact in facts:
         of_key = is_div(fact, "fact") and fact.attributes.get("key") == key
-        if of_key and said and compact(line_of(_value(fact))) == compact(said):
+        if of_key and value and compact(line_of(_value(fact))) == compact(value):
             return fact, [other for other in facts if other is not fact]
     return None, list(facts)
 
 
 def _value(fact: Any) -> Inlines:
+    """Return the inlines of a fact's value; none for None."""
     span = part(fact, "value")
     return list(span.content) if span is not None else []
 
 
 def _eyebrow(company_fact: Any, company: str) -> Inlines:
-    """The line above the role: the company, with its label when it had one."""
+    """Return the line above the role: the company, with the label of its fact; empty when it isn't known."""
     words: Inlines = []
     if company_fact is not None:
         words += [part(company_fact, "label"), pf.Space()]

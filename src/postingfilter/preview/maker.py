@@ -28,7 +28,7 @@ class Maker:
         self.options = options
         self.pool = pool
         self.timeout = timeout
-        self._predictions: dict[tuple[str, str], float | None] = {}  # by name and format
+        self._predicted_heights: dict[tuple[str, str], float | None] = {}  # by name and format
         self._screens: dict[str, tuple[int, asyncio.Task[TaskResult]]] = {}
 
     async def run(self) -> None:
@@ -73,7 +73,7 @@ class Maker:
 
     def _begin(self, shown: Shown, to: str) -> Future[TaskResult]:
         """Start to make a brief; return its future."""
-        options = replace(self.options, to=to, foretold=self._predictions.get((shown.name, to)))
+        options = replace(self.options, to=to, predicted_height=self._predicted_heights.get((shown.name, to)))
         if self.notes.are_themes_changed:
             self.notes.are_themes_changed = False
             self.pool.schedule(forget_themes)
@@ -86,7 +86,7 @@ class Maker:
         try:
             done = await asyncio.wrap_future(future)
             for brief in done.briefs:
-                self._predictions[shown.name, to] = brief.foretold
+                self._predicted_heights[shown.name, to] = brief.predicted_height
             return done
         except TimeoutError:
             return TaskResult(error=NoteError(f"{shown.path}: {overdue(self.timeout)}"))

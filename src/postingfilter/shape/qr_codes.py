@@ -9,13 +9,13 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.steps.links import urls
+from postingfilter.units import MM_PER_INCH
 
 MODULE = 0.42  # mm: a telephone reads modules of a third of a millimetre from paper
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)
 LEVEL = "M"  # of error correction: 15 % of a code may be spoilt
 LONGEST = 400  # characters: the code of a longer address would be as large as the head
 KINDS = ("apply", "posting")
-MM = 25.4  # an inch
 
 
 def codes(posting: dict[str, Any], picture: str) -> Any:
@@ -49,6 +49,6 @@ def _code(code: Any, address: str, text: str, side: float, picture: str) -> Any:
         code.save(out, kind="png", scale=8, border=QUIET)
         url = f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
     said = ", ".join(dict.fromkeys(part for part in (text, urls.readable(address)) if part))
-    size = {"width": f"{side / MM:.3f}in", "height": f"{side / MM:.3f}in"}
+    size = {"width": f"{side / MM_PER_INCH:.3f}in", "height": f"{side / MM_PER_INCH:.3f}in"}
     image = pf.Image(pf.Str(f"QR: {said}"), url=url, attributes=size)
     return pf.Div(pf.Plain(image), *([pf.Para(pf.Str(text))] if text else []), classes=["code"])

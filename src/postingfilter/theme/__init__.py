@@ -1,7 +1,7 @@
-"""A theme: a folder with tokens, the rules of a stylesheet, and icons; every format is set from these.
+"""Read a theme from its folder: tokens, the rules of a stylesheet, and icons; all formats are styled by these.
 
-A theme holds only what differs: tokens it doesn't name have the values of `tokens.TOKENS`, its rules come after those
-of `styles/base.css`, icons it doesn't draw are those of `styles/icons`.
+A theme holds only what differs: tokens it doesn't name have the defaults of `tokens.TOKENS`, its rules follow those
+of `styles/base.css`, and icons it doesn't have are taken from `styles/icons`.
 """
 
 from __future__ import annotations
@@ -21,91 +21,104 @@ from postingfilter.errors import UsageError
 from postingfilter.options import THEME, Options
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.theme import files, tokens
+from postingfilter.units import POINTS
 
 FILE, RULES = "theme.toml", "brief.css"
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
-OTHERS = ("ko", "ja", "zh", "zh-TW")  # languages whose words ask for faces of their own in a text of another one
-AROUND = ("cover", "contents", "comparison")  # pages of a packet that hold words of all its languages
-Set = tuple[tuple[str, str], ...]  # tokens with the values that a user gave them
+FACE_LANGUAGES = (
+    "ko",
+    "ja",
+    "zh",
+    "zh-TW",
+)  # languages whose words need faces of their own within a text in another one
+MIXED_PAGES = ("cover", "contents", "comparison")  # pages of a packet that hold words in all languages of its notes
+Set = tuple[tuple[str, str], ...]  # names of tokens, each with the value that the user set
 
 _DATA = re.compile(r"url\('data:[^']*'\)")
 _VALUE = re.compile(r"var\(--([\w-]+)\)")
 _GAPS = re.compile(r"calc\(([\d.]+) \* var\(--gap\)\)")
 _GAP = re.compile(r"([\d.]+) \* var\(--gap\)")
-#: A length, or what may look like one: a comment, an address, a text in quotes.
+#: An absolute length. Comments, strings and addresses are matched first: what looks like a length in them is none.
 _ABSOLUTE = re.compile(
     r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"')]*\)"""
     r"""|(?<![\w.#])(-?\d*\.?\d+)(pt|px|pc|in|cm|mm)\b""",
     re.S,
 )
-_POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The tokens of a theme, and where its files lie."""
+    """The tokens and faces of a theme, and the folder with its files."""
 
     folder: Path
-    name: str  #: as it is listed; `--theme` takes the folder's
+    name: str  #: the name shown in lists; `--theme` takes the folder's name
     description: str
-    own: Mapping[str, str]  #: tokens as they are said, a colour maybe by another one's name
-    font: Mapping[str, list[str]]  #: faces by language, the first that is there is taken
+    own: Mapping[str, str]  #: tokens as written; a colour may be the name of another one
+    font: Mapping[str, list[str]]  #: faces by language tag; the first installed one is used
 
     @cached_property
     def values(self) -> dict[str, str]:
-        """Every token's value, colours as #rrggbb."""
+        """Return the value of every token, colours as #rgb or #rrggbb."""
         return tokens.resolved(self.own)
 
     def number(self, name: str) -> float:
-        """The number of a length: of em, pt, mm or gaps."""
+        """Return a length without its unit, which is the token's: em, pt, mm or gaps."""
         return tokens.number(self.values[name])
 
     @property
     def color(self) -> dict[str, str]:
-        """The colours that aren't another one's."""
+        """Return the colours that are given by value, not by the name of another one."""
         return {name: value for name, value in self.own.items() if value.startswith("#")}
 
     @property
     def scale(self) -> fit.Scale:
-        """What gives way from a loose page to a tight one."""
+        """Return the lengths of the loosest and of the tightest page."""
         ends = {
             name: (self.number(f"{name}-loose"), self.number(f"{name}-tight")) for name in ("leading", "margin", "gap")
         }
         return fit.Scale(**ends)
 
     def setting(self, looseness: float, min_size: float = fit.MIN_SIZE, max_size: float = fit.MAX_SIZE) -> fit.Setting:
-        """The setting of a step, the type between two sizes in pt."""
+        """Return the setting at a looseness, with the type between two sizes in pt."""
         return fit.setting(looseness, min_size, max_size, self.scale)
 
     def faces(self, lang: str) -> list[str]:
-        """The faces for a language: those of the longest tag that it begins with, else the default."""
+        """Return the faces for a language tag: those of its longest known prefix, else the default ones."""
         parts = lang.split("-")
         tags = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
         return next((self.font[tag] for tag in tags if tag in self.font), self.font["default"])
 
     def face(self, lang: str) -> str:
-        """The faces for a language as a stylesheet lists them."""
+        """Return the faces for a language as a CSS list."""
         return _listed(self.faces(lang))
 
     def screen_css(self, lang: str) -> str:
-        """The rules for a screen, the tokens before them as custom properties of the root: a dark one has others."""
+        """Return the stylesheet for a screen, with tokens as custom properties: a dark screen sets other values."""
         own = {name: f"var(--{value})" if value in self.own else value for name, value in self.own.items()}
-        own |= {f"face-{tag}": self.face(tag) for tag in OTHERS}
+        own |= {f"face-{tag}": self.face(tag) for tag in FACE_LANGUAGES}
         own |= {"face": self.face(lang), "code": _listed(self.font["code"])}
         root = " ".join(f"--{name}: {value};" for name, value in own.items())
-        return f":root {{ {root} }}\n{self._drawn(self.rules(lang, shared('screen.css')))}"
+        css = self._with_drawn_values(self.rules(lang, shared("screen.css")))
+        return f":root {{ {root} }}\n{css}"
 
     def packet_css(self, lang: str) -> str:
-        """The rules for pages of several settings and languages, then those of packets, shared and its own."""
+        """Return the stylesheet of a packet, whose pages have several settings and languages.
+
+        It holds the theme's rules, those of `styles/packet.css`, and those of the theme's own `packet.css`.
+        """
         css = self.valued(self.rules(lang, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
-        others = (f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}" for page in AROUND for tag in OTHERS)
+        faces = (
+            f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}"
+            for page in MIXED_PAGES
+            for tag in FACE_LANGUAGES
+        )
         root = f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}"
-        return "\n".join((root, css, *others))
+        return "\n".join((root, css, *faces))
 
     def plain_css(self, lang: str) -> str:
-        """The rules without custom properties, for one page: `--gap` is a rem, a point a rlh, a leading a lh.
+        """Return the stylesheet for one page without custom properties: --gap is 1rem, a point 1rlh, --leading 1lh.
 
-        Each element that a property with var() holds for has it read again; a layout takes a tenth less without.
+        WeasyPrint parses a property with var() anew for each element; without it a layout takes 10 % less.
         """
         css = self.valued(self.rules(lang))
         css = css.replace("var(--face)", self.face(lang)).replace("var(--code)", _listed(self.font["code"]))
@@ -114,11 +127,11 @@ class Theme:
         return in_root_lines(css)
 
     def valued(self, css: str) -> str:
-        """A stylesheet with the value of each token in its place."""
-        return _VALUE.sub(lambda found: self.values.get(found[1], found[0]), self._drawn(css))
+        """Replace each var() of a token in a stylesheet by the token's value."""
+        return _VALUE.sub(lambda found: self.values.get(found[1], found[0]), self._with_drawn_values(css))
 
-    def _drawn(self, css: str) -> str:
-        """A picture within a stylesheet can't ask for a token: its value is put there."""
+    def _with_drawn_values(self, css: str) -> str:
+        """Replace each var() of a token within a picture in a data: address, where CSS doesn't replace it."""
 
         def draw(found: re.Match[str]) -> str:
             return _VALUE.sub(lambda name: quote(self.values.get(name[1], "")), found[0])
@@ -126,12 +139,12 @@ class Theme:
         return _DATA.sub(draw, css)
 
     def rules(self, lang: str, *more: str) -> str:
-        """What all themes share, what this one has of its own, more of it, what is turned round for the language."""
-        turned = shared("rtl.css") if is_right_to_left(lang) else ""
-        return "\n".join((shared("base.css"), files.stylesheet(self.folder / RULES), *more, turned))
+        """Return the shared rules, the theme's own, `more`, and those for a language written from right to left."""
+        mirrored = shared("rtl.css") if is_right_to_left(lang) else ""
+        return "\n".join((shared("base.css"), files.stylesheet(self.folder / RULES), *more, mirrored))
 
     def icon(self, kind: str) -> str:
-        """The icon of a kind of section as SVG, drawn in the accent; empty when there is none."""
+        """Return the icon of a kind of section as SVG in the accent's colour; empty when there is none."""
         for folder in (self.folder, data_dir() / "styles"):
             if (path := folder / "icons" / f"{kind}.svg").is_file():
                 return files.icon(path).replace("currentColor", self.values["accent"])
@@ -139,27 +152,27 @@ class Theme:
 
 
 def in_root_lines(css: str) -> str:
-    """A text of CSS with its absolute lengths in rlh, of which one is a point on paper."""
+    """Convert the absolute lengths in a text of CSS to rlh: the PDF writer sets 1rlh to a point on paper."""
 
-    def turned(found: re.Match[str]) -> str:
-        return f"{float(found[1]) * _POINTS[found[2]]:.4g}rlh" if found[2] else found[0]
+    def converted(found: re.Match[str]) -> str:
+        return f"{float(found[1]) * POINTS[found[2]]:.4g}rlh" if found[2] else found[0]
 
-    return _ABSOLUTE.sub(turned, css)
+    return _ABSOLUTE.sub(converted, css)
 
 
 @cache
 def load(theme: str, given: Set = ()) -> Theme:
-    """The theme of a name, or in a folder, with tokens `given` in place of its own; UsageError when there is none."""
+    """Return the theme of a name or in a folder, with tokens `given` in place of its own; UsageError for no theme."""
     return _read(folder_of(theme or THEME), dict(given))
 
 
 def of(options: Options) -> Theme:
-    """The theme that has been chosen."""
+    """Return the theme that the options name, with the tokens that they set."""
     return load(options.theme, options.given)
 
 
 def folder_of(theme: str) -> Path:
-    """The folder of a theme by its name, else by its path."""
+    """Return the folder of a theme, given its name or its path; UsageError when there is none."""
     if theme in themes():
         return data_dir() / "styles" / theme
     folder = Path(theme)
@@ -172,6 +185,7 @@ def folder_of(theme: str) -> Path:
 
 
 def _read(folder: Path, given: Mapping[str, str]) -> Theme:
+    """Read the theme in a folder; UsageError for a file, a token or a face that isn't valid."""
     path = folder / FILE
     found = parsed(path, KEYS)
     own = {name: token.default for name, token in tokens.TOKENS.items()}
@@ -191,7 +205,7 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
 
 
 def parsed(path: Path, keys: Mapping[str, type]) -> dict[str, Any]:
-    """A TOML file whose keys are of these types; UsageError with the line where it isn't one."""
+    """Read a TOML file whose keys have these types; UsageError, with the line, when it isn't one."""
     try:
         found = tomllib.loads(files.text(path))
     except tomllib.TOMLDecodeError as error:
@@ -208,18 +222,18 @@ def parsed(path: Path, keys: Mapping[str, type]) -> dict[str, Any]:
 
 
 def checked(path: Path, given: Mapping[str, object]) -> dict[str, str]:
-    """Tokens of a TOML file, each of its kind; UsageError with the line of one that isn't."""
-    out = {}
+    """Return the tokens of a TOML file as checked texts; UsageError, with the line, for one that isn't valid."""
+    values = {}
     for name, value in given.items():
         try:
-            out[name] = tokens.checked(name, value)
+            values[name] = tokens.checked(name, value)
         except tokens.TokenError as error:
             raise UsageError(f"{place(path, name)}: {error}") from error
-    return out
+    return values
 
 
 def place(path: Path, key: str) -> str:
-    """`FILE:LINE` of a key in a TOML file, the file alone where it can't be found."""
+    """Return `FILE:LINE` of a key in a TOML file; only the file when the key isn't found."""
     written = re.compile(rf"""\s*\[?["']?{re.escape(key)}["']?\s*[=\]]""")
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if written.match(line):
@@ -228,9 +242,10 @@ def place(path: Path, key: str) -> str:
 
 
 def shared(name: str) -> str:
-    """A stylesheet that all themes share."""
+    """Return the text of a stylesheet that all themes share."""
     return (data_dir() / "styles" / name).read_text("utf-8")
 
 
 def _listed(faces: list[str]) -> str:
+    """Return faces as a CSS list, each in quotes."""
     return ", ".join(f'"{face}"' for face in faces)

@@ -1,7 +1,7 @@
-"""Which theme and tokens hold for a note: the command line's, else the front matter's, else its folder's, else none.
+"""Choose theme and tokens for a note: from the command line, else its front matter, else its folder's file.
 
-The folder's stand in `postingfilter.toml` beside the note. A note comes from anywhere: it names a theme that is there
-and tokens by value, while a folder of one's own, which holds a stylesheet, is named by whoever runs the command.
+That file is `postingfilter.toml` beside the note. A note is untrusted: it can name only a built-in theme and set tokens
+by value. A theme's folder, which holds a stylesheet, is named on the command line or in the folder's file.
 """
 
 from __future__ import annotations
@@ -24,30 +24,31 @@ KEY = "postingfilter"
 
 
 class Choice(NamedTuple):
-    """A theme, empty when none is chosen, and tokens by name."""
+    """The name or folder of a theme, empty when none is chosen, and the values of tokens by name."""
 
     theme: str = ""
     given: Mapping[str, str] = {}
 
 
 def for_note(note: Note, options: Options) -> tuple[Options, list[str]]:
-    """The options with the theme and tokens that hold for a note, and a sentence for each choice it can't make."""
+    """Return the options with the theme and tokens for a note, and a warning for each choice that isn't valid."""
     own, warnings = of_note(note)
     chosen = _ordered(options, own, beside(note.folder))
-    if sentence := contrast.faint(theme.of(chosen).values):
+    if sentence := contrast.warning(theme.of(chosen).values):
         warnings.append(sentence)
     return chosen, warnings
 
 
 def for_packet(notes: Iterable[Path], options: Options) -> Options:
-    """The options with what holds for a packet, which is one book: its notes' own choices don't count.
+    """Return the options with the theme and tokens for a packet; the front matter of its notes is ignored.
 
-    Its `postingfilter.toml` is the one in the folder of all its notes.
+    Its `postingfilter.toml` is the one in the deepest folder that holds all its notes.
     """
     return _ordered(options, beside(_common([path.parent for path in notes])))
 
 
 def _common(folders: list[Path]) -> Path | None:
+    """Return the deepest folder that holds all these folders; None when there is none."""
     if not folders:
         return None
     first, *rest = (folder.resolve() for folder in folders)
@@ -56,7 +57,7 @@ def _common(folders: list[Path]) -> Path | None:
 
 
 def _ordered(options: Options, *choices: Choice) -> Options:
-    """The options with what they leave open from each choice in turn."""
+    """Return the options, with what they leave open taken from the first choice that has it."""
     given: dict[str, str] = {}
     for choice in reversed(choices):
         given |= choice.given
@@ -66,7 +67,7 @@ def _ordered(options: Options, *choices: Choice) -> Options:
 
 
 def beside(folder: Path | None) -> Choice:
-    """What the `postingfilter.toml` of a folder says; UsageError with its line where it can't be meant."""
+    """Return the choice in a folder's `postingfilter.toml`; UsageError, with the line, when it isn't valid."""
     path = folder / FILE if folder else None
     if path is None or not path.is_file():
         return Choice()
@@ -81,26 +82,26 @@ def beside(folder: Path | None) -> Choice:
 
 
 def of_note(note: Note) -> tuple[Choice, list[str]]:
-    """What a note's front matter chooses, and a sentence for each part that can't be meant."""
+    """Return the choice in a note's front matter, and a warning for each part that isn't valid."""
     top: dict[str, Any] = dict(note.metadata)
     inner = top.get(KEY)
-    said: dict[str, Any] = {key: top[key] for key in KEYS if key in top}
+    values: dict[str, Any] = {key: top[key] for key in KEYS if key in top}
     if isinstance(inner, dict):
-        said |= {key: inner[key] for key in KEYS if key in inner}
-    found, faults = of_untrusted(said)
+        values |= {key: inner[key] for key in KEYS if key in inner}
+    found, faults = of_untrusted(values)
     return found, [place.named(note, f"{key}:", sentence) for key, sentence in faults]
 
 
-def of_untrusted(said: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, str]]]:
-    """What `theme` and `set` of anywhere choose; for each part that can't be meant its key and a sentence."""
+def of_untrusted(values: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, str]]]:
+    """Return the choice that values of `theme` and `set` make, and the key and a warning for each that isn't valid."""
     faults = []
-    named = str(said.get("theme") or "")
+    named = str(values.get("theme") or "")
     if named and named not in themes():
         known = ", ".join(themes())
         faults.append(("theme", f"theme: a note names a theme of {known}: {named:.60} is left out"))
         named = ""
     given = {}
-    wanted = said.get("set") or {}
+    wanted = values.get("set") or {}
     if not isinstance(wanted, dict):
         faults.append(("set", 'set: give tokens by name, such as set: {accent: "#24594a"}'))
         wanted = {}
@@ -113,13 +114,13 @@ def of_untrusted(said: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, str]]
 
 
 def written(choice: Choice) -> dict[str, str]:
-    """A choice as attributes of a page's head: `theme` and `set`, which `read` takes from HTML."""
+    """Return a choice as the attributes `theme` and `set` of a page's head; `read` is the inverse."""
     given = "; ".join(f"{name}: {value}" for name, value in choice.given.items())
-    return {key: said for key, said in (("theme", choice.theme), ("set", given)) if said}
+    return {key: value for key, value in (("theme", choice.theme), ("set", given)) if value}
 
 
 def read(attributes: Mapping[str, str]) -> tuple[Choice, list[tuple[str, str]]]:
-    """The choice in the attributes `data-theme` and `data-set` of a page's head, checked as in `of_untrusted`."""
+    """Return the choice in the attributes `data-theme` and `data-set` of a page's head, as `of_untrusted` does."""
     pairs = (part.partition(":") for part in attributes.get("data-set", "").split(";") if part.strip())
     given = {name.strip(): value.strip() for name, _, value in pairs}
     return of_untrusted({"theme": attributes.get("data-theme", ""), "set": given})

@@ -1,4 +1,4 @@
-"""How well the colours of a theme can be read on their grounds."""
+"""Measure how well the colours of text can be read on their backgrounds."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 Color = tuple[float, float, float]  # red, green, blue, each 0 to 1
 
-LEAST = 4.5  # to 1, for words (WCAG 2.2, 1.4.3)
-#: Colours in which words are set, with the grounds that they may stand on.
-WORDS = {
+LEAST = 4.5  # the contrast, to 1, that text needs (WCAG 2.2, success criterion 1.4.3)
+#: The tokens of text colours, each with the tokens of the backgrounds that it may stand on.
+TEXT_COLORS = {
     "ink": ("paper", "tint"),
     "muted": ("paper", "tint"),
     "accent": ("paper", "tint"),
@@ -19,27 +19,29 @@ WORDS = {
 }
 
 
-def faint(values: Mapping[str, str]) -> str:
-    """A sentence on the colour of words that can be read least on its ground; empty where all can be read."""
-    found, word, ground = min(
-        (contrast(values[word], values[ground]), word, ground) for word, grounds in WORDS.items() for ground in grounds
+def warning(values: Mapping[str, str]) -> str:
+    """Return a warning about the text colour with the least contrast; empty when all have enough."""
+    ratio, text, ground = min(
+        (contrast(values[text], values[ground]), text, ground)
+        for text, grounds in TEXT_COLORS.items()
+        for ground in grounds
     )
-    if found >= LEAST:
+    if ratio >= LEAST:
         return ""
     return (
-        f"{word} {values[word]} has a contrast of {found:.1f} to 1 with {ground} {values[ground]}, "
+        f"{text} {values[text]} has a contrast of {ratio:.1f} to 1 with {ground} {values[ground]}, "
         f"and words need {LEAST}: give a colour further from it"
     )
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 reckons it, from 1 to 21."""
-    light, dim = sorted((_luminance(parsed(one)), _luminance(parsed(other))), reverse=True)
-    return (light + 0.05) / (dim + 0.05)
+    """Return the contrast ratio of two colours (#rgb or #rrggbb) by WCAG 2, from 1 to 21."""
+    light, dark = sorted((_luminance(parsed(one)), _luminance(parsed(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 def parsed(color: str) -> Color:
-    """A colour as #rgb or #rrggbb in numbers."""
+    """Convert a colour, #rgb or #rrggbb, to numbers."""
     digits = color.removeprefix("#")
     if len(digits) == 3:
         digits = "".join(2 * digit for digit in digits)
@@ -48,5 +50,6 @@ def parsed(color: str) -> Color:
 
 
 def _luminance(color: Color) -> float:
+    """Return the relative luminance of a colour in sRGB, 0 to 1, by the formula of WCAG 2."""
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,4 +1,4 @@
-"""The files of a theme: its stylesheets with all that they name put in as data, and its icons."""
+"""Read the files of a theme: stylesheets, with the files that they name embedded, and icons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from postingfilter.errors import UsageError
 
-#: A comment, an address, or a text in quotes: what looks like an address in the others is none.
+#: A comment, an address, or a string. Text inside comments and strings is no address.
 _ADDRESS = re.compile(
     r"""/\*.*?\*/|url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]+))\s*\)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'""",
     re.I | re.S,
@@ -19,7 +19,7 @@ _SVG = ("svg", "{http://www.w3.org/2000/svg}svg")
 
 
 def text(path: Path) -> str:
-    """The text of a file in UTF-8; UsageError when it can't be read as such."""
+    """Return the text of a UTF-8 file; UsageError when it can't be read."""
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -27,15 +27,15 @@ def text(path: Path) -> str:
 
 
 def stylesheet(path: Path) -> str:
-    """A stylesheet with the files that it names, below its own folder, as data: addresses; empty when there is none.
+    """Return a stylesheet with the files that it names embedded as data: addresses; empty when there is no such file.
 
-    UsageError with the line of one that lies elsewhere or isn't there.
+    UsageError, with the line, for a named file that is missing or outside the stylesheet's folder.
     """
     css = text(path) if path.is_file() else ""
     if "</style" in css.lower():
         raise UsageError(f"{path}: a stylesheet can't hold `</style`, which would end it in HTML: take it out")
 
-    def put(found: re.Match[str]) -> str:
+    def embedded(found: re.Match[str]) -> str:
         address = next(filter(None, found.groups()), "")
         if not address or address.startswith("#") or address[:5].lower() == "data:":
             return found[0]
@@ -45,10 +45,11 @@ def stylesheet(path: Path) -> str:
             line = css.count("\n", 0, found.start()) + 1
             raise UsageError(f"{path}:{line}: {address:.80}: {_why(error)}") from error
 
-    return _ADDRESS.sub(put, css)
+    return _ADDRESS.sub(embedded, css)
 
 
 def _data(folder: Path, address: str) -> str:
+    """Return a file below a folder as a data: address; ValueError or OSError when it may not or can't be read."""
     parts = urlsplit(address)
     file = (folder / unquote(parts.path)).resolve()
     if parts.scheme or parts.netloc or not file.is_relative_to(folder.resolve()):
@@ -58,6 +59,7 @@ def _data(folder: Path, address: str) -> str:
 
 
 def _why(error: Exception) -> str:
+    """Return the reason why a file wasn't embedded, and the way to mend it."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file: put it into the theme's folder, or take the address out"
     if isinstance(error, OSError):
@@ -66,12 +68,12 @@ def _why(error: Exception) -> str:
 
 
 def icon(path: Path) -> str:
-    """A picture in SVG; UsageError when the file holds none."""
+    """Return the text of an SVG file; UsageError when the file holds no SVG."""
     from xml.etree import ElementTree
 
     drawn = text(path)
     try:
-        is_svg = ElementTree.fromstring(drawn).tag in _SVG  # noqa: S314 - of a theme, which is chosen by its user
+        is_svg = ElementTree.fromstring(drawn).tag in _SVG  # noqa: S314 - a theme is chosen by its user
     except ElementTree.ParseError:
         is_svg = False
     if not is_svg:

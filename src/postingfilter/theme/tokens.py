@@ -1,7 +1,7 @@
-"""TOKENS: what a theme can choose, each with its kind, its bounds and the value it has when nobody says otherwise.
+"""Define TOKENS, the values that a theme can set, each with its kind, its bounds and its default.
 
-A value is data: a colour, a length, a number or one of a few words. What is none of these is refused, so that a note
-may set tokens and still write no rule of a stylesheet.
+A value is a colour, a length, a number or one of a few words. Anything else is refused, so that an untrusted note may
+set tokens without being able to write CSS.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from postingfilter import fit
+from postingfilter.fit import lengths
 
 COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})([a-z]*)")
-#: The names of faces, which go into a stylesheet and a DOCX as they are.
+#: The name of a face, which is written into a stylesheet and a DOCX unchanged.
 FACE = re.compile(r"[\w][\w .+-]{0,60}")
 
 
 @dataclass(frozen=True)
 class Token:
-    """One choice: its `kind` is colour, words, number, or the unit of a length, `gaps` those of the setting found."""
+    """One token; its `kind` is colour, words, number, gaps (of the setting), or the unit of a length."""
 
     kind: str
     default: str
@@ -31,12 +32,12 @@ class Token:
 
     @property
     def unit(self) -> str:
-        """What stands behind the number."""
+        """Return the unit that is written behind the number; empty for none."""
         return "" if self.kind in ("gaps", "number") else self.kind
 
     @property
     def wanted(self) -> str:
-        """What a value must be, for messages and docs."""
+        """Return what a value must be, in words for messages and docs."""
         if self.kind == "colour":
             return "a colour such as #b3341e, or the name of another colour"
         if self.words:
@@ -45,19 +46,27 @@ class Token:
 
 
 def _number(value: float) -> str:
+    """Return a number as text, without a needless fraction."""
     return f"{value:g}"
 
 
+def _em(value: float) -> str:
+    """Return a length in em as text."""
+    return f"{value:g}em"
+
+
 def _color(default: str, about: str) -> Token:
+    """Return the token of a colour; the default may be another one's name."""
     return Token("colour", default, about)
 
 
 def _words(about: str, *words: str) -> Token:
+    """Return a token that is one of these words; the first is its default."""
     return Token("words", words[0], about, words=words)
 
 
 def _ends(kind: str, ends: tuple[float, float], about: str, least: float, most: float) -> tuple[Token, Token]:
-    """Two tokens for what gives way from a loose page to a tight one."""
+    """Return the two tokens of a length that varies from the loosest page to the tightest."""
     unit = "" if kind == "number" else kind
     loose, tight = (
         Token(kind, f"{end:g}{unit}", f"{about} of {page} page", least, most)
@@ -80,21 +89,21 @@ TOKENS: dict[str, Token] = {
     "title": _color("ink", "the role, which stands largest"),
     "heading": _color("ink", "headings of sections"),
     "part": _color("accent", "headings within sections"),
-    "title-size": Token("em", "2.05em", "the role", 1, 4),
-    "long-title-size": Token("em", "1.55em", "a role too long for that", 1, 4),
+    "title-size": Token("em", _em(lengths.TITLE_SIZE), "the role", 1, 4),
+    "long-title-size": Token("em", _em(lengths.LONG_TITLE_SIZE), "a role too long for that", 1, 4),
     "company-size": Token("em", "1.14em", "the company", 0.8, 3),
-    "heading-size": Token("em", "1.14em", "headings of sections", 0.8, 3),
+    "heading-size": Token("em", _em(lengths.HEADING_SIZE), "headings of sections", 0.8, 3),
     "part-size": Token("em", "1em", "headings within sections", 0.8, 2),
-    "small-size": Token("em", "0.84em", "small words, addresses, captions", 0.7, 1),
-    "code-size": Token("em", "0.94em", "code", 0.7, 1.1),
+    "small-size": Token("em", _em(lengths.SMALL_SIZE), "small words, addresses, captions", 0.7, 1),
+    "code-size": Token("em", _em(lengths.CODE_SIZE), "code", 0.7, 1.1),
     "title-weight": _words("the letters of the role", "bold", "normal"),
     "section-space": Token("gaps", "2.2", "above a section", 0, 6),
     "part-space": Token("gaps", "1.2", "above a section within one", 0, 5),
-    "paragraph-space": Token("gaps", "0.7", "above a paragraph, table or quotation", 0, 3),
-    "item-space": Token("gaps", "0.45", "above an item of a list", 0, 3),
+    "paragraph-space": Token("gaps", _number(lengths.PARAGRAPH_SPACE), "above a paragraph, table or quotation", 0, 3),
+    "item-space": Token("gaps", _number(lengths.ITEM_SPACE), "above an item of a list", 0, 3),
     "heading-space": Token("gaps", "0.5", "below the heading of a section", 0, 3),
     "head-space": Token("gaps", "1.8", "below the head", 0, 6),
-    "column-gap": Token("em", "2.2em", "between columns", 1, 5),
+    "column-gap": Token("em", _em(lengths.COLUMN_GAP), "between columns", 1, 5),
     "columns": _words(
         "when sections stand side by side: on a full page, or wherever that saves room", "full", "always"
     ),
@@ -110,7 +119,7 @@ TOKENS: dict[str, Token] = {
     "margin-tight": _MARGIN[1],
 }
 
-#: Faces by language; the first that is there is taken, static faces before others: they keep the file small.
+#: Faces by language tag; the first installed one is used. Static faces come before variable ones: files are smaller.
 FACES: dict[str, list[str]] = {
     "default": ["NanumGothic", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"],
     "ja": ["Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "Meiryo"],
@@ -121,22 +130,23 @@ FACES: dict[str, list[str]] = {
 
 
 class TokenError(ValueError):
-    """A token that there is none of, or a value that isn't of its kind; says what to type."""
+    """There is no such token, or the value isn't valid for it; the message says what to type."""
 
 
 def checked(name: str, value: object) -> str:
-    """The value of a token as a stylesheet has it; TokenError when it can't be meant."""
+    """Return the value of a token as text for a stylesheet; TokenError when it isn't valid."""
     token = TOKENS.get(name)
     if token is None:
         raise TokenError(f"there is no token {name!r}: choose one of {', '.join(TOKENS)}")
     text = f"{value:g}" if isinstance(value, float) else str(value).strip()
-    if not isinstance(value, (str, int, float)) or isinstance(value, bool) or not _fits(token, text):
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool) or not _is_valid(token, text):
         shown = text if len(text) <= 40 else f"{text[:39]}…"
         raise TokenError(f"{name} can't be {shown!r}: give {token.wanted}")
     return text
 
 
-def _fits(token: Token, text: str) -> bool:
+def _is_valid(token: Token, text: str) -> bool:
+    """Tell whether a text is a value of a token's kind and within its bounds."""
     if token.kind == "colour":
         return bool(COLOR.fullmatch(text)) or getattr(TOKENS.get(text), "kind", "") == "colour"
     if token.words:
@@ -146,13 +156,13 @@ def _fits(token: Token, text: str) -> bool:
 
 
 def number(value: str) -> float:
-    """The number of a length that has been checked."""
+    """Return the number of a valid length, without its unit."""
     return float(value.rstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def resolved(values: Mapping[str, str]) -> dict[str, str]:
-    """The values with each colour that names another one as that one's; TokenError where names go round."""
-    out = {}
+    """Replace each colour that is another one's name by that one's value; TokenError when names form a circle."""
+    values_by_name = {}
     for name, value in values.items():
         seen = [name]
         while value in values:
@@ -160,5 +170,5 @@ def resolved(values: Mapping[str, str]) -> dict[str, str]:
                 raise TokenError(f"the colours {', '.join(seen)} name each other: give one of them as #rrggbb")
             seen.append(value)
             value = values[value]
-        out[name] = value
-    return out
+        values_by_name[name] = value
+    return values_by_name

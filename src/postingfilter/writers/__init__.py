@@ -1,6 +1,6 @@
-"""WRITERS: each output format with the function that writes it.
+"""Define WRITERS, the writer of each output format.
 
-What a writer needs from elsewhere it imports when it is called, so that naming the formats costs nothing.
+A writer's module is imported when the writer is first used, so that importing this table is cheap.
 """
 
 from __future__ import annotations
@@ -18,26 +18,27 @@ from postingfilter.writers.written import Written
 
 @dataclass(frozen=True)
 class Writer:
-    """A module of this package with its `write`, and pandoc's format whose shape it wants its Doc in."""
+    """A package of this one with a function `write`, and the pandoc format whose shape its Doc has."""
 
     module: str
     shape: str
 
     def write(self, doc: pf.Doc, options: Options, folder: Path | None) -> Written:
-        """The document from a marked and shaped Doc; `folder` is the note's, None for stdin."""
+        """Write a marked and shaped Doc; `folder` is the note's, None for stdin."""
         written: Written = self._loaded().write(doc, options, folder)
         return written
 
     def start(self) -> None:
-        """Begin what takes long, where the module has something of the kind."""
+        """Start in the background what takes long, if the module has a `start`."""
         getattr(self._loaded(), "start", _nothing)()
 
     def _loaded(self) -> ModuleType:
+        """Import the module, and return it."""
         return import_module(f"{__name__}.{self.module}")
 
 
 def _nothing() -> None:
-    """What a writer starts that has nothing to begin early."""
+    """Stand for `start` in a module that has none."""
 
 
 WRITERS = {

@@ -1,6 +1,6 @@
-"""The language of what isn't in the page's own, so that a screen reader takes the right voice for it.
+"""Mark the language of text that isn't in the page's own, so that a screen reader pronounces it rightly.
 
-Only what is sure is marked: a script that but one language writes, and runs of words long enough to know.
+Only certain cases are marked: a script that only one language uses, and blocks with enough words to recognise.
 """
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ from xml.etree.ElementTree import Element
 from postingfilter import lexicon
 from postingfilter.lexicon.tables import LATIN
 
-FEWEST_WORDS = 6  # Latin words that tell their language
+FEWEST_WORDS = 6  # the least number of Latin words by which a language is recognised
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption"}
 _VERBATIM = {"head", "code", "pre", "svg"}
 _CJK = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3]")
 _LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"\S+[.@]\S*[./]\S*")  # its words are of no language
-#: Runs of a script that but one language writes.
-_SURE = {
+_ADDRESS = re.compile(r"\S+[.@]\S*[./]\S*")  # its words belong to no language
+#: Runs of a script that only one language uses, by that language.
+_UNIQUE_SCRIPTS = {
     "ko": re.compile("[\uac00-\ud7a3](?:[\uac00-\ud7a3 ·]*[\uac00-\ud7a3])?"),
     "ja": re.compile("[\u3400-\u9fff]*[\u3041-\u3096\u30a1-\u30fa][\u3041-\u30ff\u3400-\u9fff]*"),
 }
 
 
 def mark(body: Element, lang: str) -> None:
-    """Give `lang` to blocks in another language, and to the words of another script in the rest."""
+    """Set `lang` on blocks in another language than `lang`, and on words in another script within the other blocks."""
     _mark(body, lang.split("-")[0])
 
 
 def _mark(element: Element, lang: str) -> None:
+    """Mark the languages in an element whose surroundings are in `lang`, a tag without subtags."""
     if element.tag in _VERBATIM:
         return
     if element.tag in BLOCKS and (found := language("".join(element.itertext()), lang)) != lang:
@@ -37,50 +38,55 @@ def _mark(element: Element, lang: str) -> None:
         lang = found
     for child in list(element):
         _mark(child, lang)
-    for name, script in _SURE.items():
+    for name, script in _UNIQUE_SCRIPTS.items():
         if name != lang:
             _spans(element, name, script)
 
 
 def language(text: str, lang: str) -> str:
-    """The language of a block's text where that is sure, else the one around it."""
+    """Return the language of a block's text where it is certain, else `lang`, the one around it."""
     text = _ADDRESS.sub(" ", text)
     if _CJK.search(text):
         found = lexicon.language_of(text)
-        return found if found in _SURE and _SURE[found].search(text) else lang
+        return found if found in _UNIQUE_SCRIPTS and _UNIQUE_SCRIPTS[found].search(text) else lang
     if lang in LATIN or len(_LATIN_WORD.findall(text)) < FEWEST_WORDS:
         return lang
     return lexicon.language_of(text)
 
 
 def runs(text: str, lang: str) -> list[tuple[str, str]]:
-    """The parts of a text, each with its language: that around it, or the one that alone writes its script."""
-    out: list[tuple[str, str]] = []
+    """Split a text at changes of language: parts in `lang`, and runs of a script that only one other language uses.
+
+    Return each part with its language; joined, the parts are the text.
+    """
+    parts: list[tuple[str, str]] = []
     at = 0
-    found = [(run.span(), name) for name, script in _SURE.items() if name != lang for run in script.finditer(text)]
+    found = [
+        (run.span(), name) for name, script in _UNIQUE_SCRIPTS.items() if name != lang for run in script.finditer(text)
+    ]
     for (start, end), name in sorted(found):
-        out += [(text[at:start], lang), (text[start:end], name)]
+        parts += [(text[at:start], lang), (text[start:end], name)]
         at = end
-    return [(part, name) for part, name in [*out, (text[at:], lang)] if part]
+    return [(part, name) for part, name in [*parts, (text[at:], lang)] if part]
 
 
 def _spans(element: Element, name: str, script: re.Pattern[str]) -> None:
-    """Wrap each run of a script in the element's own text in a span of that language."""
+    """Wrap each run of a script in an element's own text, not in its children's, in a span with `lang`."""
     if element.get("lang") == name:
         return
-    element.text, made = _cut(element.text, name, script)
+    element.text, spans = _cut(element.text, name, script)
     for at, child in enumerate(list(element)):
         child.tail, after = _cut(child.tail, name, script)
         place = list(element).index(child) + 1
         element[place:place] = after
         if at == 0:
-            element[0:0] = made
+            element[0:0] = spans
     if not len(element):
-        element[:] = made
+        element[:] = spans
 
 
 def _cut(text: str | None, name: str, script: re.Pattern[str]) -> tuple[str | None, list[Element]]:
-    """A text up to its first run of a script, and each run as a span with what follows it."""
+    """Return a text up to its first run of a script, and each run as a span whose tail is the text after it."""
     runs = list(script.finditer(text)) if text else []
     if not runs or text is None:
         return text, []

@@ -1,4 +1,4 @@
-"""A Doc in HTML: what the writers for paper and for the screen begin with."""
+"""Convert a composed Doc to HTML, with which the PDF writer and the HTML writer begin."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ from postingfilter.text.direction import is_right_to_left
 
 
 def language(doc: pf.Doc) -> str:
-    """The language of a Doc, a BCP 47 tag."""
+    """Return the language of a Doc, a BCP 47 tag."""
     return str(metadata.metadata(doc, "lang") or "en")
 
 
 def properties(setting: fit.Setting) -> str:
-    """The rule by which a setting reaches a theme's stylesheet."""
+    """Return the CSS rule that passes a setting to a theme's stylesheet."""
     return f":root {{ font-size: {setting.size:.3f}pt; --leading: {setting.leading:.4f}; --gap: {setting.gap:.3f}pt; }}"
 
 
 def markup(doc: pf.Doc) -> bytes:
-    """The Doc in HTML by pandoc and our template, without a stylesheet; UTF-8."""
+    """Return the Doc as HTML in UTF-8, made by pandoc from `styles/brief.html`, without a stylesheet.
+
+    It replaces the strings of the Doc's metadata by HTML.
+    """
     rtl = is_right_to_left(language(doc))
     doc.metadata["dir"] = pf.MetaString("rtl" if rtl else "")
-    # pandoc puts metadata into a template with its quotes as they are, and one would end an attribute.
+    # pandoc doesn't escape quotes in metadata for a template, and a quote would end an attribute.
     doc.metadata = _escaped(doc.metadata)
     return pandoc.page(doc, data_dir() / TEMPLATE)
 
 
 def _escaped(meta: Any) -> Any:
-    """Metadata with every string in it escaped for HTML."""
+    """Return metadata with every string in it escaped for HTML."""
     if meta.tag == "MetaMap":
         return pf.MetaMap(**{key: _escaped(value) for key, value in meta.content.items()})
     if meta.tag == "MetaList":

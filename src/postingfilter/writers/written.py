@@ -1,4 +1,4 @@
-"""What a writer hands back."""
+"""The result of a writer: a document, its layout and its warnings."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Layout:
-    """How a brief came onto its page; the report gives these keys, null where a format has no pages."""
+    """The layout of a brief. These are keys of the JSON report, which has null for them in a format without pages."""
 
     pages: int
     looseness: float
     body_pt: float
-    fill: float  #: how far down the text of page 1 comes, as a share of the page's height
-    layouts: int
-    columns: int  #: the most that stand side by side
-    overflow_lines: int  #: lines that went over the first page
+    fill: float  #: where the text of page 1 ends, as a share of the page's height
+    layouts: int  #: the number of layouts that the fit needed
+    columns: int  #: the largest number of columns side by side
+    overflow_lines: int  #: lines that don't stand on the first page
 
 
 @dataclass(frozen=True)
 class Written:
-    """A document, how it was laid out, and what its writer has to tell the user."""
+    """A document as bytes, its layout, and its writer's warnings for the user."""
 
     content: bytes
     layout: Layout | None = None
     warnings: tuple[str, ...] = ()
-    foretold: float | None = None  #: of the height at the step that was found, as a share of the page's
+    predicted_height: float | None = None  #: at the setting found, as a share of the page's height

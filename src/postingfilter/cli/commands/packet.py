@@ -69,7 +69,7 @@ def command(
     if output:
         planning.check_not_a_note(output, found)
     chosen = choice.for_packet(found, Options(to=to, **options))
-    if sentence := contrast.faint(theme.of(chosen).values):
+    if sentence := contrast.warning(theme.of(chosen).values):
         tell(sentence)
     packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:

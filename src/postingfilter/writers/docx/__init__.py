@@ -9,13 +9,13 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import fit, page, pandoc, theme
+from postingfilter import fit, page, pandoc, theme, units
 from postingfilter.doc import metadata
 from postingfilter.doc.text import line_of
 from postingfilter.fit import block_heights
 from postingfilter.options import Options
 from postingfilter.page import columns
-from postingfilter.writers import page_html, pdf
+from postingfilter.writers import page_html
 from postingfilter.writers.docx import body, package, styles
 from postingfilter.writers.docx.inlines import Inlines, paragraph
 from postingfilter.writers.docx.lengths import TWIPS, Sheet
@@ -53,7 +53,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         raise
     content = package.build(written.result(), predicted.sheet_at(found.looseness), _foot(foot), _properties(doc))
     warnings = (*loader.warnings, *predicted.warnings(found))
-    return Written(content, predicted.layout(found, most), warnings, found.foretold)
+    return Written(content, predicted.layout(found, most), warnings, found.predicted_height)
 
 
 def flowing(
@@ -63,7 +63,7 @@ def flowing(
 
     If the last block is a Div(.rules), fill the rest of its page with ruled lines.
     """
-    paper = pdf.PAPERS[options.paper.lower()]
+    paper = units.paper(options.paper)
     lang = page_html.language(doc)
     chosen = theme.of(options)
     sheet = Sheet(chosen.setting(looseness), paper[::-1] if wide else paper, chosen, lang, long_title=True)
@@ -84,7 +84,7 @@ def _sheet(doc: pf.Doc, options: Options) -> Sheet:
     chosen = theme.of(options)
     return Sheet(
         setting=chosen.setting(1.0, options.min_size, options.max_size),
-        paper=pdf.PAPERS[options.paper.lower()],
+        paper=units.paper(options.paper),
         theme=chosen,
         lang=page_html.language(doc),
         long_title=long,

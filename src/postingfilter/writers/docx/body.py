@@ -10,7 +10,8 @@ import panflute as pf
 from postingfilter.doc import lists
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of, table_rows
-from postingfilter.fit import text_widths
+from postingfilter.fit import lengths
+from postingfilter.units import MM_PER_INCH
 from postingfilter.writers.docx import cells, tables
 from postingfilter.writers.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.writers.docx.tables import Blocks
@@ -19,13 +20,12 @@ from postingfilter.writers.docx.tables import Blocks
 Pictures = Callable[[Any, float], Any]
 
 USUAL = 48.0  # em: the width of the text on an A4 page at a medium setting
-INCH = 25.4  # mm
-EM = 3.6  # mm: the least size of an em on such a page, so that no picture is wider than its place
+SMALLEST_EM = 3.6  # mm: the least size of an em on such a page, so that no picture is wider than its place
 #: Sections that are framed, and the table style of each.
 FRAMED = {"notes": "Tint", "prep": "Note"}
 
 
-def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = text_widths.GUTTER) -> Inlines:
+def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = lengths.COLUMN_GAP) -> Inlines:
     """Convert a composed Doc in place to blocks for DOCX, and return the inlines of its foot.
 
     The text is about `width` em wide, columns are `gutter` em apart. The result is empty when the page has no foot.
@@ -136,7 +136,7 @@ class _Shaper:
     def with_pictures(self, inline: Any) -> Any:
         """Return an inline with its pictures embedded, or their words where that can't be done."""
         if inline.tag == "Image":
-            image = self.pictures(inline, self.width * EM)
+            image = self.pictures(inline, self.width * SMALLEST_EM)
             return image if image is not None else styled("Detail", *inline.content)
         if hasattr(inline, "content"):
             inline.content = [self.with_pictures(part) for part in inline.content]
@@ -231,7 +231,7 @@ class _Shaper:
         sides = []
         for code in blocks[0].content:
             picture = next(images(code.content[0]))
-            width = float(picture.attributes["width"].removesuffix("in")) * INCH / EM
+            width = float(picture.attributes["width"].removesuffix("in")) * MM_PER_INCH / SMALLEST_EM
             sides.append((width, self.within(width).blocks(code.content, "Link Address")))
         inner = self.within(self.width - sum(width + self.gutter for width, _ in sides))
         return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]

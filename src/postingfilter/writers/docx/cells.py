@@ -7,9 +7,9 @@ from typing import Any
 
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
-from postingfilter.page import WIDTH
 from postingfilter.page.cells import part
 from postingfilter.page.grid import BOLD
+from postingfilter.page.process import MAX_WIDTH
 from postingfilter.writers.docx import tables
 from postingfilter.writers.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.writers.docx.tables import Blocks, Cell
@@ -78,7 +78,7 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
             cells = [_step(item, words, shaped) for item in block.content]
             columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            written = div.attributes.get("style", "").removeprefix(WIDTH).removesuffix("em")
+            written = div.attributes.get("style", "").removeprefix(MAX_WIDTH).removesuffix("em")
             within = min(place, float(written or place))
             if row:
                 out.append(tables.beside(columns, place, STEP_GUTTER))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from postingfilter import fit
+from postingfilter import fit, units
 from postingfilter.theme import Theme
 from postingfilter.writers.docx import languages, styles
 from postingfilter.writers.docx.styles import Border, Length, Span, Style
 
 TWIPS = 20  # a pt; type comes in half points, every other length in twips
 
-MM_TWIPS = 72 / 25.4 * TWIPS  # a mm in twips
+MM_TWIPS = units.MM * TWIPS  # a mm in twips
 TOP = -1.0  # mm: how much larger the margin at the top is than those at the sides
 BOTTOM = 11.0  # mm: the margin at the bottom, which holds the foot
 #: The exponent with which the line height makes up for the rounded type size. Below 1, since not every line breaks

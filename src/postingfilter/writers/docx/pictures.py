@@ -10,17 +10,15 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 import panflute as pf
 
+from postingfilter.units import MM_PER_INCH
+from postingfilter.writers import picture_data
 from postingfilter.writers.layout import picture_size
 
 TALLEST = 30.0  # mm, as in the PDF
-DPI = 300  # dots an inch at the printed size, as good printers have
-USUAL_DPI = 96  # the resolution of a picture without one, as in CSS
-INCH = 25.4  # mm
-#: Formats that every Word shows, with the names of their media types; other pictures become PNG.
-SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
-#: A picture with more than this many times the dots it needs is redrawn smaller: for less it isn't worth the loss.
-SPARE_DOTS = 1.5
-LONGEST_URL, URL_START = 200, 60  # characters: a warning shows only the start of an address of this length or more
+DPI = 300  # dots an inch of a picture at the size it is printed
+USUAL_DPI = 96  # of a picture that doesn't say
+MANY_PIXELS = 1.5  # times the printed ones: a picture with fewer is kept, since drawing it anew costs quality
+SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what every Word shows; the rest becomes PNG
 
 
 class PictureLoader:
@@ -45,9 +43,7 @@ class PictureLoader:
         return None
 
     def _warn(self, url: str, why: str) -> None:
-        self.warnings.append(
-            f"{url if len(url) < LONGEST_URL else url[:URL_START] + '…'}: this picture is not in the brief: {why}"
-        )
+        self.warnings.append(f"{url if len(url) < 200 else url[:60] + '…'}: this picture is not in the brief: {why}")
 
     def _content(self, url: str) -> bytes:
         """Return the bytes of a picture; raise ValueError or OSError when it may not or can't be read."""
@@ -57,31 +53,23 @@ class PictureLoader:
         from postingfilter.writers.layout.fetcher import Fetcher
 
         base = f"{self.folder.resolve().as_uri()}/" if self.folder is not None else "note:"
-        content: bytes = Fetcher(self.folder).fetch(urljoin(base, url)).read()
-        return content
+        read: bytes = Fetcher(self.folder).fetch(urljoin(base, url)).read()
+        return read
 
 
 def _placed(image: Any, picture: Any, content: bytes, width: float) -> Any:
-    """Return the Image with its picture embedded, redrawn when Word can't show its format or it is too large."""
-    resolution = picture.info.get("dpi", (USUAL_DPI, USUAL_DPI))[0] or USUAL_DPI
-    wide, tall = (side / float(resolution) * INCH for side in picture.size)
+    """Return the Image with its picture as a data: address and the size in which Word is to show it.
+
+    A picture is redrawn when Word can't show its format, when it has far more pixels than are printed, and when it
+    lies on its side: Word takes no notice of the orientation in a JPEG's EXIF.
+    """
+    resolution = float(picture.info.get("dpi", (USUAL_DPI, USUAL_DPI))[0] or USUAL_DPI)
+    wide, tall = (side / resolution * MM_PER_INCH for side in picture_data.upright(picture).size)
     scale = min(1.0, width / wide, TALLEST / tall)
-    wide, tall = wide * scale, tall * scale
-    most = round(wide / INCH * DPI), round(tall / INCH * DPI)
+    wide, tall = wide * scale / MM_PER_INCH, tall * scale / MM_PER_INCH
+    printed = max(1, round(wide * DPI)), max(1, round(tall * DPI))
     form = picture.format
-    if form not in SHOWN or picture.width > most[0] * SPARE_DOTS:
-        content = _redrawn(picture, (max(1, most[0]), max(1, most[1])))
-        form = "JPEG" if form == "JPEG" else "PNG"
-    data = base64.b64encode(content).decode()
-    size = {"width": f"{wide / INCH:.4f}in", "height": f"{tall / INCH:.4f}in"}
-    return pf.Image(*image.content, url=f"data:image/{SHOWN[form]};base64,{data}", attributes=size)
-
-
-def _redrawn(picture: Any, most: tuple[int, int]) -> bytes:
-    """Redraw the picture as PNG, or as JPEG if it was one, with at most `most` dots."""
-    form = "JPEG" if picture.format == "JPEG" else "PNG"
-    drawn = picture.convert("RGB" if form == "JPEG" else "RGBA")
-    drawn.thumbnail(most)
-    out = io.BytesIO()
-    drawn.save(out, form)
-    return out.getvalue()
+    if form not in SHOWN or picture_data.is_turned(picture) or picture.width > MANY_PIXELS * printed[0]:
+        form, content = picture_data.redrawn(picture, printed)
+    size = {"width": f"{wide:.4f}in", "height": f"{tall:.4f}in"}
+    return pf.Image(*image.content, url=picture_data.address(SHOWN[form], content), attributes=size)

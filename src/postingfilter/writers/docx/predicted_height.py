@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from postingfilter.units import PX
 from postingfilter.writers.docx import predicted_html, styles
 from postingfilter.writers.docx.lengths import TWIPS, Sheet
 from postingfilter.writers.docx.styles import Frame, Span, Style
@@ -18,7 +19,6 @@ from postingfilter.writers.layout import renderer
 from postingfilter.writers.layout.prepared_html import END
 from postingfilter.writers.pdf import fonts
 
-PX = 72 / 96  # a CSS pixel in pt
 ENDLESS = 14000  # pt: the height of one page that holds the text of many
 
 #: What Word and LibreOffice do without any style.

@@ -1,4 +1,4 @@
-"""The HTML writer: one file for every window from a phone's on, which prints as the page that the PDF is."""
+"""Write a brief as one HTML file for windows of every size, which prints like the PDF."""
 
 from __future__ import annotations
 
@@ -17,97 +17,97 @@ from postingfilter.writers.html import dark, landmarks, pictures, sanitise
 from postingfilter.writers.layout import forked_layout, prepared_html, renderer
 from postingfilter.writers.written import Written
 
-#: Nothing is fetched, nothing is run, and no form leads anywhere, whatever a note has slipped past us.
+#: The file fetches nothing, runs nothing and submits nothing, even if the sanitiser missed something in a note.
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
-#: Of the printed page's height, left free for what a reader's browser and faces set differently.
+#: The share of the printed page that stays free, because other browsers and faces take more room than WeasyPrint.
 SLACK = 0.06
 EDGE = 5.5  # mm between the foot and the edge of the paper, as in the PDF
 
 
 def start() -> None:
-    """Begin to load WeasyPrint, which finds the setting of the printed page."""
+    """Start to load WeasyPrint, which finds the setting of the printed page."""
     renderer.start()
 
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
-    """The Doc as a standalone page."""
+    """Return a marked Doc as a standalone HTML file."""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
     lang = page_html.language(doc)
     markup = page_html.markup(doc)
-    with renderer.messages() as said:
-        press = pdf.Press(markup, lang, options, folder)
-        found = _fitted(press, pdf.model(doc, options), options)
-        printed = _printed(press, found.looseness)
-        root = press.weasyprint.HTML(string=markup.decode()).etree_element
-        _embed(root, press, folder)
+    with renderer.messages() as messages:
+        layouts = pdf.Layouts(markup, lang, options, folder)
+        found = _fitted(layouts, pdf.model(doc, options), options)
+        printed = _printed(layouts, found.looseness)
+        root = layouts.weasyprint.HTML(string=markup.decode()).etree_element
+        _embed(root, layouts, folder)
         return Written(
             _document(root, lang, _css(theme.of(options), lang, printed)),
-            warnings=(*press.refused(), *press.others(said)),
-            foretold=found.foretold,
+            warnings=(*layouts.refused(), *layouts.others(messages)),
+            predicted_height=found.predicted_height,
         )
 
 
-def _fitted(press: pdf.Press, model: Callable[[float], float], options: Options) -> fit.Fit:
-    """The loosest step whose printed page keeps the slack."""
+def _fitted(layouts: pdf.Layouts, model: Callable[[float], float], options: Options) -> fit.Fit:
+    """Return the fit at the loosest step at which SLACK of the printed page stays free."""
 
-    def lay(looseness: float) -> fit.Measure:
-        found = press.lay(looseness)
+    def measure(looseness: float) -> fit.Measure:
+        found = layouts.lay(looseness)
         if found.pages > 1:
             return found
         height = found.height / (1 - SLACK)
         return fit.Measure(1 if height <= 1 else 2, height)
 
-    return forked_layout.fitted(lay, model, options)
+    return forked_layout.fitted(measure, model, options)
 
 
-def _printed(press: pdf.Press, looseness: float) -> str:
-    """The rules of the printed page: the PDF's sheet at a step, its foot on the paper's lower edge.
+def _printed(layouts: pdf.Layouts, looseness: float) -> str:
+    """Return the CSS of the printed page at a looseness: the PDF's page, with the foot at the paper's lower edge.
 
-    Browsers have no running elements. What is fixed stands on every page and over the text, so only on a full page's
-    edge; on several pages the foot follows the text.
+    Browsers have no running elements, and an element with a fixed position repeats on every page, over the text. So
+    only a single page has a fixed foot; on several pages the foot follows the text.
     """
-    setting = press.setting(looseness)
-    rules = f"{page_html.properties(setting)}\n{pdf.sheet(setting, press.paper)}"
-    if len(press.document(looseness).pages) > 1:
+    setting = layouts.setting(looseness)
+    rules = f"{page_html.properties(setting)}\n{pdf.sheet(setting, layouts.paper)}"
+    if len(layouts.document(looseness).pages) > 1:
         return rules
     return f"{rules}\n@page {{ margin-bottom: {EDGE}mm; }}\n.foot {{ position: fixed; bottom: 0; left: 0; right: 0; }}"
 
 
-def _embed(root: Element, press: pdf.Press, folder: Path | None) -> None:
-    """Put the note's pictures into the page; where one may not or can't be shown, its words stand."""
+def _embed(root: Element, layouts: pdf.Layouts, folder: Path | None) -> None:
+    """Embed the note's pictures in the page, in place; alternative text replaces one that can't be shown."""
     base = f"{folder.resolve().as_uri()}/" if folder else prepared_html.NOWHERE
     for parent in list(root.iter()):
         for image in [child for child in parent if child.tag == "img"]:
             address = urljoin(base, image.get("src", ""))
             try:
-                if press.is_broken(address):
+                if layouts.is_broken(address):
                     raise ValueError(pdf.BROKEN)
-                image.set("src", pictures.address(press.pictures.fetch(address).read()))
+                image.set("src", pictures.address(layouts.pictures.fetch(address).read()))
             except (OSError, ValueError):
                 landmarks.replace(parent, image, image.get("alt", ""))
 
 
 def _css(look: theme.Theme, lang: str, printed: str) -> str:
-    """The theme's rules, over them those of the screen and of the printed page."""
+    """Return the whole stylesheet: the theme for a screen, its dark colours, and the rules of the printed page."""
     css = look.screen_css(lang)
     return "\n".join((css, dark.css(look.color), f"@media print {{\n{printed}\n}}"))
 
 
 def _document(root: Element, lang: str, css: str) -> bytes:
-    """The page as a file: what names it in the head, the body cleaned as the last step."""
+    """Return the file: the head with stylesheet and policy, and the body, sanitised as the last step."""
     head, body = root.find("head"), root.find("body")
     if head is None or body is None:
         raise ValueError("the template has no head or no body")
     SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
     SubElement(head, "style").text = css
-    # The policy holds for what comes after it; the encoding must stand in the first kilobyte.
+    # A policy applies to what follows it; the encoding must stand in the first kilobyte.
     head.insert(1, Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
     landmarks.prepare(body)
     languages.mark(body, lang)
     inner = "".join(tostring(child, "unicode", method="html") for child in body)
     direction = ' dir="rtl"' if is_right_to_left(lang) else ""
     start = f'<!DOCTYPE html>\n<html lang="{root.get("lang", "en")}"{direction}>\n'
-    titled = tostring(head, "unicode", method="html").strip()
-    return f"{start}{titled}\n<body>\n{sanitise.clean(inner).strip()}\n</body>\n</html>\n".encode()
+    head_html = tostring(head, "unicode", method="html").strip()
+    return f"{start}{head_html}\n<body>\n{sanitise.clean(inner).strip()}\n</body>\n</html>\n".encode()

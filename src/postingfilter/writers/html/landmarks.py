@@ -1,4 +1,4 @@
-"""What the HTML for a browser has beyond the one for paper: landmarks, places to touch, tables that scroll alone."""
+"""Prepare HTML for a browser: landmarks for screen readers, large touch targets, and tables that scroll."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from postingfilter.writers.layout.prepared_html import END, tidy
 
 
 def prepare(body: Element) -> None:
-    """Make a parsed page ready for the screen."""
+    """Prepare the body of a parsed page for a screen, in place."""
     tidy(body)
     for element in list(body.iter()):
         classes = element.get("class", "").split()
@@ -17,21 +17,21 @@ def prepare(body: Element) -> None:
         elif element.tag == "li" and any("current" in step.get("class", "").split() for step in element.iter("span")):
             element.set("aria-current", "step")
         elif element.tag == "img":
-            # pandoc leaves it out where a picture says nothing; a screen reader would spell the address
+            # pandoc omits an empty one, and a screen reader would then spell the address.
             element.attrib.setdefault("alt", "")
         elif "arrow" in classes:
-            element.set("aria-hidden", "true")  # the list's order says it
+            element.set("aria-hidden", "true")  # the order of the list is read instead
         elif element.tag == "ol" and element.get("type") == "1":
             del element.attrib["type"]
     for parent in list(body.iter()):
         for table in [child for child in parent if child.tag == "table"]:
-            # With a tabindex the arrow keys scroll it as well.
+            # With a tabindex it can be scrolled by the arrow keys.
             _wrap(parent, table, Element("div", {"class": "scroll", "tabindex": "0"}))
     _landmarks(body)
 
 
 def _landmarks(body: Element) -> None:
-    """The head, all that stands between, and the foot, each in the element that a screen reader jumps to."""
+    """Put the head, the content and the foot into `header`, `main` and `footer`, to which screen readers can jump."""
     inner = [child for child in body if child.get("id") != END]
     main = Element("main")
     parts = [main]
@@ -49,17 +49,18 @@ def _landmarks(body: Element) -> None:
 
 
 def _is_one_link(element: Element) -> bool:
-    """Whether an element says nothing but one link, so that a finger may touch all of it."""
+    """Tell whether an element holds one link and no other text, so that all of it can be a touch target."""
     words = (element.text or "") + "".join(child.tail or "" for child in element)
     return len(element) == 1 and element[0].tag == "a" and not words.strip()
 
 
 def _add(element: Element, name: str) -> None:
+    """Add a class to an element."""
     element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _wrap(parent: Element, child: Element, box: Element) -> None:
-    """Put a box around a child, in its place."""
+    """Put a child into a box that takes its place; the text behind it stays behind the box."""
     at = list(parent).index(child)
     box.tail, child.tail = child.tail, None
     parent[at] = box
@@ -67,7 +68,7 @@ def _wrap(parent: Element, child: Element, box: Element) -> None:
 
 
 def replace(parent: Element, child: Element, words: str) -> None:
-    """Put words in a child's place."""
+    """Replace a child by words."""
     at = list(parent).index(child)
     words += child.tail or ""
     parent.remove(child)

@@ -1,43 +1,26 @@
-"""Pictures as data: addresses, in formats that browsers show and no larger than a screen has use for."""
+"""Convert pictures to data: addresses, in formats that browsers show and no larger than a screen needs."""
 
 from __future__ import annotations
 
-import base64
 import io
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PIL import Image
+from postingfilter.writers import picture_data
 
-#: The formats of pictures that every browser shows, as Pillow calls them.
+#: The formats that every browser shows: Pillow's name of each, and its media type behind `image/`.
 SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "WEBP": "webp"}
-LARGEST = 400_000  # bytes that a picture has without being looked at for its dots
-WIDEST = 1600  # dots: twice the width of the column
+LARGEST = 400_000  # bytes: a file of this size or less is embedded as it is, whatever its pixels
+WIDEST = 1600  # pixels: twice the width of the column, for screens of two pixels a CSS pixel
+TALLEST = 4 * WIDEST  # pixels
 
 
 def address(content: bytes) -> str:
-    """The data: address of a picture; OSError or ValueError when it can't be shown."""
+    """Return the data: address of a picture; OSError or ValueError when no browser could show it."""
     from PIL import Image
 
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return _address("svg+xml", content)
+        return picture_data.address("svg+xml", content)
     with Image.open(io.BytesIO(content)) as picture:
-        if picture.format in SHOWN and len(content) <= LARGEST:
-            return _address(SHOWN[picture.format], content)
-        return _address(*_redrawn(picture))
-
-
-def _redrawn(picture: Image.Image) -> tuple[str, bytes]:
-    """The picture as JPEG if it was one, else as PNG, the way up it is meant, and its type."""
-    from PIL import ImageOps
-
-    form = "JPEG" if picture.format == "JPEG" else "PNG"
-    drawn = ImageOps.exif_transpose(picture).convert("RGB" if form == "JPEG" else "RGBA")
-    drawn.thumbnail((WIDEST, 4 * WIDEST))
-    out = io.BytesIO()
-    drawn.save(out, form)
-    return SHOWN[form], out.getvalue()
-
-
-def _address(kind: str, content: bytes) -> str:
-    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+        form = picture.format or ""
+        if form not in SHOWN or len(content) > LARGEST:
+            form, content = picture_data.redrawn(picture, (WIDEST, TALLEST))
+        return picture_data.address(SHOWN[form], content)

@@ -1,4 +1,4 @@
-"""The last step on a page for a browser: only elements and attributes that a brief is made of go out."""
+"""Sanitise the HTML of a brief: only the elements and attributes that briefs use remain."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ ATTRIBUTES = {
 
 
 def clean(body: str) -> str:
-    """The HTML of a body without scripts, handlers, forms, frames, styles and addresses that run or fetch anything."""
+    """Return the HTML of a body without scripts, handlers, forms, frames, styles, and addresses that run or fetch."""
     return nh3.clean(
         body,
         tags=TAGS,
@@ -80,7 +80,7 @@ def clean(body: str) -> str:
 
 
 def _filtered(tag: str, attribute: str, value: str) -> str | None:
-    """An attribute's value if it may stay: only pictures are data, and they are nothing else."""
+    """Return an attribute's value, None to remove it: a picture has a data: address, a link has none."""
     if tag == "img" and attribute == "src":
         return value if value.startswith("data:image/") else None
     if attribute == "href" and value.lstrip().lower().startswith("data:"):

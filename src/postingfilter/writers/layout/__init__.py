@@ -1,1 +1,1 @@
-"""Layout by WeasyPrint: everything that calls it or depends on how it is built."""
+"""Lay out HTML with WeasyPrint: all modules that call it or depend on its internals."""

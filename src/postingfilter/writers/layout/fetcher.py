@@ -1,6 +1,6 @@
-"""What a brief may take in from outside: the pictures beside the note. A theme's own files are data by then.
+"""Fetch the pictures that a brief may embed: those in the note's folder. A theme's files are data: addresses already.
 
-WeasyPrint by itself follows every address, also `file:///etc/passwd`, and would embed what it finds.
+Without this module WeasyPrint would fetch every address, even `file:///etc/passwd`, and embed what it finds.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from postingfilter.writers.layout import picture_size
 
-LARGEST = 30_000_000  # bytes of a picture
+LARGEST = 30_000_000  # bytes: the largest file of a picture
 _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]", re.S)
 
 
 class RefusedError(ValueError):
-    """An address that a brief doesn't follow."""
+    """The address may not be fetched; the message says why."""
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches data: addresses, and pictures below `folder`, none of too many dots; nothing else.
+    """Fetches data: addresses and pictures below `folder`, and nothing else; pictures with too many pixels are refused.
 
-    What is refused is told in `refused`, an address and a reason each.
+    `refused` collects the addresses that were not fetched, each with the reason.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -36,7 +36,10 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self.refused: dict[str, str] = {}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The resource at an absolute address; RefusedError or OSError, for which WeasyPrint sets the words instead."""
+        """Return the resource at an absolute address; RefusedError, ValueError or OSError when there is none.
+
+        WeasyPrint then shows the picture's alternative text.
+        """
         scheme = urlsplit(url).scheme.lower()
         try:
             if scheme == "data":
@@ -50,8 +53,9 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise
 
     def _content(self, url: str) -> bytes:
+        """Return the bytes of a picture at a file: address; RefusedError, ValueError or OSError."""
         parts = urlsplit(url)
-        # Links are followed first, so that none leads out of the folder.
+        # Symbolic links are resolved first, so that none leads out of the folder.
         path = Path(url2pathname(parts.path)).resolve()
         if self.folder is None:
             raise RefusedError("a note from stdin has no folder beside it")
@@ -68,19 +72,19 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
 
 def is_picture(content: bytes) -> bool:
-    """Whether bytes begin as a picture does, whatever the file's name says."""
-    return picture_size.are_in(content) or bool(_SVG.match(content[:4096]))
+    """Tell whether bytes begin as a picture does, whatever the file's name is."""
+    return picture_size.is_raster(content) or bool(_SVG.match(content[:4096]))
 
 
 class Fetchers(URLFetcher):  # type: ignore[misc]
-    """Hands each address to the fetcher of the note in which it stands; nothing else is fetched but data: addresses."""
+    """Passes each address to the fetcher of the note that names it; of the rest only data: addresses are fetched."""
 
     def __init__(self, fetchers: Mapping[str, Fetcher]) -> None:
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
         self.fetchers = fetchers
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """The resource, by the rule of its note's folder."""
+        """Return the resource at an address; RefusedError, ValueError or OSError as for its note's fetcher."""
         if url in self.fetchers:
             return self.fetchers[url].fetch(url, headers)
         if urlsplit(url).scheme.lower() != "data":

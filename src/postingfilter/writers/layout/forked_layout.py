@@ -1,4 +1,4 @@
-"""The fit with a layout ahead: measured in a child process on another core while this one lays out the step before."""
+"""Run the fit on two cores: a child process lays out the next step while this process lays out the step before it."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from collections.abc import Callable
 from postingfilter.fit import Fit, Measure, fit
 from postingfilter.options import Options
 
-allowed = True  #: whether a second core may be used: not where every core has a process of its own
+allowed = True  #: whether a second core may be used; false in batches, where each core has its own process
 
 
 class Ahead:
-    """A measurement begun elsewhere; ask for its result or end it, one of both."""
+    """A measurement in a child process; call either `result` or `end`, once."""
 
     def __init__(self, child: int, pipe: int) -> None:
         self.child = child
         self.pipe = pipe
 
     def result(self) -> Measure | None:
-        """What was measured; None when the child failed, so that it has to be measured here."""
+        """Wait for the measurement and return it; None when the child failed."""
         with os.fdopen(self.pipe, "rb") as pipe:
-            said = pipe.read()
+            content = pipe.read()
         os.waitpid(self.child, 0)
-        # The bytes come from a copy of this very process.
-        return pickle.loads(said) if said else None  # noqa: S301
+        # The bytes come from a copy of this process, so they are trusted.
+        return pickle.loads(content) if content else None  # noqa: S301
 
     def end(self) -> None:
-        """Let it go: its result isn't wanted."""
+        """Stop the child process without a result."""
         os.close(self.pipe)
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.child, signal.SIGKILL)
@@ -39,14 +39,17 @@ class Ahead:
 
 
 def fitted(measure: Callable[[float], Measure], model: Callable[[float], float], options: Options) -> Fit:
-    """The step that the user gave, else the loosest that fits, the next one measured beside it; see `fit.fit`."""
+    """Return the fit at the looseness that the user set, else at the loosest step that fits; see `fit.fit`."""
     if options.looseness is not None:
         return Fit(options.looseness, measure(options.looseness), 1, model(options.looseness))
-    return fit(measure, model, lambda looseness: begin(measure, looseness), options.foretold)
+    return fit(measure, model, lambda looseness: begin(measure, looseness), options.predicted_height)
 
 
 def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None:
-    """Begin to measure a step in a copy of this process; None where there is no second core, no fork, or a thread."""
+    """Start to measure a step in a copy of this process.
+
+    Return None where that isn't possible: without a second core, without fork, or while other threads run.
+    """
     if (
         not allowed
         or not hasattr(os, "sched_getaffinity")
@@ -62,4 +65,4 @@ def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None
     try:
         os.write(write, pickle.dumps(measure(looseness)))
     finally:
-        os._exit(0)  # nothing of the parent's is flushed or torn down twice
+        os._exit(0)  # the parent alone flushes its files and runs its exit handlers

@@ -1,4 +1,4 @@
-"""What the HTML for WeasyPrint has beyond a browser's: whole Korean words, few ids, pictures by their files."""
+"""Prepare HTML for WeasyPrint: unbroken Korean words, few ids, and absolute addresses of pictures."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from xml.etree.ElementTree import Element
 from postingfilter.page import icons
 from postingfilter.theme import in_root_lines
 
-LONGEST_TOKEN = 30  # characters: longer ones may break anywhere, shorter ones don't
-JOINER = "\u2060"  # word joiner: nothing is seen of it, and no line breaks at it
-NOWHERE = "file:///dev/stdin/"  # where the pictures of a note from stdin would be
-END = "_end"  #: the id of the last element, whose place tells how full a page is
+LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
+JOINER = "\u2060"  # WORD JOINER: invisible, and no line breaks at it
+NOWHERE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, where no file is
+END = "_end"  #: the id of the last element, whose position shows how full a page is
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LABEL = "data-label"  #: the attribute that has a heading's words without joiners, for the bookmarks
-#: The rule that has bookmarks say these words.
+LABEL = "data-label"  #: the attribute with a heading's words without joiners
+#: The rule that makes these words the text of the bookmarks.
 BOOKMARKS = f"{', '.join(HEADINGS)} {{ bookmark-label: attr({LABEL}); }}"
 
-#: How WeasyPrint numbers a list: it takes no notice of an element's `start` and `type`.
+#: CSS for the attribute `type` of a list: WeasyPrint ignores the attributes `start` and `type`.
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BETWEEN_SYLLABLES = re.compile("(?<=[가-힣0-9A-Za-z])(?=[가-힣])|(?<=[가-힣])(?=[0-9A-Za-z])")
 _TOKEN = re.compile(r"\S*[가-힣]\S*")
-#: A short last word, three or more before it; a joiner behind the space keeps it there (UAX #14, LB11).
+#: A short last word after at least two others; a joiner behind the space prevents a break there (UAX #14, LB11).
 _LAST = re.compile(r"(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
@@ -32,17 +32,17 @@ _VERBATIM = {"code", "pre", "script", "style", "title"}
 
 
 def prepare(root: Element, folder: Path | None) -> dict[str, str]:
-    """Make a parsed page ready to be laid out; the pictures' absolute addresses, each with what the note says.
+    """Prepare a parsed page for layout, in place. Return the absolute addresses of pictures, each with the note's own.
 
-    A link keeps its address as written: a relative one must not tell where the note lies.
+    A link keeps its address as written: an absolute one would reveal the note's folder.
     """
-    told: dict[str, str] = {}
+    sources: dict[str, str] = {}
     base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
     tidy(root)
     targets = {address[1:] for link in root.iter("a") if (address := link.get("href", "")).startswith("#")}
     for element in root.iter():
-        element.attrib.pop("rel", None)  # rel=attachment would embed what the link leads to
-        # Every id has a style of its own computed, and each layout pays for it.
+        element.attrib.pop("rel", None)  # rel=attachment would embed the file that the link names
+        # WeasyPrint computes a style for every element with an id, in each layout.
         if element.get("id") not in (None, END, *targets):
             del element.attrib["id"]
         if element.tag in HEADINGS:
@@ -50,25 +50,25 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
         if element.tag == "ol":
             _number(element)
         if element.tag == "img" and element.get("class") == icons.NAME:
-            _as_ground(element)
+            _set_as_background(element)
         elif element.tag == "img" and (source := element.get("src")):
             address = urljoin(base, source)
-            told[address] = source
+            sources[address] = source
             element.set("src", address)
             if style := element.get("style"):
                 element.set("style", in_root_lines(style))
     body = root.find("body")
     if body is not None:
-        # A running element stands on the pages that come after it in the text: on all, when it comes first.
+        # A running element appears on the pages after its place in the text: on all when it comes first.
         for foot in [child for child in body if "foot" in child.get("class", "").split()]:
             body.remove(foot)
             body.insert(0, foot)
         _words(body)
-    return told
+    return sources
 
 
 def tidy(root: Element) -> None:
-    """Take from lines of code the links to themselves that pandoc writes, and from a repeated id all but the first."""
+    """Remove the links that pandoc writes into lines of code, and every id that stands a second time, in place."""
     seen: set[str | None] = {None}
     for element in root.iter():
         if element.tag == "a" and element.get("aria-hidden") == "true" and not element.text:
@@ -78,14 +78,14 @@ def tidy(root: Element) -> None:
         seen.add(identifier)
 
 
-def _as_ground(icon: Element) -> None:
-    """Make an icon the ground of an empty box: a picture must say something in a tagged PDF, and this one doesn't."""
+def _set_as_background(icon: Element) -> None:
+    """Make an icon the background of an empty box: in a tagged PDF an image needs alternative text, and it has none."""
     icon.tag = "span"
     icon.attrib = {"class": icons.NAME, "style": f"background-image: url({icon.get('src')})"}
 
 
 def _number(element: Element) -> None:
-    """Say in an ordered list's style what its attributes say."""
+    """Set the style of an ordered list according to its attributes `start` and `type`."""
     rules = []
     if (start := element.get("start", "")).isdigit():
         rules.append(f"counter-reset: list-item {int(start) - 1}")
@@ -96,14 +96,14 @@ def _number(element: Element) -> None:
 
 
 def _words(element: Element) -> None:
-    """Keep the words of an element whole, and let its longest tokens break."""
+    """Prevent breaks within the Korean words of an element, and allow them within its longest tokens, in place."""
     if element.tag in _VERBATIM:
         return
     texts = [element.text, *(child.tail for child in element)]
     if any(text and _LONG.search(text) for text in texts):
         element.set("class", f"{element.get('class', '')} long".strip())
     if element.tag in ("li", "p") and not len(element):
-        element.text = _together(element.text)
+        element.text = _with_last_word_joined(element.text)
     element.text = joined(element.text)
     for child in element:
         child.tail = joined(child.tail)
@@ -111,17 +111,18 @@ def _words(element: Element) -> None:
             _words(child)
 
 
-def _together(text: str | None) -> str | None:
-    """A text whose short last word stays with the one before it: alone on its line it would waste the line."""
+def _with_last_word_joined(text: str | None) -> str | None:
+    """Join a short last word to the word before it: alone on a line it would waste the line."""
     return _LAST.sub(rf"\1{JOINER}\2", text) if text else text
 
 
 def joined(text: str | None) -> str | None:
-    """A text whose Korean words hold together, `9개월` too: without word joiners a line breaks before any syllable."""
+    """Put word joiners into Korean words such as `9개월`: without them a line breaks before any syllable."""
     return _TOKEN.sub(_token, text) if text else text
 
 
 def _token(found: re.Match[str]) -> str:
+    """Return a matched token with joiners between its syllables; addresses and the longest tokens unchanged."""
     token = found.group()
     if len(token) >= LONGEST_TOKEN or _ADDRESS.search(token):
         return token

@@ -1,4 +1,4 @@
-"""WeasyPrint: imported quickly, ahead of its use, and with its messages caught."""
+"""Import WeasyPrint quickly and in the background, and collect its log messages."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from postingfilter.startup.deferred import Deferred
 
 
 def start() -> None:
-    """Begin the import in the background, where it costs no time while pandoc runs."""
+    """Start the import in a thread, where it costs no time while pandoc runs."""
     if "weasyprint" not in sys.modules:
         threading.Thread(target=_begin, daemon=True).start()
 
 
 def _begin() -> None:
-    # What goes wrong here goes wrong again in `load`, where somebody hears of it.
+    """Import WeasyPrint; an error is raised again by `load`, which reports it."""
     with contextlib.suppress(MissingError):
         load()
 
 
 def load() -> ModuleType:
-    """The module `weasyprint`; MissingError when it, or a library it needs, isn't there."""
+    """Return the module `weasyprint`; MissingError when it, or a library that it needs, isn't installed."""
     try:
         with _importing:
             if "weasyprint" not in sys.modules:
@@ -43,8 +43,8 @@ def load() -> ModuleType:
 
 _importing = threading.Lock()
 
-#: Only bitmap fonts, fonts of a stylesheet's own, and a system without HarfBuzz's subsetter need them; loading them
-#: takes as long as laying out a page.
+#: WeasyPrint needs these only for bitmap fonts, for a stylesheet's fonts, and without HarfBuzz's subsetter. Importing
+#: them takes as long as laying out a page.
 FONT_TOOLS = Deferred(
     ("fontTools", "fontTools.subset", "fontTools.ttLib", "fontTools.varLib", "fontTools.varLib.instancer"),
     user="weasyprint",
@@ -52,6 +52,7 @@ FONT_TOOLS = Deferred(
 
 
 def _import() -> None:
+    """Import WeasyPrint without what it prints and, on Linux, without its slow search for libraries."""
     # On failure WeasyPrint prints advice to stdout, which carries the document.
     with contextlib.redirect_stdout(io.StringIO()):
         if sys.platform == "linux":
@@ -64,11 +65,11 @@ def _import() -> None:
 
 @contextlib.contextmanager
 def sonames_only() -> Iterator[None]:
-    """Let no library be looked for by a bare name, such as `pango-1.0`, for a while.
+    """Make `ctypes.util.find_library` find nothing within this context.
 
-    For each of these `ctypes.util.find_library` starts the compiler and the linker, sixteen times while WeasyPrint is
-    imported and a third of the time that takes. The names that are loaded without looking, such as `libpango-1.0.so.0`,
-    come last in its lists (text/ffi.py), and on Linux they are the ones that are there.
+    For a bare name, such as `pango-1.0`, that function starts the compiler and the linker: sixteen times while
+    WeasyPrint is imported, a third of the import's time. WeasyPrint then tries full names, such as
+    `libpango-1.0.so.0` (weasyprint/text/ffi.py), and on Linux these exist.
     """
     found = ctypes.util.find_library
     ctypes.util.find_library = lambda _name: None  # type: ignore[assignment]
@@ -79,25 +80,26 @@ def sonames_only() -> Iterator[None]:
 
 
 def _first_line(error: Exception) -> str:
+    """Return the first line of an error's message."""
     return str(error).strip().split("\n")[0]
 
 
 @contextlib.contextmanager
 def messages() -> Iterator[list[str]]:
-    """What WeasyPrint logs meanwhile, each message once; nothing of it is printed."""
-    said: list[str] = []
+    """Collect the messages that WeasyPrint logs within this context, each once, and print none of them."""
+    texts: list[str] = []
 
     class Keep(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if (text := record.getMessage()) not in said:
-                said.append(text)
+            if (text := record.getMessage()) not in texts:
+                texts.append(text)
 
     handler = Keep(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
-    passed_on, logger.propagate = logger.propagate, False
+    propagate, logger.propagate = logger.propagate, False
     try:
-        yield said
+        yield texts
     finally:
         logger.removeHandler(handler)
-        logger.propagate = passed_on
+        logger.propagate = propagate

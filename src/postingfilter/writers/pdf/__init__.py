@@ -1,4 +1,4 @@
-"""The PDF writer: HTML laid out by WeasyPrint at the loosest setting that fits its page, and written once."""
+"""Write a brief as a PDF: WeasyPrint lays its HTML out at the loosest setting that fits one page."""
 
 from __future__ import annotations
 
@@ -15,56 +15,57 @@ from postingfilter import fit, page, theme
 from postingfilter.fit import block_heights
 from postingfilter.options import Options
 from postingfilter.page import columns
+from postingfilter.units import MM, PX
+from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.layout import forked_layout, prepared_html, renderer
 from postingfilter.writers.pdf import tags
 from postingfilter.writers.written import Layout, Written
 
-PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
-TOP, BOTTOM = -1.0, 2.5  # mm more than the sides' margin: the foot stands in the lower one
-MM, PX = 72 / 25.4, 72 / 96  # pt
-DPI = 300  # of pictures at the size they are printed
+TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands in the lower margin
+DPI = 300  # the most pixels per inch of a printed picture
 BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
+LETTERS = 1.15  # the height of letters from ascender to descender, in sizes of the type: about that of the faces
 _FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
-#: pt: every step is laid out in type of this size, on a page larger or smaller by as much, and brought to its own size
-#: when it is written. In type of its own size each step would have fontconfig look for all its faces anew, which takes
-#: as long as the layout.
-TYPE = 10.0
+#: pt: the type size of every layout. Paper and lengths are scaled to it, and the PDF is scaled back when it is written.
+#: With a new type size fontconfig would search all faces again, which takes as long as the layout.
+LAYOUT_SIZE = 10.0
 
 
 def start() -> None:
-    """Begin to load WeasyPrint, which takes longer than all that comes before it is needed."""
+    """Start to load WeasyPrint, which takes longer than all steps before the layout."""
     renderer.start()
 
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
-    """The Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
+    """Return a marked Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
-    with renderer.messages() as said:
-        press, found = _laid(doc, options, folder)
-        content = press.written(found.looseness)
-        layout = _layout(found, press, columns.most(doc))
-        return Written(content, layout, (*press.refused(), *press.others(said)), found.foretold)
+    with renderer.messages() as messages:
+        layouts, found = _laid_out(doc, options, folder)
+        content = layouts.written(found.looseness)
+        layout = _layout(found, layouts, columns.most(doc))
+        return Written(content, layout, (*layouts.refused(), *layouts.others(messages)), found.predicted_height)
 
 
-def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Press, Layout]:
-    """A composed Doc laid out at the loosest setting that fits its page.
+def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, Layout]:
+    """Lay a composed Doc out at the loosest setting that fits one page; return its layouts, and the one found.
 
-    `markup` is the page's HTML where that came first; the Doc is then what a reader made of it.
+    `markup` is the page's HTML when pandoc has already written it; the Doc was then read from that HTML.
     """
-    press, found = _laid(doc, options, folder, markup)
-    return press, _layout(found, press, columns.most(doc))
+    layouts, found = _laid_out(doc, options, folder, markup)
+    return layouts, _layout(found, layouts, columns.most(doc))
 
 
-def _laid(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Press, fit.Fit]:
-    lang = page_html.language(doc)  # markup() leaves metadata that are HTML
-    press = Press(markup or page_html.markup(doc), lang, options, folder)
-    return press, forked_layout.fitted(press.lay, model(doc, options), options)
+def _laid_out(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, fit.Fit]:
+    """Run the fit for a composed Doc; return its layouts, and the step found."""
+    lang = page_html.language(doc)  # read first: markup() replaces the metadata by HTML
+    layouts = Layouts(markup or page_html.markup(doc), lang, options, folder)
+    return layouts, forked_layout.fitted(layouts.lay, model(doc, options), options)
 
 
-class Press:
-    """One page and all that its layouts share, with what came of them."""
+class Layouts:
+    """The layouts of one page at several settings, with the HTML, stylesheet and pictures that they share."""
 
     def __init__(self, markup: bytes, lang: str, options: Options, folder: Path | None) -> None:
         from postingfilter.writers.layout.fetcher import Fetcher
@@ -72,27 +73,27 @@ class Press:
         self.weasyprint = renderer.load()
         self.markup = markup
         self.options = options
-        self.paper = PAPERS[options.paper.lower()]
+        self.paper = paper_size(options.paper)
         self.pictures = Fetcher(folder)
         self.html = self.weasyprint.HTML(string=markup.decode(), url_fetcher=self.pictures)
         root = self.html.etree_element
         languages.mark(root, lang)
-        self.told = prepared_html.prepare(root, folder)
+        self.sources = prepared_html.prepare(root, folder)
         self.look = theme.of(options)
         self.css = stylesheet(options.theme, options.given, lang)
         self.images: dict[str, Any] = {}
-        self.laid: dict[float, Any] = {}
+        self.documents: dict[float, Any] = {}
 
     def setting(self, looseness: float) -> fit.Setting:
-        """The setting of a step, between the sizes that the user gave."""
+        """Return the setting at a looseness, with the type between the user's two sizes."""
         return self.look.setting(looseness, self.options.min_size, self.options.max_size)
 
     def lay(self, looseness: float) -> fit.Measure:
-        """Lay the page out at a step, and measure it."""
+        """Lay the page out at a looseness, and return its measured height."""
         setting = self.setting(looseness)
         scale = _scale(setting)
         rules = self.weasyprint.CSS(string=_rules(setting, self.paper), font_config=fonts())
-        document = self.laid[looseness] = self.html.render(
+        document = self.documents[looseness] = self.html.render(
             font_config=fonts(), stylesheets=[self.css, rules], cache=self.images, **OPTIONS
         )
         pages = len(document.pages)
@@ -102,44 +103,48 @@ class Press:
         return fit.Measure(pages, pages - 1 + end / whole, first)
 
     def document(self, looseness: float) -> Any:
-        """The pages at a step, laid out now if they were only measured elsewhere."""
-        if looseness not in self.laid:
+        """Return the laid out pages at a looseness; they are laid out here when only a child process has done so."""
+        if looseness not in self.documents:
             self.lay(looseness)
-        return self.laid[looseness]
+        return self.documents[looseness]
 
     def written(self, looseness: float) -> bytes:
-        """The pages at a step as a file."""
+        """Return the pages at a looseness as the bytes of a PDF."""
         scale = _scale(self.setting(looseness))
         with tags.completed(self.html.etree_element, scale) as finisher:
             content: bytes = self.document(looseness).write_pdf(zoom=scale, finisher=finisher, **OPTIONS)
         return content
 
     def is_broken(self, url: str) -> bool:
-        """Whether what was laid out has no picture there, for it couldn't be read."""
+        """Tell whether the layout found a picture at this address that it couldn't read."""
         return url in self.images and self.images[url] is None
 
     def refused(self) -> list[str]:
-        """A sentence for each picture that was not taken in."""
+        """Return a warning for each picture that was not fetched."""
         return [self._not_shown(url, why) for url, why in self.pictures.refused.items()]
 
-    def others(self, said: list[str]) -> list[str]:
-        """What WeasyPrint had to say, but for what `refused` says better, and for pictures meant to have no words."""
-        told = []
-        for message in said:
+    def others(self, messages: list[str]) -> list[str]:
+        """Return WeasyPrint's messages as warnings, without those that `refused` covers.
+
+        Its message about a picture without alternative text is left out as well: decoration has none.
+        """
+        warnings = []
+        for message in messages:
             if "has no required alt" in message or any(url in message for url in self.pictures.refused):
                 continue
             failed = _FAILED.match(message)
-            told.append(self._not_shown(failed[2], BROKEN) if failed else f"WeasyPrint: {message}")
-        return told
+            warnings.append(self._not_shown(failed[2], BROKEN) if failed else f"WeasyPrint: {message}")
+        return warnings
 
     def _not_shown(self, url: str, why: str) -> str:
-        name = self.told.get(url, url)
+        """Return the warning about a picture that isn't shown, by the address that the note gives."""
+        name = self.sources.get(url, url)
         return f"{name if len(name) < 200 else name[:60] + '…'}: this picture is not in the brief: {why}"
 
 
 @cache
 def fonts() -> Any:
-    """The one FontConfiguration of the process: with a new one Pango would lose what it has cached."""
+    """Return the FontConfiguration of this process: with a new one Pango would lose its cache."""
     renderer.load()
     from weasyprint.text.fonts import FontConfiguration
 
@@ -148,9 +153,9 @@ def fonts() -> Any:
 
 @cache
 def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> Any:
-    """The stylesheet of a theme, read once in a process: a third of what a layout takes.
+    """Return the stylesheet of a theme, for a brief or a `packet`.
 
-    That of a packet is for pages of several settings.
+    It is parsed once in a process, which takes a third of the time of a layout.
     """
     from postingfilter.writers.layout.fetcher import Fetcher
 
@@ -160,80 +165,83 @@ def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> 
 
 
 def room(setting: fit.Setting, paper: tuple[float, float]) -> float:
-    """The height in pt that a page has for its text."""
+    """Return the height in pt that a page has for its text; the paper is in mm."""
     return (paper[1] - 2 * setting.margin - TOP - BOTTOM) * MM
 
 
 def sheet(setting: fit.Setting, paper: tuple[float, float]) -> str:
-    """The rule for paper and margins."""
+    """Return the CSS rule for paper (mm) and margins."""
     return f"@page {box(setting, paper)}"
 
 
 def box(setting: fit.Setting, paper: tuple[float, float], scale: float = 1.0) -> str:
-    """What a rule says of a page's paper and margins, for a page that is written `scale` times as large."""
-    wide, tall = (f"{side / scale:.9f}mm" for side in paper)
+    """Return the CSS block for paper (mm) and margins of a page that is scaled by `scale` when it is written."""
+    width, height = (f"{side / scale:.9f}mm" for side in paper)
     margins = (setting.margin + TOP, setting.margin, setting.margin + BOTTOM)
-    return f"{{ size: {wide} {tall}; margin: {' '.join(f'{side / scale:.4f}mm' for side in margins)}; }}"
+    return f"{{ size: {width} {height}; margin: {' '.join(f'{side / scale:.4f}mm' for side in margins)}; }}"
 
 
 def _scale(setting: fit.Setting) -> float:
-    """How many times as large as it is laid out a page is written."""
-    return setting.size / TYPE
+    """Return the factor by which a layout is scaled when it is written."""
+    return setting.size / LAYOUT_SIZE
 
 
 def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
-    """The second stylesheet: paper, margins, and the three values of a setting, as large as they are laid out.
+    """Return the stylesheet of a setting: paper, margins, gap, leading and type, all at the scale of the layout.
 
-    A rem is the gap, and a rlh a point on paper.
+    A rem is the gap, and an rlh is a point on paper: see `Theme.plain_css`.
     """
     scale = _scale(setting)
     return (
         f"@page {box(setting, paper, scale)}\n"
         f"{prepared_html.BOOKMARKS}\n"
         f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; }}\n"
-        f"body {{ font-size: {TYPE}pt; line-height: {setting.leading:.4f}; }}"
+        f"body {{ font-size: {LAYOUT_SIZE}pt; line-height: {setting.leading:.4f}; }}"
     )
 
 
 def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
-    """What a layout's height will be, foretold from the text alone: right to a few hundredths."""
-    paper, look = PAPERS[options.paper.lower()], theme.of(options)
+    """Return a function that predicts a layout's height at a looseness from the text, right to a few hundredths.
+
+    The height is a share of the room for text on one page.
+    """
+    paper, look = paper_size(options.paper), theme.of(options)
     text = block_heights.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
         setting = look.setting(looseness, options.min_size, options.max_size)
         measure = (paper[0] - 2 * setting.margin) * MM / setting.size
-        tall = text.extent(measure).height(setting.leading, setting.gap / setting.size)
-        return tall * setting.size / room(setting, paper)
+        text_height = text.extent(measure).height(setting.leading, setting.gap / setting.size)
+        return text_height * setting.size / room(setting, paper)
 
     return height
 
 
 def _bottom(page: Any) -> float:
-    """How far down a page its last line comes, in pt as laid out."""
-    low, waiting = 0.0, [page._page_box.children[0]]  # the others are the boxes in its margins
+    """Return the position of the lower edge of a page's last line, in pt at the scale of the layout."""
+    lowest, waiting = 0.0, [page._page_box.children[0]]  # the other children are the boxes in the margins
     while waiting:
         box = waiting.pop()
         if type(box).__name__ == "LineBox":
-            low = max(low, box.position_y + box.height)
+            lowest = max(lowest, box.position_y + box.height)
         else:
             waiting += getattr(box, "children", ())
-    return low * PX
+    return lowest * PX
 
 
-def _layout(found: fit.Fit, press: Press, most: int) -> Layout:
-    """What the report tells of a layout."""
-    setting = press.setting(found.looseness)
-    whole = room(setting, press.paper)
+def _layout(found: fit.Fit, layouts: Layouts, most: int) -> Layout:
+    """Return the layout found, as the report shows it; `most` is the largest number of columns."""
+    setting = layouts.setting(found.looseness)
+    whole = room(setting, layouts.paper)
     over = max(0.0, found.measure.height - 1) * whole if found.measure.pages > 1 else 0.0
     text = min(found.measure.height, 1.0) * whole + (setting.margin + TOP) * MM
-    # Half of what the last line has above its letters' height stands below them.
-    ink = text - setting.size * (setting.leading - 1.15) / 2
+    # A line's leading beyond its letters' height is half above and half below them.
+    ink = text - setting.size * (setting.leading - LETTERS) / 2
     return Layout(
         pages=found.measure.pages,
         looseness=found.looseness,
         body_pt=round(setting.size, 2),
-        fill=round(ink / (press.paper[1] * MM), 3),
+        fill=round(ink / (layouts.paper[1] * MM), 3),
         layouts=found.layouts,
         columns=most,
         overflow_lines=math.ceil(over / (setting.size * setting.leading)),

@@ -1,6 +1,6 @@
-"""The tree of tags of a PDF that WeasyPrint is about to write, and the numbers by which its pages know it.
+"""Change the structure tree of a PDF before WeasyPrint writes it, together with the numbers that pages refer to it by.
 
-Its elements and all else are pydyf's objects, which name each other by references (ISO 32000-1, 14.7 and 14.8).
+Elements are pydyf's objects, which name each other by references (ISO 32000-1, 14.7 and 14.8).
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from typing import Any
 
 
 class Tree:
-    """The tree, to be changed in its place."""
+    """The structure tree of a PDF, changed in place."""
 
     def __init__(self, pdf: Any) -> None:
         import pydyf
 
         self.pdf = pdf
-        self.joined: dict[bytes, bytes] = {}  # what an element became a part of
+        self.joined: dict[bytes, bytes] = {}  # a removed element's reference: that of the element it was joined to
         self.numbers = self.at(self.at(pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
         self.array, self.dictionary, self.string = pydyf.Array, pydyf.Dictionary, pydyf.String
 
     def drop(self, annotation: Any, element: Any) -> None:
-        """Take a link off its page."""
+        """Remove the annotation of a link from its page and from its element."""
         self.at(element["Pg"])["Annots"].remove(annotation.reference)
         element["K"][:] = [
             kid for kid in element["K"] if not isinstance(kid, bytes) or self.at(kid).get("Obj") != annotation.reference
@@ -29,25 +29,25 @@ class Tree:
         del self.numbers[at : at + 2]
 
     def move(self, element: Any, parent: Any, first: bool = False) -> None:
-        """Put an element into another one, as its last or first."""
+        """Move an element into another one, as its last or first child."""
         if element.reference in self.at(element["P"])["K"]:
-            self.taken(element)
+            self.detach(element)
         element["P"] = parent.reference
         parent["K"].insert(0 if first else len(parent["K"]), element.reference)
 
-    def taken(self, element: Any) -> Any:
-        """The parent of an element, without it."""
+    def detach(self, element: Any) -> Any:
+        """Remove an element from its parent, and return the parent."""
         parent = self.at(element["P"])
         parent["K"].remove(element.reference)
         return parent
 
     def kids(self, element: Any) -> list[Any]:
-        """The elements just below one."""
+        """Return the child elements of an element."""
         found = [self.at(kid) for kid in element["K"] if isinstance(kid, bytes)]
         return [kid for kid in found if kid["Type"] == "/StructElem"]
 
     def leave_out(self, elements: list[tuple[Any, dict[str, str]]]) -> None:
-        """Take elements out of the tree, and mark what they hold as artifacts on their pages."""
+        """Remove elements from the tree, and mark their content as artifacts of these kinds on their pages."""
         marks: dict[bytes, dict[int, dict[str, str]]] = {}
         for element, kind in elements:
             parent = self.at(element["P"])
@@ -69,9 +69,9 @@ class Tree:
                     stream[at - 1], stream[at] = "/Artifact", self.dictionary(kinds[item["MCID"]])
 
     def renumber(self) -> None:
-        """Say where what stood in joined elements is found now."""
+        """Make the number tree name the elements that the joined ones are part of now."""
 
-        def now(reference: Any) -> Any:
+        def current(reference: Any) -> Any:
             while reference in self.joined:
                 reference = self.joined[reference]
             return reference
@@ -79,10 +79,10 @@ class Tree:
         for place in range(1, len(self.numbers), 2):
             entry = self.numbers[place]
             if isinstance(entry, list):
-                entry[:] = map(now, entry)
+                entry[:] = map(current, entry)
             else:
-                self.numbers[place] = now(entry)
+                self.numbers[place] = current(entry)
 
     def at(self, reference: bytes) -> Any:
-        """The object that a reference leads to."""
+        """Return the object that a reference names."""
         return self.pdf.objects[int(reference.split()[0])]

@@ -1,7 +1,7 @@
-"""The tags of a PDF, which screen readers go by, completed.
+"""Complete the tags of a PDF, which screen readers use.
 
-WeasyPrint 70 writes no languages, no scope of a table's heads and no numbers of lists, leaves a link with nothing but
-its address, and takes for text what is none: the foot, the arrows between steps, pictures without words.
+WeasyPrint 70 writes no languages, no scope of table headers and no kinds of list numbering, describes a link by its
+address alone, and tags decoration as content: the foot, the arrows between steps, pictures without alternative text.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from postingfilter.steps.links import urls
+from postingfilter.units import PX
 from postingfilter.writers.layout.prepared_html import JOINER, LABEL
 from postingfilter.writers.pdf.tag_tree import Tree
 
-LONGEST = 80  # characters told of the place in the document that a link leads to
-BACK = " ↩\ufe0e"  # the sign of the way back from a footnote
-PX = 72 / 96  # pt
+LONGEST = 80  # characters of the description of a link's target within the document
+BACK = " ↩\ufe0e"  # the sign of the link from a footnote back to the text
 NUMBERING = {"a": "/LowerAlpha", "A": "/UpperAlpha", "i": "/LowerRoman", "I": "/UpperRoman"}
-#: What artifacts are (ISO 32000-1, 14.8.2.2).
+#: Kinds of artifacts (ISO 32000-1, 14.8.2.2).
 FOOT = {"Type": "/Pagination", "Subtype": "/Footer"}
 ORNAMENT = {"Type": "/Layout"}
 
@@ -29,9 +29,9 @@ Finisher = Callable[[Any, Any], None]
 
 @contextlib.contextmanager
 def completed(root: Element, zoom: float = 1.0) -> Iterator[Finisher | None]:
-    """The finisher that WeasyPrint's `write_pdf` is to be given for the page with this root, within this context.
+    """Yield the `finisher` to pass to WeasyPrint's `write_pdf`, within this context, for the page with this root.
 
-    None for a WeasyPrint whose tags are built otherwise: they stay as it writes them.
+    It is None for a version of WeasyPrint that builds tags in another way: the tags then stay incomplete.
     """
     from weasyprint.formatting_structure.boxes import MarginBox
     from weasyprint.pdf import tags
@@ -43,11 +43,11 @@ def completed(root: Element, zoom: float = 1.0) -> Iterator[Finisher | None]:
     made: dict[int, tuple[Any, Any]] = {}
     margins: list[Any] = []
 
-    # A finished tree knows nothing of the elements it was made from, and there is no other place to learn of them.
+    # A finished tree doesn't refer to the boxes that it was built from; they are known only while it is built.
     def watched(box: Any, *rest: Any) -> Iterator[Any]:
         before = len(made)
         for element in build(box, *rest):
-            made.setdefault(element.number, (box, element))  # the boxes around it hand it on
+            made.setdefault(element.number, (box, element))  # the boxes around it yield it again
             yield element
         if isinstance(box, MarginBox):
             margins.extend(made.popitem()[1][1] for _ in range(len(made) - before))
@@ -60,7 +60,7 @@ def completed(root: Element, zoom: float = 1.0) -> Iterator[Finisher | None]:
 
 
 def description(link: Element, where: str) -> str:
-    """What a link says and where it leads: `Apply: saltmarsh.example`; once only where that is the same."""
+    """Describe a link by its text and its target, as in `Apply: saltmarsh.example`; by one when both are the same."""
     words = words_of(link).strip(" :：→↗")
     if not words or not where:
         return words or where
@@ -70,17 +70,21 @@ def description(link: Element, where: str) -> str:
 
 
 def words_of(element: Element) -> str:
-    """The words of an element, and those that its pictures have instead."""
+    """Return the text of an element, with the alternative text of its pictures."""
     return " ".join(_words(element).replace(JOINER, "").split())
 
 
 def _words(element: Element) -> str:
+    """Return the text of an element and of its pictures, with its spaces as they are."""
     inner = "".join(_words(child) + (child.tail or "") for child in element)
     return element.get("alt", "") + (element.text or "") + inner
 
 
 class _Tags(Tree):
-    """The tree of one PDF; `made` has its elements, each with the box that it was made from, a pixel is `pixel` pt."""
+    """The structure tree of one PDF.
+
+    `made` holds its elements, each with the box that it was built from; a CSS pixel is `pixel` pt.
+    """
 
     def __init__(self, root: Element, document: Any, pdf: Any, made: list[tuple[Any, Any]], pixel: float) -> None:
         super().__init__(pdf)
@@ -91,7 +95,7 @@ class _Tags(Tree):
         self.sources = {element.number: box.element for box, element in self.made}
 
     def complete(self, margins: list[Any]) -> None:
-        """Put in what is missing, and leave out what is no text, such as what stands in the margins."""
+        """Add what is missing to the tree, and remove what is no content, such as the elements in `margins`."""
         left_out = [(element, FOOT) for element in margins]
         for box, element in self.made:
             source, kind = box.element, element["S"]
@@ -114,18 +118,18 @@ class _Tags(Tree):
             elif kind == "/L":
                 self._list(element)
             elif "arrow" in classes:
-                left_out.append((element, ORNAMENT))  # the order of the list says it
+                left_out.append((element, ORNAMENT))  # the order of the list is read instead
             elif "number" in classes:
                 self._label(element)
             elif "codes" in classes:
-                # They come first for the sake of the layout; to a reader the job's name does.
-                parent = self.taken(element)
+                # QR codes stand first for the layout, and are read last in the head.
+                parent = self.detach(element)
                 parent["K"].append(element.reference)
         self.leave_out(left_out)
         self.renumber()
 
     def _is_in_link(self, element: Any) -> bool:
-        """Whether an element stands in a link's: WeasyPrint makes a picture in a link a second link."""
+        """Tell whether an element stands in a link's element: WeasyPrint makes a second link of a picture in a link."""
         while "P" in element:
             element = self.at(element["P"])
             if element.get("S") == "/Link":
@@ -133,13 +137,13 @@ class _Tags(Tree):
         return False
 
     def _describe(self, annotation: Any, link: Element) -> None:
-        """Have a link say what it is."""
+        """Set the description of a link."""
         target = annotation["Contents"].string
         where = self._at_anchor(target) if "Dest" in annotation else urls.readable(target)
         annotation["Contents"] = self.string(description(link, where) or target)
 
     def _at_anchor(self, identifier: str) -> str:
-        """What stands where a link within the document leads: a heading, or how the text begins."""
+        """Return the text at the target of a link within the document: the heading, or the beginning of the text."""
         place = self.places.get(identifier)
         if place is None:
             return ""
@@ -148,28 +152,28 @@ class _Tags(Tree):
         return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
     def _place(self, figure: Any) -> None:
-        """Give a picture's box in the page's own coordinates: WeasyPrint has it in those of CSS."""
+        """Convert a picture's bounding box from CSS coordinates, which WeasyPrint writes, to those of the PDF page."""
         left, top, right, bottom = (value * self.pixel for value in figure["A"]["BBox"])
         height = self.heights[self.pdf.page_references.index(figure["Pg"])]
         figure["A"]["BBox"][:] = [round(value, 2) for value in (left, height - bottom, right, height - top)]
 
     def _join(self, link: Any) -> None:
-        """Make one of a link's lines, which have an element each, and of the words that a stylesheet puts into it."""
+        """Join the elements of one link: WeasyPrint makes one for each line, and for text that a stylesheet adds."""
         parent = self.at(link["P"])
         at = parent["K"].index(link.reference)
         before = parent["K"][at - 1] if at else None
         for whole in (parent, self.at(before) if isinstance(before, bytes) else None):
             if whole is not None and whole["Type"] == "/StructElem" and self._is_same(whole, link):
-                self.taken(link)
+                self.detach(link)
                 whole["K"].extend(link["K"])
                 self.joined[link.reference] = whole.reference
                 return
 
     def _list(self, element: Any) -> None:
-        """Leave nothing in a list but items, each whole, and say how they are numbered."""
+        """Make a list hold only whole items, and set the kind of its numbering."""
         items: list[Any] = []
-        early: list[Any] = []  # what comes before the first item
-        last = None  # the item before
+        early: list[Any] = []  # elements before the first item
+        last = None  # the previous item
         source = self.sources[element.number]
         for kid in self.kids(element):
             if kid["S"] in ("/L", "/Caption"):
@@ -199,17 +203,17 @@ class _Tags(Tree):
             element["A"] = self.dictionary({"O": "/List", "ListNumbering": "/Disc"})
 
     def _is_same(self, one: Any, other: Any) -> bool:
-        """Whether two elements were made from one, and on one page."""
+        """Tell whether two elements were built from one HTML element, on one page."""
         source = self.sources.get(one.number)
         return source is not None and source is self.sources.get(other.number) and one["Pg"] == other["Pg"]
 
     def _body(self, item: Any) -> Any:
-        """The body of an item; one for all that isn't its label, where it has none (loose lists of numbers)."""
+        """Return the body of an item; a new one for all but the label when it has none (loose numbered lists)."""
         loose = [kid for kid in self.kids(item) if kid["S"] not in ("/Lbl", "/LBody")]
         body = next((kid for kid in self.kids(item) if kid["S"] == "/LBody"), None)
         if body is None:
-            told = {"Type": "/StructElem", "S": "/LBody", "K": self.array(), "Pg": item["Pg"], "P": item.reference}
-            body = self.dictionary(told)
+            entries = {"Type": "/StructElem", "S": "/LBody", "K": self.array(), "Pg": item["Pg"], "P": item.reference}
+            body = self.dictionary(entries)
             self.pdf.add_object(body)
             item["K"].append(body.reference)
         for kid in loose:
@@ -217,7 +221,7 @@ class _Tags(Tree):
         return body
 
     def _label(self, element: Any) -> None:
-        """Make a step's number the label of its item."""
+        """Make the number of a step the label of its item."""
         item = self.at(element["P"])
         while item["S"] != "/LI":
             if "P" not in item:

@@ -1,0 +1,14 @@
+"""Lengths of the classic theme that both the theme's tokens and the prediction of heights read.
+
+Sizes are in em of the body type, spaces in gaps of the setting. A theme may replace them by its own tokens; the
+prediction always takes these, see `block_heights`.
+"""
+
+TITLE_SIZE = 2.05
+LONG_TITLE_SIZE = 1.55
+HEADING_SIZE = 1.14
+SMALL_SIZE = 0.84  # labels, addresses, captions
+CODE_SIZE = 0.94
+PARAGRAPH_SPACE = 0.7
+ITEM_SPACE = 0.45
+COLUMN_GAP = 2.2

@@ -1,0 +1,46 @@
+"""Pictures in the form in which HTML and DOCX embed them: redrawn where needed, as data: addresses."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+UPRIGHT = 1  # the orientation that needs no turning (EXIF 2.32, tag 0x0112)
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """Return the picture turned the way its EXIF orientation says; a copy of it when it says nothing."""
+    from PIL import ImageOps
+
+    return ImageOps.exif_transpose(picture)
+
+
+def is_turned(picture: Image.Image) -> bool:
+    """Tell whether a picture is stored on its side or mirrored, to be put right by whoever shows it (EXIF)."""
+    from PIL import ExifTags
+
+    orientation: int = picture.getexif().get(ExifTags.Base.Orientation, UPRIGHT)
+    return orientation != UPRIGHT
+
+
+def redrawn(picture: Image.Image, largest: tuple[int, int]) -> tuple[str, bytes]:
+    """Draw a picture anew, upright and no larger than `largest` (width and height in pixels), in its own proportions.
+
+    Return Pillow's name of the format, JPEG for a JPEG and PNG for all others, and the bytes. OSError when the
+    picture can't be read.
+    """
+    form = "JPEG" if picture.format == "JPEG" else "PNG"
+    drawn = upright(picture).convert("RGB" if form == "JPEG" else "RGBA")
+    drawn.thumbnail(largest)
+    out = io.BytesIO()
+    drawn.save(out, form)
+    return form, out.getvalue()
+
+
+def address(kind: str, content: bytes) -> str:
+    """Return the data: address of a picture; `kind` is what follows `image/` in its media type."""
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
