@@ -1,7 +1,6 @@
-"""Imported first by each filter here: the checkout's own environment and package.
+"""Run this filter with the Python and the package of the checkout; each filter here imports this module first.
 
-Pandoc starts a filter with whichever Python comes first on the PATH, which needn't be the one that
-script/bootstrap has filled.
+Pandoc starts a filter with the first Python on the PATH, which need not be the one that script/bootstrap has filled.
 """
 
 import os

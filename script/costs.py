@@ -1,4 +1,4 @@
-"""What programs cost: measured in turns, byte-compiled, the best of each compared. The benchmarks share this."""
+"""Measure what programs cost, in turns and byte-compiled, and compare the best of each. Both benchmarks use this."""
 
 import compileall
 import os
@@ -22,12 +22,12 @@ class Cost(NamedTuple):
 
 
 def best(costs: list[Cost]) -> Cost:
-    """The least of each."""
+    """Return the least wall time and the least CPU time."""
     return Cost(min(cost.wall for cost in costs), min(cost.cpu for cost in costs))
 
 
 def in_turns(work: Mapping[str, Callable[[], Cost]], rounds: int) -> dict[str, Cost]:
-    """The best of some rounds for each piece of work, one of each in every round."""
+    """Measure each piece of work once in every round; return the best of each."""
     costs: dict[str, list[Cost]] = {name: [] for name in work}
     for _ in range(rounds):
         for name, measure in work.items():
@@ -36,7 +36,7 @@ def in_turns(work: Mapping[str, Callable[[], Cost]], rounds: int) -> dict[str, C
 
 
 def compare(title: str, costs: Mapping[str, Cost], shown: Callable[[Cost], str]) -> None:
-    """Print some costs, and how many times the last one's each of the others is."""
+    """Print some costs, and the ratio of each to the last one."""
     print(f"\n{title}")
     *_, last = costs.values()
     for name, one in costs.items():
@@ -51,5 +51,5 @@ def byte_compile() -> None:
 
 
 def busy() -> str:
-    """How busy the machine is."""
+    """Return the load average as text."""
     return f"load average {os.getloadavg()[0]:.2f}"

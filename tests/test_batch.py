@@ -20,8 +20,8 @@ import pytest
 
 from postingfilter import batch, output
 from postingfilter.batch import attachments, jobs, pool, progress
-from postingfilter.batch import task as work
 from postingfilter.batch.state import State
+from postingfilter.batch.task import Task, perform
 from postingfilter.brief import Brief
 from postingfilter.errors import NoteError
 from postingfilter.options import Options
@@ -330,14 +330,14 @@ def test_what_a_note_names_is_sent_and_nothing_is_written_beside_it(
     (notes.parent / "secret.png").write_bytes(DOT)
     (notes / "out.png").symlink_to(notes.parent / "secret.png")
     said = NAMED.replace("ABSOLUTE", str(notes.parent / "secret.png")) + "\n![](out.png) ![](../secret.png)\n"
-    sent = attachments.found(notes / "n.md", said.encode())
+    sent = attachments.of_note(notes / "n.md", said.encode())
     assert sent == dict.fromkeys(names, DOT)
 
     worker = notes.parent / "worker" / "deep"
     worker.mkdir(parents=True)
     monkeypatch.setattr("tempfile.tempdir", str(worker))
     for name in (*sent, "../x.png", "../../x.png", "a/../../x.png", str(worker / "x.png")):
-        with attachments.laid({name: DOT}) as folder:
+        with attachments.unpacked({name: DOT}) as folder:
             assert folder is not None
             lying = [path for path in worker.parent.rglob("*") if path.is_file()]
         assert lying == ([folder / name] if name in sent else [])
@@ -348,10 +348,8 @@ def test_an_executor_sees_pictures_by_every_name(notes: Path) -> None:
         (notes / name).write_bytes(DOT)
     said = "# Note\n\n![A](my pic.png)\n\n![B](their%20pic.png)\n\n![C][r]\n\n[r]: four.png\n"
     (notes / "n0.md").write_text(said, "utf-8")
-    task = work.Task(
-        Path("elsewhere/n0.md"), Options(), said.encode(), attachments.found(notes / "n0.md", said.encode())
-    )
-    made = work.make(task)
+    task = Task(Path("elsewhere/n0.md"), Options(), said.encode(), attachments.of_note(notes / "n0.md", said.encode()))
+    made = perform(task)
     assert made.error is None
     assert made.briefs[0].warnings == ()
 

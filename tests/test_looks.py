@@ -16,7 +16,7 @@ from postingfilter import brief, data, lexicon, note, theme
 from postingfilter.lexicon import tables
 from postingfilter.options import Options
 from postingfilter.packet import make
-from postingfilter.packet.options import Look
+from postingfilter.packet.options import PacketOptions
 from postingfilter.writers.docx.xml import W
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.md"))
@@ -199,7 +199,7 @@ def test_a_packet_is_set_in_its_theme_whatever_its_notes_choose(tmp_path: Path) 
     path = tmp_path / "note.md"
     path.write_text(STRIP.replace("lang: ko", "lang: ko\ntheme: classic"), "utf-8")
     for to in ("pdf", "docx"):
-        look = Look(Options(to=to, theme="serif"), prep=True)
+        look = PacketOptions(Options(to=to, theme="serif"), prep=True)
         content, failed = make.make([path], make.Run(look, lambda _said: None))
         assert failed == 0
         if to == "pdf":

@@ -20,7 +20,7 @@ from postingfilter.cli import cli
 from postingfilter.lexicon import LANGUAGES, written
 from postingfilter.options import Options
 from postingfilter.packet import make
-from postingfilter.packet.options import Look
+from postingfilter.packet.options import PacketOptions
 from tests import made_notes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -315,7 +315,7 @@ def test_pictures_are_sent_to_a_machine_that_has_no_notes(tmp_path: Path) -> Non
 
     told: list[str] = []
     with Elsewhere(1) as executor:
-        content, _ = make.make([tmp_path / "n.md"], make.Run(Look(Options()), told.append, executor=executor))
+        content, _ = make.make([tmp_path / "n.md"], make.Run(PacketOptions(Options()), told.append, executor=executor))
     assert told == []
     assert pictures(PdfReader(io.BytesIO(content)), FRONT) == 1
 

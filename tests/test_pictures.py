@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 from postingfilter import brief, data, note
 from postingfilter.options import Options
 from postingfilter.packet import make
-from postingfilter.packet.options import Look
+from postingfilter.packet.options import PacketOptions
 from tests import browser, differences, pictures
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +55,7 @@ def made(name: str, theme: str = "classic", to: str = "pdf", *given: tuple[str, 
 @cache
 def packet() -> bytes:
     notes = [example("ko"), example("ja")]
-    content, failed = make.make(notes, make.Run(Look(Options(), prep=True), pytest.fail, jobs=1))
+    content, failed = make.make(notes, make.Run(PacketOptions(Options(), prep=True), pytest.fail, jobs=1))
     assert failed == 0
     return content
 

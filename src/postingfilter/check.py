@@ -1,4 +1,4 @@
-"""What a note lacks or has wrong: the findings of `postingfilter check`."""
+"""Check a note: report what it lacks or has wrong, for `postingfilter check`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from postingfilter.theme import choice
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing a note lacks or has wrong: its rule, its line (from 1, None for the whole note), a sentence."""
+    """One finding: its rule, its line (from 1; None for the whole note), a sentence."""
 
     rule: str
     line: int | None
@@ -31,7 +31,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Source:
-    """What a rule looks at."""
+    """The input of a rule."""
 
     note: Note
     doc: Any
@@ -39,7 +39,7 @@ class Source:
 
 
 def check(note: Note, today: datetime.date) -> list[Finding]:
-    """The findings of a note in the order of RULES; `today` decides whether a deadline is past."""
+    """Return the findings of a note in the order of RULES; `today` decides whether a deadline is past."""
     source = Source(note, run(document.load(note), "json"), today)
     return [finding for rule in RULES for finding in rule(source)]
 
@@ -48,16 +48,16 @@ def _front_matter(source: Source) -> Iterator[Finding]:
     note = source.note
     broken = front_matter.take(note.source, note.name).warnings
     for warning in note.warnings:
-        yield _told("front-matter" if warning in broken else "reading", note, warning)
+        yield _finding("front-matter" if warning in broken else "reading", note, warning)
 
 
-def _look(source: Source) -> Iterator[Finding]:
+def _theme_choice(source: Source) -> Iterator[Finding]:
     for warning in choice.of_note(source.note)[1]:
-        yield _told("look", source.note, warning)
+        yield _finding("look", source.note, warning)
 
 
-def _told(rule: str, note: Note, warning: str) -> Finding:
-    """The finding that is a warning, `FILE:LINE: sentence` or `FILE: sentence`."""
+def _finding(rule: str, note: Note, warning: str) -> Finding:
+    """Return the finding for a warning `FILE:LINE: sentence` or `FILE: sentence`."""
     found = re.match(rf"{re.escape(note.name)}:(\d+): (.*)", warning, re.S)
     line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{note.name}: "))
     return Finding(rule, line, message)
@@ -77,19 +77,19 @@ def _names(source: Source) -> Iterator[Finding]:
 
 
 def _deadline(source: Source) -> Iterator[Finding]:
-    said = metadata.get(source.doc, "deadline")
-    if not said:
+    deadline = metadata.get(source.doc, "deadline")
+    if not deadline:
         yield Finding(
             "no-deadline",
             1,
             "no deadline: add a line, `마감일: 2026-10-31` or `Deadline: 2026-10-31`, or one such as `상시채용`",
         )
         return
-    last = dates.last(said)
+    last = dates.last(deadline)
     if last and last < source.today:
         labels = (fact["label"] for fact in metadata.get(source.doc, "facts") or [] if fact["key"] == "deadline")
-        line = place.line_of(source.note, said, beside=next(labels, "deadline"))
-        yield Finding("deadline-past", line, f"the deadline is past: {said}")
+        line = place.line_of(source.note, deadline, beside=next(labels, "deadline"))
+        yield Finding("deadline-past", line, f"the deadline is past: {deadline}")
 
 
 def _headings(source: Source) -> Iterator[Finding]:
@@ -106,12 +106,12 @@ def _dead_links(source: Source) -> Iterator[Finding]:
     dead = lexicon.words("dead")
     for link in metadata.get(source.doc, "links") or []:
         if compact(link["text"]) in dead:
-            # The parentheses tell it from a longer address that begins the same.
+            # With the parentheses, a longer address with the same start does not match.
             line = place.line_of(source.note, f"({link['url']})", beside=link["text"])
             yield Finding("dead-text-link", line, f"the link's text says nothing on paper: {link['text']}")
 
 
-def _several(source: Source) -> Iterator[Finding]:
+def _several_postings(source: Source) -> Iterator[Finding]:
     found = several_postings.postings(source.doc)
     if found:
         names = ", ".join(line_of(block.content[0]) for block in found)
@@ -123,14 +123,14 @@ def _several(source: Source) -> Iterator[Finding]:
         )
 
 
-#: In the order in which their findings are told.
+#: In the order in which their findings are reported.
 RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     _front_matter,
-    _look,
+    _theme_choice,
     _names,
     _apply_link,
     _deadline,
     _headings,
     _dead_links,
-    _several,
+    _several_postings,
 )

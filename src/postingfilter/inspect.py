@@ -1,4 +1,4 @@
-"""What a note says, as one object: the `inspect` contract."""
+"""Return what is found in a note as one object, the `inspect` contract."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
-    """The posting of a note: unknown scalars are None, unknown lists empty."""
+    """Return the posting of a note: unknown scalars are None, unknown lists empty."""
     doc = run(document.load(note, stage=stage), "json")
     found: dict[str, Any] = {name: metadata.get(doc, name) for name in SCALARS}
     found.update({name: metadata.get(doc, name) or [] for name in LISTS})

@@ -1,4 +1,4 @@
-"""Many notes: each is made by itself, a bad one is told of at the end and doesn't stop the rest."""
+"""Make briefs of many notes: each by itself; an error is reported at the end and does not stop the others."""
 
 from __future__ import annotations
 
@@ -16,82 +16,82 @@ from postingfilter.batch import progress
 from postingfilter.batch.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, NoteError, PostingfilterError
-from postingfilter.options import Options
+from postingfilter.options import NOTE_TIMEOUT, Options
 
 if TYPE_CHECKING:
     from postingfilter.batch.task import Task
     from postingfilter.brief import Brief
 
-TIMEOUT = 60.0  # seconds for one note
-
 
 @dataclass(frozen=True)
 class Run:
-    """How a batch is run."""
+    """Settings of a batch."""
 
     options: Options
     tell: Callable[[str], None]
     report: Path | None = None
-    folder: Path | None = None  #: where all briefs go: what is unchanged there isn't made again
+    folder: Path | None = None  #: the folder for all briefs; unchanged ones there aren't made again
     jobs: int = 0  #: processes; 0: as many as there are cores
-    timeout: float = TIMEOUT
+    timeout: float = NOTE_TIMEOUT
     force: bool = False
-    executor: Executor | None = None  #: somebody else's, in place of processes of our own
+    executor: Executor | None = None  #: an external executor, in place of own processes
 
 
 @dataclass
 class _Outcome:
-    """What became of a note."""
+    """The result of a note: reports on its briefs, or an error."""
 
     reports: list[dict[str, Any]] = field(default_factory=list)
     error: PostingfilterError | None = None
 
 
-def run(jobs: Sequence[Job], how: Run) -> int:
-    """Make every brief, write the report, and say how many notes failed.
+def run(jobs: Sequence[Job], settings: Run) -> int:
+    """Make every brief, write the report, and return the number of notes that failed.
 
-    Each brief is written as soon as it is made; with `verify` all are laid out together first. The error of a note that
-    stands alone is raised, for its own exit code; of several all is told at the end, in the notes' order.
+    Each brief is written as soon as it is made; with `verify` all are laid out together first. The error of a single
+    note is raised, so that its exit code is used. Errors of several notes are reported at the end, in the order of the
+    notes.
     """
-    check_apart(jobs, how.report)
-    if how.report:
-        output.check(how.report)
-    with locked(how.folder, how.tell) if how.folder else nullcontext():
-        outcomes = _Batch(jobs, how).run()
-    if how.report:
+    check_apart(jobs, settings.report)
+    if settings.report:
+        output.check(settings.report)
+    with locked(settings.folder, settings.tell) if settings.folder else nullcontext():
+        outcomes = _Batch(jobs, settings).run()
+    if settings.report:
         reports = [report for outcome in outcomes for report in outcome.reports]
         text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
-        # A name that is no Unicode has lone surrogates, and their escapes are JSON's own.
-        output.write(how.report, text.encode("utf-8", "backslashreplace"))
+        # A file name that is no Unicode has lone surrogates; JSON has the same escapes for them.
+        output.write(settings.report, text.encode("utf-8", "backslashreplace"))
     failed = 0
     for outcome in outcomes:
         for warning in dict.fromkeys(warning for report in outcome.reports for warning in report["warnings"]):
-            how.tell(warning)
+            settings.tell(warning)
         if outcome.error is not None:
             if len(jobs) == 1:
                 raise outcome.error
             failed += 1
-            how.tell(str(outcome.error))
+            settings.tell(str(outcome.error))
     return failed
 
 
 class _Batch:
     """One run over some notes."""
 
-    def __init__(self, jobs: Sequence[Job], how: Run) -> None:
+    def __init__(self, jobs: Sequence[Job], settings: Run) -> None:
         self.jobs = jobs
-        self.how = how
+        self.settings = settings
         self.outcomes = [_Outcome() for _ in jobs]
-        self.state = State(how.folder, how.options) if how.folder else None
+        self.state = State(settings.folder, settings.options) if settings.folder else None
         self.contents: dict[int, bytes] = {}
         self.waiting: list[tuple[int, Path, Brief, int]] = []  # for LibreOffice
 
     def run(self) -> list[_Outcome]:
+        """Make all briefs that are needed; return the outcome of each note."""
         todo = [at for at in range(len(self.jobs)) if not self._is_done(at)]
         try:
-            for at, made in progress.shown(self._made(todo), len(todo), "Making briefs"):
+            for at, briefs in progress.shown(self._briefs(todo), len(todo), "Making briefs"):
                 try:
-                    self._take(at, made)
+                    self._take(at, briefs)
                 except PostingfilterError as error:
                     self.outcomes[at].error = error
             self._verify()
@@ -101,7 +101,7 @@ class _Batch:
         return self.outcomes
 
     def _is_done(self, at: int) -> bool:
-        """Whether a note needn't be made: it can't be read, or its briefs are there."""
+        """Tell whether a note is finished already: it can't be read, or its briefs are up to date."""
         job = self.jobs[at]
         try:
             if job.note != STDIN and job.note.is_dir():
@@ -111,27 +111,27 @@ class _Batch:
         except PostingfilterError as error:
             self.outcomes[at].error = error
             return True
-        record = self.state.unchanged(job, self.contents[at]) if self.state and not self.how.force else None
+        record = self.state.unchanged(job, self.contents[at]) if self.state and not self.settings.force else None
         if record:
             self.outcomes[at].reports = record.reports
         return record is not None
 
-    def _made(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
-        """The briefs of each note, as they come."""
+    def _briefs(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
+        """Yield the briefs of each note as they are made."""
         from postingfilter.batch import pool, time_limit
-        from postingfilter.batch import task as work
+        from postingfilter.batch.task import perform
 
         if not todo:
             return
         tasks = [self._task(at) for at in todo]
-        if len(tasks) == 1 and self.how.executor is None:
-            with time_limit.seconds(self.how.timeout, str(self.jobs[todo[0]].note)):
-                done = work.make(tasks[0])
+        if len(tasks) == 1 and self.settings.executor is None:
+            with time_limit.seconds(self.settings.timeout, str(self.jobs[todo[0]].note)):
+                done = perform(tasks[0])
             yield todo[0], done.error or done.briefs
             return
-        gc.enable()  # the command line goes without for one note
-        jobs = min(self.how.jobs or pool.cores(), len(tasks))
-        found = pool.each(work.make, tasks, jobs=jobs, timeout=self.how.timeout, executor=self.how.executor)
+        gc.enable()  # the command line disables it, which pays for one note only
+        jobs = min(self.settings.jobs or pool.cores(), len(tasks))
+        found = pool.each(perform, tasks, jobs=jobs, timeout=self.settings.timeout, executor=self.settings.executor)
         for place, result in found:
             if isinstance(result, PostingfilterError):
                 yield todo[place], type(result)(f"{self.jobs[todo[place]].note}: {result}")
@@ -139,45 +139,51 @@ class _Batch:
                 yield todo[place], result.error or result.briefs
 
     def _task(self, at: int) -> Task:
-        from postingfilter.batch import task as work
+        """Return the task for a note."""
+        from postingfilter.batch.task import new_task
 
         path = self.jobs[at].note
-        given = None if path == STDIN else path
-        return work.task(given, self.how.options, self.contents[at], self.how.executor is not None)
+        return new_task(
+            None if path == STDIN else path,
+            self.settings.options,
+            self.contents[at],
+            self.settings.executor is not None,
+        )
 
-    def _take(self, at: int, made: Sequence[Brief] | PostingfilterError) -> None:
-        """Write a note's briefs, or keep them for LibreOffice."""
-        if isinstance(made, PostingfilterError):
-            raise made
+    def _take(self, at: int, briefs: Sequence[Brief] | PostingfilterError) -> None:
+        """Write a note's briefs, or keep them until LibreOffice has counted their pages."""
+        if isinstance(briefs, PostingfilterError):
+            raise briefs
         job = self.jobs[at]
-        places = numbered(job.output, len(made))
+        places = numbered(job.output, len(briefs))
         check_numbered(places, job, self.jobs)
-        if self.how.options.verify:
-            pairs = enumerate(zip(places, made, strict=True))
+        if self.settings.options.verify:
+            pairs = enumerate(zip(places, briefs, strict=True))
             self.waiting += [(at, place, brief, number) for number, (place, brief) in pairs]
         else:
-            self._write(at, dict(zip(places, made, strict=True)))
+            self._write(at, dict(zip(places, briefs, strict=True)))
 
-    def _write(self, at: int, made: dict[Path, Brief]) -> None:
+    def _write(self, at: int, briefs: dict[Path, Brief]) -> None:
+        """Write briefs to their files, and record them."""
         outcome, job = self.outcomes[at], self.jobs[at]
-        for place, brief in made.items():
+        for place, brief in briefs.items():
             output.write(place, brief.content)
             outcome.reports.append({"note": str(job.note), "output": str(place), **brief.report})
         if self.state:
-            self.state.keep(job, self.contents[at], made, outcome.reports)
+            self.state.keep(job, self.contents[at], briefs, outcome.reports)
 
     def _verify(self) -> None:
-        """Write the briefs as LibreOffice lays them out, all in one call; what it says of one names its note."""
+        """Count the pages of all briefs in one call of LibreOffice, and write them; warnings name their notes."""
         if not self.waiting:
             return
-        from postingfilter.batch import task as work
+        from postingfilter.batch.task import briefs_of
         from postingfilter.brief.verify import close_in
 
         def again(at: int, number: int) -> Callable[[float], Brief]:
             task = self._task(at)
-            return lambda slack: work.briefs(replace(task, options=replace(task.options, slack=slack)))[number]
+            return lambda slack: briefs_of(replace(task, options=replace(task.options, slack=slack)))[number]
 
-        options = self.how.options
+        options = self.settings.options
         remade = [again(at, number) for at, _, _, number in self.waiting]
         verified = close_in([brief for _, _, brief, _ in self.waiting], remade, options.slack)
         found: dict[int, dict[Path, Brief]] = {}
@@ -187,5 +193,5 @@ class _Batch:
                 self.outcomes[at].error = FitError(brief.warnings[-1])
             else:
                 found.setdefault(at, {})[place] = brief
-        for at, made in found.items():
-            self._write(at, made)
+        for at, briefs in found.items():
+            self._write(at, briefs)

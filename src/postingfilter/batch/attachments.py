@@ -1,7 +1,7 @@
-"""What lies beside a note and counts for its brief, sent to a machine that doesn't see the note's folder.
+"""Collect the files beside a note that its brief needs, for a machine without access to the note's folder.
 
-A note comes from anywhere, and so do the names in it: nothing from outside its folder is sent, nothing is laid outside
-the worker's temporary one.
+Neither a note nor the names in it are trusted: no file outside the note's folder is sent, and the worker writes no file
+outside a temporary folder.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from postingfilter import note
 from postingfilter.errors import PostingfilterError
 from postingfilter.theme import choice
 
-#: Whatever may be a picture's address: of a link, of a reference, in HTML, in a wikilink. Each part fails in its line.
+#: What may be a picture's address: in a link, a reference, HTML, or a wikilink. No part searches beyond its line, so
+#: that the search takes linear time.
 _ADDRESS = re.compile(
     r"""\]\(\s*(?:<([^<>\n]*)>|((?:[^()\n]|\([^()\n]*\))+))
       | \]:\s*(?:<([^<>\n]*)>|([^<\s][^\n]*))
@@ -31,18 +32,18 @@ _TITLE = re.compile(r"\s[\"'(]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def found(path: Path, content: bytes) -> dict[str, bytes]:
-    """The pictures that a note names and its folder's choices, by their places below that folder."""
+def of_note(path: Path, content: bytes) -> dict[str, bytes]:
+    """Return the pictures that a note names and the choices of its folder, by their paths below that folder."""
     from postingfilter.writers.layout.fetcher import LARGEST, is_picture  # WeasyPrint's: slow to load
 
     folder = path.parent.resolve()
     files = {}
-    if (chosen := folder / choice.FILE).is_file():
-        files[choice.FILE] = chosen.read_bytes()
-    with suppress(PostingfilterError):  # told of where the brief is made
+    if (choices := folder / choice.FILE).is_file():
+        files[choice.FILE] = choices.read_bytes()
+    with suppress(PostingfilterError):  # it is reported when the brief is made
         for name in _names(note.read(path, content).source):
             with suppress(OSError, ValueError):
-                # The place is that of the name: a link is looked for by its own.
+                # normpath, not resolve: a symbolic link is sent under the name that the note uses.
                 file = Path(os.path.normpath(folder / name))
                 if _is_within(file, folder) and file.is_file() and file.stat().st_size <= LARGEST:
                     picture = file.read_bytes()
@@ -52,22 +53,22 @@ def found(path: Path, content: bytes) -> dict[str, bytes]:
 
 
 def _names(source: str) -> Iterator[str]:
-    """Each way in which a text between the signs of an address may name a file."""
+    """Yield each file name that the text of an address may stand for."""
     for groups in _ADDRESS.findall(source):
         whole = next(filter(None, groups), "").strip()
-        for said in {whole, _TITLE.split(whole, maxsplit=1)[0].strip()}:
-            plain = html.unescape(_ESCAPED.sub(r"\1", said))
-            yield from {said, plain, unquote(plain)} - {""}
+        for name in {whole, _TITLE.split(whole, maxsplit=1)[0].strip()}:
+            plain = html.unescape(_ESCAPED.sub(r"\1", name))
+            yield from {name, plain, unquote(plain)} - {""}
 
 
 @contextmanager
-def laid(files: Mapping[str, bytes]) -> Iterator[Path | None]:
-    """A temporary folder with files by their places below it; None when there are none."""
+def unpacked(files: Mapping[str, bytes]) -> Iterator[Path | None]:
+    """Write files to a temporary folder, by their paths below it; give None when there are none."""
     if not files:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="postingfilter-") as made:
-        folder = Path(made).resolve()
+    with tempfile.TemporaryDirectory(prefix="postingfilter-") as temporary:
+        folder = Path(temporary).resolve()
         for name, content in files.items():
             file = folder / name
             if _is_within(file, folder):
@@ -77,5 +78,5 @@ def laid(files: Mapping[str, bytes]) -> Iterator[Path | None]:
 
 
 def _is_within(file: Path, folder: Path) -> bool:
-    """Whether a file lies in a folder, both by its name and by where links lead."""
+    """Tell whether a file lies in a folder, both by its path and after symbolic links are resolved."""
     return Path(os.path.normpath(file)).is_relative_to(folder) and file.resolve().is_relative_to(folder)

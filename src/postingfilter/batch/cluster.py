@@ -1,4 +1,4 @@
-"""A Dask cluster as an executor, for more notes than one machine is for."""
+"""Use a Dask cluster as an executor, for more notes than one machine can make."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from uuid import uuid4
 
 from postingfilter.errors import MissingError, UsageError
 
-TIMEOUT = 5  # seconds to wait for the scheduler
-RETRIES = 3  # of a task whose worker was lost
-BEGUN = "postingfilter-begun"  # the topic on which workers tell of the tasks they begin
+CONNECT_TIMEOUT = 5  # seconds to wait for the scheduler
+RETRIES = 3  # how often a task is repeated whose worker was lost
+BEGUN = "postingfilter-begun"  # the topic on which workers report the tasks that they begin
 
 
 @contextmanager
 def executor(address: str | None) -> Iterator[Executor | None]:
-    """The executor of the scheduler at an address such as `tcp://10.0.0.5:8786`; None without an address.
+    """Give the executor of the scheduler at an address such as `tcp://10.0.0.5:8786`; None without an address.
 
-    Its workers need postingfilter and the fonts; notes and their pictures are sent to them, briefs come back.
+    Its workers need postingfilter and the fonts. Notes and their pictures are sent to them, briefs come back.
     """
     if address is None:
         yield None
@@ -29,10 +29,10 @@ def executor(address: str | None) -> Iterator[Executor | None]:
     except ImportError as error:
         raise MissingError("--dask needs Dask: type `pip install 'postingfilter[dask]'`") from error
     try:
-        client = Client(address, timeout=TIMEOUT, set_as_default=False)
+        client = Client(address, timeout=CONNECT_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise UsageError(f"{address}: no Dask scheduler answers there: start one with `dask scheduler`") from error
-    except (TypeError, RuntimeError, ImportError) as error:  # of an address that needs a certificate or a library
+    except (TypeError, RuntimeError, ImportError) as error:  # the address needs a certificate or a library
         raise UsageError(f"{address}: Dask can't use this address ({error}): give one like tcp://HOST:8786") from error
     try:
         yield _Cluster(client)
@@ -41,7 +41,7 @@ def executor(address: str | None) -> Iterator[Executor | None]:
 
 
 class _Cluster(Executor):
-    """Dask's own executor, whose futures are running as soon as a worker has begun with them."""
+    """Dask's executor, extended: a future counts as running once a worker has begun its task."""
 
     def __init__(self, client: Any) -> None:
         self._executor = client.get_executor(pure=False, retries=RETRIES)
@@ -49,7 +49,7 @@ class _Cluster(Executor):
         client.subscribe_topic(BEGUN, self._begun)
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
-        """The future of a function's result."""
+        """Submit a function call; return its future."""
         key = uuid4().hex
         future: Future[Any] = self._executor.submit(_work, key, function, *arguments, **named)
         self._waiting[key] = future
@@ -57,13 +57,14 @@ class _Cluster(Executor):
         return future
 
     def _begun(self, event: tuple[float, str]) -> None:
+        """Set the future of a begun task to running."""
         future = self._waiting.pop(event[1], None)
         if future is not None:
             future.set_running_or_notify_cancel()
 
 
 def _work(key: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-    """Tell that a task has begun, and do it."""
+    """Report that a task has begun, and call its function."""
     from distributed import get_worker
 
     get_worker().log_event(BEGUN, key)

@@ -1,4 +1,4 @@
-"""Which note becomes which file: every choice of names, made before any work is done."""
+"""Decide which note becomes which file. All file names are chosen before any brief is made."""
 
 import os
 import sys
@@ -17,14 +17,14 @@ NOTE_SUFFIXES = (".md", ".markdown")
 
 @dataclass(frozen=True)
 class Job:
-    """One note, and the file that its brief goes to."""
+    """One note, and the output file of its brief."""
 
     note: Path
     output: Path
 
 
 def format_of(to: str | None, output: Path | None, known: Collection[str]) -> str:
-    """The format to write: -t, else the extension of -o, else pdf."""
+    """Return the format to write: that of -t, else the extension of -o, else pdf."""
     extension = output.suffix.lower().removeprefix(".") if output else ""
     if not extension:
         return to or "pdf"
@@ -39,9 +39,10 @@ def format_of(to: str | None, output: Path | None, known: Collection[str]) -> st
 def plan(
     found: Mapping[Path, Path], output: Path | None, folder: Path | None, to: str, tell: Callable[[str], None]
 ) -> list[Job]:
-    """A job for every note, given with its place in the folder: into -o, into the folder -d, or beside the note.
+    """Return a job for every note: into -o, into the folder -d, or beside the note.
 
-    Of notes whose briefs would have one name the later ones get a number, which is told.
+    `found` gives each note its place in the folder. If several briefs would have one name, the later ones get a number,
+    which is reported.
     """
     if output and folder:
         raise UsageError("-o names a file and -d a folder: leave one of them out")
@@ -57,7 +58,7 @@ def plan(
 
 
 def _apart(jobs: Sequence[Job], tell: Callable[[str], None]) -> list[Job]:
-    """The jobs with a number behind the name of every output that another one has already."""
+    """Return the jobs with a number behind the name of every output that another job has already."""
     planned = {_key(job.output) for job in jobs}
     taken: dict[str, Path] = {}
     out = []
@@ -74,12 +75,12 @@ def _apart(jobs: Sequence[Job], tell: Callable[[str], None]) -> list[Job]:
 
 
 def _key(path: Path) -> str:
-    """A name as a file system compares it that tells neither case nor ways of writing an accent apart."""
+    """Return a path in the form in which a file system that ignores case and Unicode form compares it."""
     return unicodedata.normalize("NFC", str(path.resolve())).casefold()
 
 
 def numbered(output: Path, briefs: int) -> list[Path]:
-    """The files for a note's briefs: its own name for one, `NAME-1`, `NAME-2`, … for several."""
+    """Return the files for a note's briefs: `output` for one, `NAME-1`, `NAME-2`, … for several."""
     if briefs == 1:
         return [output]
     if output == STDOUT:
@@ -114,24 +115,24 @@ def check_not_a_note(output: Path, notes: Iterable[Path]) -> None:
 
 
 def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
-    """Each note once, however it is named, with its place below the argument that named it first."""
+    """Return each note once, however it is named, with its place below the argument that named it first."""
     found: dict[Path, tuple[Path, Path]] = {}  # by where the note is
     for argument in arguments:
         if argument == STDIN or argument.is_file():
             named = {argument: Path(argument.name)}
         elif argument.is_dir():
-            # A folder without notes stays in the list, for its error to be told in its turn.
+            # A folder without notes stays in the list, so that its error is reported in its turn.
             named = {note: note.relative_to(argument) for note in _within(argument) or [argument]}
         else:
-            # A pattern that the shell was kept from filling in; what fits nothing is told of in its turn.
-            named = {note: Path(note.name) for note in _meant(argument) or [argument]}
+            # A quoted pattern, which the shell has not expanded. One without matches is reported in its turn.
+            named = {note: Path(note.name) for note in _matches(argument) or [argument]}
         for note, place in named.items():
             found.setdefault(note if note == STDIN else note.resolve(), (note, place))
     return dict(found.values())
 
 
-def _meant(pattern: Path) -> list[Path]:
-    """The files that a pattern with `*`, `**`, `?` or `[…]` names; UsageError when it is no pattern."""
+def _matches(pattern: Path) -> list[Path]:
+    """Return the files that match a pattern with `*`, `**`, `?` or `[…]`; raise UsageError when it is no pattern."""
     try:
         found = list(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
     except ValueError as error:
@@ -140,7 +141,7 @@ def _meant(pattern: Path) -> list[Path]:
 
 
 def listed(file: Path) -> list[Path]:
-    """The names of notes in a file, or on stdin for -, one a line."""
+    """Return the note names listed in a file, one a line; the file - is stdin."""
     try:
         content = sys.stdin.buffer.read() if file == STDIN else file.read_bytes()
     except OSError as error:
@@ -153,7 +154,7 @@ def listed(file: Path) -> list[Path]:
 
 
 def _within(folder: Path) -> list[Path]:
-    """The notes in a folder and in those below it; hidden ones are left out."""
+    """Return the notes in a folder and below it, without hidden ones."""
     return sorted(
         path
         for path in folder.rglob("*")
@@ -164,6 +165,7 @@ def _within(folder: Path) -> list[Path]:
 
 
 def _output(note: Path, place: Path, folder: Path | None, to: str) -> Path:
+    """Return the file for a note's brief."""
     if note == STDIN:
         return STDOUT
     name = note.stem if note.suffix.lower() in NOTE_SUFFIXES else note.name

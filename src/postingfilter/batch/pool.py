@@ -1,4 +1,4 @@
-"""Work spread over processes: a task that hangs is ended, a process that dies is replaced, what is done is kept."""
+"""Run tasks in processes: end a task that hangs, replace a process that dies, keep the results so far."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-AHEAD = 4  # tasks a process that wait beside the one at work
-TRIES = 2  # of a task whose process died: the second time it is the task's own doing
-GLANCE = 0.5  # seconds between two looks at what somebody else's executor has begun
+AHEAD = 4  # tasks that are handed over for each process, so that none waits for its next task
+EXTERNAL_JOBS = 64  # the number of processes assumed for an external executor, which doesn't tell its own
+TRIES = 2  # of a task whose process died: when it dies again, the task is the likely cause
+GLANCE = 0.5  # seconds between two checks of which tasks an external executor has begun
 PRELOADED = "postingfilter.batch.preloaded"
 
 
 class Submit(Protocol):
-    """How a task is handed over."""
+    """A function that hands a task over and returns its future."""
 
     def __call__(self, task: Any, /) -> Future[Any]:
-        """The future of a task."""
+        """Return the future of a task."""
 
 
 def cores() -> int:
-    """The cores this process may use."""
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -47,18 +48,18 @@ def each(
     timeout: float,
     executor: Executor | None = None,
 ) -> Iterator[tuple[int, Result | PostingfilterError]]:
-    """The results of a function over tasks, each with its task's place, as they come; an error where there is none.
+    """Yield the results of a function over tasks as they come, each with its task's index; an error replaces a result.
 
-    The function is one of a module, and gives errors of its own as results. `timeout`, in seconds, holds for one task
-    and ends its process; the work of somebody else's `executor` can't be ended, and isn't waited for longer than that
-    from when it is seen running. On leaving early all work is ended.
+    The function must belong to a module and return its own errors as results. `timeout`, in seconds, holds for one task
+    and ends its process. Work of an external `executor` can't be ended: its result is given up `timeout` seconds after
+    it was first seen running. All work ends when the caller stops early.
     """
     with _own(function, jobs, timeout) if executor is None else _theirs(function, executor) as submit:
         waiting = iter(enumerate(tasks))
         at_work: dict[Future[Result], int] = {}
         tries = [0] * len(tasks)
         clock = _Clock(timeout)
-        window = AHEAD * (jobs if executor is None else 64)
+        window = AHEAD * (jobs if executor is None else EXTERNAL_JOBS)
         while True:
             for at, task in islice(waiting, window - len(at_work)):
                 at_work[submit(task)] = at
@@ -81,16 +82,16 @@ def each(
 
 
 class _Clock:
-    """Which futures of somebody else's executor take longer than `timeout`, in seconds."""
+    """Measures which futures of an external executor take longer than `timeout`, in seconds."""
 
     def __init__(self, timeout: float) -> None:
         self.timeout = timeout
         self.since: dict[Future[Any], float] = {}
-        self.active = time.monotonic()  # when work was last seen to go on
-        self.held = False  # whether a worker is still at what was given up
+        self.active = time.monotonic()  # when a task was last seen running or done
+        self.held = False  # whether a worker may still run a task that was given up
 
     def late(self, at_work: Iterable[Future[Any]], done: Collection[Future[Any]]) -> list[Future[Any]]:
-        """What has run for too long; where that holds up all workers, what waits for one too."""
+        """Return the futures that have run too long, and the waiting ones too when those hold up all workers."""
         now = time.monotonic()
         waiting = [future for future in at_work if future not in done]
         running = [future for future in waiting if future.running()]
@@ -103,7 +104,7 @@ class _Clock:
 
 
 def _result(future: Future[Any], timeout: float) -> Any:
-    """What a future gives, or the error; None when its process died."""
+    """Return what a future gives, or its error; None when its process died."""
     from pebble import ProcessExpired
 
     try:
@@ -112,20 +113,20 @@ def _result(future: Future[Any], timeout: float) -> Any:
         return overdue(timeout)
     except (ProcessExpired, CancelledError):
         return None
-    except Exception as error:  # noqa: BLE001 - of the executor: nothing that a note says is worth the other notes
+    except Exception as error:  # noqa: BLE001 - an error of one task must not stop the others
         return PostingfilterError(f"{type(error).__name__}: {error}")
 
 
 @contextmanager
 def _own(function: Callable[[Any], Any], jobs: int, timeout: float) -> Iterator[Submit]:
-    """Processes of our own, forked from one that has loaded everything and has no threads."""
+    """Give a function that submits tasks to new processes, forked from one with everything loaded and no threads."""
     with processes(jobs) as pool:
         yield lambda task: pool.schedule(function, args=(task,), timeout=timeout)
 
 
 @contextmanager
 def processes(jobs: int) -> Iterator[ProcessPool]:
-    """A pool of processes that have loaded all that a brief needs; on leaving, all work is ended."""
+    """Give a pool of processes that have loaded everything a brief needs; all work ends with it."""
     from pebble import ProcessPool
 
     forking = "forkserver" in multiprocessing.get_all_start_methods()
@@ -142,7 +143,7 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
 
 
 def _begin_server() -> None:
-    """Start the process that the others are forked from, deaf to Ctrl-C and hangups: all are ended by the pool."""
+    """Start the process that the others are forked from; it ignores Ctrl-C and hangups, since the pool ends it."""
     from multiprocessing import forkserver, resource_tracker
 
     deaf = {signal.SIGINT, signal.SIGHUP}
@@ -156,7 +157,7 @@ def _begin_server() -> None:
 
 
 def _begin(cores_left: bool) -> None:
-    """Give a new process a pandoc of its own, and say whether a second core is free for layouts ahead."""
+    """Start a pandoc for a new process, and allow layouts ahead when a second core is free."""
     from postingfilter.pandoc import coprocess
     from postingfilter.writers.layout import forked_layout
 
@@ -166,6 +167,7 @@ def _begin(cores_left: bool) -> None:
 
 @contextmanager
 def _theirs(function: Callable[[Any], Any], executor: Executor) -> Iterator[Submit]:
+    """Give a function that submits tasks to an external executor; tasks not yet begun are cancelled at the end."""
     futures: list[Future[Any]] = []
 
     def submit(task: Any) -> Future[Any]:

@@ -1,4 +1,4 @@
-"""What the process loads from which the pool's processes are forked: all that a brief needs, and no font yet."""
+"""Load everything that a brief needs, except fonts, in the process from which the pool's processes are forked."""
 
 import gc
 import sys
@@ -9,12 +9,12 @@ from postingfilter.writers import docx, html, pdf  # noqa: F401
 from postingfilter.writers.layout import renderer
 
 
-def _said(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What is told of an error: nothing when the run has ended that a process was being forked for."""
+def _print_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print an error, unless the run has ended for which a process was being forked."""
     if not issubclass(kind, (FileNotFoundError, EOFError, ConnectionError)):  # its semaphores and pipes are gone
         sys.__excepthook__(kind, error, trace)
 
 
-sys.excepthook = _said
+sys.excepthook = _print_error
 renderer.load()
-gc.freeze()  # what is loaded is never garbage: collections needn't look at it
+gc.freeze()  # loaded modules are never garbage: collections needn't search them

@@ -1,4 +1,4 @@
-"""How far a batch has come: on a terminal a bar with its rate and the time left, elsewhere a line now and then."""
+"""Show the progress of a batch: a bar with rate and time left on a terminal, elsewhere a line now and then."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-INTERVAL = 30.0  # seconds between two lines: a batch that is done sooner says nothing
+INTERVAL = 30.0  # seconds between two lines: a batch that takes less time prints none
 
 
 def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """The items as they come, with a bar on stderr where somebody looks at it, and lines where a log is kept."""
+    """Yield the items as they come, and show the progress on stderr: a bar on a terminal, lines in a log."""
     if not sys.stderr.isatty():
         yield from _in_lines(items, total, what)
         return
@@ -25,7 +25,7 @@ def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     from rich.text import Text
 
     class Rate(ProgressColumn):
-        """Items a second."""
+        """The column for items a second."""
 
         def render(self, task: object) -> Text:
             speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
@@ -40,11 +40,12 @@ def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
 
 
 def _in_lines(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    start = told = time.monotonic()
+    """Yield the items, and write a line on the progress every INTERVAL seconds."""
+    start = written = time.monotonic()
     for done, item in enumerate(items, 1):
         yield item
         now = time.monotonic()
-        if now - told >= INTERVAL and done < total:
-            told, rate = now, done / (now - start)
+        if now - written >= INTERVAL and done < total:
+            written, rate = now, done / (now - start)
             left = (total - done) / rate
             sys.stderr.write(f"{what}: {done} of {total}, {rate:.1f}/s, about {left:.0f} s left\n")

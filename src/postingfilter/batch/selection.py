@@ -1,4 +1,4 @@
-"""Which notes of many are meant, and in what order: by their front matter, else by what is understood of them."""
+"""Select and sort notes by the keys of their front matter, else by what is found in them."""
 
 from __future__ import annotations
 
@@ -22,20 +22,23 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")  # a year too
 NAME = "name"  #: the key of a note's own file name
 STAGE = "stage"  #: the current step of the hiring process and its kind, and what front matter says of it
-#: Keys that every note can be asked for.
+#: Keys that every note may have.
 SCALARS = (NAME, STAGE, "title", "company", "role", "lang", "date", "deadline", "tags", "public")
 
 
 @dataclass(frozen=True)
 class Condition:
-    """`KEY=VALUE`, `KEY>=VALUE` or `KEY<=VALUE`."""
+    """A condition `KEY=VALUE`, `KEY>=VALUE` or `KEY<=VALUE`."""
 
     key: str
     sign: str
     value: str
 
     def holds(self, values: Sequence[str]) -> bool:
-        """Whether one of a note's values is meant; text is compared whole, case aside, `*` standing for any."""
+        """Tell whether one of a note's values meets the condition.
+
+        Text is compared whole and without case; `*` stands for any text.
+        """
         return any(self._holds(_folded(value)) for value in values)
 
     def _holds(self, value: str) -> bool:
@@ -51,29 +54,29 @@ class Condition:
 
 
 def condition(text: str) -> Condition:
-    """A condition as it is typed; UsageError when it is none."""
+    """Parse a condition as it is typed; raise UsageError when it is none."""
     found = _CONDITION.fullmatch(text)
     if not found or not found[3]:
         raise UsageError(f"--select {text}: give KEY=VALUE, KEY>=VALUE or KEY<=VALUE, such as date>=2026-09-01")
     return Condition(found[1].casefold(), found[2], found[3])
 
 
-def chosen(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> list[Path]:
-    """The notes that all conditions hold for, in the order of a key; `-KEY` turns the order round.
+def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> list[Path]:
+    """Return the notes for which all conditions hold, sorted by a key; `-KEY` reverses the order.
 
-    A note that can't be read is kept, for its error to be told in its turn. UsageError when no note has a key,
-    NoteError when no note is left.
+    A note that can't be read stays in the list, so that its error is reported in its turn. Raise UsageError when no
+    note has a key, NoteError when no note is left.
     """
     conditions = [condition(text) for text in select]
     if sort and not sort.lstrip("-"):
         raise UsageError(f"--sort {sort}: give a key, such as --sort date, or --sort -date to turn it round")
-    told = [_Told(path) for path in notes]
+    candidates = [_NoteValues(path) for path in notes]
     for key in dict.fromkeys([*(one.key for one in conditions), *([sort.lstrip("-")] if sort else [])]):
-        if told and not any(one.unreadable or one.values(key) for one in told):
-            _refuse(key, told)
-    kept = [one for one in told if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
-    if told and not kept:
-        raise NoteError(f"no note of {len(told)} is meant by {' and '.join(select)}: ask for less")
+        if candidates and not any(one.unreadable or one.values(key) for one in candidates):
+            _refuse(key, candidates)
+    kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
+    if candidates and not kept:
+        raise NoteError(f"no note of {len(candidates)} is meant by {' and '.join(select)}: ask for less")
     if sort:
         key = sort.lstrip("-").casefold()
         having = [one for one in kept if one.values(key)]
@@ -82,10 +85,10 @@ def chosen(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> li
     return [one.path for one in kept]
 
 
-def found(
+def select_notes(
     arguments: Sequence[Path], files_from: Path | None, select: Sequence[str], sort: str | None
 ) -> dict[Path, Path]:
-    """The notes that a command line means, each with its place below the argument that named it."""
+    """Return the notes that a command line names and selects, each with its place below the argument that named it."""
     if files_from is not None:
         if files_from == jobs.STDIN and jobs.STDIN in arguments:
             raise UsageError("stdin is either a note or a list of notes: leave out the - of one of them")
@@ -98,11 +101,11 @@ def found(
         return notes
     if jobs.STDIN in notes:
         raise UsageError("A note from stdin is neither chosen nor sorted: leave out --select and --sort")
-    return {path: notes[path] for path in chosen(notes, select, sort)}
+    return {path: notes[path] for path in matching(notes, select, sort)}
 
 
-class _Told:
-    """What a note says: its front matter at once, the rest only when a key is asked that stands not there."""
+class _NoteValues:
+    """The values of a note's keys. The note's text is analysed only for a key that its front matter lacks."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -117,7 +120,7 @@ class _Told:
         self.metadata = {key.casefold(): _texts(value) for key, value in self.note.metadata.items()}
 
     def values(self, key: str) -> list[str]:
-        """The values of a key, none when the note doesn't have it."""
+        """Return the values of a key, none when the note doesn't have it."""
         if self.unreadable:
             return []
         if key == NAME:
@@ -127,7 +130,7 @@ class _Told:
         return self.metadata.get(key) or self.understood().get(key, [])
 
     def understood(self) -> dict[str, list[str]]:
-        """What is understood of the note, with its facts by their keys and labels."""
+        """Return the values found in the note's text, its facts by their keys and labels."""
         if self.found is None:
             try:
                 says = inspect.inspect(self.note)
@@ -144,14 +147,16 @@ class _Told:
         return self.found
 
 
-def _refuse(key: str, told: Sequence[_Told]) -> None:
-    known = dict.fromkeys([*SCALARS, *(name for one in told for name in (*one.metadata, *one.understood()))])
+def _refuse(key: str, candidates: Sequence[_NoteValues]) -> None:
+    """Raise UsageError for a key that no note has; name the keys that there are, the most similar one first."""
+    known = dict.fromkeys([*SCALARS, *(name for one in candidates for name in (*one.metadata, *one.understood()))])
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     names = [*near, *(name for name in known if name not in near)]
     raise UsageError(f"{key}: no note has this: choose one of {', '.join(names)}")
 
 
 def _texts(value: Any) -> list[str]:
+    """Return a value of front matter as texts."""
     if isinstance(value, list):
         return [text for item in value for text in _texts(item)]
     if isinstance(value, bool):
@@ -160,17 +165,18 @@ def _texts(value: Any) -> list[str]:
 
 
 def _folded(text: str) -> str:
+    """Return a text in the form in which values are compared."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _ordered(text: str) -> Any:
-    """A text as a date or a number when it is one, for what comes before what."""
+    """Return a text as a date or a number when it is one, so that it can be compared."""
     if day := dates.day(text):
         return day
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
 def _rank(text: str) -> tuple[int, Any]:
-    """A place in an order: dates, then numbers, then words."""
+    """Return a sort key: dates come first, then numbers, then words."""
     found = _ordered(_folded(text))
     return (2, found) if isinstance(found, str) else (1, found) if isinstance(found, float) else (0, found)

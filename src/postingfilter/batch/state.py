@@ -1,4 +1,4 @@
-"""What a folder of briefs was made of, so that what is unchanged needn't be made again."""
+"""Record what the briefs in a folder were made of, so that unchanged ones aren't made again."""
 
 from __future__ import annotations
 
@@ -24,47 +24,51 @@ from postingfilter.theme import choice
 if TYPE_CHECKING:
     from postingfilter.brief import Brief
 
-SAVED = 20  # notes after which the state is written, for a run that may be killed
+SAVED = 20  # notes after which the state is written: a run that is killed loses no more
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
-FORM = 2  # of the file: another one is no state
+FORM = 2  # the version of the file; a file of another version is ignored
 _TEMPORARY = re.compile(re.escape(output.TEMPORARY) + r"(\d+)")
 
 
 @dataclass
 class Record:
-    """One note's briefs: what they were made of, and what was told of them."""
+    """The briefs of one note: digests of what they were made of, and their reports."""
 
     note: str  #: relative to the folder
-    of: str  #: digest of all that they depend on, but for pictures
+    of: str  #: digest of all that they depend on, except pictures
     pictures: dict[str, str]  #: each picture with its digest, empty when it wasn't there
     outputs: dict[str, str]  #: each output, relative to the folder, with its digest
-    reports: list[dict[str, Any]]  #: what --report tells of each
+    reports: list[dict[str, Any]]  #: their entries in the report of --report
 
 
 class State:
-    """The records of a folder, kept in `.postingfilter.json` there, by the name of a note's brief, as if not split."""
+    """The records of a folder, stored in its `.postingfilter.json` under the unnumbered name of each note's brief."""
 
     def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
         self.common = _digest(
-            repr(part) for part in (FORM, asdict(options), *_versions(), _look(options.theme), _fonts())
+            repr(part) for part in (FORM, asdict(options), *_versions(), _of_themes(options.theme), _fonts())
         )
         self.records: dict[str, Record] = {}
-        with suppress(OSError, ValueError, TypeError, AttributeError):  # whatever isn't ours is made anew
+        with suppress(OSError, ValueError, TypeError, AttributeError):  # an unreadable file counts as none
             found = json.loads((folder / STATE).read_text("utf-8"))
             if found["form"] == FORM:
                 records = {name: Record(**record) for name, record in found["briefs"].items()}
                 self.records = {name: one for name, one in records.items() if (folder / one.note).exists()}
         self.unsaved = 0  # notes kept since the records were written
 
-    def of(self, content: bytes, folder: Path) -> str:
-        """The digest of a note's bytes, of its folder's choices, and of all that every brief depends on."""
+    def digest_of(self, content: bytes, folder: Path) -> str:
+        """Return the digest of a note's bytes, its folder's choices, and everything that all briefs depend on."""
         return _digest([self.common, hashlib.sha256(content).hexdigest(), _of_folder(folder)])
 
     def unchanged(self, job: Job, content: bytes) -> Record | None:
-        """The record of a note whose briefs are there as they would be made now; None when they must be made."""
+        """Return the record of a note whose briefs are up to date; None when they must be made."""
         record = self.records.get(self._name(job.output))
-        if record is None or record.note != self._name(job.note) or record.of != self.of(content, job.note.parent):
+        if (
+            record is None
+            or record.note != self._name(job.note)
+            or record.of != self.digest_of(content, job.note.parent)
+        ):
             return None
         places = numbered(job.output, len(record.outputs))
         if [*record.outputs] != [self._name(place) for place in places]:
@@ -73,15 +77,15 @@ class State:
         made = {self.folder / name: digest for name, digest in record.outputs.items()}
         if any(_of_file(path) != digest for path, digest in {**beside, **made}.items()):
             return None
-        reports = [_anew(report, job.note, place) for report, place in zip(record.reports, places, strict=True)]
+        reports = [_renamed(report, job.note, place) for report, place in zip(record.reports, places, strict=True)]
         return replace(record, reports=reports)
 
     def keep(self, job: Job, content: bytes, made: dict[Path, Brief], reports: list[dict[str, Any]]) -> None:
-        """Note what the briefs of a note were made of; the records are written now and then."""
+        """Record what the briefs of a note were made of; write all records after every SAVED notes."""
         pictures = dict.fromkeys(name for brief in made.values() for name in brief.pictures)
         self.records[self._name(job.output)] = Record(
             note=self._name(job.note),
-            of=self.of(content, job.note.parent),
+            of=self.digest_of(content, job.note.parent),
             pictures={name: _of_file(job.note.parent / name) for name in pictures},
             outputs={self._name(place): hashlib.sha256(brief.content).hexdigest() for place, brief in made.items()},
             reports=reports,
@@ -91,6 +95,7 @@ class State:
             self.save()
 
     def _name(self, path: Path) -> str:
+        """Return a path relative to the folder."""
         return os.path.relpath(path, self.folder)
 
     def save(self) -> None:
@@ -101,19 +106,19 @@ class State:
         self.unsaved = 0
 
 
-def _anew(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
-    """A report with the names by which this run calls its note and its brief."""
+def _renamed(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
+    """Return a report with the names that this run uses for its note and its brief."""
     before = f"{report['note']}:"
-    told = {
+    lines = {
         key: [f"{note}:{line.removeprefix(before)}" if line.startswith(before) else line for line in report[key]]
         for key in ("dropped", "warnings")
     }
-    return {**report, **told, "note": str(note), "output": str(place)}
+    return {**report, **lines, "note": str(note), "output": str(place)}
 
 
 @contextmanager
 def locked(folder: Path, tell: Any) -> Iterator[None]:
-    """Be the only run that writes into a folder; what a killed one has left half written goes."""
+    """Hold the lock of a folder, so that no other run writes there; remove half-written files of killed runs."""
     from filelock import FileLock, Timeout
 
     output.make_folder(folder)
@@ -130,8 +135,8 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
                 path.unlink(missing_ok=True)
     except OSError as error:
         lock.release()
-        said = error.strerror or error
-        raise OutputError(f"{folder / LOCK}: can't be written: {said}: name another folder") from error
+        reason = error.strerror or error
+        raise OutputError(f"{folder / LOCK}: can't be written: {reason}: name another folder") from error
     try:
         yield
     finally:
@@ -139,6 +144,7 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
 
 
 def _runs(process: int) -> bool:
+    """Tell whether a process is running."""
     try:
         os.kill(process, 0)
     except OSError as error:
@@ -147,12 +153,13 @@ def _runs(process: int) -> bool:
 
 
 def _versions() -> tuple[str, ...]:
+    """Return the versions of everything that changes the bytes of a brief."""
     return __version__, version("weasyprint"), version("panflute"), ".".join(map(str, pandoc.version()))
 
 
 @cache
-def _look(named: str) -> str:
-    """The digest of all themes that a note can name, and of the folder of another one."""
+def _of_themes(named: str) -> str:
+    """Return the digest of the files of all installed themes, and of the folder of a theme of the user's."""
     folders = [data.data_dir() / "styles", *([theme.folder_of(named)] if named else [])]
     files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
     return _digest(f"{path} {_of_file(path)}" for path in files)
@@ -160,17 +167,17 @@ def _look(named: str) -> str:
 
 @cache
 def _of_folder(folder: Path) -> str:
-    """The digest of the choices beside a note; whatever is wrong with them is told when the brief is made."""
+    """Return the digest of a folder's choices. Errors in them are reported when the brief is made."""
     try:
         named = choice.beside(folder).theme
     except PostingfilterError:
         named = ""
-    return _digest([_of_file(folder / choice.FILE), _look(named)])
+    return _digest([_of_file(folder / choice.FILE), _of_themes(named)])
 
 
 @cache
 def _fonts() -> str:
-    """The digest of the fonts that fontconfig knows: another one may be taken as soon as it is there."""
+    """Return the digest of fontconfig's list of fonts: a new font may be chosen for a brief."""
     try:
         listed = subprocess.run(["fc-list", "--format", "%{file} %{fontversion}\n"], capture_output=True, timeout=20)
     except (OSError, subprocess.TimeoutExpired):
@@ -179,7 +186,7 @@ def _fonts() -> str:
 
 
 def _of_file(path: Path) -> str:
-    """The digest of a file; empty when it can't be read."""
+    """Return the digest of a file; "" when it can't be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
@@ -187,4 +194,5 @@ def _of_file(path: Path) -> str:
 
 
 def _digest(parts: Iterable[str]) -> str:
+    """Return the SHA-256 of texts, in hex."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()

@@ -1,4 +1,4 @@
-"""One note's work, wherever it is done: what is sent to a process, and what comes back."""
+"""Make the briefs of one note, in this process, in the pool or on another machine."""
 
 from __future__ import annotations
 
@@ -12,47 +12,47 @@ from postingfilter.brief import Brief
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.options import Options
 
-#: Pango isn't made for threads, and somebody else's executor may be made of them.
+#: Pango is not safe in threads, and an external executor may use threads.
 ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Task:
-    """A note to be made a brief of; without `data` it is read where the work is done."""
+    """A note to make briefs of. Without `data` the note is read where the task runs."""
 
     note: Path | None  #: None for stdin
     options: Options
     data: bytes | None = field(default=None, repr=False)
-    #: What lies beside the note, by its place below that folder, for a machine that doesn't see it.
+    #: Files beside the note, by their paths below its folder, for a machine without access to it.
     attachments: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
-def task(note: Path | None, options: Options, content: bytes, elsewhere: bool) -> Task:
-    """The task of a note's content; what lies beside the note goes along when the work is done `elsewhere`."""
-    return Task(note, options, content, attachments.found(note, content) if elsewhere and note else {})
+def new_task(note: Path | None, options: Options, content: bytes, elsewhere: bool) -> Task:
+    """Return the task for a note's content; with `elsewhere`, the files beside the note that it needs go along."""
+    return Task(note, options, content, attachments.of_note(note, content) if elsewhere and note else {})
 
 
 @dataclass(frozen=True)
-class Done:
-    """The briefs of a note, one unless it was split, or the error that kept them from being made."""
+class TaskResult:
+    """The briefs of a note, one unless it was split, or the error that prevented them."""
 
     briefs: tuple[Brief, ...] = ()
     error: PostingfilterError | None = None
 
 
-def make(task: Task) -> Done:
-    """Do the work of a task; no error is raised, for it has to go back to where it can be told."""
+def perform(task: Task) -> TaskResult:
+    """Run a task. No error is raised: it goes back in the result, to where it can be reported."""
     try:
-        with ONE_AT_A_TIME, attachments.laid(task.attachments) as folder:
-            return Done(tuple(briefs(task, folder)))
+        with ONE_AT_A_TIME, attachments.unpacked(task.attachments) as folder:
+            return TaskResult(tuple(briefs_of(task, folder)))
     except PostingfilterError as error:
-        return Done(error=error)
+        return TaskResult(error=error)
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
-        return Done(error=PostingfilterError(sentence(error)))
+        return TaskResult(error=PostingfilterError(sentence(error)))
 
 
-def forget_looks() -> None:
-    """Have a process read themes anew, whose files have changed."""
+def forget_themes() -> None:
+    """Clear the cached themes of this process, since their files have changed."""
     from postingfilter import theme
     from postingfilter.writers import pdf
 
@@ -60,8 +60,8 @@ def forget_looks() -> None:
     pdf.stylesheet.cache_clear()
 
 
-def briefs(task: Task, folder: Path | None = None) -> list[Brief]:
-    """The briefs of a task; `folder` is where its pictures lie, when that isn't beside the note."""
+def briefs_of(task: Task, folder: Path | None = None) -> list[Brief]:
+    """Return the briefs of a task; `folder` holds its pictures when the note's own folder does not."""
     read = note.read(task.note, task.data, strict=task.options.strict)
     if folder is not None:
         read = read.moved(folder)

@@ -1,4 +1,4 @@
-"""A time limit for work in this process."""
+"""Limit the time of work in this process."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from postingfilter.errors import NoteError
 
 
 def overdue(timeout: float) -> NoteError:
-    """The error of a note that took longer than so many seconds."""
+    """Return the error for a note that took longer than `timeout` seconds."""
     return NoteError(f"it took longer than {timeout:g} s: shorten the note, or give a longer --timeout")
 
 
 @contextmanager
 def seconds(timeout: float, name: str) -> Iterator[None]:
-    """Raise NoteError, which names the note, in what takes longer; only in the main thread of a POSIX system."""
+    """Raise NoteError with the note's name when the body takes longer than `timeout` seconds.
+
+    This works only in the main thread of a POSIX system; elsewhere there is no limit.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,4 +1,4 @@
-"""A brief of one note: the whole flow, from the note read to the document's bytes and the report on it."""
+"""Make a brief of one note: the whole flow, from the note to the document and its report."""
 
 from __future__ import annotations
 
@@ -25,42 +25,42 @@ from postingfilter.writers.written import Layout, Written
 
 __all__ = ["Brief", "Options", "make", "make_each"]
 
-NAMING = ("title", "company", "role", "deadline")  #: of a posting, each None where it isn't known
-#: Front matter that does its work without being printed word for word.
+NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that name a brief in a list
+#: Front matter that has its effect without being printed word for word.
 SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY, *posting.DATE_KEYS}
 
 
 @dataclass(frozen=True)
 class Brief:
-    """The bytes of a brief, and what is to be told of it: to the user in sentences, in the report as JSON."""
+    """A finished brief: its bytes, its warnings and its entry in the report."""
 
     content: bytes
     report: dict[str, Any]
     warnings: tuple[str, ...]
-    pictures: tuple[str, ...] = ()  #: addresses of the pictures that the note wants, relative to its folder
-    posting: dict[str, str | None] = field(default_factory=dict)  #: what names it in a list: the keys of NAMING
-    predicted_height: float | None = None  #: for the fit of the same note after a change: see Options
+    pictures: tuple[str, ...] = ()  #: addresses of the note's pictures, relative to its folder
+    posting: dict[str, str | None] = field(default_factory=dict)  #: the keys of NAMING, to show the brief in a list
+    predicted_height: float | None = None  #: the fit of the changed note begins with it: see Options
 
     def named(self, name: str) -> Brief:
-        """The brief with the note's name before each warning that has none yet."""
+        """Return the brief with the note's name before each warning that has none yet."""
         warnings = tuple(_named(name, warning) for warning in self.warnings)
         return replace(self, report={**self.report, "warnings": list(warnings)}, warnings=warnings)
 
 
 def make(note: Note, options: Options) -> Brief:
-    """The brief of a note; FitError when it takes more than a page and `strict` forbids that."""
+    """Make the brief of a note; raise FitError when it takes more than a page and `strict` forbids that."""
     WRITERS[options.to].start()
-    return _made(note, document.load(note, stage=options.stage), options)
+    return _make(note, document.load(note, stage=options.stage), options)
 
 
 def make_each(note: Note, options: Options) -> list[Brief]:
-    """A brief for each posting of a note, one for a note about one; FitError as in `make`."""
+    """Make a brief of each posting of a note, one for a note about one posting; raise FitError as `make` does."""
     WRITERS[options.to].start()
-    return [_made(note, doc, options) for doc in postings(note, options)]
+    return [_make(note, doc, options) for doc in postings(note, options)]
 
 
 def postings(note: Note, options: Options) -> list[pf.Doc]:
-    """The Doc of each posting of a note, one for a note about one."""
+    """Return the Doc of each posting of a note, one for a note about one posting."""
     docs = several_postings.split(run(document.load(note), "json"))
     for doc in docs:
         if options.stage is not None:
@@ -68,14 +68,14 @@ def postings(note: Note, options: Options) -> list[pf.Doc]:
     return docs
 
 
-def _made(note: Note, doc: pf.Doc, options: Options) -> Brief:
-    """The brief of a Doc that was read from a note."""
+def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
+    """Make the brief of a Doc that was read from a note."""
     with document.nesting(note):
-        return _shaped(note, doc, options)
+        return _run_steps_and_write(note, doc, options)
 
 
 def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
-    """The Doc of a note after all steps, shaped for its writer, and what they have to tell of it."""
+    """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps."""
     doc = run(doc, WRITERS[options.to].shape)
     warnings: list[str] = metadata.get(doc, "warnings") or []
     if not options.split and (found := several_postings.postings(doc)):
@@ -83,7 +83,8 @@ def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
     return (for_others(doc) if options.for_others else doc), warnings
 
 
-def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
+def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
+    """Run the steps and the writer on a Doc."""
     options, refused = choice.for_note(note, options)
     if filter_options.for_page(doc) and options.qr is None:
         options = replace(options, qr=True)
@@ -92,12 +93,12 @@ def _shaped(note: Note, doc: pf.Doc, options: Options) -> Brief:
     pictures = _pictures(doc)
     naming = {key: metadata.get(doc, key) for key in NAMING}
     written = WRITERS[options.to].write(doc, options, note.folder)
-    told = sentences(note, [*warnings, *written.warnings], written.layout, options)
-    return Brief(written.content, _report(note, doc, written, told), told, pictures, naming, written.predicted_height)
+    lines = sentences(note, [*warnings, *written.warnings], written.layout, options)
+    return Brief(written.content, _report(note, doc, written, lines), lines, pictures, naming, written.predicted_height)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:
-    """The addresses of the local pictures in a Doc."""
+    """Return the addresses of the local pictures in a Doc."""
     found: dict[str, None] = {}
 
     def look(element: Any, _doc: pf.Doc) -> None:
@@ -109,14 +110,14 @@ def _pictures(doc: pf.Doc) -> tuple[str, ...]:
 
 
 def sentences(note: Note, warnings: list[str], layout: Layout | None, options: Options) -> tuple[str, ...]:
-    """What is told of a brief, each sentence once and with the note's name; FitError as in `make`."""
+    """Return the warnings about a brief, each once and with the note's name; raise FitError as `make` does."""
     if layout and layout.overflow_lines:
         warnings = [*warnings, _overflow(note, layout, options)]
     return tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
 
 
 def _overflow(note: Note, layout: Layout, options: Options) -> str:
-    """The sentence on a brief that takes more than its page; under `strict` it is raised."""
+    """Return the warning for a brief that takes more than its page; with `strict` raise it."""
     over = layout.overflow_lines
     sentence = (
         f"{over} line{'s' * (over != 1)} of the brief went over the first page, at {layout.body_pt:g} pt: "
@@ -128,7 +129,7 @@ def _overflow(note: Note, layout: Layout, options: Options) -> str:
 
 
 def _report(note: Note, doc: pf.Doc, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
-    """The report's keys on the document; those of a layout are None where there are no pages."""
+    """Return the document's keys of the report; those of the layout are None for a format without pages."""
     nothing = dict.fromkeys(each.name for each in fields(Layout))
     layout = asdict(written.layout) if written.layout else nothing
     dropped = [*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc)]
@@ -136,12 +137,12 @@ def _report(note: Note, doc: pf.Doc, written: Written, warnings: tuple[str, ...]
 
 
 def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
-    """The front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
+    """Return the front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
     shown = compact(text_of(doc))
     items = []
     for key, value in note.metadata.items():
-        said = metadata.plain(metadata.as_meta(value))
-        text = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
+        plain = metadata.plain(metadata.as_meta(value))
+        text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
         words = text.split()
         if key not in SILENT and not all(compact(word) in shown for word in words):
             items.append(f"{key}: {text} (front matter, not printed)")
@@ -149,11 +150,12 @@ def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
 
 
 def _placed(note: Note, item: str) -> str:
-    """A dropped item with its place: `FILE:LINE: TEXT (why)`."""
+    """Return a dropped item with its place: `FILE:LINE: TEXT (why)`."""
     if item.startswith(f"{note.name}:"):
         return item
     return place.named(note, item.rpartition(" (")[0], item)
 
 
 def _named(name: str, warning: str) -> str:
+    """Return a warning with the note's name before it, once."""
     return warning if warning.startswith(f"{name}:") else f"{name}: {warning}"

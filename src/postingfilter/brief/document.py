@@ -1,4 +1,4 @@
-"""A note as a Doc: its body read by pandoc, its front matter as metadata, the options beside it."""
+"""Load a note as a Doc: pandoc reads its body; front matter and options become metadata."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from postingfilter.theme import choice
 
 @contextmanager
 def nesting(note: Note) -> Iterator[None]:
-    """Say what is wrong with a note whose lists or quotations go deeper than Python can follow."""
+    """Raise NoteError in place of RecursionError, for lists or quotations nested deeper than Python can follow."""
     try:
         yield
     except RecursionError as error:
@@ -26,16 +26,15 @@ def nesting(note: Note) -> Iterator[None]:
 
 
 def load(note: Note, **options: Any) -> pf.Doc:
-    """The Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
+    """Return the Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
     with nesting(note):
         doc = cleaned(pandoc.read(note.body))
     for key, value in note.metadata.items():
         if key == metadata.KEY:
-            continue  # the steps' own; a note has no say in it
+            continue  # only the steps may write this key
         if key == metadata.OPTIONS and isinstance(value, dict):
-            value = {
-                name: said for name, said in value.items() if name not in (*choice.KEYS, "standalone")
-            }  # not the steps' affair
+            # The choice of a theme is read elsewhere, and `standalone` is for the filter only.
+            value = {name: one for name, one in value.items() if name not in (*choice.KEYS, "standalone")}
         doc.metadata[key] = metadata.as_meta(value)
     metadata.add(doc, "warnings", note.warnings)
     metadata.add(doc, "dropped", note.dropped)

@@ -1,4 +1,4 @@
-"""A brief for others: without what the note's writer wrote for himself."""
+"""Remove from a brief what the note's writer wrote for themselves."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_section
 
-#: Front matter of the writer's own: what it says of the posting is his.
+#: Front matter that holds the writer's own words about the posting.
 OWN = ("excerpt", "tags", "keywords")
 
 
 def for_others(doc: pf.Doc) -> pf.Doc:
-    """The Doc without sections of kind `prep` and opening quotations, without excerpt, tags and the private foot."""
+    """Remove sections of kind `prep`, opening quotations, excerpt, tags, and the mark of a private note."""
     doc.walk(_unmarked)
     doc.content = _without_remarks(_without_prep(list(doc.content)))
     for key in OWN:
@@ -24,7 +24,7 @@ def for_others(doc: pf.Doc) -> pf.Doc:
     metadata.put(doc, "public", True)
     sections = metadata.get(doc, "sections") or []
     metadata.put(doc, "sections", [section for section in sections if section["kind"] != "prep"])
-    # The page's foot names where the first link leads: one of his own remarks tells where he looked.
+    # The page's foot names the site of the first link: a link of a removed remark must not stand there.
     left: set[str] = set()
     doc.walk(lambda element, _: left.add(element.url) if element.tag == "Link" else None)
     links = metadata.get(doc, "links") or []
@@ -33,12 +33,13 @@ def for_others(doc: pf.Doc) -> pf.Doc:
 
 
 def _unmarked(element: Any, _doc: pf.Doc) -> None:
-    """Take the mark off the step at which the writer is."""
+    """Remove the mark of the step at which the writer is."""
     if element.tag == "Span" and "current" in element.classes:
         element.classes.remove("current")
 
 
 def _without_prep(blocks: list[Any]) -> list[Any]:
+    """Return the blocks without sections of kind `prep`, at every depth."""
     out = []
     for block in blocks:
         if is_section(block):
@@ -50,11 +51,15 @@ def _without_prep(blocks: list[Any]) -> list[Any]:
 
 
 def _without_remarks(blocks: list[Any]) -> list[Any]:
-    """The blocks without quotations before the first section that hold no link: they are the writer's own words."""
+    """Return the blocks without quotations before the first section, unless they hold a link.
+
+    Such quotations are the writer's own words.
+    """
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
     opening = [block for block in blocks[:first] if block.tag != "BlockQuote" or _has_link(block)]
     return [*opening, *blocks[first:]]
 
 
 def _has_link(element: Any) -> bool:
+    """Tell whether an element holds a link."""
     return element.tag == "Link" or any(_has_link(inner) for inner in getattr(element, "content", ()))

@@ -1,4 +1,4 @@
-"""Several postings in one note: told from sub-sections, and taken apart."""
+"""Find and split several postings in one note."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from postingfilter.doc.outline import title_header
 from postingfilter.doc.text import line_of
 from postingfilter.text.keys import compact
 
-#: Kinds that say what a posting asks for; headings over one of them each head a posting of their own.
+#: Kinds of sections with requirements: each heading above one of them heads a posting of its own.
 ASKING = {"requirements", "qualifications"}
 OWN = {"duties"} | ASKING
-#: Kinds that no posting's own heading has.
+#: Kinds of sections that are a part of a posting and never a posting.
 PARTS = {"benefits", "process", "apply", "notes", "conditions", "preferred", "stack", "deadline", "prep"} | OWN
 
 
 def postings(doc: pf.Doc) -> list[Any]:
-    """The section Divs of a Doc that hold a posting each; empty when the note is about one."""
+    """Return the section Divs of a Doc that hold a posting each; an empty list when the note is about one posting."""
     return _among(_under_title(doc))
 
 
 def _under_title(doc: pf.Doc) -> list[Any]:
-    """The blocks of a Doc, those under its title in a section of their own when other sections stand level with it.
+    """Return the blocks of a Doc, those under its title in a section when other sections have the title's level.
 
-    Of several postings with an H1 each the first one's is taken for the note's title, which is no section.
+    When several postings have an H1 each, the first one's became the note's title, which is no section.
     """
     blocks = list(doc.content)
     title = title_header(doc)
@@ -40,14 +40,15 @@ def _under_title(doc: pf.Doc) -> list[Any]:
 
 
 def _level(block: Any) -> int | None:
-    """The level of a section's heading; None for any other block."""
+    """Return the level of a section's heading; None for any other block."""
     return int(block.content[0].level) if is_section(block) and block.content[0].tag == "Header" else None
 
 
 def _among(blocks: list[Any]) -> list[Any]:
+    """Return the sections among blocks that hold a posting each, or those inside the first section that has some."""
     sections = [block for block in blocks if is_section(block)]
     found = [block for block in sections if block.attributes["data-kind"] not in PARTS and _kinds(block) & OWN]
-    # Teams of one posting share what it asks for; a posting of its own says that itself.
+    # The teams of one posting share its requirements; separate postings have their own.
     asking = [block for block in found if _kinds(block) & ASKING]
     whole = len(found) > 1 and all(block.content[0].level == 1 for block in found)
     if (len(asking) > 1 or whole) and len({compact(line_of(block.content[0])) for block in found}) > 1:
@@ -56,18 +57,19 @@ def _among(blocks: list[Any]) -> list[Any]:
 
 
 def _kinds(block: Any) -> set[str]:
-    """The kinds of the sections within a section."""
+    """Return the kinds of the sections within a section."""
     inner = [part for part in block.content if is_section(part)]
     return {part.attributes["data-kind"] for part in inner}.union(*map(_kinds, inner))
 
 
 def split(doc: pf.Doc) -> list[pf.Doc]:
-    """A Doc for each posting of a note, titled by its heading, with what stands around them; the Doc itself for one.
+    """Return a Doc for each posting of a note, titled by its heading, with the blocks around the postings.
 
-    The new Docs have of `posting` only what is told of the note as a whole: run the steps over each.
+    A note about one posting gives its own Doc. The new Docs keep of `posting` only what holds for the whole note: run
+    the steps on each.
     """
     found = postings(doc)
-    # The first may be no block of the Doc itself, but made of those under its title.
+    # The first posting may be a new Div around blocks of the Doc, see _under_title.
     chosen = {id(part) for block in found for part in (block, *block.content)}
     title = title_header(doc)
     docs = []
@@ -81,16 +83,17 @@ def split(doc: pf.Doc) -> list[pf.Doc]:
 
 
 def _metadata(doc: pf.Doc, heading: Any) -> dict[str, Any]:
-    told = {name: metadata.get(doc, name) for name in ("warnings", "dropped")}
+    """Return the metadata of one posting's Doc."""
+    lines = {name: metadata.get(doc, name) for name in ("warnings", "dropped")}
     return {
         **doc.metadata.content,
-        metadata.KEY: metadata.as_meta({name: lines for name, lines in told.items() if lines}),
+        metadata.KEY: metadata.as_meta({name: found for name, found in lines.items() if found}),
         "title": pf.MetaString(line_of(heading)),
     }
 
 
 def _without(blocks: list[Any], gone: set[int], title: Any) -> list[Any]:
-    """The blocks around the postings, the note's own title as a bold line."""
+    """Return the blocks around the postings, the note's own title as a bold line."""
     out: list[Any] = []
     for block in blocks:
         if id(block) in gone:

@@ -1,4 +1,4 @@
-"""--verify: what LibreOffice makes of the pages that were foretold, and closing in where it is more."""
+"""Compare the predicted number of pages of a DOCX with LibreOffice's, and set briefs tighter that take more."""
 
 from __future__ import annotations
 
@@ -11,35 +11,37 @@ from postingfilter.writers.docx import soffice
 if TYPE_CHECKING:
     from postingfilter.brief import Brief
 
-TRIES = 4
+TRIES = 4  # the last one leaves 12 % more of the page free than requested
 STEP = 0.03  # of the page: how much more of it each try leaves free
 
-Again = Callable[[float], "Brief"]
+Remake = Callable[[float], "Brief"]  #: makes a brief anew with this slack
 
 
-def close_in(briefs: Sequence[Brief], again: Sequence[Again], slack: float) -> list[Brief]:
-    """DOCX briefs with LibreOffice's count of pages in their reports, all laid out in one call.
+def close_in(briefs: Sequence[Brief], remakes: Sequence[Remake], slack: float) -> list[Brief]:
+    """Return DOCX briefs with LibreOffice's page counts in their reports, all laid out in one call.
 
-    Where it counts more pages than were foretold, `again` of that place makes the brief anew with more than `slack`.
+    For a brief that takes more pages than predicted, the function of `remakes` with the same index makes it anew with
+    more than `slack`.
     """
-    made = list(briefs)
-    counted = soffice.pages([brief.content for brief in made])
-    waiting = list(range(len(made)))
+    current = list(briefs)
+    counted = soffice.pages([brief.content for brief in current])
+    waiting = list(range(len(current)))
     for attempt in range(1, TRIES + 1):
-        spilt = [at for at in waiting if counted[at] > made[at].report["pages"]]
-        closer = {at: again[at](slack + STEP * attempt) for at in spilt}
-        # Nothing comes of more slack where the user named the step.
-        waiting = [at for at, brief in closer.items() if brief.content != made[at].content]
+        too_long = [at for at in waiting if counted[at] > current[at].report["pages"]]
+        closer = {at: remakes[at](slack + STEP * attempt) for at in too_long}
+        # More slack changes nothing when the user has set the looseness.
+        waiting = [at for at, brief in closer.items() if brief.content != current[at].content]
         if not waiting:
             break
         for at, pages in zip(waiting, soffice.pages([closer[at].content for at in waiting]), strict=True):
-            made[at], counted[at] = closer[at], pages
-    return [_counted(brief, pages) for brief, pages in zip(made, counted, strict=True)]
+            current[at], counted[at] = closer[at], pages
+    return [_counted(brief, pages) for brief, pages in zip(current, counted, strict=True)]
 
 
 def _counted(brief: Brief, pages: int) -> Brief:
-    foretold = brief.report["pages"]
+    """Return a brief with this page count in its report, and a warning when it is more than predicted."""
+    predicted = brief.report["pages"]
     warnings = brief.warnings
-    if pages > foretold:
-        warnings = (*warnings, f"LibreOffice lays the brief out on {pages} pages, not on {foretold}: shorten the note")
+    if pages > predicted:
+        warnings = (*warnings, f"LibreOffice lays the brief out on {pages} pages, not on {predicted}: shorten the note")
     return replace(brief, report={**brief.report, "pages": pages, "warnings": list(warnings)}, warnings=warnings)

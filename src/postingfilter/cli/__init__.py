@@ -1,7 +1,7 @@
-"""The command line: options in, files and exit codes out; all the work is done below.
+"""Define the command line. It parses options and sets exit codes; lower packages do the work.
 
-Each module of `commands/` is a command. Modules are imported where a command needs them, so that none waits for what
-it doesn't use.
+Each module of `commands/` is a command. Commands import modules where they need them, so that none waits for modules
+that it doesn't use.
 """
 
 import atexit
@@ -26,11 +26,11 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line, and leave without tearing down what WeasyPrint has built.
+    """Run the command line, then exit without the teardown of WeasyPrint's objects.
 
     Every file is written and closed by then, and the teardown takes a twentieth of a second.
     """
-    gc.disable()  # a process for one note ends before a collection pays: a fourteenth of its time
+    gc.disable()  # a process for one note ends before a collection pays; collections took a fourteenth of its time
     for name in ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup a hangup is ignored
@@ -40,8 +40,8 @@ def main() -> None:
         cli()
     except SystemExit as end:
         code = end.code
-    with suppress(OSError):  # a closed pipe has been told of already
+    with suppress(OSError):  # a closed pipe has been reported already
         sys.stdout.flush()
         sys.stderr.flush()
-    atexit._run_exitfuncs()  # where there was a pool, its folder of sockets goes
+    atexit._run_exitfuncs()  # the pool's folder of sockets is removed there
     os._exit(code if isinstance(code, int) else 0)

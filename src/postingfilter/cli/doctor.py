@@ -1,4 +1,4 @@
-"""What a brief needs and what makes it fast: which of it is here, and what to type for the rest."""
+"""Check the programs, libraries and fonts that a brief needs, and say how to install missing ones."""
 
 import importlib.metadata
 import subprocess
@@ -17,7 +17,7 @@ from postingfilter.options import Options
 LEAST_PYTHON = (3, 11)
 LEAST_WEASYPRINT = (70, 0)
 
-#: What each system's installer calls a thing.
+#: The packages to install for each requirement, by platform.
 PACKAGES = {
     "pango": {"darwin": "pango", "linux": "libpango-1.0-0 libpangoft2-1.0-0"},
     "subset": {"darwin": "harfbuzz", "linux": "libharfbuzz-subset0"},
@@ -31,7 +31,7 @@ LANGUAGES = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese"}
 
 @dataclass(frozen=True)
 class Check:
-    """One thing looked for: what was found of it, or what to type; `why` says what it is for."""
+    """The result of one check: what was found, or how to install it; `why` says what it is for."""
 
     name: str
     found: str
@@ -41,7 +41,7 @@ class Check:
 
 
 def report(echo: Callable[[str], None]) -> int:
-    """Print a line for every check; the exit code."""
+    """Print a line for every check; return the exit code."""
     checks = all_checks()
     for check in checks:
         state = "ok" if check.found else "MISSING" if check.required else "advised"
@@ -53,7 +53,7 @@ def report(echo: Callable[[str], None]) -> int:
 
 
 def all_checks() -> list[Check]:
-    """Every check, in the order in which things must be there."""
+    """Return every check, in the order in which things must be installed."""
     return [_python(), _pandoc(), *_weasyprint(), *_fonts(), _soffice(), _bytecode()]
 
 
@@ -90,7 +90,7 @@ def _pandoc() -> Check:
 
 
 def _weasyprint() -> list[Check]:
-    """WeasyPrint itself, and the libraries that it loads when it is imported."""
+    """Check WeasyPrint and the libraries that it loads when it is imported."""
     remedy = f"{sys.executable} -m pip install 'weasyprint>={LEAST_WEASYPRINT[0]}'"
     try:
         version = importlib.metadata.version("weasyprint")
@@ -110,7 +110,7 @@ def _weasyprint() -> list[Check]:
 
 
 def _libraries() -> Any:
-    """WeasyPrint's own view of the libraries, None when one that it can't do without is missing."""
+    """Return WeasyPrint's own module of loaded libraries; None when a required one is missing."""
     from postingfilter.writers.layout import renderer
 
     try:
@@ -123,7 +123,7 @@ def _libraries() -> Any:
 
 
 def _fonts() -> list[Check]:
-    """For each language the first face of the theme's list that is installed."""
+    """Check for each language which typeface of the theme's list is installed first."""
     faces = theme.of(Options()).faces
     try:
         listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout
@@ -139,7 +139,7 @@ def _fonts() -> list[Check]:
 
 
 def _bytecode() -> Check:
-    """Whether the largest packages are compiled: an interpreter told not to write never does it."""
+    """Check that the largest packages are byte-compiled: an interpreter that may not write never compiles them."""
     specs = [find_spec(name) for name in ("weasyprint", "panflute")]
     sources = [Path(spec.origin) for spec in specs if spec and spec.origin]
     compiled = all(Path(cache_from_source(source)).exists() for source in sources)
@@ -149,5 +149,6 @@ def _bytecode() -> Check:
 
 
 def _install(thing: str) -> str:
+    """Return the command that installs a thing on this system."""
     system = "darwin" if sys.platform == "darwin" else "linux"
     return f"{INSTALL[system]} {PACKAGES[thing][system]}"

@@ -1,4 +1,4 @@
-"""The command line of the PDF engine, which is that of WeasyPrint's own command with our options."""
+"""Define the command line of the PDF engine: that of WeasyPrint's command, with options of this package."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def command(files: Sequence[Path], stylesheets: Sequence[str], **options: Any) -
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")
     for sheet in stylesheets:
-        _tell(NO_STYLESHEET.format(sheet))
+        _print_error(NO_STYLESHEET.format(sheet))
     _run(files, Options(**options))
 
 
@@ -39,17 +39,17 @@ def main() -> None:
     try:
         command(standalone_mode=False)
     except click.ClickException as error:
-        _tell(f"{error.format_message()}: give the engine's options by --pdf-engine-opt")
+        _print_error(f"{error.format_message()}: give the engine's options by --pdf-engine-opt")
         sys.exit(error.exit_code)
     except PostingfilterError as error:
-        _tell(str(error))
+        _print_error(str(error))
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - pandoc shows what an engine says, and a traceback says nothing
-        _tell(sentence(error))
+        _print_error(sentence(error))
         sys.exit(PostingfilterError.exit_code)
 
 
-def _tell(message: str) -> None:
+def _print_error(message: str) -> None:
     sys.stderr.write(f"postingfilter: {message}\n")
 
 
@@ -58,10 +58,10 @@ def _run(files: Sequence[Path], options: Options) -> None:
         raise NoteError("give in.html out.pdf: pandoc does, with --pdf-engine")
     source, target = files
     content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
-    made, warnings = written(content, options, Path.cwd())
+    pdf, warnings = written(content, options, Path.cwd())
     for warning in warnings:
-        _tell(warning)
-    output.write(target, made)
+        _print_error(warning)
+    output.write(target, pdf)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Answers of `inspect` and `check` as they are printed."""
+"""Format the results of `inspect` and `check` for printing."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from postingfilter.inspect import SCALARS
 
 
 def json_of(found: dict[str, Any]) -> str:
-    """The `inspect` contract as one JSON object."""
+    """Return the `inspect` contract as one JSON object."""
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def text_of(found: dict[str, Any]) -> str:
-    """What a note says, for a reader: a line a scalar, then each list under its name."""
+    """Return what is found in a note as text: a line a scalar, then each list under its name."""
     lines = [f"{name}: {found[name]}" for name in SCALARS if found[name]]
     if found["tags"]:
         lines.append(f"tags: {', '.join(found['tags'])}")
@@ -37,12 +37,13 @@ def text_of(found: dict[str, Any]) -> str:
 
 
 def _step(number: int, step: dict[str, Any]) -> str:
+    """Return a step of the hiring process as a line."""
     detail = f": {step['detail']}" if step["detail"] else ""
     return f"{number}. {step['name']}{detail}" + ("  <- you are here" if step["current"] else "")
 
 
 def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:
-    """Findings as lines `FILE:LINE: sentence`, as a JSON list, or as a GitHub job's annotations."""
+    """Return findings as lines `FILE:LINE: sentence`, as a JSON list, or as a GitHub job's annotations."""
     if to == "json":
         rows = [{"file": str(path), **vars(finding)} for path, finding in found]
         return json.dumps(rows, ensure_ascii=False, indent=2)
@@ -52,7 +53,7 @@ def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:
 
 
 def _annotation(path: Path, finding: Finding) -> str:
-    """A workflow command, escaped as GitHub's runner wants it."""
+    """Return a workflow command, escaped as GitHub's runner requires."""
     message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     file = str(path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::warning file={file},line={finding.line or 1},title={finding.rule}::{message}"

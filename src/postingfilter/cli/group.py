@@ -1,4 +1,4 @@
-"""The group of commands: one for each module of `commands/`, every error one sentence and its exit code."""
+"""Define the group of commands: one for each module of `commands/`; each error becomes a sentence and an exit code."""
 
 import pkgutil
 from importlib import import_module
@@ -11,21 +11,21 @@ from postingfilter.errors import PostingfilterError, sentence
 
 
 class Commands(click.Group):
-    """The commands of a folder, loaded when called; an error ends in its sentence and its exit code."""
+    """A group whose commands are the modules of a folder, loaded when called."""
 
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
-        """The names of the commands, those of their modules: `data-dir` for data_dir.py."""
+        """Return the names of the commands, made of their modules' names: `data-dir` for data_dir.py."""
         return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """The `command` of the module of this name."""
+        """Return the `command` of the module with this name."""
         if name not in self.list_commands(context):
             return None
         command: click.Command = import_module(f"{commands.__name__}.{name.replace('-', '_')}").command
         return command
 
     def invoke(self, context: click.Context) -> Any:
-        """Run a command; an error that is no user's ends in 70, Ctrl-C in 130."""
+        """Run a command; an error that is not the user's ends in exit code 70, Ctrl-C in 130."""
         try:
             return super().invoke(context)
         except KeyboardInterrupt:
@@ -41,5 +41,5 @@ class Commands(click.Group):
 
 
 def tell(message: str) -> None:
-    """A message for the user, on stderr: stdout carries only what was asked for."""
+    """Print a message for the user to stderr: stdout carries only what was requested."""
     click.echo(message, err=True)

@@ -1,4 +1,4 @@
-"""Options that several commands have, each defined once."""
+"""Define the options that several commands share, each once."""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -9,7 +9,7 @@ import click
 
 from postingfilter.cli.parameters import PAPERS, PATH, Between
 from postingfilter.errors import UsageError
-from postingfilter.options import Options
+from postingfilter.options import NOTE_TIMEOUT, Options
 
 if TYPE_CHECKING:
     from postingfilter.note import Note
@@ -18,14 +18,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def formats() -> Iterable[str]:
-    """The names of the formats that can be written."""
+    """Return the names of the formats that can be written."""
     from postingfilter.writers import WRITERS
 
     return WRITERS
 
 
 def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function]:
-    """Several options as one decorator, in the order in which --help shows them."""
+    """Combine several options into one decorator, in the order in which --help shows them."""
 
     def decorate(function: Function) -> Function:
         for decorator in reversed(decorators):
@@ -36,7 +36,7 @@ def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function
 
 
 def read(path: Path) -> "Note":
-    """The note of an argument: - is stdin."""
+    """Read the note of an argument; - is stdin."""
     from postingfilter import note
     from postingfilter.batch.jobs import STDIN
 
@@ -59,21 +59,21 @@ NOTES = together(
 STAGE = click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
 
 
-def theme_named(said: str) -> str:
-    """A theme as it is typed, a folder by its whole path; whatever is wrong with it is told before any note is read."""
+def theme_named(name: str) -> str:
+    """Return a theme as it is typed, a folder as an absolute path; its faults are reported before any note is read."""
     from postingfilter import data, theme
 
-    if not said or said in data.themes():
-        return said
-    return str(theme.load(str(theme.folder_of(said))).folder)
+    if not name or name in data.themes():
+        return name
+    return str(theme.load(str(theme.folder_of(name))).folder)
 
 
-def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Tokens with their values as they are typed: `accent=#24594a`."""
+def token_values(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Parse tokens with their values as they are typed: `accent=#24594a`."""
     from postingfilter.theme import tokens
 
     found = {}
-    for text in said:
+    for text in texts:
         name, equals, value = text.partition("=")
         if not equals:
             raise UsageError(f"--set {text}: give a token and its value, such as --set accent=#24594a")
@@ -85,7 +85,7 @@ def token_values(said: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _sizes_in_order(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Refuse sizes the wrong way round."""
+    """Refuse a smallest size above the largest one."""
 
     @wraps(function)
     def command(*, min_size: float, max_size: float, **options: Any) -> Any:
@@ -102,7 +102,7 @@ PAGE = together(
         "--theme",
         metavar="NAME|DIR",
         default="",
-        callback=lambda _context, _option, said: theme_named(said),
+        callback=lambda _context, _option, value: theme_named(value),
         help="The look: one that `themes` lists, or the folder of your own.  [default: classic]",
     ),
     click.option(
@@ -110,7 +110,7 @@ PAGE = together(
         "given",
         metavar="TOKEN=VALUE",
         multiple=True,
-        callback=lambda _context, _option, said: token_values(said),
+        callback=lambda _context, _option, value: token_values(value),
         help="Another value for a token of the theme, such as accent=#24594a.",
     ),
     click.option(
@@ -146,7 +146,7 @@ TIMEOUT = click.option(
     "--timeout",
     metavar="SECONDS",
     type=Between(0.1, 86_400),
-    default=60.0,
+    default=NOTE_TIMEOUT,
     show_default=True,
     help="The time one note may take.",
 )

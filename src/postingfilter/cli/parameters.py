@@ -1,4 +1,4 @@
-"""Types of the command line's parameters."""
+"""Define types of the command line's parameters."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ PAPERS = list(units.PAPERS)
 
 
 class OneOf(click.Choice[str]):
-    """A choice from a table that is loaded only when somebody looks at it."""
+    """A choice from a table that is loaded only when it is read."""
 
     def __init__(self, table: Callable[[], Iterable[str]]) -> None:
         self.table = table
@@ -22,25 +22,25 @@ class OneOf(click.Choice[str]):
 
     @cached_property
     def choices(self) -> tuple[str, ...]:  # type: ignore[override]
-        """The names in the table."""
+        """Return the names in the table."""
         return tuple(self.table())
 
 
 class Named(click.Path):
-    """A path; an empty one, a shell's variable that isn't set, is not the folder one stands in."""
+    """A path that refuses the empty text: an unset shell variable must not mean the current folder."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        """The path, if it has a name."""
+        """Return the path; fail when it is empty."""
         if value == "":
             self.fail("an empty name: give . for the folder you are in.", param, ctx)
         return super().convert(value, param, ctx)
 
 
 class Between(click.FloatRange):
-    """A number within bounds, which NaN is not."""
+    """A number within bounds; NaN is refused."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> float:
-        """The number, if it is one."""
+        """Return the number; fail when it is NaN."""
         number: float = super().convert(value, param, ctx)
         if math.isnan(number):
             self.fail(f"{value!r} is not a number.", param, ctx)

@@ -1,1 +1,1 @@
-"""A packet: the briefs of many notes as one document, with a cover, contents, a comparison and sheets to prepare on."""
+"""Make a packet: the briefs of many notes in one document, with cover, contents, comparison and preparation sheets."""

@@ -1,4 +1,4 @@
-"""Blocks that the pages of a packet are made of: tables whose cells hold words and links."""
+"""Build the blocks of a packet's own pages: sections, and tables whose cells hold words and links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Cell = list[Any]  # inlines
 
 
 def words(text: str) -> Cell:
-    """A text as inlines; nothing for an empty one."""
+    """Return a text as inlines, an empty text as an empty list."""
     out: Cell = []
     for word in text.split():
         out += [*([pf.Space()] if out else []), pf.Str(word)]
@@ -19,7 +19,7 @@ def words(text: str) -> Cell:
 
 
 def lines(texts: Sequence[str]) -> Cell:
-    """Texts below each other in one cell."""
+    """Return texts below each other in one cell."""
     out: Cell = []
     for text in texts:
         out += [*([pf.LineBreak()] if out else []), *words(text)]
@@ -27,12 +27,12 @@ def lines(texts: Sequence[str]) -> Cell:
 
 
 def link(text: str, address: str, name: str = "") -> Any:
-    """A link with a class of its own."""
+    """Return a link, with a class when `name` is given."""
     return pf.Link(*words(text), url=address, classes=[name] if name else [])
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[float]) -> Any:
-    """A table with a row of heads, its columns as shares of the width."""
+    """Return a table with a row of heads; `shares` are the widths of its columns in any unit."""
     head = pf.TableHead(_row([words(head) for head in heads])) if any(heads) else pf.TableHead()
     total = sum(shares)
     columns = [("AlignDefault", share / total) for share in shares]
@@ -40,9 +40,10 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence
 
 
 def _row(cells: Sequence[Cell]) -> Any:
+    """Return a row of cells."""
     return pf.TableRow(*(pf.TableCell(*([pf.Plain(*cell)] if cell else [])) for cell in cells))
 
 
 def section(name: str, title: str, *blocks: Any) -> Any:
-    """A page in front of the briefs: a Div with its heading."""
+    """Return a page in front of the briefs: a Div with its heading."""
     return pf.Div(pf.Header(*words(title), level=1), *blocks, classes=[name, "front-page"], identifier=name)

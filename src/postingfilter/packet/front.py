@@ -1,4 +1,4 @@
-"""The pages before the briefs: cover, contents, and a sheet that sets the postings side by side."""
+"""Build the pages in front of the briefs: cover, contents, and a comparison of the postings."""
 
 from __future__ import annotations
 
@@ -10,28 +10,29 @@ import panflute as pf
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, lines, link, section, table, words
 
-MUSTS = 5  # must-haves of a posting in the comparison: the rest stands on its brief
-LONGEST = 70  # characters of one
+MUSTS = 5  # must-haves of a posting in the comparison; the others stand on its brief
+LONGEST = 70  # characters of a must-have in the comparison; longer ones are cut
+LONGEST_ADDRESS = 200  # characters: a longer address would fill the row, and the brief has it too
 
 Posting = dict[str, Any]
 
 
-def cover(title: str, date: str, postings: Sequence[Posting], said: Words) -> Any:
-    """What the packet is, how much it holds, and whose postings."""
+def cover(title: str, date: str, postings: Sequence[Posting], printed: Words) -> Any:
+    """Return the cover: the title, the number of briefs, the date and the companies."""
     companies = dict.fromkeys(str(posting.get("company") or posting.get("role") or "") for posting in postings)
-    count = said["brief" if len(postings) == 1 else "briefs"].format(len(postings))
-    told = [text for text in (count, date) if text]
+    count = printed["brief" if len(postings) == 1 else "briefs"].format(len(postings))
+    parts = [text for text in (count, date) if text]
     return pf.Div(
         pf.Header(*words(title), level=1),
-        pf.Para(*words(" · ".join(told))),
+        pf.Para(*words(" · ".join(parts))),
         pf.Div(pf.Plain(*words(" · ".join(name for name in companies if name))), classes=["companies"]),
         classes=["cover"],
         identifier="cover",
     )
 
 
-def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequence[int] | None, said: Words) -> Any:
-    """The table of contents; without `pages` the number is the stylesheet's to count."""
+def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequence[int] | None, printed: Words) -> Any:
+    """Return the table of contents; without `pages` the stylesheet counts the page numbers."""
     rows: list[list[Cell]] = []
     for at, (posting, anchor) in enumerate(zip(postings, anchors, strict=True)):
         place = f"#{anchor}"
@@ -46,12 +47,12 @@ def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequenc
                 [number],
             ]
         )
-    heads = [said[name] for name in ("company", "role", "deadline", "stage", "page")]
-    return section("contents", said["contents"], table(heads, rows, (23, 31, 22, 14, 10)))
+    heads = [printed[name] for name in ("company", "role", "deadline", "stage", "page")]
+    return section("contents", printed["contents"], table(heads, rows, (23, 31, 22, 14, 10)))
 
 
-def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words) -> Any:
-    """One row a posting: must-haves, process, deadline, employment, links."""
+def comparison(postings: Sequence[Posting], anchors: Sequence[str], printed: Words) -> Any:
+    """Return a table with one row a posting: must-haves, process, deadline, employment, links."""
     rows: list[list[Cell]] = []
     for posting, anchor in zip(postings, anchors, strict=True):
         company, role = named(posting)
@@ -74,22 +75,22 @@ def comparison(postings: Sequence[Posting], anchors: Sequence[str], said: Words)
                 addresses,
             ]
         )
-    heads = [said[name] for name in ("company", "must", "process", "deadline", "employment", "links")]
-    return section("comparison", said["comparison"], table(heads, rows, (20, 38, 25, 12, 11, 22)))
+    heads = [printed[name] for name in ("company", "must", "process", "deadline", "employment", "links")]
+    return section("comparison", printed["comparison"], table(heads, rows, (20, 38, 25, 12, 11, 22)))
 
 
 def companies(postings: Sequence[Posting]) -> list[str]:
-    """The companies of some postings, each once."""
+    """Return the companies of some postings, each once."""
     return [*dict.fromkeys(name for posting in postings if (name := str(posting.get("company") or "")))]
 
 
 def named(posting: Posting) -> tuple[str, str]:
-    """Company and role, either maybe empty."""
+    """Return company and role of a posting, "" for an unknown one."""
     return str(posting.get("company") or ""), str(posting.get("role") or posting.get("title") or "")
 
 
 def stage(posting: Posting) -> str:
-    """The current step of the hiring process."""
+    """Return the name of the current step of the hiring process, or ""."""
     return next((str(step["name"]) for step in posting.get("process") or [] if step.get("current")), "")
 
 
@@ -98,10 +99,11 @@ def _shortened(text: str) -> str:
 
 
 def _links(posting: Posting) -> list[str]:
-    """The addresses for applying and of the posting."""
+    """Return the addresses for applying and of the posting."""
     found = {
         link["kind"]: str(link.get("clean_url") or link.get("url") or "")
         for link in reversed(posting.get("links") or [])
         if link["kind"] in ("apply", "posting")
     }
-    return [address for kind in ("apply", "posting") if len(address := found.get(kind, "")) in range(1, 200)]
+    addresses = [found[kind] for kind in ("apply", "posting") if kind in found]
+    return [address for address in addresses if 0 < len(address) < LONGEST_ADDRESS]

@@ -1,4 +1,4 @@
-"""A packet's PDF made ready for paper: page labels, and two pages beside each other on a sheet."""
+"""Prepare a packet's PDF for paper: page labels, and two pages side by side on a sheet."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from postingfilter.packet.options import Look
+from postingfilter.packet.options import PacketOptions
 
 
-def finished(content: bytes, look: Look) -> bytes:
-    """The PDF with labels that say the printed numbers, imposed when `nup` asks for it; the same bytes each time."""
+def finished(content: bytes, options: PacketOptions) -> bytes:
+    """Return the PDF with page labels, imposed when `nup` is 2. The labels are the printed numbers.
+
+    The same packet gives the same bytes.
+    """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        if look.nup == 2:
+        if options.nup == 2:
             labels = [pikepdf.Dictionary(P="–".join(map(str, numbers))) for numbers in _impose(pdf)]
         else:
             labels = [pikepdf.Dictionary(S=pikepdf.Name.D)]
@@ -27,7 +30,7 @@ def finished(content: bytes, look: Look) -> bytes:
 
 
 def title(content: bytes) -> str:
-    """The title that a PDF has in its metadata."""
+    """Return the title in the metadata of a PDF."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(content)) as pdf:
@@ -35,9 +38,9 @@ def title(content: bytes) -> str:
 
 
 def _impose(pdf: Any) -> list[list[int]]:
-    """Two pages beside each other on a landscape sheet of the first one's paper, in their order, links and all.
+    """Place the pages in order, two on a landscape sheet of the first page's paper; return each sheet's page numbers.
 
-    A page that is landscape itself has a sheet of its own. The numbers of the pages on each sheet.
+    A landscape page gets a sheet of its own. Links, bookmarks and tags follow their pages.
     """
     import pikepdf
 
@@ -45,7 +48,7 @@ def _impose(pdf: Any) -> list[list[int]]:
     wide, tall = sorted((float(pages[0].mediabox[2]), float(pages[0].mediabox[3])))
     places: dict[tuple[int, int], _Place] = {}
     sheets: list[list[int]] = []
-    side = 0  # of the sheet that the next page stands on: 0 is the left one
+    side = 0  # the half of the sheet for the next page: 0 is the left one
     for number, page in enumerate(pages, 1):
         width, height = float(page.mediabox[2]), float(page.mediabox[3])
         alone = width > height
@@ -81,7 +84,7 @@ def _impose(pdf: Any) -> list[list[int]]:
 
 
 def _place_tag(element: Any, place: _Place | None) -> None:
-    """Have a tag find what it stands for on the sheet, in the form that the page became."""
+    """Point a tag at its content on the sheet: the page has become a form there."""
     import pikepdf
 
     if place is None:
@@ -97,7 +100,7 @@ def _place_tag(element: Any, place: _Place | None) -> None:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a page stands on its sheet, in pt."""
+    """The position of a page on its sheet, in pt."""
 
     sheet: Any
     form: Any
@@ -106,16 +109,16 @@ class _Place:
     below: float
 
     def x(self, x: float) -> float:
-        """A place of the page across the sheet."""
+        """Convert a horizontal coordinate of the page to one of the sheet."""
         return round(self.left + self.scale * x, 2)
 
     def y(self, y: float) -> float:
-        """A place of the page up the sheet."""
+        """Convert a vertical coordinate of the page to one of the sheet."""
         return round(self.below + self.scale * y, 2)
 
 
 def _destinations(pdf: Any) -> Iterator[Any]:
-    """The arrays `[page /XYZ left top zoom]` of a PDF, which its names and bookmarks lead to."""
+    """Yield the arrays `[page /XYZ left top zoom]` that names and bookmarks of a PDF lead to."""
     names = pdf.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
     yield from (names[at] for at in range(1, len(names), 2))
     waiting = [pdf.Root.get("/Outlines", {})]

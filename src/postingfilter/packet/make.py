@@ -1,4 +1,4 @@
-"""A packet from notes: each fitted in a process of the pool, all laid out together."""
+"""Make a packet from notes: fit each brief in a process of the pool, then lay all of them out together."""
 
 from __future__ import annotations
 
@@ -9,76 +9,78 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postingfilter import note
-from postingfilter.batch import pool, progress, task, time_limit
+from postingfilter.batch import pool, progress, time_limit
 from postingfilter.batch.jobs import STDIN
-from postingfilter.batch.task import Task
+from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
+from postingfilter.options import NOTE_TIMEOUT
 from postingfilter.packet import docx, imposition, member, pdf
-from postingfilter.packet.member import Sheet
-from postingfilter.packet.options import Look
+from postingfilter.packet.member import Member
+from postingfilter.packet.options import PacketOptions
 
-#: Objects made until the collector looks for garbage, and how often it looks further back: a packet's layout is kept to
-#: its end, so that there is little to find, and looking took a sixth of the time.
+#: Thresholds of the garbage collector. A packet's layout is kept to its end, so that there is little garbage to find;
+#: with the default thresholds the collector took a sixth of the time.
 COLLECTED = (200_000, 50, 1000)
 
 
 @dataclass(frozen=True)
 class Run:
-    """How a packet is made."""
+    """Settings of a run that makes a packet."""
 
-    look: Look
+    options: PacketOptions
     tell: Callable[[str], None]
     jobs: int = 0  #: processes; 0: as many as there are cores
-    timeout: float = 60.0  #: seconds for one note
+    timeout: float = NOTE_TIMEOUT  #: seconds for one note
     executor: Executor | None = None
 
 
-def make(notes: Sequence[Path], how: Run) -> tuple[bytes, int]:
-    """The packet, empty when no brief is left, and how many notes failed.
+def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
+    """Return the packet, empty when every note failed, and the number of notes that failed.
 
-    The errors of several notes are told; that of a note that stands alone is raised, for its own exit code.
+    Errors of several notes are reported. The error of a single note is raised, so that its exit code is used.
     """
     if not notes:
         raise NoteError("no note is left for the packet: name other notes")
-    found = _made(notes, how)
+    found = _made(notes, settings)
     errors = [one for one in found if isinstance(one, PostingfilterError)]
     if len(found) == 1 and errors:
         raise errors[0]
-    sheets: list[Sheet] = []
+    members: list[Member] = []
     for one in found:
         if isinstance(one, PostingfilterError):
-            how.tell(str(one))
+            settings.tell(str(one))
             continue
-        sheets += one
+        members += one
         for line in dict.fromkeys(line for each in one for line in each.warnings):
-            how.tell(line)
-    if not sheets:
+            settings.tell(line)
+    if not members:
         return b"", len(errors)
-    if how.look.options.to == "docx":
-        return docx.laid(sheets, how.look), len(errors)
-    return imposition.finished(pdf.laid(sheets, how.look), how.look), len(errors)
+    if settings.options.brief.to == "docx":
+        return docx.render(members, settings.options), len(errors)
+    return imposition.finished(pdf.render(members, settings.options), settings.options), len(errors)
 
 
-def _made(notes: Sequence[Path], how: Run) -> list[member.Made]:
-    """The sheets of each note, in the notes' order."""
+def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
+    """Return the members of each note, in the order of the notes."""
     made: list[member.Made] = [()] * len(notes)
     tasks: dict[int, Task] = {}
     for at, path in enumerate(notes):
         try:
-            given = None if path == STDIN else path
-            tasks[at] = task.task(given, how.look.options, note.content(given), how.executor is not None)
+            source = None if path == STDIN else path
+            elsewhere = settings.executor is not None
+            tasks[at] = new_task(source, settings.options.brief, note.content(source), elsewhere)
         except PostingfilterError as error:
             made[at] = error
     places = list(tasks)
-    function = member.make_with_prep if how.look.prep else member.make
-    if len(tasks) == 1 and how.executor is None:
-        with time_limit.seconds(how.timeout, str(notes[places[0]])):
+    function = member.make_with_prep if settings.options.prep else member.make
+    if len(tasks) == 1 and settings.executor is None:
+        with time_limit.seconds(settings.timeout, str(notes[places[0]])):
             made[places[0]] = function(tasks[places[0]])
         return made
-    gc.enable()  # the command line goes without for one note
+    gc.enable()  # the command line disables it, which pays for one note only
     gc.set_threshold(*COLLECTED)
-    jobs = min(how.jobs or pool.cores(), max(1, len(tasks)))
-    results = pool.each(function, [*tasks.values()], jobs=jobs, timeout=how.timeout, executor=how.executor)
+    jobs = min(settings.jobs or pool.cores(), max(1, len(tasks)))
+    results = pool.each(function, [*tasks.values()], jobs=jobs, timeout=settings.timeout, executor=settings.executor)
     for place, result in progress.shown(results, len(tasks), "Fitting briefs"):
         at = places[place]
         if isinstance(result, PostingfilterError) and str(notes[at]) not in str(result):

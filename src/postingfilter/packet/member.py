@@ -1,4 +1,4 @@
-"""One note's part of a packet, made where the work is done: its page fitted, its words for the pages in front."""
+"""Make one note's part of a packet: its page, fitted, and its data for the pages in front."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from postingfilter.writers import docx, page_html, pdf
 from postingfilter.writers.layout import renderer
 from postingfilter.writers.written import Layout
 
-PREP_STEP = 0.6  # the step at which sheets to prepare on are set
+PREP_LOOSENESS = 0.6  # of preparation sheets: room to write, but most of them on one page
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A brief that is to be one of many: its page, the setting found for it, what it says."""
+class Member:
+    """A brief as part of a packet: its page, the setting found for it, its posting."""
 
     name: str
     folder: Path | None
@@ -37,63 +37,66 @@ class Sheet:
     setting: fit.Setting
     layout: Layout
     posting: dict[str, Any]
-    prep: bytes  #: the sheet to prepare on, likewise; empty when none is wanted
-    prep_pages: int  #: that a DOCX's sheet to prepare on takes; 0 without one, and in a PDF
+    prep: bytes  #: the preparation sheet, in the same form; empty when none is requested
+    prep_pages: int  #: the number of pages of a DOCX's preparation sheet; 0 without one, and in a PDF
     warnings: tuple[str, ...]
 
 
-#: A sheet for a note's posting, with `split` one for each of its postings; or the error that kept them from being made.
-Made = tuple[Sheet, ...] | PostingfilterError
+#: A member for a note's posting, with `split` one for each of its postings; or the error that prevented them.
+Made = tuple[Member, ...] | PostingfilterError
 
 
 def make(task: Task) -> Made:
-    """The sheets of a note, none to prepare on."""
+    """Return the members of a note, without preparation members."""
     return _made(task, prepare=False)
 
 
 def make_with_prep(task: Task) -> Made:
-    """The sheets of a note, each with one to prepare on."""
+    """Return the members of a note, each with a preparation sheet."""
     return _made(task, prepare=True)
 
 
 def _made(task: Task, prepare: bool) -> Made:
+    """Return the members of a task's note, or its error."""
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
-        with ONE_AT_A_TIME, attachments.laid(task.attachments) as folder, document.nesting(read):
+        with ONE_AT_A_TIME, attachments.unpacked(task.attachments) as folder, document.nesting(read):
             options = task.options
             whole = not options.split
             docs = [document.load(read, stage=options.stage)] if whole else brief.postings(read, options)
-            return tuple(_sheet(read, doc, options, folder or read.folder, prepare) for doc in docs)
+            return tuple(_member(read, doc, options, folder or read.folder, prepare) for doc in docs)
     except PostingfilterError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - of the executor: nothing that a note says is worth the other notes
+    except Exception as error:  # noqa: BLE001 - an error of one note must not stop the others
         return PostingfilterError(sentence(error))
 
 
-def _sheet(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Sheet:
-    """The sheet of a Doc; `folder` is where its pictures lie while it is made."""
+def _member(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Member:
+    """Return the member for a Doc; `folder` holds its pictures while it is made."""
     filter_options.for_page(doc)
     doc, warnings = brief.marked(doc, options)
     found = metadata.metadata(doc, metadata.KEY) or {}
     required = prep.items(doc, "requirements", "qualifications")
     posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
     lang = page_html.language(doc)
-    extra = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
-    content, layout, said = _PAGES[options.to](doc, options, folder)
-    told = brief.sentences(read, [*warnings, *said], layout, options)
+    blocks = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
+    content, layout, more_warnings = _PAGES[options.to](doc, options, folder)
+    sentences = brief.sentences(read, [*warnings, *more_warnings], layout, options)
     setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
-    made, pages = _prep(extra, doc, options, folder) if prepare else (b"", 0)
-    return Sheet(read.name, read.folder, lang, content, setting, layout, posting, made, pages, told)
+    sheet, sheet_pages = _preparation(blocks, doc, options, folder) if prepare else (b"", 0)
+    return Member(read.name, read.folder, lang, content, setting, layout, posting, sheet, sheet_pages, sentences)
 
 
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
+    """Return the page of a PDF as HTML, its layout, and warnings."""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
-    with renderer.messages() as said:
+    with renderer.messages() as messages:
         press, layout = pdf.fitted(doc, options, folder)
-        return press.markup, layout, [*press.refused(), *press.others(said)]
+        return press.markup, layout, [*press.refused(), *press.others(messages)]
 
 
 def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
+    """Return the brief as a DOCX file, its layout, and warnings."""
     written = docx.write(doc, options, folder)
     if written.layout is None:
         raise ValueError("a DOCX has a layout")
@@ -103,7 +106,10 @@ def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, La
 _PAGES = {"pdf": _markup, "docx": _file}
 
 
-def _prep(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, int]:
-    made = pf.Doc(*blocks, metadata={"lang": page_html.language(doc)})
-    made.api_version = doc.api_version
-    return (page_html.markup(made), 0) if options.to == "pdf" else docx.flowing(made, options, folder, PREP_STEP)
+def _preparation(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, int]:
+    """Return a preparation sheet as HTML for a PDF or as a DOCX file, and its number of pages in a DOCX."""
+    sheet = pf.Doc(*blocks, metadata={"lang": page_html.language(doc)})
+    sheet.api_version = doc.api_version
+    if options.to == "pdf":
+        return page_html.markup(sheet), 0
+    return docx.flowing(sheet, options, folder, PREP_LOOSENESS)

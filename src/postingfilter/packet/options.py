@@ -1,4 +1,4 @@
-"""What a packet is to be, and what is known of it before it is laid out."""
+"""Define the options of a packet, and compute what its title, links and properties take from all members."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from postingfilter.options import Options
-from postingfilter.packet.member import Sheet
+from postingfilter.packet.member import Member
 from postingfilter.theme import Theme, of
 
-BEFORE = 0.75  # the step at which cover, contents and comparison are set
+FRONT_LOOSENESS = 0.75  # of cover, contents and comparison: airy, since they have as many pages as they need
 
 
 @dataclass(frozen=True)
-class Look:
-    """What a packet is to be, beside its briefs."""
+class PacketOptions:
+    """The options of a packet, with those of its briefs."""
 
-    options: Options
+    brief: Options
     title: str = ""  #: of the cover; the lexicon's words when empty
     prep: bool = False
     duplex: bool = False  #: briefs begin on odd pages
@@ -24,21 +24,21 @@ class Look:
 
     @property
     def theme(self) -> Theme:
-        """The theme of all its pages."""
-        return of(self.options)
+        """Return the theme of all pages."""
+        return of(self.brief)
 
 
-def anchors_of(sheets: Sequence[Sheet]) -> list[str]:
-    """The name of each brief's place, which links lead to."""
-    return [f"brief-{number}" for number in range(1, len(sheets) + 1)]
+def anchors_of(members: Sequence[Member]) -> list[str]:
+    """Return the id of each brief's first page, which links lead to."""
+    return [f"brief-{number}" for number in range(1, len(members) + 1)]
 
 
-def language(sheets: Sequence[Sheet]) -> str:
-    """The language of a packet: that of most of its notes, the first of them when they tie."""
-    tongues = [sheet.lang for sheet in sheets]
-    return max(dict.fromkeys(tongues), key=tongues.count)
+def language(members: Sequence[Member]) -> str:
+    """Return the language of most notes; of languages with equally many, the one that comes first."""
+    languages = [member.lang for member in members]
+    return max(dict.fromkeys(languages), key=languages.count)
 
 
-def latest(sheets: Sequence[Sheet]) -> str:
-    """The newest date of the notes."""
-    return max((str(sheet.posting.get("date") or "") for sheet in sheets), default="")
+def latest(members: Sequence[Member]) -> str:
+    """Return the newest date of the notes."""
+    return max((str(member.posting.get("date") or "") for member in members), default="")

@@ -1,4 +1,4 @@
-"""The packet's pages laid out as one document: each brief at its own setting on a page of its own."""
+"""Lay out a packet as one PDF: each brief at its own setting, on pages of its own."""
 
 from __future__ import annotations
 
@@ -11,44 +11,44 @@ import panflute as pf
 from postingfilter import units
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front
-from postingfilter.packet.member import PREP_STEP, Sheet
-from postingfilter.packet.options import BEFORE, Look, anchors_of, language, latest
+from postingfilter.packet.member import PREP_LOOSENESS, Member
+from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, language, latest
 from postingfilter.writers import languages, page_html, pdf
 from postingfilter.writers.layout import prepared_html, renderer
 from postingfilter.writers.pdf import tags
 
 
-def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
-    """The packet as a PDF, as WeasyPrint lays it out."""
-    lang = language(sheets)
-    said = Words(lang)
-    title = look.title or said["packet"]
-    anchors = anchors_of(sheets)
-    postings = [sheet.posting for sheet in sheets]
+def render(members: Sequence[Member], options: PacketOptions) -> bytes:
+    """Return the packet as the PDF that WeasyPrint writes."""
+    lang = language(members)
+    printed = Words(lang)
+    title = options.title or printed["packet"]
+    anchors = anchors_of(members)
+    postings = [member.posting for member in members]
     pages = [
-        front.cover(title, latest(sheets), postings, said),
-        front.contents(postings, anchors, None, said),
-        front.comparison(postings, anchors, said),
+        front.cover(title, latest(members), postings, printed),
+        front.contents(postings, anchors, None, printed),
+        front.comparison(postings, anchors, printed),
     ]
     weasyprint = renderer.load()
     from postingfilter.writers.layout.fetcher import Fetchers
 
     fetchers: dict[str, Any] = {}
-    markup = page_html.markup(_doc(pages, title, lang, sheets)).decode()
+    markup = page_html.markup(_doc(pages, title, lang, members)).decode()
     document = weasyprint.HTML(string=markup, url_fetcher=Fetchers(fetchers))
     root = document.etree_element
     languages.mark(root, lang)
-    _mark_rows(root, [sheet.lang for sheet in sheets])
+    _mark_rows(root, [member.lang for member in members])
     prepared_html.prepare(root, None)
     body = root.find("body")
-    rules = [_front_rules(units.paper(look.options.paper), look)]
-    for sheet, anchor in zip(sheets, anchors, strict=True):
-        for article, rule in _articles(weasyprint, sheet, anchor, look, fetchers):
+    rules = [_front_rules(units.paper(options.brief.paper), options)]
+    for member, anchor in zip(members, anchors, strict=True):
+        for article, rule in _articles(weasyprint, member, anchor, options, fetchers):
             body.append(article)
             rules.append(rule)
     _drop_ends(body)
     with renderer.messages(), tags.completed(root) as finisher:
-        styles = [pdf.stylesheet(look.options.theme, look.options.given, lang, packet=True), _css("\n".join(rules))]
+        styles = [pdf.stylesheet(options.brief.theme, options.brief.given, lang, packet=True), _css("\n".join(rules))]
         written: bytes = document.write_pdf(
             stylesheets=styles, font_config=pdf.fonts(), finisher=finisher, **pdf.OPTIONS
         )
@@ -56,38 +56,39 @@ def laid(sheets: Sequence[Sheet], look: Look) -> bytes:
 
 
 def _mark_rows(root: Element, langs: Sequence[str]) -> None:
-    """Give each row of contents and comparison the language of its note, and so its faces and its voice."""
+    """Set the language of each row in contents and comparison to its note's, which chooses typefaces and voices."""
     for rows in root.iter("tbody"):
         for row, lang in zip(rows.iter("tr"), langs, strict=True):
             row.set("lang", lang)
 
 
-def _doc(pages: Sequence[Any], title: str, lang: str, sheets: Sequence[Sheet]) -> pf.Doc:
-    companies = front.companies([sheet.posting for sheet in sheets])
-    posting = {"title": title, "tags": companies, "date": latest(sheets)}
+def _doc(pages: Sequence[Any], title: str, lang: str, members: Sequence[Member]) -> pf.Doc:
+    """Return the pages in front as a Doc with the packet's metadata."""
+    companies = front.companies([member.posting for member in members])
+    posting = {"title": title, "tags": companies, "date": latest(members)}
     return pf.Doc(*pages, metadata={"lang": lang, "title": title, "posting": posting})
 
 
 def _articles(
-    weasyprint: Any, sheet: Sheet, anchor: str, look: Look, fetchers: dict[str, Any]
+    weasyprint: Any, member: Member, anchor: str, options: PacketOptions, fetchers: dict[str, Any]
 ) -> Iterator[tuple[Element, str]]:
-    """The brief's page and the sheet to prepare on, each with the rule for its paper."""
+    """Yield a brief and its preparation sheet as articles, each with the CSS rule for its paper."""
     from postingfilter.writers.layout.fetcher import Fetcher
 
-    company, role = front.named(sheet.posting)
+    company, role = front.named(member.posting)
     label = " · ".join(part for part in (company, role) if part)
-    faces, prep = look.theme.face(sheet.lang), look.theme.setting(PREP_STEP)
-    parts = [("brief", sheet.page, sheet.setting, anchor)]
-    if sheet.prep:
-        parts.append(("prep-sheet", sheet.prep, prep, f"{anchor}-prep"))
-    paper = units.paper(look.options.paper)
+    faces, prep = options.theme.face(member.lang), options.theme.setting(PREP_LOOSENESS)
+    parts = [("brief", member.page, member.setting, anchor)]
+    if member.prep:
+        parts.append(("prep-sheet", member.prep, prep, f"{anchor}-prep"))
+    paper = units.paper(options.brief.paper)
     for name, markup, setting, identifier in parts:
         root = weasyprint.HTML(string=markup.decode()).etree_element
-        languages.mark(root, sheet.lang)
-        told = prepared_html.prepare(root, sheet.folder)
-        fetchers.update(_own_pictures(root, told, identifier, Fetcher(sheet.folder)))
+        languages.mark(root, member.lang)
+        addresses = prepared_html.prepare(root, member.folder)
+        fetchers.update(_own_pictures(root, addresses, identifier, Fetcher(member.folder)))
         _prefix(root, identifier, anchor)
-        article = Element("article", {"class": name, "id": identifier, "lang": sheet.lang})
+        article = Element("article", {"class": name, "id": identifier, "lang": member.lang})
         article.set("data-company", company or role)
         article.set(
             "style",
@@ -99,13 +100,16 @@ def _articles(
         _take_foot(article)
         title = next(article.iter("h1"), None)
         if title is not None:
-            said = Words(sheet.lang)["prep"]
-            title.set(prepared_html.LABEL, label if name == "brief" else said)
+            printed = Words(member.lang)["prep"]
+            title.set(prepared_html.LABEL, label if name == "brief" else printed)
         yield article, f"@page {identifier} {pdf.box(setting, paper)}"
 
 
 def _own_pictures(root: Element, addresses: Container[str], name: str, fetcher: Any) -> dict[str, Any]:
-    """Give a note's pictures addresses of its own: another note may name the same file and not have it beside it."""
+    """Make the picture addresses of a note unique: another note may use the same name for another file.
+
+    Return each new address with the note's fetcher.
+    """
     found: dict[str, Any] = {}
     for image in root.iter("img"):
         if (address := image.get("src", "")) in addresses and not address.startswith("data:"):
@@ -115,7 +119,10 @@ def _own_pictures(root: Element, addresses: Container[str], name: str, fetcher: 
 
 
 def _take_foot(article: Element) -> None:
-    """Have the page's margin say the foot's words: a running element would have every page laid out twice."""
+    """Move the foot's text to an attribute that the page margin prints.
+
+    A running element would make WeasyPrint lay out every page twice.
+    """
     for foot in [child for child in article if "foot" in child.get("class", "").split()]:
         article.remove(foot)
         private = [span for span in foot.iter("span") if span.get("class") == "private"]
@@ -126,7 +133,7 @@ def _take_foot(article: Element) -> None:
 
 
 def _prefix(root: Element, prefix: str, brief: str) -> None:
-    """Keep the ids of one note apart from those of the others; what isn't on this page is on the note's brief."""
+    """Make the ids of a note unique, and let links to ids that are not on this page lead to the brief."""
     here = {element.get("id") for element in root.iter()}
     for element in root.iter():
         if "id" in element.attrib:
@@ -136,14 +143,16 @@ def _prefix(root: Element, prefix: str, brief: str) -> None:
 
 
 def _drop_ends(body: Element) -> None:
+    """Remove the elements that mark the end of a fitted page."""
     for parent in list(body.iter()):
         for child in list(parent):
             if child.get("id", "").endswith(prepared_html.END):
                 parent.remove(child)
 
 
-def _front_rules(paper: tuple[float, float], look: Look) -> str:
-    front, prep = look.theme.setting(BEFORE), look.theme.setting(PREP_STEP)
+def _front_rules(paper: tuple[float, float], options: PacketOptions) -> str:
+    """Return the CSS rules for the pages in front and the preparation sheets."""
+    front, prep = options.theme.setting(FRONT_LOOSENESS), options.theme.setting(PREP_LOOSENESS)
     values = f"--gap: {front.gap:.3f}pt; --leading: {front.leading:.4f}"
     wide, tall = paper
     return (
@@ -151,7 +160,7 @@ def _front_rules(paper: tuple[float, float], look: Look) -> str:
         f"body {{ line-height: {front.leading:.4f} }}\n"
         f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
         f"{prepared_html.BOOKMARKS}\n"
-        f"article.brief {{ break-before: {'right' if look.duplex else 'page'} }}\n"
+        f"article.brief {{ break-before: {'right' if options.duplex else 'page'} }}\n"
         f"article.prep-sheet {{ min-height: {pdf.room(prep, paper) - 1:.1f}pt }}"
     )
 

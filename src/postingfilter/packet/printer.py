@@ -1,4 +1,4 @@
-"""A PDF sent to a printer of CUPS, by `lp`."""
+"""Send a PDF to a CUPS printer with `lp`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import subprocess
 
 from postingfilter.errors import MissingError, OutputError
 
-TIME_LIMIT = 60  # seconds until the queue has it: a printer that sleeps isn't waited for
+TIME_LIMIT = 60  # seconds until the queue must have the file; it is not the time to print it
 
 
 def send(pdf: bytes, title: str, printer: str, *, paper: str, duplex: bool, landscape: bool) -> None:
-    """Put a PDF into the queue of a printer, the default one when `printer` is empty.
+    """Put a PDF into the queue of a printer, the default printer when `printer` is empty.
 
-    MissingError without `lp`, OutputError with its own words when it refuses. The options are those of lp(1).
+    Raise MissingError when there is no `lp`, and OutputError with its message when it fails. The options are those of
+    lp(1).
     """
     edge = "short" if landscape else "long"
     options = [f"sides=two-sided-{edge}-edge" if duplex else "sides=one-sided", f"media={paper}"]
@@ -20,15 +21,15 @@ def send(pdf: bytes, title: str, printer: str, *, paper: str, duplex: bool, land
     for option in options:
         command += ["-o", option]
     try:
-        done = subprocess.run([*command, "-"], input=pdf, capture_output=True, timeout=TIME_LIMIT, check=False)
+        result = subprocess.run([*command, "-"], input=pdf, capture_output=True, timeout=TIME_LIMIT, check=False)
     except FileNotFoundError as error:
         raise MissingError(
             "lp is not there to print with: install CUPS (Debian's package is cups-client), or print the file of -o"
         ) from error
     except subprocess.TimeoutExpired as error:
         raise OutputError(f"lp took longer than {TIME_LIMIT} s: is the printer on?") from error
-    if done.returncode:
-        said = " ".join(done.stderr.decode("utf-8", "replace").split()).removeprefix("lp: ").rstrip(".")
+    if result.returncode:
+        message = " ".join(result.stderr.decode("utf-8", "replace").split()).removeprefix("lp: ").rstrip(".")
         raise OutputError(
-            f"lp did not print it ({said}): type `lpstat -e` for the printers there are, and name one with --print"
+            f"lp did not print it ({message}): type `lpstat -e` for the printers there are, and name one with --print"
         )

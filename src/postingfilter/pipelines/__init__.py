@@ -1,1 +1,1 @@
-"""What pandoc starts: the JSON filter and the PDF engine."""
+"""Hold the programs that pandoc starts: the JSON filter and the PDF engine."""

@@ -1,6 +1,6 @@
-"""The PDF engine for pandoc: HTML in, PDF out, as WeasyPrint's own command, but fitted to its page.
+"""Write the HTML of pandoc as a PDF, as WeasyPrint's own command does, but fitted to its page.
 
-Pandoc knows an engine by its name, so it is called by a file named weasyprint (see `data.engine`).
+Pandoc recognises an engine by its name, so a file named weasyprint calls it (see `data.engine`).
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from postingfilter.writers.layout import renderer
 from postingfilter.writers.layout.prepared_html import END
 
 TITLE_BLOCK = "title-block-header"  # the id that pandoc's template gives it
-#: Pandoc's reader of what its own HTML writer wrote, the words as they are.
+#: Pandoc's reader for what its own HTML writer wrote; without `smart`, since quotes and dashes are final there.
 READER = "html+native_divs+native_spans-smart"
-GENERATOR = "postingfilter"  # as the template of a page says in its head
+GENERATOR = "postingfilter"  # the generator that the template of a page names in its head
 NO_STYLESHEET = (
     "{}: this stylesheet is left out: the rules are the theme's: --pdf-engine-opt=--theme=FOLDER takes yours"
 )
 
 
 def written(content: bytes, options: Options, folder: Path | None) -> tuple[bytes, list[str]]:
-    """The PDF of HTML that pandoc wrote, fitted to its page, and what there is to tell.
+    """Return HTML that pandoc wrote as a PDF fitted to its page, and warnings.
 
     A page that the filter has composed is set as it is; any other HTML is read as a note first.
     """
@@ -43,18 +43,18 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     markup = _ended(root) if head is not None else _page_of(root, theme.of(options))
     doc = pandoc.load(pandoc.convert(markup, READER))
     doc.metadata["lang"] = metadata.as_meta(lang or metadata.language(doc))
-    with renderer.messages() as said:
+    with renderer.messages() as messages:
         press, layout = pdf.fitted(doc, options, folder, markup)
-        made = press.written(layout.looseness)
+        content = press.written(layout.looseness)
         warnings = [*map(NO_STYLESHEET.format, _stylesheets(root))]
-        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]
+        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(messages)]
     if layout.overflow_lines:
         warnings.append(f"{layout.overflow_lines} lines of the brief went over the first page")
-    return made, warnings
+    return content, warnings
 
 
 def _composed(root: Element) -> Iterator[Element]:
-    """The head of a page that was composed by the filter, or is a brief in HTML; others may have a class `head` too."""
+    """Yield the heads of a composed page or of a brief in HTML; other HTML may have elements of class `head` too."""
     ours = any((meta.get("name"), meta.get("content")) == ("generator", GENERATOR) for meta in root.iter("meta"))
     for element in root.iter():
         if "head" in element.get("class", "").split() and (ours or COMPOSED.items() <= element.attrib.items()):
@@ -62,36 +62,36 @@ def _composed(root: Element) -> Iterator[Element]:
 
 
 def _stylesheets(root: Element) -> Iterator[str]:
-    """The stylesheets that the HTML names, as pandoc's --css does."""
+    """Return the stylesheets that the HTML names, as pandoc's --css does."""
     return (link.get("href", "") for link in root.iter("link") if "stylesheet" in link.get("rel", "").split())
 
 
 def _ended(root: Element) -> bytes:
-    """The HTML of a composed page, its end marked."""
+    """Return the HTML of a composed page with its end marked."""
     body = root.find("body")
     if body is not None and not any(element.get("id") == END for element in body):
         SubElement(body, "div", {"id": END})
     return _bare(root)
 
 
-def _page_of(root: Element, look: theme.Theme) -> bytes:
-    """The markup of a page made of any HTML."""
-    told = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
+def _page_of(root: Element, loaded: theme.Theme) -> bytes:
+    """Return the markup of a page composed from any HTML."""
+    titles = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
     _as_note(root)
     doc = pandoc.load(pandoc.convert(_bare(root), READER))
-    if "title" not in told:
-        doc.metadata.content.pop("title", None)  # pandoc's template has the file's name then
+    if "title" not in titles:
+        doc.metadata.content.pop("title", None)  # without a title pandoc's template writes the file's name
     words = {meta.get("name", ""): meta.get("content", "") for meta in root.iter("meta")}
-    found = {"title": told.get("title"), "date": told.get("date"), "tags": words.get("keywords")}
+    found = {"title": titles.get("title"), "date": titles.get("date"), "tags": words.get("keywords")}
     for name, text in found.items():
         if text:
             doc.metadata[name] = metadata.as_meta(text)
     metadata.set_option(doc, "standalone", True)
-    return page_html.markup(page.compose(run(doc, "html5"), look))
+    return page_html.markup(page.compose(run(doc, "html5"), loaded))
 
 
 def _as_note(root: Element) -> None:
-    """Say what a page's HTML says as a note does: boxes as signs, no wrappers of others, its lines as they run on."""
+    """Rewrite HTML as a note would give it: boxes as signs, wrappers without attributes, lines joined."""
     for element in root.iter():
         if element.tag == "input" and element.get("type") == "checkbox":
             element.text = "☐ " if element.get("checked") is None else "☒ "
@@ -109,12 +109,12 @@ def _as_note(root: Element) -> None:
 
 
 def _title_block(root: Element) -> Iterator[Element]:
-    """What pandoc's template prints of the metadata above the text."""
+    """Return the elements of the title block that pandoc's template prints."""
     return (element for header in root.iter("header") if header.get("id") == TITLE_BLOCK for element in header)
 
 
 def _bare(root: Element) -> bytes:
-    """The HTML without pandoc's own title block and stylesheet."""
+    """Return the HTML without pandoc's title block and stylesheet."""
     for parent in list(root.iter()):
         for child in list(parent):
             if child.get("id") == TITLE_BLOCK or child.tag == "style":

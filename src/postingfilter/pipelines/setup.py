@@ -1,4 +1,4 @@
-"""What goes into pandoc's user data directory: the defaults files, and the filter as the command that it is here."""
+"""Install the defaults files and the filters into pandoc's user data directory, and remove them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from postingfilter.filter import options as filter_options
 
 MARK = "put here by `postingfilter pandoc-setup`"
 FILTER = "pandoc-postingfilter"
-#: Each step as a filter of its own, with its name; the last one needs all before it.
+#: The file of each step as a filter of its own. The step `posting` needs all others, so its file runs them all.
 STEPS = {f"{step}.py": step for step in filter_options.OPTIONS["steps"].values} | {"posting.py": ""}
 
 
 def install() -> Iterator[str]:
-    """Write the files, a line told of each; a file of that name which is somebody else's stays.
+    """Write the files; yield a line on each. A file of the same name that is not ours stays.
 
-    The defaults files need theirs, so that nothing is written beside such a one; a step alone needs no other file.
+    The defaults files refer to the filter, so nothing is written when one of those names is taken. A step alone needs
+    no other file.
     """
     files = _files(pandoc.user_data_dir())
     for path in files:
@@ -32,16 +33,16 @@ def install() -> Iterator[str]:
         if not _is_free(path):
             yield f"{path}: is not ours, and stays"
             continue
-        told = "written anew" if path.exists() else "written"
+        change = "written anew" if path.exists() else "written"
         output.make_folder(path.parent)
         output.write(path, text.encode())
         if path.parent.name == "filters":
             path.chmod(0o755)
-        yield f"{path}: {told}"
+        yield f"{path}: {change}"
 
 
 def remove() -> Iterator[str]:
-    """Take out what `install` wrote, a line told of each file; the folders stay."""
+    """Remove what `install` wrote; yield a line on each file. The folders stay."""
     for path in _files(pandoc.user_data_dir()):
         if not path.exists():
             yield f"{path}: is not there"
@@ -53,13 +54,13 @@ def remove() -> Iterator[str]:
 
 
 def _is_free(path: Path) -> bool:
-    """Whether nothing stands there but what `install` wrote."""
+    """Tell whether a path is unused or holds a file that `install` wrote."""
     return not path.exists() or (path.is_file() and MARK in path.read_text("utf-8", "replace"))
 
 
 def _files(folder: Path) -> dict[Path, str]:
-    """Each file with its text, in which paths are whole: it stands elsewhere than what it names."""
-    # -P: modules come from nowhere but the Python, not from the folder of the notes.
+    """Return each file with its text; paths in it are absolute, since it refers to files elsewhere."""
+    # -P: Python imports no module from the current folder, which is that of the notes.
     run = f"#!/bin/sh\n# {MARK}\nexec {shlex.quote(sys.executable)} -P"
     found = {folder / "filters" / FILTER: f'{run} -m postingfilter.pipelines.door "$@"\n'}
     for name, step in STEPS.items():
@@ -76,5 +77,5 @@ def _files(folder: Path) -> dict[Path, str]:
 
 
 def _quoted(path: Path) -> str:
-    """A path as a text of YAML, which JSON is too."""
+    """Return a path as a YAML string, in JSON's form."""
     return json.dumps(str(path), ensure_ascii=False)

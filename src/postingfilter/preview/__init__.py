@@ -1,1 +1,1 @@
-"""The preview: a server on this machine that shows briefs in the browser, and makes them again when notes change."""
+"""Serve a preview on this machine: show briefs in the browser, and make them again when notes change."""

@@ -1,4 +1,4 @@
-"""What the preview's server answers: two pages of its own, the briefs in three forms, and news as they come."""
+"""Define the preview's web application: two pages, the briefs in three forms, and a stream of changes."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from postingfilter.preview.notes import Notes, Shown
 
 PAGES = Path(__file__).with_name("pages")
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-#: Names under which a browser on this machine finds us: under any other, a page from elsewhere has sent it here.
+#: Names of this machine in a browser. A request under any other name comes from a page elsewhere (DNS rebinding).
 HOSTS = ["127.0.0.1", "localhost"]
-QUIET = 15  # seconds after which a connection without news is tried
+QUIET = 15  # seconds without a change after which an empty event tests whether the browser is still connected
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
@@ -34,14 +34,14 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-#: A brief runs nothing and sends nothing; its links open in windows of their own.
+#: Policies for a brief: it runs no script and sends nothing; its links open in new windows.
 SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 SOURCES = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 BRIEF = f"sandbox {SANDBOX}; {SOURCES}; frame-ancestors 'self'"
 
 
 def app(notes: Notes, maker: Maker) -> Starlette:
-    """The application for some notes and the one who makes their briefs."""
+    """Return the application for some notes and the maker of their briefs."""
     return Starlette(
         routes=[Route(path, endpoint) for path, endpoint in _endpoints(notes, maker).items()],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(_Headers)],
@@ -49,6 +49,8 @@ def app(notes: Notes, maker: Maker) -> Starlette:
 
 
 def _endpoints(notes: Notes, maker: Maker) -> dict[str, Any]:
+    """Return the function for each route."""
+
     def named(request: Request) -> Shown:
         shown = notes.get(request.path_params["name"])
         if shown is None:
@@ -107,15 +109,15 @@ def _endpoints(notes: Notes, maker: Maker) -> dict[str, Any]:
 
 
 async def _news(notes: Notes, only: Shown | None) -> AsyncIterator[str]:
-    """The state of a note, or of all, at once and whenever it changes, as server-sent events."""
+    """Yield the state of a note, or of all notes, now and after every change, as server-sent events."""
     if only:
         only.readers += 1
     try:
-        told = 0
+        seen = 0
         while not notes.closed:
-            changed = [shown for shown in ([only] if only else notes.all()) if shown.told > told]
+            changed = [shown for shown in ([only] if only else notes.all()) if shown.changed > seen]
             states = ({**shown.state(), "alone": notes.alone} for shown in changed)
-            told = notes.count
+            seen = notes.count
             yield "".join(f"data: {json.dumps(state)}\n\n" for state in states) or ":\n\n"
             try:
                 await asyncio.wait_for(notes.news(), QUIET)
@@ -127,12 +129,14 @@ async def _news(notes: Notes, only: Shown | None) -> AsyncIterator[str]:
 
 
 def _pdf(shown: Shown) -> bytes:
+    """Return the newest PDF of a note; raise HTTPException 404 when there is none."""
     if shown.brief is None:
         raise HTTPException(404, "There is no brief of this note yet.")
     return shown.brief.content
 
 
 def _file(name: str) -> Response:
+    """Return the response with a file of the preview's pages."""
     file = PAGES / name
     if file.suffix not in TYPES or not file.is_file():
         raise HTTPException(404, "There is nothing here.")
@@ -140,7 +144,7 @@ def _file(name: str) -> Response:
 
 
 class _Headers:
-    """Gives every answer the headers that it doesn't have already."""
+    """Middleware that adds HEADERS to each response, unless it has them already."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -148,9 +152,9 @@ class _Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                having = {name.lower() for name, _ in message["headers"]}
-                more = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                message["headers"] = [*message["headers"], *(pair for pair in more if pair[0] not in having)]
+                present = {name.lower() for name, _ in message["headers"]}
+                added = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message["headers"], *(pair for pair in added if pair[0] not in present)]
             await send(message)
 
         await self.app(scope, receive, sent)

@@ -1,4 +1,4 @@
-"""Who makes the briefs of a preview: a warm process beside the server, which no note can keep from answering."""
+"""Make the briefs of a preview in a process of their own, so that the server can always respond."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from postingfilter.batch import task as work
+from postingfilter.batch.task import Task, TaskResult, forget_themes, perform
 from postingfilter.batch.time_limit import overdue
 from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.options import Options
@@ -17,11 +17,11 @@ from postingfilter.preview.notes import Notes, Shown
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-PATIENCE = 2.0  # seconds that a note is waited for before another one may push it aside
+PATIENCE = 2.0  # seconds after which a brief in work may be given up for a more urgent note
 
 
 class Maker:
-    """Makes briefs one after another; `timeout`, in seconds, holds for each and ends the process."""
+    """Makes briefs one after another. After `timeout` seconds the process of a brief is ended."""
 
     def __init__(self, notes: Notes, options: Options, pool: ProcessPool, timeout: float) -> None:
         self.notes = notes
@@ -29,10 +29,10 @@ class Maker:
         self.pool = pool
         self.timeout = timeout
         self._predicted_heights: dict[tuple[str, str], float | None] = {}  # by name and format
-        self._screens: dict[str, tuple[int, asyncio.Task[work.Done]]] = {}
+        self._screens: dict[str, tuple[int, asyncio.Task[TaskResult]]] = {}
 
     async def run(self) -> None:
-        """Make a brief of every note that waits for one, for ever."""
+        """Make a brief of every note that waits for one, without end."""
         while True:
             shown = self.notes.next()
             if shown:
@@ -40,16 +40,17 @@ class Maker:
             else:
                 await self.notes.news()
 
-    async def screen(self, shown: Shown) -> work.Done:
-        """The note's brief in HTML, made once for each version."""
+    async def screen(self, shown: Shown) -> TaskResult:
+        """Return the note's brief in HTML; it is made once for each version."""
         version, task = self._screens.get(shown.name, (0, None))
         if task is None or version != shown.version:
-            # Started beside the one who asks: whoever goes away takes nothing from the next one.
+            # A task of its own, shielded: a request that is cancelled must not cancel it for the others.
             task = asyncio.create_task(self._done(shown, "html", self._begin(shown, "html")))
             self._screens[shown.name] = shown.version, task
         return await asyncio.shield(task)
 
     async def _make(self, shown: Shown) -> None:
+        """Make the PDF of a note, unless another note becomes more urgent meanwhile."""
         shown.stale = False
         start = time.perf_counter()
         future = self._begin(shown, "pdf")
@@ -61,36 +62,37 @@ class Maker:
                 future.cancel()
                 await done
                 return
-        made = done.result()
-        error = str(made.error) if made.error else ""
-        self.notes.take(shown, None if error else made.briefs[0], error, time.perf_counter() - start)
+        result = done.result()
+        error = str(result.error) if result.error else ""
+        self.notes.take(shown, None if error else result.briefs[0], error, time.perf_counter() - start)
 
     def _is_pushed_aside(self, shown: Shown) -> bool:
-        """Whether a note that takes its time has been changed meanwhile, or somebody waits to see another one."""
+        """Tell whether a slow note has changed meanwhile, or somebody waits for another one."""
         other = self.notes.next()
         return shown.stale or bool(other and other.readers and not shown.readers)
 
-    def _begin(self, shown: Shown, to: str) -> Future[work.Done]:
+    def _begin(self, shown: Shown, to: str) -> Future[TaskResult]:
+        """Start to make a brief; return its future."""
         options = replace(self.options, to=to, predicted_height=self._predicted_heights.get((shown.name, to)))
-        if self.notes.is_look_new:
-            self.notes.is_look_new = False
-            self.pool.schedule(work.forget_looks)
-        task = work.Task(shown.path, options)
-        future: Future[work.Done] = self.pool.schedule(work.make, args=(task,), timeout=self.timeout)
+        if self.notes.are_themes_changed:
+            self.notes.are_themes_changed = False
+            self.pool.schedule(forget_themes)
+        task = Task(shown.path, options)
+        future: Future[TaskResult] = self.pool.schedule(perform, args=(task,), timeout=self.timeout)
         return future
 
-    async def _done(self, shown: Shown, to: str, future: Future[work.Done]) -> work.Done:
-        """What became of a task; an error where its process was ended or died."""
+    async def _done(self, shown: Shown, to: str, future: Future[TaskResult]) -> TaskResult:
+        """Return the result of a task; an error when its process was ended or died."""
         try:
             done = await asyncio.wrap_future(future)
             for brief in done.briefs:
                 self._predicted_heights[shown.name, to] = brief.predicted_height
             return done
         except TimeoutError:
-            return work.Done(error=NoteError(f"{shown.path}: {overdue(self.timeout)}"))
+            return TaskResult(error=NoteError(f"{shown.path}: {overdue(self.timeout)}"))
         except asyncio.CancelledError:
             if not future.cancelled():
                 raise
-            return work.Done(error=PostingfilterError(f"{shown.path}: it was pushed aside"))
+            return TaskResult(error=PostingfilterError(f"{shown.path}: it was pushed aside"))
         except Exception as error:  # noqa: BLE001 - of the pool: a note's death is no other note's
-            return work.Done(error=PostingfilterError(f"{shown.path}: the process that made its brief died: {error}"))
+            return TaskResult(error=PostingfilterError(f"{shown.path}: the process that made its brief died: {error}"))

@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures: what a browser shows of a PDF itself jumps back to its top whenever it is loaded."""
+"""Draw the pages of a PDF as pictures: a browser's own PDF viewer jumps to the top when the file is loaded again."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from functools import lru_cache
 
 import pypdfium2
 
-NARROWEST, WIDEST = 200, 3200  # dots
+NARROWEST, WIDEST = 200, 3200  # dots: readable on a phone, sharp on a large screen of double density
 _ONE_AT_A_TIME = threading.Lock()  # PDFium isn't made for threads
 
 
 @lru_cache(maxsize=16)
 def page(pdf: bytes, number: int, width: int) -> bytes:
-    """A page, counted from 1, as PNG so many dots wide; IndexError when there is no such page."""
+    """Return a page, counted from 1, as PNG `width` dots wide; raise IndexError when there is no such page."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         if not 0 < number <= len(document):
             raise IndexError(number)
         sheet = document[number - 1]
-        wide = min(max(width, NARROWEST), WIDEST)
-        picture = sheet.render(scale=wide / sheet.get_width()).to_pil()
+        dots = min(max(width, NARROWEST), WIDEST)
+        picture = sheet.render(scale=dots / sheet.get_width()).to_pil()
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)  # it goes no further than this machine
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""The preview's server: its socket, its tasks, and how it ends."""
+"""Run the preview's server: its socket, its tasks, and its end."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ from postingfilter.preview.maker import Maker
 from postingfilter.preview.notes import Notes
 
 HOST = "127.0.0.1"
-PORT, PORTS = 8474, 20  # the first one tried, and how many are
-STEP = 20  # ms: a change is told of when so long nothing has followed it
-QUIET = 2000  # ms after which the files are looked at though nothing was told of them
+PORT, PORTS = 8474, 20  # the first port tried, and the number of ports tried
+STEP = 20  # ms without another change after which a change is reported: an editor writes a file in several steps
+QUIET = 2000  # ms without a reported change after which the files are looked at all the same
 
 
 def run(notes: Notes, options: Options, *, port: int | None, timeout: float, ready: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C; `ready` gets the address as soon as it answers. UsageError when a port can't be had."""
+    """Serve until Ctrl-C; call `ready` with the address once it accepts connections.
+
+    Raise UsageError when a port can't be used.
+    """
     # SIGTERM ends it as Ctrl-C does, so that the processes end too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with closing(_bound(port)) as bound, pool.processes(1) as processes:
@@ -39,6 +42,7 @@ def run(notes: Notes, options: Options, *, port: int | None, timeout: float, rea
 
 
 async def _serve(bound: socket.socket, notes: Notes, maker: Maker) -> None:
+    """Run the server, the maker of briefs and the watch on files until the server ends."""
     config = uvicorn.Config(app(notes, maker), log_config=None, access_log=False, lifespan="off")
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(maker.run()), group.create_task(_scan(notes))]
@@ -48,13 +52,13 @@ async def _serve(bound: socket.socket, notes: Notes, maker: Maker) -> None:
 
 
 async def _scan(notes: Notes) -> None:
-    """Look at the files whenever something happens where they lie."""
+    """Look at the files whenever something happens in their folders."""
     async for _ in _happenings(notes):
         notes.scan()
 
 
 async def _happenings(notes: Notes) -> AsyncGenerator[None, None]:
-    """Something has happened in the notes' folders, or may have: no system tells of everything."""
+    """Yield whenever something may have happened in the notes' folders, at the latest after QUIET ms."""
     while True:
         folders = notes.folders()
         happened = watchfiles.awatch(
@@ -65,27 +69,27 @@ async def _happenings(notes: Notes) -> AsyncGenerator[None, None]:
                 yield None
                 if notes.folders() != folders:
                     break
-        # A folder is gone, the system watches no more of them, or a name that is no UTF-8 can't be told.
+        # A folder was deleted, the system's limit of watches is reached, or a name that is no UTF-8 can't be reported.
         except* (OSError, RuntimeError):
             await asyncio.sleep(QUIET / 1000)
             yield None
 
 
 class _Server(uvicorn.Server):
-    """Lets the windows go when it is told to end, or they would hold it up."""
+    """A server that closes the streams of changes when it ends: it would wait for them otherwise."""
 
     def __init__(self, config: uvicorn.Config, notes: Notes) -> None:
         super().__init__(config)
         self.notes = notes
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Take a signal."""
+        """Handle a signal that ends the server."""
         super().handle_exit(sig, frame)
         self.notes.close()
 
 
 def _bound(port: int | None) -> socket.socket:
-    """A socket on a port, or when none is named on the first that is free."""
+    """Return a socket bound to `port`, or to the first free port when it is None."""
     ports = range(PORT, PORT + PORTS) if port is None else [port]
     for number in ports:
         bound = socket.socket()

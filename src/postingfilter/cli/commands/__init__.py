@@ -1,1 +1,1 @@
-"""The commands: a module each, whose `command` is what is typed after `postingfilter`."""
+"""Hold the commands: a module each, whose `command` is what is typed after `postingfilter`."""

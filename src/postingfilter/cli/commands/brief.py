@@ -66,10 +66,10 @@ def command(
         from postingfilter.writers.docx import soffice
 
         soffice.program()
-    planned = jobs.plan(selection.found(notes, files_from, select, sort), output, directory, to, tell)
-    how = {name: options.pop(name) for name in ("jobs", "timeout", "force")}
+    planned = jobs.plan(selection.select_notes(notes, files_from, select, sort), output, directory, to, tell)
+    settings = {name: options.pop(name) for name in ("jobs", "timeout", "force")}
     with cluster.executor(dask) as executor:
-        run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, **how)
+        run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, **settings)
         failed = batch.run(planned, run)
     if failed:
         tell(f"{failed} of {len(planned)} notes failed")

@@ -33,7 +33,7 @@ def command(
 
     gc.enable()
     found, failed = [], 0
-    paths = selection.found(notes, files_from, select, sort)
+    paths = selection.select_notes(notes, files_from, select, sort)
     for path in paths:
         try:
             found += [(path, finding) for finding in check(read(path), datetime.date.today())]

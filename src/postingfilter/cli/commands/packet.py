@@ -55,7 +55,7 @@ def command(
     from postingfilter.batch import jobs as planning
     from postingfilter.packet import imposition, make
     from postingfilter.packet import printer as cups
-    from postingfilter.packet.options import Look
+    from postingfilter.packet.options import PacketOptions
     from postingfilter.theme import choice, contrast
 
     if output is None and printer is None:
@@ -65,20 +65,22 @@ def command(
         raise UsageError("--nup and --print are for PDF: end -o in .pdf, or leave them out")
     if output:
         files.check(output)
-    found = list(selection.found(notes, files_from, select, sort))
+    found = list(selection.select_notes(notes, files_from, select, sort))
     if output:
         planning.check_not_a_note(output, found)
     chosen = choice.for_packet(found, Options(to=to, **options))
     if sentence := contrast.warning(theme.of(chosen).values):
         tell(sentence)
-    look = Look(chosen, title, prep, duplex, int(nup))
+    packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
-        content, failed = make.make(found, make.Run(look, tell, jobs, timeout, executor))
+        content, failed = make.make(found, make.Run(packet_options, tell, jobs, timeout, executor))
     if output and content:
         files.write(output, content)
     if printer is not None and content:
-        made = imposition.title(content)
-        cups.send(content, made, printer, paper=options["paper"], duplex=duplex, landscape=look.nup == 2)
+        printed_title = imposition.title(content)
+        cups.send(
+            content, printed_title, printer, paper=options["paper"], duplex=duplex, landscape=packet_options.nup == 2
+        )
     if failed:
         tell(f"{failed} of {len(found)} notes failed")
         sys.exit(1)

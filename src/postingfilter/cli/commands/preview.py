@@ -47,5 +47,5 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
 
 
 def _has_screen() -> bool:
-    """Whether a browser would open in a window: without a screen Linux takes one for the terminal."""
+    """Tell whether a browser would open in a window: without a screen Linux opens one in the terminal."""
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,4 +1,4 @@
-"""The DOCX writer: pandoc's document, set at the loosest setting whose page is foretold to fit, and put together."""
+"""Write a Doc as DOCX: choose the loosest setting whose predicted page fits, and build the file."""
 
 from __future__ import annotations
 
@@ -19,71 +19,73 @@ from postingfilter.writers import page_html
 from postingfilter.writers.docx import body, package, styles
 from postingfilter.writers.docx.inlines import Inlines, paragraph
 from postingfilter.writers.docx.lengths import TWIPS, Sheet
-from postingfilter.writers.docx.pictures import Album
-from postingfilter.writers.docx.predicted_height import Mirror
+from postingfilter.writers.docx.pictures import PictureLoader
+from postingfilter.writers.docx.predicted_height import HeightPredictor
 from postingfilter.writers.layout import forked_layout, renderer
 from postingfilter.writers.written import Layout, Written
 
 FORMAT = "docx+empty_paragraphs"
 RESERVE = 0.01  # of the page that even the tightest setting leaves free
+ESTIMATE_STEPS = 20  # between tightest and loosest: the estimate of the width needs no finer ones
+ESTIMATE_MARGIN = 0.1  # of looseness, added to the estimate: looser type has fewer em on a line, the safe side
 
 
 def start() -> None:
-    """Begin to load WeasyPrint, which takes longer than all that comes before it is needed."""
+    """Begin to load WeasyPrint in the background, since loading it takes longer than the steps before it is needed."""
     renderer.start()
 
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
-    """The Doc as a DOCX of one page, or of more when it doesn't fit one at the tightest setting."""
+    """Write the Doc as a DOCX of one page, or of more pages when even the tightest setting does not fit."""
     page.compose(doc, theme.of(options), "png", bool(options.qr))
     most = columns.most(doc)
     sheet = _sheet(doc, options)
     model = _model(doc, sheet, options)
-    album = Album(folder)
-    foot = body.convert(doc, album.place, _width(model, sheet, options), sheet.look.number("column-gap"))
-    # What pandoc writes doesn't hang on the setting, so it needn't wait for the fit.
+    loader = PictureLoader(folder)
+    foot = body.convert(doc, loader.load, _width(model, sheet, options), sheet.theme.number("column-gap"))
+    # What pandoc writes does not depend on the setting, so pandoc runs while the fit is searched.
     written = pandoc.begin(_bare(doc), FORMAT)
     try:
-        press = _Press(doc, sheet, options)
-        found = forked_layout.fitted(press.lay, model, options)
+        predicted = _PredictedPage(doc, sheet, options)
+        found = forked_layout.fitted(predicted.predict, model, options)
     except BaseException:
         written.end()
         raise
-    content = package.build(written.result(), press.sheet(found.looseness), _foot(foot), _properties(doc))
-    told = (*album.warnings, *press.warnings(found))
-    return Written(content, press.layout(found, most), told, found.predicted_height)
+    content = package.build(written.result(), predicted.sheet_at(found.looseness), _foot(foot), _properties(doc))
+    warnings = (*loader.warnings, *predicted.warnings(found))
+    return Written(content, predicted.layout(found, most), warnings, found.predicted_height)
 
 
 def flowing(
     doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False
 ) -> tuple[bytes, int]:
-    """The Doc as it is at a step, and how many pages it is foretold to take; `wide` lays the paper on its side.
+    """Return the Doc as DOCX at a looseness, and the predicted number of pages; `wide` turns the paper to landscape.
 
-    A last Div(.rules) is filled up with ruled lines to the end of its page.
+    If the last block is a Div(.rules), fill the rest of its page with ruled lines.
     """
     paper = units.paper(options.paper)
     lang = page_html.language(doc)
-    look = theme.of(options)
-    sheet = Sheet(look.setting(looseness), paper[::-1] if wide else paper, look, lang, long_title=True)
+    chosen = theme.of(options)
+    sheet = Sheet(chosen.setting(looseness), paper[::-1] if wide else paper, chosen, lang, long_title=True)
     ruled = bool(doc.content) and "rules" in getattr(doc.content[-1], "classes", ())
-    body.convert(doc, Album(folder).place, sheet.measure / sheet.em(1), look.number("column-gap"))
-    tall = Mirror(doc.content, lang).height(sheet)
+    body.convert(doc, PictureLoader(folder).load, sheet.measure / sheet.em(1), chosen.number("column-gap"))
+    height = HeightPredictor(doc.content, lang).height(sheet)
     if ruled:
-        left = sheet.room - tall % sheet.room
+        left = sheet.room - height % sheet.room
         lines = int(left * (1 - options.slack) / (styles.RULED * TWIPS))
         doc.content.extend(paragraph("Ruled Line", []) for _ in range(lines))
     written = pandoc.begin(_bare(doc), FORMAT).result()
-    return package.build(written, sheet, ("", ""), package.Properties("", lang)), max(1, math.ceil(tall / sheet.room))
+    return package.build(written, sheet, ("", ""), package.Properties("", lang)), max(1, math.ceil(height / sheet.room))
 
 
 def _sheet(doc: pf.Doc, options: Options) -> Sheet:
-    """The sheet at its loosest."""
+    """Return the page's lengths at the loosest setting."""
     long = "long-title" in doc.content[0].classes
-    look = theme.of(options)
+    chosen = theme.of(options)
     return Sheet(
-        setting=look.setting(1.0, options.min_size, options.max_size),
+        setting=chosen.setting(1.0, options.min_size, options.max_size),
         paper=units.paper(options.paper),
-        look=look,
+        theme=chosen,
         lang=page_html.language(doc),
         long_title=long,
         sizes=(options.min_size, options.max_size),
@@ -91,55 +93,55 @@ def _sheet(doc: pf.Doc, options: Options) -> Sheet:
 
 
 def _model(doc: pf.Doc, sheet: Sheet, options: Options) -> Callable[[float], float]:
-    """What a layout's height will be, foretold from the text alone: right but for a factor."""
+    """Return a function that estimates the height of a layout from the text alone, correct up to a constant factor."""
     text = block_heights.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
-        at = sheet.at(sheet.look.setting(looseness, options.min_size, options.max_size))
+        at = sheet.at(sheet.theme.setting(looseness, options.min_size, options.max_size))
         size = at.body * TWIPS
-        tall = text.extent(at.measure / size).height(at.pitch / size, at.gaps(1) / size)
-        return tall * size / (at.room * (1 - options.slack))
+        ems = text.extent(at.measure / size).height(at.pitch / size, at.gaps(1) / size)
+        return ems * size / (at.room * (1 - options.slack))
 
     return height
 
 
 def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> float:
-    """How many em wide the text will be at least, by the estimate: cells are packed for that."""
-    steps = (step / 20 for step in range(20, -1, -1))
-    looseness = next((step for step in steps if model(step) <= 1.0), 0.0) + 0.1
-    likely = sheet.at(sheet.look.setting(min(looseness, 1.0), options.min_size, options.max_size))
+    """Return an estimate of the least width of the text, in em: cells are packed for this width."""
+    steps = (step / ESTIMATE_STEPS for step in range(ESTIMATE_STEPS, -1, -1))
+    looseness = next((step for step in steps if model(step) <= 1.0), 0.0) + ESTIMATE_MARGIN
+    likely = sheet.at(sheet.theme.setting(min(looseness, 1.0), options.min_size, options.max_size))
     return likely.measure / likely.em(1)
 
 
-class _Press:
-    """One page, laid out as often as the fit asks."""
+class _PredictedPage:
+    """One page, read once, whose height is predicted at each looseness that the fit tries."""
 
     def __init__(self, doc: pf.Doc, loosest: Sheet, options: Options) -> None:
-        self.mirror = Mirror(doc.content, loosest.lang)
+        self.predictor = HeightPredictor(doc.content, loosest.lang)
         self.loosest = loosest
         self.options = options
 
-    def sheet(self, looseness: float) -> Sheet:
-        """The sheet of a step."""
-        return self.loosest.at(self.loosest.look.setting(looseness, self.options.min_size, self.options.max_size))
+    def sheet_at(self, looseness: float) -> Sheet:
+        """Return the page's lengths at a looseness."""
+        return self.loosest.at(self.loosest.theme.setting(looseness, self.options.min_size, self.options.max_size))
 
-    def lay(self, looseness: float) -> fit.Measure:
-        """Foretell the height at a step, as a share of what the slack leaves of the page."""
-        sheet = self.sheet(looseness)
-        share = self.mirror.height(sheet) / sheet.room / (1 - self.slack(looseness))
+    def predict(self, looseness: float) -> fit.Measure:
+        """Predict the height at a looseness, as a share of the page that the slack leaves."""
+        sheet = self.sheet_at(looseness)
+        share = self.predictor.height(sheet) / sheet.room / (1 - self.slack(looseness))
         return fit.Measure(math.ceil(share), share)
 
     def slack(self, looseness: float) -> float:
-        """The share of the page that a step leaves free: hardly any where there is no tighter one to take."""
-        least = looseness == 0.0 or self.options.looseness is not None
-        return min(self.options.slack, RESERVE) if least else self.options.slack
+        """Return the share of the page that stays free: only RESERVE where no tighter setting can be chosen."""
+        no_tighter = looseness == 0.0 or self.options.looseness is not None
+        return min(self.options.slack, RESERVE) if no_tighter else self.options.slack
 
     def layout(self, found: fit.Fit, columns: int) -> Layout:
-        """What the report tells of the page."""
-        sheet = self.sheet(found.looseness)
+        """Return how the document came onto its page, for the report."""
+        sheet = self.sheet_at(found.looseness)
         room = sheet.room * (1 - self.slack(found.looseness))
-        tall = found.measure.height * room
-        bottom = min(tall, sheet.room) + sheet.margins[0]
+        height = found.measure.height * room
+        bottom = min(height, sheet.room) + sheet.margins[0]
         return Layout(
             pages=found.measure.pages,
             looseness=found.looseness,
@@ -147,11 +149,11 @@ class _Press:
             fill=round(bottom / sheet.page[1], 3),
             layouts=found.layouts,
             columns=columns,
-            overflow_lines=math.ceil(max(0.0, tall - room) / sheet.pitch),
+            overflow_lines=math.ceil(max(0.0, height - room) / sheet.pitch),
         )
 
     def warnings(self, found: fit.Fit) -> list[str]:
-        """A sentence when the page is fuller than the slack asks for."""
+        """Warn when the page is fuller than the requested slack allows."""
         share = found.measure.height * (1 - self.slack(found.looseness))
         if found.fits and share > 1 - self.options.slack:
             return ["the page is full to its last lines: with other fonts than here it may go over"]
@@ -159,19 +161,20 @@ class _Press:
 
 
 def _bare(doc: pf.Doc) -> pf.Doc:
-    """The blocks without metadata: what the file says of itself doesn't come from pandoc."""
+    """Return a Doc of the blocks without metadata, since this package writes the document properties itself."""
     bare = pf.Doc(*doc.content)
     bare.api_version = doc.api_version
     return bare
 
 
 def _foot(foot: Inlines) -> tuple[str, str]:
-    """The foot's words, and at its right end the word for a private note."""
+    """Return the foot's text, and the text at its right end that marks a private note."""
     private = [inline for inline in foot if inline.tag == "Span"]
     return line_of([inline for inline in foot if inline.tag != "Span"]), line_of(private)
 
 
 def _properties(doc: pf.Doc) -> package.Properties:
+    """Return the document properties: title, language, tags and date of the posting."""
     posting: dict[str, Any] = metadata.metadata(doc, metadata.KEY) or {}
     return package.Properties(
         title=str(posting.get("title") or metadata.metadata(doc, "title") or ""),

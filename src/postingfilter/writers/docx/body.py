@@ -1,4 +1,4 @@
-"""The composed page as pandoc's DOCX writer takes it: styled paragraphs, lists and tables, and nothing else."""
+"""Convert the composed page to what pandoc's DOCX writer can express: styled paragraphs, lists and tables."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from postingfilter.writers.docx import cells, tables
 from postingfilter.writers.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
 from postingfilter.writers.docx.tables import Blocks
 
-#: Puts the picture of an Image into it, no wider than so many mm; None when it has to be told by its words.
+#: Returns an Image with its picture embedded, at most so many mm wide; None when only its words can be shown.
 Pictures = Callable[[Any, float], Any]
 
-USUAL = 48.0  # em: the width of a page's text when it is set half tight
-SMALLEST_EM = 3.6  # mm: an em at its smallest on such a page
-#: Sections set apart, and the table style of each.
-APART = {"notes": "Tint", "prep": "Note"}
+USUAL = 48.0  # em: the width of the text on an A4 page at a medium setting
+SMALLEST_EM = 3.6  # mm: the least size of an em on such a page, so that no picture is wider than its place
+#: Sections that are framed, and the table style of each.
+FRAMED = {"notes": "Tint", "prep": "Note"}
 
 
 def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = lengths.COLUMN_GAP) -> Inlines:
-    """Shape a composed Doc for DOCX, its text about `width` em wide, columns `gutter` apart, and take its foot out.
+    """Convert a composed Doc in place to blocks for DOCX, and return the inlines of its foot.
 
-    The foot's line is handed back, an empty one when there is none.
+    The text is about `width` em wide, columns are `gutter` em apart. The result is empty when the page has no foot.
     """
     foot = next((block for block in doc.content if is_div(block, "foot")), None)
     shaper = _Shaper(pictures, width, gutter)
@@ -38,7 +38,7 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float
 
 
 class _Shaper:
-    """What stands in one place of the page: its width in em, and the footnotes met so far."""
+    """Converts the blocks of one place on the page. It knows the place's width in em and collects footnotes."""
 
     def __init__(self, pictures: Pictures, width: float, gutter: float, notes: Notes | None = None) -> None:
         self.pictures = pictures
@@ -47,11 +47,11 @@ class _Shaper:
         self.notes: Notes = [] if notes is None else notes
 
     def within(self, width: float) -> _Shaper:
-        """The same in a narrower place."""
+        """Return a converter for a narrower place; it shares the footnotes."""
         return _Shaper(self.pictures, width, self.gutter, self.notes)
 
     def page(self, blocks: Sequence[Any]) -> Blocks:
-        """The blocks of the page; sections right below the head's rule have none of their own."""
+        """Convert the blocks of the page; sections right below the head's rule get no rule of their own."""
         out: Blocks = []
         for at, block in enumerate(blocks):
             below_head = bool(at) and is_div(blocks[at - 1], "head")
@@ -64,18 +64,18 @@ class _Shaper:
         return out
 
     def columns(self, div: Any, plain: bool = False) -> Blocks:
-        """Columns side by side; in plain ones a section at the top has no rule above its heading."""
+        """Convert columns to cells side by side; with `plain`, a section at the top gets no rule above its heading."""
         count = len(div.content)
         inner = self.within((self.width - (count - 1) * self.gutter) / count)
-        made = []
+        columns = []
         for column in div.content:
-            first = list(column.content)[:1] if plain and is_section(column.content[0]) else []
-            top = [new for section in first for new in inner.section(section, plain=True)]
-            made.append([*top, *inner.blocks(list(column.content)[len(first) :])])
-        return [tables.beside(made, self.width, self.gutter)]
+            blocks = list(column.content)
+            top = inner.section(blocks.pop(0), plain=True) if plain and is_section(blocks[0]) else []
+            columns.append([*top, *inner.blocks(blocks)])
+        return [tables.beside(columns, self.width, self.gutter)]
 
     def footnotes(self) -> Blocks:
-        """The footnotes met, at the end of the page."""
+        """Return the collected footnotes as numbered paragraphs for the end of the page."""
         out: Blocks = []
         for number, note in enumerate(self.notes, 1):
             blocks = self.blocks(note.content, "footnote text")
@@ -86,16 +86,16 @@ class _Shaper:
         return out
 
     def blocks(self, blocks: Iterable[Any], style: str = "Body Text", headed: bool = False) -> Blocks:
-        """Blocks in one place, their paragraphs in a style; `headed` when a heading stands right above them."""
+        """Convert blocks, their paragraphs in `style`; `headed` says that a heading stands right above them."""
         out: Blocks = []
         for block in blocks:
-            first = headed and style == "Body Text"
-            out += self.block(block, "First Paragraph" if first else style)
+            is_first = headed and style == "Body Text"
+            out += self.block(block, "First Paragraph" if is_first else style)
             headed = block.tag == "Header"
         return out
 
     def block(self, block: Any, style: str) -> Blocks:
-        """One block."""
+        """Convert one block according to its type."""
         tag = block.tag
         if tag in ("Para", "Plain"):
             return self.paragraphs(style, block.content)
@@ -123,35 +123,34 @@ class _Shaper:
         return []  # raw text of another format
 
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
-        """A paragraph, its pictures in paragraphs of their own."""
+        """Return paragraphs for a line: its words in `style`, its pictures in paragraphs of their own."""
         runs = apart(trimmed(self.words(inlines)))
-        return [paragraph(*(self.picture(run, style) if pictured else (style, run))) for pictured, run in runs]
+        return [self.picture(run, style) if pictured else paragraph(style, run) for pictured, run in runs]
 
-    def picture(self, inlines: Inlines, style: str) -> tuple[str, Inlines]:
-        """A run of pictures with its style; those that can't be shown are told by their words."""
-        shown = [self.shown(inline) for inline in inlines]
-        return ("Picture" if any(found for _, found in shown) else style), [inline for inline, _ in shown]
+    def picture(self, inlines: Inlines, style: str) -> Any:
+        """Return the paragraph of a run of pictures; the words of a picture that can't be shown replace it."""
+        inlines = [self.with_pictures(inline) for inline in inlines]
+        has_picture = any(True for inline in inlines for _ in images(inline))
+        return paragraph("Picture" if has_picture else style, inlines)
 
-    def shown(self, inline: Any) -> tuple[Any, bool]:
-        """An inline with its pictures put in, and whether there is one."""
+    def with_pictures(self, inline: Any) -> Any:
+        """Return an inline with its pictures embedded, or their words where that can't be done."""
         if inline.tag == "Image":
             image = self.pictures(inline, self.width * SMALLEST_EM)
-            return (image, True) if image is not None else (styled("Detail", *inline.content), False)
-        found = False
+            return image if image is not None else styled("Detail", *inline.content)
         if hasattr(inline, "content"):
-            inner = [self.shown(part) for part in inline.content]
-            inline.content = [part for part, _ in inner]
-            found = any(there for _, there in inner)
-        return inline, found
+            inline.content = [self.with_pictures(part) for part in inline.content]
+        return inline
 
     def figure(self, figure: Any, style: str) -> Blocks:
-        """A picture and the words below it, when these are not its alternative text."""
-        told = {line_of(image) for block in figure.content for image in images(block)}
-        caption = [block for block in figure.caption.content if line_of(block) not in told] if figure.caption else []
-        return [*self.blocks(figure.content, style), *self.blocks(caption, "caption")]
+        """Convert a figure: its picture, and its caption unless that only repeats the alternative text."""
+        alternatives = {line_of(image) for block in figure.content for image in images(block)}
+        caption = figure.caption.content if figure.caption else []
+        below = [block for block in caption if line_of(block) not in alternatives]
+        return [*self.blocks(figure.content, style), *self.blocks(below, "caption")]
 
     def heading(self, header: Any, plain: bool = False) -> Blocks:
-        """A heading by its level on the page; a plain one has no line above it."""
+        """Convert a heading by its level on the page; a `plain` heading has no rule above it."""
         words = trimmed(self.words(header.content))
         if not line_of(words):
             return []
@@ -162,36 +161,39 @@ class _Shaper:
         return [pf.Header(*words, level=max(1, header.level - 1), identifier=header.identifier)]
 
     def list(self, block: Any) -> Blocks:
-        """A list: each item's first paragraph has the sign, the others continue it."""
+        """Convert a list: the first paragraph of an item carries the bullet or number, the others continue it."""
         style = "List Bullet" if block.tag == "BulletList" else "List Number"
-        items = []
-        for item in block.content:
-            made: Blocks = []
-            for inner in item.content:
-                if inner.tag == "Table":  # it would stand outside of the list
-                    made += [new for row in table_rows(inner) for new in self.row_as_line(row)]
-                else:
-                    made += self.block(inner, "List Continue" if made else style)
-            if made:
-                items.append(pf.ListItem(*made))
+        contents = [self.item(item, style) for item in block.content]
+        items = [pf.ListItem(*content) for content in contents if content]
         return [lists.with_items(block, items)] if items else []
 
+    def item(self, item: Any, style: str) -> Blocks:
+        """Convert a list item, its first paragraph in `style`."""
+        out: Blocks = []
+        for block in item.content:
+            if block.tag == "Table":  # Word would end the list before a table
+                out += [line for row in table_rows(block) for line in self.row_as_line(row)]
+            else:
+                out += self.block(block, "List Continue" if out else style)
+        return out
+
     def row_as_line(self, row: Any) -> Blocks:
-        """The cells of a table's row as one paragraph."""
+        """Return the cells of a table row as one paragraph."""
         words: Inlines = []
         for cell in row.content:
             for block in cell.content:
-                said = trimmed(self.words(getattr(block, "content", ())))
-                words += [*([pf.Space(), pf.Str("·"), pf.Space()] if words else []), *said]
+                if words:
+                    words += [pf.Space(), pf.Str("·"), pf.Space()]
+                words += trimmed(self.words(getattr(block, "content", ())))
         return [paragraph("List Continue", words)] if words else []
 
     def definition(self, item: Any) -> Blocks:
-        """A term, and what it stands for below it."""
+        """Convert a term and its definitions to paragraphs below each other."""
         term = paragraph("Definition Term", trimmed(self.words(item.term)))
         return [term, *(new for part in item.definitions for new in self.blocks(part.content, "Definition"))]
 
     def table(self, table: Any) -> Blocks:
-        """A table of the note, its caption below it."""
+        """Convert a table of the note, with its caption below it."""
         caption = self.blocks(table.caption.content, "caption") if table.caption else []
         if not table.colspec:
             return caption
@@ -199,7 +201,7 @@ class _Shaper:
         return [tables.of_note(table, self.width, inner.blocks), *caption]
 
     def div(self, div: Any, style: str) -> Blocks:
-        """A part of the page by what it is marked as, else what is in it."""
+        """Convert a Div by its class; without a known class convert its content."""
         if is_section(div):
             return self.section(div)
         if is_div(div, "head"):
@@ -208,11 +210,12 @@ class _Shaper:
             title, *rest = div.content
             return [paragraph("Cover Title", self.words(title.content)), *self.blocks(rest, "Subtitle")]
         if is_div(div, "front-page"):
-            ruled = [paragraph("Head Rule", []), paragraph("Gap", [])]
-            return [*self.blocks(div.content[:1]), *ruled, *self.blocks(div.content[1:])]
-        for name, named in (("eyebrow", "Company"), ("subtitle", "Subtitle")):
-            if is_div(div, name):
-                return self.blocks(div.content, named)
+            rule = [paragraph("Head Rule", []), paragraph("Gap", [])]
+            return [*self.blocks(div.content[:1]), *rule, *self.blocks(div.content[1:])]
+        if is_div(div, "eyebrow"):
+            return self.blocks(div.content, "Company")
+        if is_div(div, "subtitle"):
+            return self.blocks(div.content, "Subtitle")
         if is_div(div, "columns"):
             return self.columns(div)
         if is_div(div, "cells") or is_div(div, "facts"):
@@ -222,28 +225,30 @@ class _Shaper:
         return self.blocks(div.content, style)
 
     def head(self, blocks: Blocks) -> Blocks:
-        """The head, its QR codes in columns at the right."""
+        """Convert the head of the page, its QR codes in columns at the right."""
         if not is_div(blocks[0], "codes"):
             return self.blocks(blocks)
         sides = []
         for code in blocks[0].content:
             picture = next(images(code.content[0]))
-            wide = float(picture.attributes["width"].removesuffix("in")) * MM_PER_INCH / SMALLEST_EM
-            sides.append((wide, self.within(wide).blocks(code.content, "Link Address")))
-        inner = self.within(self.width - sum(wide + self.gutter for wide, _ in sides))
+            width = float(picture.attributes["width"].removesuffix("in")) * MM_PER_INCH / SMALLEST_EM
+            sides.append((width, self.within(width).blocks(code.content, "Link Address")))
+        inner = self.within(self.width - sum(width + self.gutter for width, _ in sides))
         return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
 
     def section(self, section: Any, plain: bool = False) -> Blocks:
-        """A section with its heading, in a frame when it is set apart."""
+        """Convert a section; sections of the kinds in FRAMED are framed."""
         blocks = list(section.content)
-        frame = next((APART[name] for name in section.classes if name in APART), None)
+        frame = next((FRAMED[name] for name in section.classes if name in FRAMED), None)
+        out: Blocks = []
         headed = bool(blocks) and blocks[0].tag == "Header"
         if headed:
-            blocks[0].identifier = section.identifier
-        out = self.heading(blocks[0], plain or frame is not None) if headed else []
-        out += self.blocks(blocks[headed:], headed=headed)
+            header = blocks.pop(0)
+            header.identifier = section.identifier
+            out += self.heading(header, plain or frame is not None)
+        out += self.blocks(blocks, headed=headed)
         return [paragraph("Gap", []), tables.framed(frame, out)] if frame and out else out
 
     def words(self, inlines: Iterable[Any]) -> Inlines:
-        """Inlines in their DOCX shape."""
+        """Convert inlines to their form in DOCX."""
         return shaped(inlines, self.notes)

@@ -1,4 +1,4 @@
-"""Facts, links and steps as cells: a small word above, what it names below, packed in rows."""
+"""Convert facts, links and process steps to table cells, packed in rows: a small label above, its value below."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from postingfilter.writers.docx import tables
 from postingfilter.writers.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.writers.docx.tables import Blocks, Cell
 
-SMALL = 0.9  # em: the size of small words, and half a point for what it is rounded
-BETWEEN = 0.4  # em between two steps: arrows part them
-STEP = 1.04  # a step's letters are bold, the small number and the arrow about as wide as the estimate says
-#: The cells of a run by their class: the style of the small word, and that of what stands below it.
+SMALL = 0.9  # em: the size of labels, with half a point added for its rounding
+BETWEEN = 0.4  # em between two steps in a run: arrows separate them too
+STEP_GUTTER = 1.0  # em between two steps side by side
+STEP = 1.04  # factor for a step's width: its letters are bold, its number and arrow are not
+#: For each class of cell the style of its label and the style of its value.
 STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
 
-Words = Callable[[Iterable[Any]], Inlines]  # inlines in their DOCX shape
-Shaped = Callable[[Iterable[Any], str], Blocks]  # blocks in their DOCX shape, paragraphs in a style
+Words = Callable[[Iterable[Any]], Inlines]  # converts inlines to their form in DOCX
+Shaped = Callable[[Iterable[Any], str], Blocks]  # converts blocks to their form in DOCX, paragraphs in a style
 
 
 def run_of(blocks: Iterable[Any], place: float, words: Words, shaped: Shaped) -> Blocks:
-    """Facts and links as one run of cells in a place of so many em, what else stands among them below it."""
+    """Return facts and links as one table of cells, `place` em wide; other blocks among them follow below it."""
     cells: list[Cell] = []
     rest: Blocks = []
     for block in blocks:
@@ -38,7 +39,7 @@ def run_of(blocks: Iterable[Any], place: float, words: Words, shaped: Shaped) ->
 
 
 def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cell:
-    """A fact or link: the small word in the first style of `names`, what stands below it in the second."""
+    """Return the cell of a fact or link: its label in the first style of `names`, its value in the second."""
     label, value = part(div, "label"), part(div, "value")
     blocks = list(div.content)
     if len(blocks) == 1 and label is not None and value is not None:
@@ -47,22 +48,26 @@ def _cell(div: Any, names: tuple[str, str], words: Words, shaped: Shaped) -> Cel
         lines = [block.content for block in blocks[:2] if block.tag in ("Para", "Plain")]
     more = shaped(blocks[len(lines) :], names[1])
     styles = names if len(lines) + len(more) > 1 else names[1:]
-    made = [paragraph(style, trimmed(words(_opened(line)))) for style, line in zip(styles, lines, strict=False)]
-    return max(map(_wide, made), default=0.0), [*made, *more]
+    paragraphs = [
+        paragraph(style, trimmed(words(_without_address_spans(line))))
+        for style, line in zip(styles, lines, strict=False)
+    ]
+    return max(map(_width, paragraphs), default=0.0), [*paragraphs, *more]
 
 
-def _opened(inlines: Iterable[Any]) -> Inlines:
-    """Inlines without the mark of an address: it has a paragraph's style here."""
+def _without_address_spans(inlines: Iterable[Any]) -> Inlines:
+    """Return inlines without the Span(.address): the paragraph style replaces it here."""
     return [new for inline in inlines for new in (inline.content if _is(inline, "address") else [inline])]
 
 
-def _wide(block: Any) -> float:
+def _width(block: Any) -> float:
+    """Return the width of a paragraph in em of the body type."""
     style = block.attributes.get("custom-style", "") if block.tag == "Div" else ""
     return text_widths.width(line_of(block)) * (BOLD if style == "Fact" else SMALL)
 
 
 def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
-    """The steps of a process: cells in a run or side by side, or a list with a step a line."""
+    """Convert the steps of a hiring process to cells, or to a list when the page shows one step a line."""
     out: Blocks = []
     for block in div.content:
         if block.tag != "OrderedList":
@@ -73,21 +78,24 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
             cells = [_step(item, words, shaped) for item in block.content]
             columns = [inner for _, inner in cells]
             row = "row" in div.classes
-            even = div.attributes.get("style", "").removeprefix(MAX_WIDTH).removesuffix("em")
-            within = min(place, float(even or place))
-            made = tables.beside(columns, place, 1.0) if row else tables.packed(cells, place, BETWEEN, within)
-            out.append(made)
+            written = div.attributes.get("style", "").removeprefix(MAX_WIDTH).removesuffix("em")
+            within = min(place, float(written or place))
+            if row:
+                out.append(tables.beside(columns, place, STEP_GUTTER))
+            else:
+                out.append(tables.packed(cells, place, BETWEEN, within))
     return out
 
 
 def _step(item: Any, words: Words, shaped: Shaped) -> Cell:
+    """Return the cell of a step."""
     first, *more = item.content
     line = trimmed(words(first.content))
     return STEP * text_widths.width(line_of(line)), [paragraph("Step", line), *shaped(more, "Step Detail")]
 
 
 def _without_numbers(steps: Any) -> Any:
-    """A ladder's steps without the numbers and arrows that stand in their text: the list has numbers of its own."""
+    """Remove numbers and arrows from the text of a ladder's steps: the list has numbers of its own."""
     for item in steps.content:
         line = item.content[0]
         line.content = [inline for inline in line.content if not _is(inline, "arrow")]

@@ -1,6 +1,6 @@
-"""word/document.xml and word/numbering.xml after pandoc: widths, list indents and the section at the setting found.
+"""Rewrite word/document.xml and word/numbering.xml of pandoc: table widths, list indents, section properties.
 
-Pandoc's own list indents can't be had otherwise (pandoc#6586), and its column widths know nothing of the page's.
+Pandoc has no setting for list indents (pandoc#6586), and its column widths ignore the width of the page.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from postingfilter.writers.docx import languages, styles, styles_xml
 from postingfilter.writers.docx.lengths import Sheet, grid
 from postingfilter.writers.docx.xml import HEAD, W, color, part, tag, w
 
-LEVELS = 9
+LEVELS = 9  # of a list, the most that Word has
 EMU = 635  # of DrawingML in a twip
 ICON = 1.0  # em of the body type
 FRAMES = {frame.id: frame for frame in styles.FRAMES}
-#: Paragraph styles in which links have no line below them.
+#: Paragraph styles in which links are not underlined.
 PLAIN_LINKS = {"Title", "LinkLabel"}
 NAMESPACES = {
     "w": W,
@@ -28,14 +28,14 @@ NAMESPACES = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-#: What Word has in a picture that says nothing (MS-ODRAWXML 2.2.3).
+#: The mark of a decorative picture, which screen readers skip (MS-ODRAWXML 2.2.3).
 DECORATIVE = {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}
 for _prefix, _address in NAMESPACES.items():
     ElementTree.register_namespace(_prefix, _address)
 
 
 def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> bytes:
-    """The document with tables as wide as the page, list paragraphs at their indents, and the sheet's section."""
+    """Return document.xml with tables as wide as the page, list indents, and the section properties of `sheet`."""
     root = ElementTree.fromstring(document)  # noqa: S314 - pandoc's own, it holds no entities
     body = root[0]
     for child in list(body):
@@ -43,21 +43,22 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
             body.remove(child)
     kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
     _indent(body, kinds, sheet)
-    _unmark(body)
-    _describe(body, sheet)
+    _remove_link_style(body)
+    _finish_pictures(body, sheet)
     languages.mark(body, sheet.lang)
-    _widen(body, sheet.measure, sheet)
+    _set_widths(body, sheet.measure, sheet)
     body.append(_element(styles_xml.section(sheet, footer)))
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
     return HEAD.encode() + written
 
 
 def _element(written: str) -> Element:
+    """Parse an element that this package has written."""
     return ElementTree.fromstring(part("x", written))[0]  # noqa: S314 - written by this package
 
 
-def _widen(holder: Element, width: int, sheet: Sheet) -> None:
-    """Give every table in `holder` the whole width, and its columns and cells their share of it."""
+def _set_widths(holder: Element, width: int, sheet: Sheet) -> None:
+    """Set every table in `holder` to `width` twips, and its columns and cells to their share."""
     for table in holder.iterfind(tag("tbl")):
         properties = table.find(tag("tblPr"))
         columns = table.findall(f"{tag('tblGrid')}/{tag('gridCol')}")
@@ -73,11 +74,11 @@ def _widen(holder: Element, width: int, sheet: Sheet) -> None:
         frame = FRAMES.get(style.get(tag("val"), "") if style is not None else "")
         margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
         for cell, wide in _cells(table, widths):
-            _widen(cell, wide - margins, sheet)
+            _set_widths(cell, wide - margins, sheet)
 
 
 def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
-    """The cells of a table, each told its width."""
+    """Write the width of each cell of a table; yield the cells with their widths in twips."""
     for row in table.iterfind(tag("tr")):
         at = 0
         for cell in row.iterfind(tag("tc")):
@@ -94,7 +95,10 @@ def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
 
 
 def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
-    """Where a list's item goes on in further paragraphs, set them below its text: one sign serves all lists there."""
+    """Indent the further paragraphs of list items to the text of the first one.
+
+    Pandoc gives them a list without a sign; the indent replaces that list.
+    """
     levels: dict[int, str] = {}
     for properties in holder.iter(tag("pPr")):
         found = properties.find(tag("numPr"))
@@ -113,8 +117,8 @@ def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
             properties.insert(at, Element(tag("ind"), {tag("left"): str(left), tag("firstLine"): "0"}))
 
 
-def _unmark(body: Element) -> None:
-    """Take the look of a link from those that stand in a style of their own."""
+def _remove_link_style(body: Element) -> None:
+    """Remove the link style from links in paragraphs whose own style sets their look."""
     for paragraph in body.iter(tag("p")):
         style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
         if style is None or style.get(tag("val")) not in PLAIN_LINKS:
@@ -124,10 +128,11 @@ def _unmark(body: Element) -> None:
                 properties.remove(mark)
 
 
-def _describe(body: Element, sheet: Sheet) -> None:
-    """Have pictures keep no distance from the text, and say their alternative text where pandoc puts their address.
+def _finish_pictures(body: Element, sheet: Sheet) -> None:
+    """Set the distance of pictures to 0, and put their alternative text where pandoc writes their address.
 
-    LibreOffice gives a picture an eighth of an inch at each side when nothing is said, and the address is all its data.
+    Without a distance LibreOffice keeps an eighth of an inch at each side. The address of an embedded picture is its
+    whole data.
     """
     for picture in body.iter(f"{{{NAMESPACES['wp']}}}inline"):
         picture.attrib.update({f"dist{side}": "0" for side in "TBLR"})
@@ -147,14 +152,14 @@ def _describe(body: Element, sheet: Sheet) -> None:
 
 
 def _size_as_letters(picture: Element, sheet: Sheet) -> None:
-    """Set an icon as large as the letters of its heading."""
+    """Set an icon to the size of the letters of its heading."""
     for sized in (*picture.iter(f"{{{NAMESPACES['wp']}}}extent"), *picture.iter(f"{{{NAMESPACES['a']}}}ext")):
         if "cx" in sized.attrib:
             sized.attrib.update(dict.fromkeys(("cx", "cy"), str(round(sheet.em(ICON) * EMU))))
 
 
 def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:
-    """word/numbering.xml with the lists that pandoc numbered, in our signs and at our indents."""
+    """Return word/numbering.xml: the lists that pandoc numbered, with this package's signs and indents."""
     abstract, numbers = [], []
     for number, (kind, levels) in _lists(numbering).items():
         if kind:
@@ -164,6 +169,7 @@ def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:
 
 
 def _abstract(number: str, kind: str, levels: list[tuple[str, str, str]], sheet: Sheet) -> str:
+    """Return the definition of a list with all its levels."""
     return w(
         "abstractNum",
         w("multiLevelType", val="multilevel"),
@@ -173,6 +179,7 @@ def _abstract(number: str, kind: str, levels: list[tuple[str, str, str]], sheet:
 
 
 def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str:
+    """Return one level of a list's definition."""
     start, form, text = level
     face = sheet.face()
     letters = [
@@ -193,7 +200,10 @@ def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str
 
 
 def _lists(numbering: bytes) -> dict[str, tuple[str, list[tuple[str, str, str]]]]:
-    """The lists of pandoc's numbering by number: `bullet`, `number` or "" (no sign), and start, form, text by level."""
+    """Read pandoc's numbering: for each list number its kind, and start, format and text of each level.
+
+    The kind is `bullet`, `number`, or "" for a list without a sign.
+    """
     root = ElementTree.fromstring(numbering)  # noqa: S314 - pandoc's own
     forms: dict[str, list[tuple[str, str]]] = {}
     for abstract in root.iterfind(tag("abstractNum")):
@@ -208,13 +218,16 @@ def _lists(numbering: bytes) -> dict[str, tuple[str, list[tuple[str, str, str]]]
             override.get(tag("ilvl")): _val(override, "startOverride")
             for override in number.iterfind(tag("lvlOverride"))
         }
-        first = levels[0]
-        kind = "number" if first[0] != "bullet" else "bullet" if first[1].strip() else ""
-        told = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
-        lists[number.get(tag("numId"), "")] = (kind, told)
+        form, text = levels[0]
+        kind = "number"
+        if form == "bullet":
+            kind = "bullet" if text.strip() else ""  # pandoc writes a list without a sign as one of spaces
+        with_starts = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
+        lists[number.get(tag("numId"), "")] = (kind, with_starts)
     return lists
 
 
 def _val(holder: Element, name: str) -> str:
+    """Return the `w:val` of a child element, or ""."""
     found = holder.find(tag(name))
     return found.get(tag("val"), "") if found is not None else ""

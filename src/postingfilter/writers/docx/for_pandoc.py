@@ -1,4 +1,4 @@
-"""A page for pandoc's own DOCX writer and the reference-doc of a theme."""
+"""Prepare a composed page for pandoc's own DOCX writer and a theme's reference-doc."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from postingfilter.writers.docx.inlines import paragraph
 
 
 def for_pandoc(doc: pf.Doc) -> pf.Doc:
-    """A composed Doc for pandoc's own DOCX writer: title and foot stand in its text, pictures as they are."""
+    """Convert a composed Doc for pandoc's own DOCX writer.
+
+    The foot becomes a paragraph, pictures stay as they are, and the title goes into the metadata, which pandoc prints.
+    """
     foot = convert(doc, lambda image, _width: image)
     title = next((block for block in doc.content if _is_title(block)), None)
-    if title is not None:  # pandoc prints the one of the metadata
+    if title is not None:  # pandoc prints the title of the metadata
         doc.metadata["title"] = pf.MetaInlines(*title.content[0].content)
         doc.content = [block for block in doc.content if block is not title]
     if foot:
@@ -28,4 +31,5 @@ def for_pandoc(doc: pf.Doc) -> pf.Doc:
 
 
 def _is_title(block: Any) -> bool:
+    """Tell whether a block is the paragraph in the style Title."""
     return bool(block.tag == "Div" and block.attributes.get("custom-style") == "Title")

@@ -1,4 +1,4 @@
-"""Words and pictures of a line as pandoc's DOCX writer takes them: classes become character styles."""
+"""Convert inlines for pandoc's DOCX writer: classes become character styles."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import panflute as pf
 from postingfilter.doc.text import line_of
 
 Inlines = list[Any]
-Notes = list[Any]  # footnotes met, in their order
+Notes = list[Any]  # footnotes in the order of their numbers
 
-#: Character styles of the spans that the steps and the page mark, the first of several that a span is marked with.
+#: The character style for each class of a Span. Of several classes the first one here counts.
 SPANS = {
     "label": "Label",
     "company": "Company Name",
@@ -31,21 +31,22 @@ _BREAKS = ("Space", "SoftBreak", "LineBreak")
 
 
 def styled(style: str, *inlines: Any) -> Any:
-    """Inlines in a character style."""
+    """Return inlines in a character style."""
     return pf.Span(*inlines, attributes={"custom-style": style})
 
 
 def paragraph(style: str, inlines: Iterable[Any]) -> Any:
-    """A paragraph of a style: only a Div carries the style of what stands in a list or cell."""
+    """Return a paragraph in a style: pandoc takes the style of a paragraph in a list or cell only from a Div."""
     return pf.Div(pf.Para(*inlines), attributes={"custom-style": style})
 
 
 def shaped(inlines: Iterable[Any], notes: Notes) -> Inlines:
-    """Inlines in what DOCX has for them; footnotes go into `notes` and leave their number."""
+    """Convert inlines to their form in DOCX; each footnote goes into `notes` and leaves its number."""
     return [new for inline in inlines for new in _shaped(inline, notes)]
 
 
 def _shaped(inline: Any, notes: Notes) -> Inlines:
+    """Convert one inline."""
     tag = inline.tag
     if tag in _KEPT:
         inline.content = shaped(inline.content, notes)
@@ -71,9 +72,10 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
 
 
 def _span(span: Any, notes: Notes) -> Inlines:
+    """Convert a Span: the first class in SPANS chooses its character style."""
     style = next((style for name, style in SPANS.items() if name in span.classes), None)
     content = shaped(span.content, notes)
-    if style == "Label":  # it is set light, whatever the note says
+    if style == "Label":  # a label is never bold, even if the note sets it so
         content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]
     if style == "Company Name":
         content.append(pf.Str("\u00a0\u00a0"))
@@ -88,6 +90,7 @@ def _span(span: Any, notes: Notes) -> Inlines:
 
 
 def _quoted(inline: Any, notes: Notes) -> Inlines:
+    """Convert a quotation to its words between quotation marks, and a citation to its words."""
     content = shaped(inline.content, notes)
     if inline.tag == "Cite":
         return content
@@ -96,7 +99,7 @@ def _quoted(inline: Any, notes: Notes) -> Inlines:
 
 
 def trimmed(inlines: Inlines) -> Inlines:
-    """Inlines without spaces and breaks at their ends: a break there is an empty line in DOCX and none in HTML."""
+    """Remove spaces and line breaks at both ends: a break there is an empty line in DOCX, but not in HTML."""
     start, end = 0, len(inlines)
     while start < end and inlines[start].tag in _BREAKS:
         start += 1
@@ -106,7 +109,7 @@ def trimmed(inlines: Inlines) -> Inlines:
 
 
 def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:
-    """Runs of words, and runs of pictures (True): a line of exact height would cut a picture off."""
+    """Split inlines into runs of words and runs of pictures (True): a line of exact height cuts a picture off."""
     runs: list[tuple[bool, Inlines]] = []
     for inline in (new for old in inlines for new in _lifted(old)):
         pictured = any(True for _ in images(inline))
@@ -118,7 +121,7 @@ def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:
 
 
 def images(inline: Any) -> Iterator[Any]:
-    """The Images in an inline, itself if it is one."""
+    """Yield the Images in an inline, itself if it is one."""
     if inline.tag == "Image":
         yield inline
     else:
@@ -127,7 +130,7 @@ def images(inline: Any) -> Iterator[Any]:
 
 
 def _lifted(inline: Any) -> Inlines:
-    """A mark over words and pictures as two: the words in it, and the pictures."""
+    """Split a formatted inline that holds words and pictures: return it with its words alone, then the pictures."""
     if inline.tag == "Image" or not (found := list(images(inline))):
         return [inline]
     words = [inner for inner in inline.content if inner.tag != "Image"]

@@ -1,4 +1,4 @@
-"""Several DOCX files as one: each keeps its styles, lists, pictures and paper, in a section of its own."""
+"""Join several DOCX files into one: each keeps its styles, lists, pictures and paper in a section of its own."""
 
 from __future__ import annotations
 
@@ -19,21 +19,23 @@ WP = document_xml.NAMESPACES["wp"]
 #: Elements whose `val` is the id of a style.
 STYLED = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
 SHARED = ("TableNormal", "DefaultParagraphFont")  # styles that are the same in every file
+#: The range of numbers and ids for each file: those of file N start at IDS * N.
+IDS = 1000
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A DOCX file of this package, and what it is in the whole."""
+    """A DOCX file that this package has written, and its place in the joined file."""
 
     content: bytes
-    name: str = ""  #: of a bookmark at its beginning, which links of the other pieces lead to
-    number: int | None = None  #: of its first page; None for pages before the numbered ones
-    foot: str = ""  #: what stands behind the page number at the right of the foot
-    odd: bool = False  #: begins on an odd page
+    name: str = ""  #: the name of a bookmark at its beginning, for links from other pieces
+    number: int | None = None  #: the number of its first page; None for roman numbers in front of the briefs
+    foot: str = ""  #: the text behind the page number, at the right of the foot
+    odd: bool = False  #: whether it begins on an odd page
 
 
 def joined(pieces: Sequence[Piece], properties: Properties) -> bytes:
-    """One file of the pieces, in their order; the first one's settings hold for all."""
+    """Return one DOCX of the pieces in their order; the settings are those of the first piece."""
     whole = _Whole()
     for piece in pieces:
         whole.add(piece)
@@ -41,28 +43,30 @@ def joined(pieces: Sequence[Piece], properties: Properties) -> bytes:
 
 
 class _Whole:
-    """The file while it grows."""
+    """The joined file while pieces are added to it."""
 
     def __init__(self) -> None:
         self.body: list[Element] = []
         self.root: Element | None = None
-        self.made: dict[str, bytes] = {}
-        self.styles: dict[bytes, str] = {}  # a file's styles, and what their ids end in here
+        self.parts: dict[str, bytes] = {}
+        self.styles: dict[bytes, str] = {}  # styles.xml of a piece: the suffix of its ids in the joined file
         self.style_part: Element | None = None
         self.lists: tuple[list[Element], list[Element]] = ([], [])
         self.relations: list[str] = []
         self.count = 0
 
     def add(self, piece: Piece) -> None:
-        """Put a file behind the others."""
+        """Append a piece."""
         self.count += 1
         source = zipfile.ZipFile(io.BytesIO(piece.content))
         root = _parsed(source.read("word/document.xml"))
         if self.root is None:
             self.root = root
-            self.made = {name: source.read(name) for name in ("word/settings.xml", "word/fontTable.xml")}
+            self.parts = {name: source.read(name) for name in ("word/settings.xml", "word/fontTable.xml")}
         body = root[0]
-        suffix = self._styles(_unkept(source.read("word/styles.xml")) if piece.odd else source.read("word/styles.xml"))
+        suffix = self._styles(
+            _without_keep_next(source.read("word/styles.xml")) if piece.odd else source.read("word/styles.xml")
+        )
         _restyle(body, suffix)
         self._lists(source.read("word/numbering.xml"), body)
         self._relations(source, body)
@@ -71,7 +75,7 @@ class _Whole:
         self.body += body
 
     def _styles(self, content: bytes) -> str:
-        """Take a file's styles over, once for all files that have the same; what is put behind their ids."""
+        """Copy the styles of a piece, once for pieces with the same styles; return the suffix of their ids."""
         if content in self.styles:
             return self.styles[content]
         root = _parsed(content)
@@ -96,7 +100,7 @@ class _Whole:
         return suffix
 
     def _lists(self, content: bytes, body: Element) -> None:
-        """Take a file's lists over, their numbers those of this file."""
+        """Copy the lists of a piece under numbers that no other piece uses."""
         for kind, name, into in (
             ("abstractNum", "abstractNumId", self.lists[0]),
             ("num", "numId", self.lists[1]),
@@ -110,48 +114,52 @@ class _Whole:
             self._renumber(number, "val")
 
     def _renumber(self, element: Element, name: str) -> None:
-        """Thousands say which file a number is of; 0 is no list in every one."""
+        """Make a list number unique; 0 means no list and stays."""
         if (number := element.get(tag(name), "0")) != "0":
-            element.set(tag(name), str(1000 * self.count + int(number) % 1000))
+            element.set(tag(name), self._unique(number))
+
+    def _unique(self, number: str) -> str:
+        """Return a number or id of the current piece as one that no other piece has."""
+        return str(IDS * self.count + int(number) % IDS)
 
     def _relations(self, source: zipfile.ZipFile, body: Element) -> None:
-        """Take links and pictures over under names of their own."""
+        """Copy links and pictures of a piece under names that no other piece uses."""
         before = f"f{self.count}-"
         for found in package.KEPT.findall(source.read("word/_rels/document.xml.rels")):
-            said = re.sub(r'\bId="', f'Id="{before}', found.decode())
-            self.relations.append(said.replace('Target="media/', f'Target="media/{before}'))
+            relation = re.sub(r'\bId="', f'Id="{before}', found.decode())
+            self.relations.append(relation.replace('Target="media/', f'Target="media/{before}'))
         for name in source.namelist():
             if name.startswith("word/media/"):
-                self.made[f"word/media/{before}{name.removeprefix('word/media/')}"] = source.read(name)
+                self.parts[f"word/media/{before}{name.removeprefix('word/media/')}"] = source.read(name)
         for element in body.iter():
             for attribute in ("id", "embed", "link"):
                 if found := element.get(f"{{{R}}}{attribute}"):
                     element.set(f"{{{R}}}{attribute}", f"{before}{found}")
 
     def _marks(self, body: Element, piece: Piece) -> None:
-        """Keep bookmarks and the links to them apart, and put the piece's own bookmark at its beginning."""
+        """Make the bookmarks of a piece and the links to them unique, and put the piece's own bookmark at its start."""
         names: dict[str, str] = {}
         marks = list(body.iter(tag("bookmarkStart")))
         for at, mark in enumerate(marks, 1):
-            if piece.name:  # pages in front link to others and have nothing to be linked to
+            if piece.name:  # no link leads to a page without a name
                 names[mark.get(tag("name"), "")] = f"{piece.name}-{at}"
             mark.set(tag("name"), names.get(mark.get(tag("name"), ""), mark.get(tag("name"), "")))
         for element in body.iter():
             if element.tag in (tag("bookmarkStart"), tag("bookmarkEnd")):
-                element.set(tag("id"), f"{1000 * self.count + int(element.get(tag('id'), '0')) % 1000}")
+                element.set(tag("id"), self._unique(element.get(tag("id"), "0")))
             elif element.tag == tag("hyperlink") and (anchor := element.get(tag("anchor"))):
                 element.set(tag("anchor"), names.get(anchor, anchor))
             elif element.tag == f"{{{WP}}}docPr":
-                element.set("id", str(1000 * self.count + int(element.get("id", "0")) % 1000))
+                element.set("id", self._unique(element.get("id", "0")))
         if piece.name:
             first = next(body.iter(tag("p")))
             place = 1 if len(first) and first[0].tag == tag("pPr") else 0
-            identifier = str(1000 * self.count + 999)
+            identifier = self._unique(str(IDS - 1))
             first.insert(place, Element(tag("bookmarkEnd"), {tag("id"): identifier}))
             first.insert(place, Element(tag("bookmarkStart"), {tag("id"): identifier, tag("name"): piece.name}))
 
     def _section(self, source: zipfile.ZipFile, body: Element, piece: Piece, suffix: str) -> None:
-        """Give the piece's pages their numbers and their foot, and close its section."""
+        """Set the page numbers and the footer of the piece's section."""
         properties = body[-1]
         reference = properties.find(tag("footerReference"))
         if reference is not None:
@@ -160,17 +168,17 @@ class _Whole:
             left = " · ".join(filter(None, _texts(source.read("word/footer1.xml"))))
             footer = _parsed(styles_xml.numbered_footer(left, piece.number, piece.foot))
             _restyle(footer, suffix)
-            self.made[f"word/{name}"] = _written(footer)
+            self.parts[f"word/{name}"] = _written(footer)
             self.relations.append(package.relation(identifier, "footer", name))
         if piece.odd:
             properties.insert(reference is not None, Element(tag("type"), {tag("val"): "oddPage"}))
         numbers = {"start": str(piece.number)} if piece.number is not None else {"fmt": "lowerRoman"}
         margins = next(at for at, child in enumerate(properties) if child.tag == tag("pgMar"))
-        said = Element(tag("pgNumType"), {tag(name): value for name, value in numbers.items()})
-        properties.insert(margins + 1, said)
+        page_numbers = Element(tag("pgNumType"), {tag(name): value for name, value in numbers.items()})
+        properties.insert(margins + 1, page_numbers)
 
     def zipped(self, properties: Properties) -> bytes:
-        """The file: every section but the last ends in the properties of a last paragraph of its own."""
+        """Return the file. Each section but the last ends in a paragraph that holds its properties."""
         if self.root is None or self.style_part is None:
             raise ValueError("there is no piece to join")
         blocks = []
@@ -178,30 +186,30 @@ class _Whole:
             if block.tag != tag("sectPr") or at == len(self.body) - 1:
                 blocks.append(block)
             elif blocks[-1].tag == tag("p"):
-                _last(blocks[-1]).append(block)
+                _properties_of(blocks[-1]).append(block)
             else:
                 paragraph = Element(tag("p"))
-                _last(paragraph).append(block)
+                _properties_of(paragraph).append(block)
                 blocks.append(paragraph)
         self.root[0][:] = blocks
         numbering = Element(tag("numbering"))
         numbering[:] = [*self.lists[0], *self.lists[1]]
-        made = {
-            **self.made,
+        parts = {
+            **self.parts,
             "word/document.xml": _written(self.root),
             "word/styles.xml": _written(self.style_part),
             "word/numbering.xml": _written(numbering),
         }
-        return package.zipped(made, "".join(self.relations), properties)
+        return package.zipped(parts, "".join(self.relations), properties)
 
 
-def _unkept(styles: bytes) -> bytes:
-    """Styles of which none stays with the next one: behind an odd page LibreOffice 7.4 moves such rows to another."""
+def _without_keep_next(styles: bytes) -> bytes:
+    """Return styles without keepNext: after a blank page LibreOffice 7.4 moves such table rows to another page."""
     return styles.replace(b'keepNext w:val="1"', b'keepNext w:val="0"')
 
 
-def _last(paragraph: Element) -> Element:
-    """The properties of a paragraph, to which those of its section are added."""
+def _properties_of(paragraph: Element) -> Element:
+    """Return the properties of a paragraph; create them when there are none."""
     properties = paragraph.find(tag("pPr"))
     if properties is None:
         properties = Element(tag("pPr"))
@@ -210,24 +218,25 @@ def _last(paragraph: Element) -> Element:
 
 
 def _restyle(holder: Element, suffix: str) -> None:
-    """Name the styles of one file; a paragraph without a style has that file's Normal."""
+    """Put a suffix behind all style ids in an element; a paragraph without a style gets that piece's Normal."""
     if not suffix:
         return
     for element in holder.iter():
         if element.tag in {tag(name) for name in STYLED} and element.get(tag("val")) not in SHARED:
             element.set(tag("val"), f"{element.get(tag('val'))}{suffix}")
     for paragraph in holder.iter(tag("p")):
-        properties = _last(paragraph)
+        properties = _properties_of(paragraph)
         if properties.find(tag("pStyle")) is None:
             properties.insert(0, Element(tag("pStyle"), {tag("val"): f"Normal{suffix}"}))
 
 
 def _texts(footer: bytes) -> list[str]:
+    """Return the texts of a footer."""
     return [text.text or "" for text in _parsed(footer).iter(tag("t"))]
 
 
 def _settle_language(styles: Element) -> None:
-    """Have the style that all others are based on say its file's language: the defaults are those of the first file."""
+    """Write the language of a piece into its base styles: the joined file's default is that of the first piece."""
     language = styles.find(f"{tag('docDefaults')}//{tag('lang')}")
     for style in styles.iterfind(tag("style")):
         letters = style.find(tag("rPr"))
@@ -236,9 +245,11 @@ def _settle_language(styles: Element) -> None:
 
 
 def _parsed(content: bytes) -> Element:
+    """Parse XML that this package has written."""
     return ElementTree.fromstring(content)  # noqa: S314 - written by this package
 
 
 def _written(root: Element) -> bytes:
+    """Return an element as an XML file."""
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
     return HEAD.encode() + written

@@ -1,4 +1,4 @@
-"""The language of what isn't in a DOCX's own: Word takes its voices and dictionaries by it."""
+"""Mark text in other languages in a DOCX: Word chooses voices and dictionaries by these marks."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from xml.etree.ElementTree import Element, SubElement
 from postingfilter.writers import languages
 from postingfilter.writers.docx.xml import tag
 
+#: The language tags that Word has for Asian languages.
 ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
-#: Languages whose tag alone Word doesn't take for a dictionary's.
+#: The tags of other languages for which Word needs a region to find a dictionary.
 REGIONS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR", "nl": "nl-NL"}
 
 
 def named(lang: str) -> tuple[str, str]:
-    """The languages that a DOCX in one language has for its Latin and for its Asian letters, as Word names them."""
+    """Return the language tags of a document for Latin and for Asian text, as Word writes them."""
     language, _, _ = lang.partition("-")
     if language in ASIAN:
         return REGIONS["en"], ASIAN.get(lang, lang)
@@ -22,7 +23,7 @@ def named(lang: str) -> tuple[str, str]:
 
 
 def mark(body: Element, lang: str) -> None:
-    """Give `w:lang` to the runs of paragraphs in another language, and to the words of another script in the rest."""
+    """Set `w:lang` on runs of paragraphs in another language, and on words of another script in other paragraphs."""
     own = lang.split("-")[0]
     usual = named(lang)
     for paragraph in body.iter(tag("p")):
@@ -36,7 +37,7 @@ def mark(body: Element, lang: str) -> None:
 
 
 def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[str, str]) -> None:
-    """Say the language of a run, or put several into its place where it changes."""
+    """Set the language of a run; split the run where the language changes."""
     words = run.findall(tag("t"))
     if len(words) != 1 or [child.tag for child in run if child.tag != tag("rPr")] != [tag("t")]:
         return
@@ -46,11 +47,11 @@ def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[s
         part = deepcopy(run)
         part.findall(tag("t"))[0].text = text
         latin, asian = usual if name == own else named(name)
-        slot, said = ("eastAsia", asian) if name in ASIAN else ("val", latin)
-        if said not in usual:
+        slot, language_tag = ("eastAsia", asian) if name in ASIAN else ("val", latin)
+        if language_tag not in usual:
             letters = part.find(tag("rPr"))
             if letters is None:
                 letters = Element(tag("rPr"))
                 part.insert(0, letters)
-            SubElement(letters, tag("lang"), {tag(slot): said})
+            SubElement(letters, tag("lang"), {tag(slot): language_tag})
         holder.insert(at + place, part)

@@ -1,4 +1,4 @@
-"""A DOCX put together: pandoc's document and pictures, everything else our own, the same bytes on every run."""
+"""Build the DOCX package: pandoc's document and pictures, all other parts written here. The bytes are reproducible."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from postingfilter.writers.docx import document_xml, styles_xml
 from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import HEAD, OFFICE, PACKAGE, WORD_TYPE
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip knows
-FOOTER = "rIdFooter"
-#: Parts of ours beside the document, each with the last word of its relationship and of its content type.
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can store, for the same bytes on every run
+FOOTER = "rIdFooter"  # the id of the footer's relationship
+#: Parts that this package writes, each with the last word of its relationship and of its content type.
 OWN = {"styles": "styles", "numbering": "numbering", "settings": "settings", "fontTable": "fontTable"}
+#: The content type of each picture format, by its file extension.
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif"}
+#: The relationships of pandoc's document that stay: those of links and pictures.
 KEPT = re.compile(rb'<Relationship [^>]*Type="[^"]*/(?:hyperlink|image)"[^>]*/>')
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
 class Properties:
-    """What the file says of itself: nothing of the front matter but this."""
+    """The document properties. Nothing else of the front matter goes into the file."""
 
     title: str
     lang: str
@@ -34,22 +36,22 @@ class Properties:
 
 
 def build(written: bytes, sheet: Sheet, foot: tuple[str, str], properties: Properties) -> bytes:
-    """The file of pandoc's DOCX `written`, set as `sheet` says, with a foot of words at its left and right."""
+    """Build the file from pandoc's DOCX `written`, the lengths of `sheet`, and the foot's text at left and right."""
     source = zipfile.ZipFile(io.BytesIO(written))
     numbering = source.read("word/numbering.xml")
     relations = b"".join(KEPT.findall(source.read("word/_rels/document.xml.rels"))).decode()
-    made = {
+    parts = {
         "word/document.xml": document_xml.finished(source.read("word/document.xml"), numbering, sheet, FOOTER),
         "word/numbering.xml": document_xml.numbering_part(numbering, sheet),
-        **look(sheet),
+        **style_parts(sheet),
         "word/footer1.xml": styles_xml.footer_part(*foot),
         **{name: source.read(name) for name in sorted(source.namelist()) if name.startswith("word/media/")},
     }
-    return zipped(made, relations, properties)
+    return zipped(parts, relations, properties)
 
 
-def look(sheet: Sheet) -> dict[str, bytes]:
-    """The parts that hang on nothing but the sheet."""
+def style_parts(sheet: Sheet) -> dict[str, bytes]:
+    """Return the parts that depend on the sheet only."""
     return {
         "word/styles.xml": styles_xml.styles_part(sheet),
         "word/settings.xml": styles_xml.settings_part(sheet),
@@ -57,76 +59,80 @@ def look(sheet: Sheet) -> dict[str, bytes]:
     }
 
 
-def zipped(made: dict[str, bytes], relations: str, properties: Properties) -> bytes:
-    """The parts in a zip with those that name them; `relations` are more of the document's relationships."""
+def zipped(parts: dict[str, bytes], relations: str, properties: Properties) -> bytes:
+    """Zip parts and the files that list them; `relations` are further relationships of the document."""
     names = {
-        "[Content_Types].xml": _content_types(made),
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relationships(
             f'<Relationship Id="rId1" Type="{OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
             f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" '
             'Target="docProps/core.xml"/>'
         ),
         "docProps/core.xml": _core(properties),
-        "word/_rels/document.xml.rels": _relationships(_own_relations(made) + relations),
+        "word/_rels/document.xml.rels": _relationships(_own_relations(parts) + relations),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in {**names, **made}.items():
+        for name, content in {**names, **parts}.items():
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_STORED if name.startswith("word/media/") else zipfile.ZIP_DEFLATED
             package.writestr(entry, content)
     return out.getvalue()
 
 
-def _own_relations(made: dict[str, bytes]) -> str:
-    said = "".join(relation(f"rId{name}", name, f"{name}.xml") for name in OWN if f"word/{name}.xml" in made)
-    return said + (relation(FOOTER, "footer", "footer1.xml") if "word/footer1.xml" in made else "")
+def _own_relations(parts: dict[str, bytes]) -> str:
+    """Return the relationships to the parts that this package writes."""
+    styles = "".join(relation(f"rId{name}", name, f"{name}.xml") for name in OWN if f"word/{name}.xml" in parts)
+    return styles + (relation(FOOTER, "footer", "footer1.xml") if "word/footer1.xml" in parts else "")
 
 
 def relation(identifier: str, kind: str, target: str) -> str:
-    """A relationship of the document to another part."""
+    """Return the relationship of the document to another part."""
     return f'<Relationship Id="{identifier}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
 
 
-def _relationships(said: str) -> bytes:
-    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{said}</Relationships>'.encode()
+def _relationships(entries: str) -> bytes:
+    """Return a file of relationships."""
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'.encode()
 
 
-def _content_types(made: dict[str, bytes]) -> bytes:
-    footers = {name[5:-4]: "footer" for name in made if name.startswith("word/footer")}
+def _content_types(parts: dict[str, bytes]) -> bytes:
+    """Return [Content_Types].xml for these parts."""
+    footers = {name[5:-4]: "footer" for name in parts if name.startswith("word/footer")}
     types = {"document": "document.main", **footers, **OWN}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    pictures = {name.rpartition(".")[2] for name in made if name.startswith("word/media/")}
+    pictures = {name.rpartition(".")[2] for name in parts if name.startswith("word/media/")}
     defaults |= {ending: PICTURES[ending] for ending in sorted(pictures)}
-    said = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items())
-    said += "".join(
+    entries = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items())
+    entries += "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
         for name, kind in types.items()
-        if f"word/{name}.xml" in made
+        if f"word/{name}.xml" in parts
     )
     core = "application/vnd.openxmlformats-package.core-properties+xml"
-    said += f'<Override PartName="/docProps/core.xml" ContentType="{core}"/>'
-    return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{said}</Types>'.encode()
+    entries += f'<Override PartName="/docProps/core.xml" ContentType="{core}"/>'
+    return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{entries}</Types>'.encode()
 
 
 def _core(properties: Properties) -> bytes:
-    said = [f"<dc:title>{escape(properties.title)}</dc:title>"]
+    """Return docProps/core.xml."""
+    elements = [f"<dc:title>{escape(properties.title)}</dc:title>"]
     if properties.keywords:
-        said.append(f"<cp:keywords>{escape(', '.join(properties.keywords))}</cp:keywords>")
-    said.append(f"<dc:language>{escape(properties.lang)}</dc:language>")
+        elements.append(f"<cp:keywords>{escape(', '.join(properties.keywords))}</cp:keywords>")
+    elements.append(f"<dc:language>{escape(properties.lang)}</dc:language>")
     if moment := _moment(properties.date):
-        said += [
+        elements += [
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
         ]
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' + "".join(said) + "</cp:coreProperties>"
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' + "".join(elements) + "</cp:coreProperties>"
     ).encode()
 
 
 def _moment(date: str) -> str:
-    """The note's date, else the one that SOURCE_DATE_EPOCH asks for, never now: the same note makes the same file."""
+    """Return the note's date, else that of SOURCE_DATE_EPOCH, never now: the same note gives the same file."""
     if DATE.fullmatch(date):
         return f"{date}T00:00:00Z"
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

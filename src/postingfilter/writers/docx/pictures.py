@@ -1,4 +1,4 @@
-"""The pictures of a note's folder, as Word can show them: taken in by the fetcher's rule, no larger than printed."""
+"""Load a note's pictures in a form that Word can show, under the fetcher's rules and at their printed resolution."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from postingfilter.writers.layout import picture_size
 TALLEST = 30.0  # mm, as in the PDF
 DPI = 300  # dots an inch of a picture at the size it is printed
 USUAL_DPI = 96  # of a picture that doesn't say
-MANY_PIXELS = 1.5  # times what is printed: fewer cost less than a picture drawn anew loses
+MANY_PIXELS = 1.5  # times the printed ones: a picture with fewer is kept, since drawing it anew costs quality
 SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what every Word shows; the rest becomes PNG
 
 
-class Album:
-    """The pictures beside a note; what could not be taken in is told in `warnings`."""
+class PictureLoader:
+    """Loads the pictures of a note; `warnings` says which could not be loaded and why."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.warnings: list[str] = []
 
-    def place(self, image: Any, width: float) -> Any:
-        """The Image with its picture in it, at most `width` mm wide; None when there is none to be shown."""
+    def load(self, image: Any, width: float) -> Any:
+        """Return the Image with its picture embedded, at most `width` mm wide; None when it can't be shown."""
         from PIL import Image, UnidentifiedImageError
 
         try:
@@ -46,7 +46,7 @@ class Album:
         self.warnings.append(f"{url if len(url) < 200 else url[:60] + '…'}: this picture is not in the brief: {why}")
 
     def _content(self, url: str) -> bytes:
-        """The bytes of a picture; ValueError or OSError when it may not or can't be read."""
+        """Return the bytes of a picture; raise ValueError or OSError when it may not or can't be read."""
         if urlsplit(url).scheme == "data":
             head, _, data = url.partition(",")
             return base64.b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)

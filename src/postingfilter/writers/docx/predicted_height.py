@@ -1,6 +1,6 @@
-"""The page of a DOCX foretold: its body as HTML, laid out by WeasyPrint on an endless page.
+"""Predict the height of a DOCX page: WeasyPrint lays out its body as HTML on an endless page.
 
-A DOCX of exact line heights comes out in Word and LibreOffice as high as here, wherever the lines break alike.
+With exact line heights Word and LibreOffice set the text as high as this layout, wherever lines break alike.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ from postingfilter.writers.layout import renderer
 from postingfilter.writers.layout.prepared_html import END
 from postingfilter.writers.pdf import fonts
 
-ENDLESS = 14000  # pt: a page for what Word lays on many
-LEVELS = 9  # of lists
+ENDLESS = 14000  # pt: the height of one page that holds the text of many
 
-#: What Word and LibreOffice do of themselves, and these styles go on from.
+#: What Word and LibreOffice do without any style.
 BASE = """
 body { margin: 0; font-kerning: none; font-variant-ligatures: none; hyphens: none; text-align: left }
 p { margin: 0 }
-p > span { line-height: 0 } /* the line's own height holds whatever stands in it, as an exact line does */
+p > span { line-height: 0 } /* as with an exact line height, nothing in a line makes it taller */
 sup, sub { font-size: .58em; vertical-align: baseline }
 i:empty { margin-left: .2em }
 img { vertical-align: baseline }
@@ -37,8 +36,8 @@ td { padding: 0; vertical-align: top }
 """
 
 
-class Mirror:
-    """One page, read once and laid out as often as the fit asks."""
+class HeightPredictor:
+    """One page, read once and laid out at each setting that the fit tries."""
 
     def __init__(self, blocks: Iterable[Any], lang: str) -> None:
         body = predicted_html.blocks(blocks)
@@ -47,16 +46,16 @@ class Mirror:
         self.html = renderer.load().HTML(string=page)
 
     def height(self, sheet: Sheet) -> float:
-        """The height of the page's text in twips."""
+        """Return the height of the page's text in twips."""
         css = _css("\n".join(self._rules(sheet)))
-        laid = self.html.render(font_config=fonts(), stylesheets=[_css(BASE), css])
-        return float((len(laid.pages) - 1) * ENDLESS + laid.pages[-1].anchors[END][1] * PX) * TWIPS
+        pages = self.html.render(font_config=fonts(), stylesheets=[_css(BASE), css]).pages
+        return float((len(pages) - 1) * ENDLESS + pages[-1].anchors[END][1] * PX) * TWIPS
 
     def _rules(self, sheet: Sheet) -> Iterator[str]:
-        """What hangs on the setting, of those styles that the page has: each rule costs a layout its time."""
+        """Yield the rules that depend on the setting, for the page's styles only: each rule makes a layout slower."""
         text, code = (
             ", ".join(f'"{face}"' for face in faces)
-            for faces in (sheet.look.faces(sheet.lang), sheet.look.font["code"])
+            for faces in (sheet.theme.faces(sheet.lang), sheet.theme.font["code"])
         )
         yield f"@page {{ size: {_pt(sheet.measure)} {ENDLESS}pt; margin: 0 }}"
         yield f"body {{ font-family: {text}, sans-serif }} code {{ font-family: {code}, monospace }}"
@@ -75,18 +74,17 @@ class Mirror:
 
 @lru_cache(maxsize=8)
 def _css(rules: str) -> Any:
+    """Return a stylesheet of WeasyPrint."""
     return renderer.load().CSS(string=rules, font_config=fonts())
 
 
-def _listed(faces: Iterable[str]) -> str:
-    return ", ".join(f'"{face}"' for face in faces)
-
-
 def _pt(twips: float) -> str:
+    """Return twips as a CSS length in pt."""
     return f"{twips / TWIPS:g}pt"
 
 
 def _paragraph(style: Style, sheet: Sheet) -> Iterator[str]:
+    """Yield the CSS declarations of a paragraph style."""
     yield f"font-size: {sheet.half_points(style) / 2:g}pt"
     yield f"line-height: {'normal' if style.picture else _pt(sheet.line(style))}"
     yield f"margin-top: {_pt(sheet.gaps(style.before))}"
@@ -103,6 +101,7 @@ def _paragraph(style: Style, sheet: Sheet) -> Iterator[str]:
 
 
 def _letters(span: Span, sheet: Sheet) -> Iterator[str]:
+    """Yield the CSS declarations of a character style."""
     if span.size:
         yield f"font-size: {sheet.half_points(span) / 2:g}pt"
     if span.bold is not None:
@@ -110,13 +109,14 @@ def _letters(span: Span, sheet: Sheet) -> Iterator[str]:
 
 
 def _frame(frame: Frame, sheet: Sheet) -> str:
+    """Return the CSS rules of a table style."""
     margins = sheet.gaps(frame.top), sheet.em(frame.right), sheet.gaps(frame.bottom), sheet.em(frame.left)
-    said = []
+    rules = []
     if any(margins):
-        said.append(f".{frame.id} > tbody > tr > td {{ padding: {' '.join(map(_pt, margins))} }}")
+        rules.append(f".{frame.id} > tbody > tr > td {{ padding: {' '.join(map(_pt, margins))} }}")
     if frame.box:
-        said.append(f".{frame.id} {{ border-collapse: collapse; border: {frame.box.width}pt solid }}")
+        rules.append(f".{frame.id} {{ border-collapse: collapse; border: {frame.box.width}pt solid }}")
     if frame.rows:
-        said.append(f".{frame.id} {{ border-collapse: collapse }}")
-        said.append(f".{frame.id} > tbody > tr {{ border-bottom: {frame.rows.width}pt solid }}")
-    return "\n".join(said)
+        rules.append(f".{frame.id} {{ border-collapse: collapse }}")
+        rules.append(f".{frame.id} > tbody > tr {{ border-bottom: {frame.rows.width}pt solid }}")
+    return "\n".join(rules)

@@ -1,4 +1,4 @@
-"""The body of a DOCX page as HTML: the same paragraphs and cells, with classes for their styles and no lengths."""
+"""Write the body of a DOCX page as HTML: the same paragraphs and cells, with classes for styles and no lengths."""
 
 from __future__ import annotations
 
@@ -21,25 +21,26 @@ LETTERS = {
     "SmallCaps": "span",
     "Link": "a",
 }
-#: A picture of one pixel: a layout needs the size of a picture alone.
+#: A picture of one pixel: a layout needs only the size of a picture.
 BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
-#: Where LibreOffice sets a fifth of an em: between Asian and Latin letters or digits, whatever autoSpaceDE says.
+#: Stands where LibreOffice adds a fifth of an em, in spite of autoSpaceDE: between Asian and Latin letters or digits.
 SPACE = "<i></i>"
 
 _ASIAN, _LATIN = "[\u1100-\u11ff\u2e80-\u2fdf\u3041-\ud7ff]", "[0-9A-Za-z\u00c0-\u024f]"
-_CHANGE = re.compile(f"(?<={_ASIAN})(?={_LATIN})|(?<={_LATIN})(?={_ASIAN})")
+_SCRIPT_CHANGE = re.compile(f"(?<={_ASIAN})(?={_LATIN})|(?<={_LATIN})(?={_ASIAN})")
 _LONG = re.compile(rf"[^\s가-힣]{{{LONGEST_TOKEN},}}")
 _SLASH = re.compile(r"/(?=[A-Za-z])")
-# Letters that every face named for their script has; with others a line takes the height of another face.
-_OWN = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
+# Letters that every typeface named for their script has. Other letters may come from a typeface with taller lines.
+_IN_EVERY_FACE = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
 
 
 def blocks(content: Iterable[Any], level: int = -1, kind: str = "") -> str:
-    """Blocks; in a list of a kind (`bullet`, `number`) they stand in as far as its level, from 0, says."""
+    """Return blocks as HTML; those of a list of a `kind` (`bullet`, `number`) are indented by its `level`, from 0."""
     return "".join(_block(block, level, kind) for block in content)
 
 
 def _block(block: Any, level: int, kind: str) -> str:
+    """Return one block as HTML."""
     tag = block.tag
     names = f" {kind}{level}" if kind else ""
     if tag == "Div":
@@ -56,35 +57,39 @@ def _block(block: Any, level: int, kind: str) -> str:
 
 
 def _paragraph(names: str, words: str) -> str:
-    held = words if _OWN.match(words) else f"<span>{words}</span>"
-    return f'<p class="{names}">{held}</p>'
+    """Return a paragraph with the classes `names`."""
+    content = words if _IN_EVERY_FACE.match(words) else f"<span>{words}</span>"
+    return f'<p class="{names}">{content}</p>'
 
 
 def _table(table: Any) -> str:
-    """A table; where no cell spans rows and no lines are drawn each row may be one, which costs a layout less."""
+    """Return a table; with style Columns each row is a table of its own, which is faster to lay out.
+
+    No cell of such a table spans rows, and it has no lines.
+    """
     style = styles.identifier(table.attributes["custom-style"])
     shares = [share for _, share in table.colspec]
     rows = table_rows(table)
     if style != "Columns":
         columns = "".join(f'<col class="{_share(share)}">' for share in shares)
-        said = "".join(f"<tr>{''.join(_cells(row, []))}</tr>" for row in rows)
-        return f'<table class="{style}"><colgroup>{columns}</colgroup><tbody>{said}</tbody></table>'
-    made = (f"<tr>{''.join(_cells(row, shares))}</tr>" for row in rows)
-    return "".join(f'<table class="{style}"><tbody>{row}</tbody></table>' for row in made)
+        lines = "".join(f"<tr>{''.join(_cells(row, []))}</tr>" for row in rows)
+        return f'<table class="{style}"><colgroup>{columns}</colgroup><tbody>{lines}</tbody></table>'
+    tables = (f"<tr>{''.join(_cells(row, shares))}</tr>" for row in rows)
+    return "".join(f'<table class="{style}"><tbody>{row}</tbody></table>' for row in tables)
 
 
 def _cells(row: Any, shares: list[float]) -> Iterable[str]:
-    """The cells of a row; those of a row by itself have their width, the others their spans."""
+    """Yield the cells of a row: with `shares` by their width, else by their spans."""
     at = 0
     for cell in row.content:
-        own = sum(shares[at : at + cell.colspan])
+        share = sum(shares[at : at + cell.colspan])
         at += cell.colspan
-        said = f'class="{_share(own)}"' if shares else f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
-        yield f"<td {said}>{blocks(cell.content)}</td>"
+        attributes = f'class="{_share(share)}"' if shares else f'colspan="{cell.colspan}" rowspan="{cell.rowspan}"'
+        yield f"<td {attributes}>{blocks(cell.content)}</td>"
 
 
 def _share(share: float) -> str:
-    """The class of a width, in millionths of the table's."""
+    """Return the class for a width, in millionths of the table's."""
     return f"w{round(share * 1e6)}"
 
 
@@ -93,6 +98,7 @@ def _inlines(inlines: Iterable[Any]) -> str:
 
 
 def _inline(inline: Any) -> str:
+    """Return one inline as HTML."""
     tag = inline.tag
     if tag == "Str":
         return _text(inline.text)
@@ -114,7 +120,7 @@ def _inline(inline: Any) -> str:
 
 
 def _text(text: str) -> str:
-    """Words as they break in LibreOffice: Korean ones whole, none behind a slash, the longest anywhere."""
+    """Return words that break as in LibreOffice: not inside Korean words or after a slash, anywhere in long ones."""
     if len(text) >= LONGEST_TOKEN and _LONG.search(text):
         return _LONG.sub(lambda found: f'<span class="long">{found[0]}</span>', escape(text))
-    return _CHANGE.sub(SPACE, _SLASH.sub("/\u2060", escape(joined(text) or "")))
+    return _SCRIPT_CHANGE.sub(SPACE, _SLASH.sub("/\u2060", escape(joined(text) or "")))

@@ -1,4 +1,4 @@
-"""The reference-doc of a theme, for pandoc by itself: every style at one setting, and a paragraph in each to see."""
+"""Build a theme's reference-doc for pandoc: every style at one setting, and a sample paragraph of each."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import part, run, w
 
 NAME = "reference.docx"
-LOOSENESS = 0.4  # a setting that holds most notes on their page
+LOOSENESS = 0.4  # a setting at which most notes fit their page
 A4 = (210.0, 297.0)  # mm
-LANG = "ko"  # the language of a note that doesn't say it: Latin faces are the same
+LANG = "ko"  # the language of a note without one: its Latin typefaces are those of every language
 
 
 def build(name: str) -> bytes:
-    """The reference-doc of the theme called `name`."""
-    look = theme.load(name)
-    sheet = Sheet(look.setting(LOOSENESS), A4, look, LANG)
-    shown = [
+    """Return the reference-doc of the theme called `name`."""
+    loaded = theme.load(name)
+    sheet = Sheet(loaded.setting(LOOSENESS), A4, loaded, LANG)
+    samples = [
         w("p", w("pPr", w("pStyle", val=style.id)), run(style.name) if style.line is None else "")
         for style in styles.STYLES
     ]
-    body = w("body", *shown, styles_xml.section(sheet, ""))
-    made = {"word/document.xml": part("document", body), **package.look(sheet)}
-    return package.zipped(made, "", package.Properties(title=name, lang=LANG))
+    body = w("body", *samples, styles_xml.section(sheet, ""))
+    parts = {"word/document.xml": part("document", body), **package.style_parts(sheet)}
+    return package.zipped(parts, "", package.Properties(title=name, lang=LANG))

@@ -1,4 +1,4 @@
-"""The only caller of LibreOffice: what it makes of a DOCX."""
+"""Call LibreOffice: count the pages of a DOCX, and convert it to PDF. No other module calls it."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from postingfilter.errors import MissingError, PostingfilterError
 
 NAMES = ("soffice", "libreoffice")
 MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
-#: What each system's installer calls the part of it that is needed.
+#: How to install the part of LibreOffice that is needed, by platform.
 INSTALL = {"darwin": "brew install --cask libreoffice", "linux": "sudo apt-get install libreoffice-writer-nogui"}
-START, EACH = 60, 10  # seconds it may take to start, and for each file
+START, EACH = 60, 10  # seconds: the limit for the start, which is slow on a new profile, and for each file
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 def remedy() -> str:
-    """What to type to install it."""
+    """Return the command that installs LibreOffice."""
     return INSTALL["darwin" if sys.platform == "darwin" else "linux"]
 
 
 def program() -> str:
-    """The soffice to call: the one POSTINGFILTER_SOFFICE names, else the first that is found; MissingError without."""
+    """Return the soffice to call: that of POSTINGFILTER_SOFFICE, else the first found. MissingError without one."""
     named = os.environ.get("POSTINGFILTER_SOFFICE")
     found = named or next(filter(None, map(shutil.which, NAMES)), None) or (str(MAC) if MAC.is_file() else None)
     if found is None:
@@ -38,34 +38,34 @@ def program() -> str:
 
 
 def pages(documents: Sequence[bytes]) -> list[int]:
-    """The number of pages of each DOCX."""
+    """Return the number of pages of each DOCX."""
     return [len(_PAGE.findall(pdf)) for pdf in pdfs(documents)]
 
 
 def pdfs(documents: Sequence[bytes]) -> list[bytes]:
-    """Each DOCX as a PDF, all laid out in one call."""
+    """Convert each DOCX to PDF, all in one call of LibreOffice."""
     if not documents:
         return []
     with TemporaryDirectory(prefix="postingfilter-") as folder:
         files = [Path(folder, f"{at}.docx") for at in range(len(documents))]
         for file, content in zip(files, documents, strict=True):
             file.write_bytes(content)
-        said = _convert(files, Path(folder))
-        made = [file.with_suffix(".pdf") for file in files]
-        if not all(pdf.is_file() for pdf in made):
-            raise PostingfilterError(f"LibreOffice could not lay out the brief ({said or 'it said nothing'})")
-        return [pdf.read_bytes() for pdf in made]
+        messages = _convert(files, Path(folder))
+        converted = [file.with_suffix(".pdf") for file in files]
+        if not all(pdf.is_file() for pdf in converted):
+            raise PostingfilterError(f"LibreOffice could not lay out the brief ({messages or 'it said nothing'})")
+        return [pdf.read_bytes() for pdf in converted]
 
 
 def _convert(files: Sequence[Path], folder: Path) -> str:
-    """A PDF beside each file; what LibreOffice said meanwhile."""
-    # Of its own, the profile is neither locked by an open LibreOffice nor changed by what the user set in it.
+    """Write a PDF beside each file; return what LibreOffice wrote to stderr."""
+    # A profile of its own: the user's may be locked by an open LibreOffice, and its settings change the layout.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     limit = START + EACH * len(files)
     pipe = subprocess.PIPE
     try:
-        # What it starts goes with it: soffice is a script, and the program its child.
+        # soffice is a script that starts the program: a session of their own lets both be killed together.
         running = subprocess.Popen(command, stdout=pipe, stderr=pipe, stdin=subprocess.DEVNULL, start_new_session=True)
     except OSError as error:
         raise MissingError(

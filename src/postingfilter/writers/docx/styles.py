@@ -1,6 +1,6 @@
-"""STYLES: every style of the DOCX page; lengths in em of the body type, in gaps of the setting, or by tokens' names.
+"""Define every style of the DOCX page, with lengths in em of the body type, in gaps of the setting, or by token.
 
-Word's styles and the stylesheet of the layout that foretells the page are both written from this one table.
+Word's styles and the stylesheet that predicts the page's height are both written from these tables.
 """
 
 from __future__ import annotations
@@ -10,29 +10,29 @@ from dataclasses import dataclass, replace
 RULED = 23.0  # pt between lines to write on
 
 
-#: A length, or the token of the theme that says it.
+#: A length, or the name of the theme's token that holds it.
 Length = float | str
 
 
 @dataclass(frozen=True)
 class Border:
-    """A line along a paragraph or table: pt wide, a colour of the theme, `space` in gaps from the text."""
+    """A line along a paragraph or table: its width in pt, a colour of the theme, `space` in gaps from the text."""
 
     width: Length
     color: str = "rule"
-    kind: str = "single"  #: of WordprocessingML, or the token that says it
+    kind: str = "single"  #: the kind in WordprocessingML, or the name of a token
     space: float = 0.0
 
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style. Only `before` makes room between paragraphs: Word and LibreOffice agree on it everywhere."""
+    """A paragraph style. Only `before` makes space between paragraphs: Word and LibreOffice agree on no other space."""
 
     name: str
     size: Length = 1.0  #: em of the body type
     before: Length = 0.0  #: gaps
     leading: float | None = None  #: of its own size; None for the line pitch of the body
-    bold: bool | str = False  #: or the token that says it
+    bold: bool | str = False  #: or the name of a token
     color: str = "ink"
     left: float = 0.0  #: em
     above: Border | None = None
@@ -41,15 +41,15 @@ class Style:
     shade: str | None = None
     code: bool = False
     outline: int | None = None  #: level in the navigation pane, from 0
-    keep: bool = False  #: on the page of what follows
+    keep: bool = False  #: whether it stays on the page of the next paragraph
     follows: str = "Normal"  #: the style of the paragraph typed after it
-    base: str = "Normal"  #: what else it is: a heading without a line is a heading to every reader
+    base: str = "Normal"  #: the style it is based on: a heading without a line stays a heading for screen readers
     line: float | None = None  #: pt, for a paragraph without words that draws a line or keeps tables apart
     picture: bool = False  #: lines as tall as the picture in them
 
     @property
     def id(self) -> str:
-        """The style's id: pandoc makes the same of a custom-style that it doesn't know."""
+        """Return the style's id: pandoc makes the same one of a custom-style that it doesn't know."""
         return identifier(self.name)
 
 
@@ -68,13 +68,13 @@ class Span:
 
     @property
     def id(self) -> str:
-        """The style's id."""
+        """Return the style's id."""
         return identifier(self.name)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A table style: cell margins in em, above and below in gaps. Its name is one word: pandoc takes it for the id."""
+    """A table style: cell margins in em, above and below in gaps. Its name is one word: pandoc takes it as the id."""
 
     name: str
     left: float = 0.0  #: em
@@ -87,12 +87,12 @@ class Frame:
 
     @property
     def id(self) -> str:
-        """The style's id."""
+        """Return the style's id."""
         return identifier(self.name)
 
 
 def identifier(name: str) -> str:
-    """The id of the style of a name: `heading 1` has Heading1."""
+    """Return the id of a style's name: `heading 1` becomes Heading1."""
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
@@ -112,7 +112,7 @@ _HEADING = Style(
 _PART = replace(_HEADING, size="part-size", before="part-space", color="part", above=None, below=None)
 _SMALL = Style("Fact Label", size="small-size", before=0.6, leading=1.3, color="muted", keep=True)
 
-#: Names of Word's own are spelt as Word spells them, so that it knows them.
+#: Names of built-in styles are spelt as in Word, which recognises them by name.
 STYLES: tuple[Style, ...] = (
     Style("Normal"),
     Style("Body Text", before="paragraph-space", follows="Body Text"),
@@ -182,10 +182,10 @@ FRAMES: tuple[Frame, ...] = (
     Frame("Table", right=0.8, top=0.3, bottom=0.3, rows=Border(0.5)),
 )
 
-#: How far in the text of a list stands, where its sign hangs: a sign that is wider pushes the text to the next tab.
-HANG = {"bullet": 1.1, "number": 1.75}  # em
-LEVEL = 1.0  # em
+#: em from a list's sign to its text, by kind. A wider sign would push the text to the next tab stop.
+HANG = {"bullet": 1.1, "number": 1.75}
+LEVEL = 1.0  # em: the further indent of each level of a list
 
-FOOT_SIZE = 7.0  # pt
-FOOT_PITCH = 8.5  # pt
-FOOT_FROM_EDGE = 15.0  # pt
+FOOT_SIZE = 7.0  # pt: the size of the foot's type, at every setting
+FOOT_PITCH = 8.5  # pt: the height of its line
+FOOT_FROM_EDGE = 15.0  # pt from the foot to the edge of the paper

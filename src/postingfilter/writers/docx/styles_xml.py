@@ -1,6 +1,6 @@
-"""The parts of a DOCX that say how it looks, written from a Sheet: styles, settings, fonts, foot, the section.
+"""Write the parts of a DOCX that define its look: styles, settings, fonts, footer, section properties.
 
-Element order is ECMA-376's: Word refuses a file that has it wrong.
+Elements stand in the order of ECMA-376: Word refuses a file with another order.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from postingfilter.writers.docx.lengths import TWIPS, Sheet
 from postingfilter.writers.docx.styles import Border, Frame, Span, Style
 from postingfilter.writers.docx.xml import color, part, run, w
 
-CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}  # of w:charset: what a missing face is replaced by
+#: `w:charset` of each language, by which Word replaces a missing typeface.
+CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}
 NO_WIDTH = {"w": 0, "type": "dxa"}
 
 
 def styles_part(sheet: Sheet) -> bytes:
-    """word/styles.xml: defaults that no reader has to guess, then every style."""
+    """Return word/styles.xml: defaults for everything a reader would otherwise guess, then every style."""
     paragraphs = w("pPr", *_paragraph(sheet, styles.STYLES[0]))
     defaults = w("docDefaults", w("rPrDefault", w("rPr", *_run_defaults(sheet))), w("pPrDefault", paragraphs))
     normal_table = w(
@@ -41,6 +42,7 @@ def styles_part(sheet: Sheet) -> bytes:
 
 
 def _run_defaults(sheet: Sheet) -> list[str]:
+    """Return the default properties of runs."""
     latin, asian = languages.named(sheet.lang)
     return [
         _faces(sheet),
@@ -51,16 +53,18 @@ def _run_defaults(sheet: Sheet) -> list[str]:
 
 
 def _faces(sheet: Sheet, code: bool = False) -> str:
-    """One face in every slot of a text in Korean: which slot a sign such as `→` takes depends on the reader."""
+    """Return one typeface for every slot of `w:rFonts`: programs differ in the slot for a sign such as `→`."""
     face = sheet.face(code)
     return w("rFonts", ascii=face, hAnsi=face, eastAsia=face if code else sheet.asian_face(), cs=face)
 
 
 def _size(half_points: int) -> list[str]:
+    """Return the elements for a size of type."""
     return [w("sz", val=half_points), w("szCs", val=half_points)]
 
 
 def _paragraph_style(sheet: Sheet, style: Style) -> str:
+    """Return a paragraph style."""
     default = style.name == "Normal"
     return w(
         "style",
@@ -78,14 +82,14 @@ def _paragraph_style(sheet: Sheet, style: Style) -> str:
 
 
 def _paragraph(sheet: Sheet, style: Style) -> list[str]:
-    """The properties of a paragraph, all of them in every style: nothing is left to a reader's defaults."""
+    """Return all properties of a paragraph in every style: nothing depends on a program's defaults."""
     borders = [
         w(side, val=sheet.kind(border), sz=sheet.eighths(border), space=space, color=color(sheet.color(border.color)))
         for side, border, space in (
             ("top", style.above, sheet.space(style.above) if style.above else 0),
             ("left", style.beside, round(0.5 * sheet.body)),
             ("bottom", style.below, 0),
-            ("between", style.below, 0),  # else paragraphs of one style below each other have one line together
+            ("between", style.below, 0),  # without it adjacent paragraphs of one style share a single line
         )
         if border and sheet.width(border)
     ] or [w("top", val="nil") if style.base != "Normal" else ""]
@@ -110,10 +114,12 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
 
 
 def _foot_tab(sheet: Sheet) -> str:
+    """Return the tab stop at the right end of the foot."""
     return w("tabs", w("tab", val="right", pos=sheet.measure))
 
 
 def _letters(sheet: Sheet, style: Style) -> list[str]:
+    """Return the properties of the letters of a paragraph style."""
     return [
         _faces(sheet, style.code),
         w("b", val=int(sheet.is_bold(style))),
@@ -124,12 +130,14 @@ def _letters(sheet: Sheet, style: Style) -> list[str]:
 
 
 def _character_default() -> str:
+    """Return the default character style."""
     name = w("name", val="Default Paragraph Font")
     hidden = [w("uiPriority", val=1), w("semiHidden"), w("unhideWhenUsed")]
     return w("style", name, *hidden, type="character", default=1, styleId="DefaultParagraphFont")
 
 
 def _character_style(sheet: Sheet, span: Span) -> str:
+    """Return a character style."""
     letters = [
         _faces(sheet, code=True) if span.code else "",
         *([] if span.bold is None else [w("b", val=int(span.bold)), w("bCs", val=int(span.bold))]),
@@ -153,6 +161,7 @@ def _character_style(sheet: Sheet, span: Span) -> str:
 
 
 def _table_style(sheet: Sheet, frame: Frame) -> str:
+    """Return a table style."""
     borders = []
     if frame.box:
         borders = [_line(sheet, side, frame.box) for side in ("top", "left", "bottom", "right")]
@@ -178,21 +187,23 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
 
 
 def _line(sheet: Sheet, side: str, border: Border) -> str:
+    """Return a border."""
     return w(side, val=border.kind, sz=sheet.eighths(border), space=0, color=color(sheet.color(border.color)))
 
 
 def cell_margins(sheet: Sheet, frame: Frame) -> str:
-    """The margins of a table's cells."""
+    """Return the margins of a table's cells."""
     return _cell_margins(sheet.gaps(frame.top), sheet.em(frame.left), sheet.gaps(frame.bottom), sheet.em(frame.right))
 
 
 def _cell_margins(top: int, left: int, bottom: int, right: int) -> str:
+    """Return the margins of cells in twips."""
     sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))
 
 
 def settings_part(sheet: Sheet) -> bytes:
-    """word/settings.xml: the mode of Word 2013 and later, in which nothing is laid out as older ones did."""
+    """Return word/settings.xml, in the compatibility mode of Word 2013, so that no older layout rules apply."""
     language, _, _ = sheet.lang.partition("-")
     mode = "http://schemas.microsoft.com/office/word"
     return part(
@@ -206,9 +217,9 @@ def settings_part(sheet: Sheet) -> bytes:
 
 
 def fonts_part(sheet: Sheet) -> bytes:
-    """word/fontTable.xml: the faces, each with the one of the theme's list that Windows has."""
+    """Return word/fontTable.xml: each typeface, with the one of the theme's list that Windows has."""
     language = sheet.lang if sheet.lang in CHARSETS else sheet.lang.partition("-")[0]
-    text, code = sheet.look.faces(sheet.lang), sheet.look.font["code"]
+    text, code = sheet.theme.faces(sheet.lang), sheet.theme.font["code"]
     fonts = [
         w(
             "font",
@@ -224,21 +235,21 @@ def fonts_part(sheet: Sheet) -> bytes:
 
 
 def footer_part(left: str, right: str) -> bytes:
-    """word/footer1.xml: what the foot says at its left, and at its right end."""
+    """Return word/footer1.xml with the foot's text at left and at its right end."""
     tab = w("r", w("tab"))
     runs = [run(left) if left else "", tab + run(right) if right else ""]
     return part("ftr", w("p", w("pPr", w("pStyle", val="Footer")), *runs))
 
 
 def numbered_footer(left: str, number: int | None, right: str) -> bytes:
-    """A footer with the page's number at its right, and words behind that; without a number only the words at left."""
+    """Return a footer with the page number and `right` at its right end; without a number only the text at left."""
     field = f'<w:fldSimple w:instr="PAGE">{run(str(number))}</w:fldSimple>{run(right)}' if number is not None else ""
     tab = w("r", w("tab")) if field else ""
     return part("ftr", w("p", w("pPr", w("pStyle", val="Footer")), run(left) if left else "", tab, field))
 
 
 def section(sheet: Sheet, footer: str) -> str:
-    """The properties of the only section; `footer` is the id of the footer's relationship."""
+    """Return the properties of the only section; `footer` is the id of the footer's relationship."""
     (width, height), (top, side, bottom) = sheet.page, sheet.margins
     foot = round(styles.FOOT_FROM_EDGE * TWIPS)
     margins = {"top": top, "right": side, "bottom": bottom, "left": side, "header": foot, "footer": foot, "gutter": 0}

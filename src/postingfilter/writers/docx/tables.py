@@ -1,4 +1,4 @@
-"""Tables of the DOCX page: cells packed in rows, sections side by side, parts set apart, and the note's own tables."""
+"""Build the tables of the DOCX page: packed cells, columns, framed sections, and the note's own tables."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from postingfilter.page import grid
 from postingfilter.writers.docx.inlines import paragraph
 
 Blocks = list[Any]
-Cell = tuple[float, Blocks]  # its width in em of the body type, and what stands in it
+Cell = tuple[float, Blocks]  # its width in em of the body type, and its content
 
-UNITS = 48  # columns of the grid into which cells of many widths are packed
-GIVEN = "given-widths"  # the class of a table whose columns are as wide as it says
+UNITS = 48  # columns of the grid for cells of many widths: fine enough for them, and within Word's limit of 63
+GIVEN = "given-widths"  # the class of a table whose own column widths are used
 BETWEEN = 1.2  # em between two cells
 
 
 def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN, within: float | None = None) -> Any:
-    """Cells in rows `place` em wide, each as wide as it needs; the last of a row takes what is left of it.
+    """Pack cells in rows `place` em wide, each as wide as it needs; the last of a row takes the rest.
 
-    `within` so many em a new row begins.
+    A row holds at most `within` em of cells, `place` by default.
     """
     rows: list[list[tuple[int, Blocks]]] = []
     left = 0
@@ -38,13 +38,14 @@ def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN, within
 
 
 def _row(cells: Sequence[tuple[int, Blocks]]) -> Any:
+    """Return a row whose last cell takes the rest of the grid."""
     spans = [span for span, _ in cells[:-1]]
     spans.append(UNITS - sum(spans))
     return pf.TableRow(*(pf.TableCell(*blocks, colspan=span) for (_, blocks), span in zip(cells, spans, strict=True)))
 
 
 def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
-    """Blocks side by side in a place of so many em, with an empty column of `gutter` em between each two."""
+    """Place blocks side by side, `place` em wide in all, with an empty column of `gutter` em between each two."""
     inner = (place - gutter * (len(columns) - 1)) / len(columns)
     shares, cells = [], []
     for at, blocks in enumerate(columns):
@@ -58,7 +59,7 @@ def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
 
 
 def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
-    """Blocks with narrow columns at their right, each as wide as it says."""
+    """Place narrow columns at the right of blocks, each as wide as it says."""
     widths = [place - sum(width + gutter for width, _ in sides), *(width for width, _ in sides)]
     shares, cells = [widths[0]], [pf.TableCell(*closed(blocks))]
     for width, column in sides:
@@ -68,14 +69,14 @@ def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) ->
 
 
 def framed(style: str, blocks: Blocks) -> Any:
-    """Blocks in a single cell, set apart by the look of a table style."""
+    """Put blocks into a single cell with a table style."""
     return _table(style, [1.0], [pf.TableRow(pf.TableCell(*closed(blocks)))])
 
 
 def closed(blocks: Iterable[Any]) -> Blocks:
-    """Blocks with a paragraph of hardly any height between two tables and after a last one.
+    """Put a paragraph of almost no height between two tables and after a last one.
 
-    There pandoc and Word would put an empty paragraph as high as a line.
+    Pandoc and Word would otherwise put an empty paragraph there, as high as a line.
     """
     out: Blocks = []
     for block in blocks:
@@ -88,14 +89,15 @@ def closed(blocks: Iterable[Any]) -> Blocks:
 
 
 def _table(style: str, widths: Sequence[float], rows: Sequence[Any]) -> Any:
+    """Return a table in a style, with its column widths as shares."""
     columns = [("AlignDefault", width) for width in widths]
     return pf.Table(pf.TableBody(*rows), colspec=columns, attributes={"custom-style": style})
 
 
 def of_note(table: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
-    """A table of the note: columns as wide as their words ask for, unless it says that its own widths are meant.
+    """Convert a table of the note: its columns get the widths that their words need, unless it has class GIVEN.
 
-    `shaped` sets a cell's blocks in a style.
+    `shaped` converts the blocks of a cell in a style.
     """
     heads = list(table.head.content)
     for row in table_rows(table):

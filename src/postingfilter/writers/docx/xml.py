@@ -1,4 +1,4 @@
-"""WordprocessingML as text: one helper that writes an element, and the parts that never change."""
+"""Write WordprocessingML as text: elements, parts, runs, and the names of its namespaces."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def w(name: str, /, *children: str, **attributes: object) -> str:
-    """An element of the `w` namespace; attributes that are None are left out."""
-    said = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
+    """Return an element of the `w` namespace; attributes that are None are left out."""
+    written = "".join(f" w:{key}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None)
     inner = "".join(children)
-    return f"<w:{name}{said}>{inner}</w:{name}>" if inner else f"<w:{name}{said}/>"
+    return f"<w:{name}{written}>{inner}</w:{name}>" if inner else f"<w:{name}{written}/>"
 
 
 def tag(name: str) -> str:
-    """The name of a `w` element or attribute as ElementTree has it."""
+    """Return the name of a `w` element or attribute as ElementTree writes it."""
     return f"{{{W}}}{name}"
 
 
 def part(name: str, *children: str) -> bytes:
-    """A part of the package whose root is an element of the `w` namespace."""
+    """Return a part of the package; its root is an element of the `w` namespace."""
     body = "".join(children)
     return f'{HEAD}<w:{name} xmlns:w="{W}" xmlns:r="{R}">{body}</w:{name}>'.encode()
 
 
 def run(text: str, *properties: str) -> str:
-    """A run of text."""
-    said = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    return w("r", w("rPr", *properties) if properties else "", said)
+    """Return a run of text."""
+    content = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return w("r", w("rPr", *properties) if properties else "", content)
 
 
 def color(value: str) -> str:
-    """A theme's colour, #rgb or #rrggbb, as WordprocessingML writes it."""
+    """Return a theme's colour, #rgb or #rrggbb, as WordprocessingML writes it."""
     digits = value.lstrip("#").upper()
     return digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
