@@ -13,9 +13,9 @@ import pytest
 
 from postingfilter import errors, pandoc
 from postingfilter.cli import cli
-from tests import generated
+from tests.support import generated
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 DOCS = [README, *sorted(ROOT.glob("C*.md")), *sorted(ROOT.glob("docs/*.md"))]
 TEXT = README.read_text("utf-8")

@@ -15,9 +15,9 @@ import yaml
 
 from postingfilter import pandoc
 from postingfilter.filter import options as filter_options
-from tests import generated
+from tests.support import generated
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 DOC = ROOT / "docs" / "pipelines.md"
 PARTS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", DOC.read_text("utf-8"), re.MULTILINE | re.DOTALL))
 #: A file by its name and content, or commands.

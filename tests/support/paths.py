@@ -1,0 +1,12 @@
+"""Where the project and the data of its tests lie."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTS = ROOT / "tests"
+CASES = TESTS / "cases"
+LABELLED = sorted((TESTS / "labelled").glob("*.md"))
+NOTE_FOLDERS = TESTS / "notes"
+REFERENCES = TESTS / "references"
+DOCS = ROOT / "docs"
+EXAMPLES = sorted((ROOT / "examples").glob("*.md"))
