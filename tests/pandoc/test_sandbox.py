@@ -1,0 +1,50 @@
+"""Each call of pandoc is one that opens no file and no address: a note is read and written in its sandbox."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from postingfilter import pandoc
+from tests.support.filter_runs import POSTINGFILTER
+
+NOTE = "# Tide Gauge Engineer\n\n**Company**: Saltmarsh\n\n## Duties\n\n- Calibrate gauges\n"
+
+
+@pytest.fixture
+def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with the arguments of each pandoc that is started, a JSON list a line."""
+    file = tmp_path / "calls.jsonl"
+    recorder = tmp_path / "pandoc"
+    recorder.write_text(
+        f"#!{sys.executable}\nimport json, os, sys\n"
+        f"with open({str(file)!r}, 'a') as calls:\n    calls.write(json.dumps(sys.argv[1:]) + '\\n')\n"
+        f"os.execv({pandoc.program()!r}, [{pandoc.program()!r}, *sys.argv[1:]])\n"
+    )
+    recorder.chmod(0o755)
+    monkeypatch.setenv("POSTINGFILTER_PANDOC", str(recorder))
+    return file
+
+
+@pytest.mark.parametrize("to", ["html", "docx"])
+def test_a_note_is_read_and_written_in_the_sandbox(calls: Path, tmp_path: Path, to: str) -> None:
+    command = [POSTINGFILTER, "brief", "-", "-t", to, "-o", str(tmp_path / f"brief.{to}")]
+    subprocess.run(command, input=NOTE.encode(), check=True, env=os.environ)
+    made = [json.loads(line) for line in calls.read_text().splitlines()]
+    conversions = [arguments for arguments in made if arguments != ["--version"]]
+    assert {arguments[arguments.index("-f") + 1] for arguments in conversions} == {pandoc.READER, "json"}
+    assert all("--sandbox" in arguments for arguments in conversions)
+
+
+def test_html_for_the_pdf_engine_is_read_in_the_sandbox(calls: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<h1>Tide Gauge Engineer</h1><h2>Duties</h2><ul><li>Calibrate gauges</li></ul>")
+    subprocess.run([POSTINGFILTER, "pdf-engine", str(page), "-o", str(tmp_path / "page.pdf")], check=True)
+    conversions = [json.loads(line) for line in calls.read_text().splitlines()]
+    assert any("html" in arguments[arguments.index("-f") + 1] for arguments in conversions if "-f" in arguments)
+    assert all("--sandbox" in arguments for arguments in conversions if arguments != ["--version"])

@@ -1,0 +1,70 @@
+"""Which files and addresses a brief takes in: pictures below the note's folder, no larger than allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from postingfilter import brief, note
+from postingfilter.options import Options
+from postingfilter.writers.layout.fetcher import LARGEST, Fetcher, Fetchers, RefusedError
+
+
+@pytest.fixture
+def sign(tmp_path: Path) -> Path:
+    """A small picture beside a note."""
+    path = tmp_path / "sign.png"
+    Image.new("RGB", (4, 4), (180, 40, 40)).save(path)
+    return path
+
+
+def fetched(folder: Path | None, url: str) -> bytes:
+    read: bytes = Fetcher(folder).fetch(url).read()
+    return read
+
+
+def test_a_picture_below_the_folder_is_read(sign: Path) -> None:
+    assert fetched(sign.parent, sign.as_uri()) == sign.read_bytes()
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example", "localhost"])
+def test_a_file_of_another_machine_is_refused(sign: Path, host: str) -> None:
+    url = sign.as_uri().replace("file://", f"file://{host}")
+    with pytest.raises(RefusedError, match="only pictures beside the note"):
+        fetched(sign.parent, url)
+
+
+def test_a_folder_whose_name_begins_alike_is_another_folder(sign: Path) -> None:
+    other = sign.parent / "notes-old"
+    other.mkdir()
+    (sign.parent / "notes").mkdir()
+    sign.rename(other / "sign.png")
+    with pytest.raises(RefusedError, match="only pictures beside the note"):
+        fetched(sign.parent / "notes", (other / "sign.png").as_uri())
+
+
+@pytest.mark.parametrize("to", ["pdf", "html", "docx"])
+def test_a_file_of_too_many_bytes_is_told_of_and_never_read(sign: Path, to: str) -> None:
+    with sign.open("r+b") as file:
+        file.truncate(LARGEST + 1)
+    path = sign.with_name("note.md")
+    path.write_text("# Engineer\n\nSee ![our sign](sign.png) here.\n")
+    made = brief.make(note.read(path), Options(to=to))
+    assert [warning.rpartition(": ")[2] for warning in made.warnings] == ["the file is larger than 30 MB"]
+
+
+def test_the_largest_file_that_is_allowed_is_read(sign: Path) -> None:
+    with sign.open("r+b") as file:
+        file.truncate(LARGEST)
+    assert len(fetched(sign.parent, sign.as_uri())) == LARGEST
+
+
+def test_of_a_packet_only_the_pictures_of_its_notes_are_read(sign: Path) -> None:
+    fetcher = Fetchers({sign.as_uri(): Fetcher(sign.parent)})
+    assert fetcher.fetch(sign.as_uri()).read() == sign.read_bytes()
+    assert fetcher.fetch("data:text/plain,words").read() == b"words"
+    for url in ("file:///etc/hostname", "https://elsewhere.example/a.png"):
+        with pytest.raises(RefusedError):
+            fetcher.fetch(url)
