@@ -44,7 +44,9 @@ def test_a_note_is_read_and_written_in_the_sandbox(calls: Path, tmp_path: Path, 
 def test_html_for_the_pdf_engine_is_read_in_the_sandbox(calls: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<h1>Tide Gauge Engineer</h1><h2>Duties</h2><ul><li>Calibrate gauges</li></ul>")
-    subprocess.run([POSTINGFILTER, "pdf-engine", str(page), "-o", str(tmp_path / "page.pdf")], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "postingfilter.cli.engine", str(page), str(tmp_path / "page.pdf")], check=True
+    )
     conversions = [json.loads(line) for line in calls.read_text().splitlines()]
     assert any("html" in arguments[arguments.index("-f") + 1] for arguments in conversions if "-f" in arguments)
     assert all("--sandbox" in arguments for arguments in conversions if arguments != ["--version"])
