@@ -161,3 +161,12 @@ def test_a_list_that_is_none_is_told_of() -> None:
         3,
         "-:2: this is no list of names: give it as UTF-8 text, a name a line\n",
     )
+
+
+@pytest.mark.parametrize(("first", "second"), [("Fernhill.md", "fernhill.md"), ("Caf\u00e9.md", "Cafe\u0301.md")])
+def test_names_that_a_file_system_may_take_for_one_get_a_number(tmp_path: Path, first: str, second: str) -> None:
+    told: list[str] = []
+    paths = [tmp_path / "a" / first, tmp_path / "b" / second]
+    planned = jobs.plan({path: Path(path.name) for path in paths}, None, tmp_path / "out", "pdf", told.append)
+    assert [job.output.name for job in planned] == [Path(first).stem + ".pdf", Path(second).stem + "-2.pdf"]
+    assert len(told) == 1

@@ -159,3 +159,78 @@ def test_a_brief_made_again_takes_two_layouts_and_is_the_same(to: str) -> None:
     again = brief.make(note.read(path), Options(to=to, predicted_height=made.predicted_height))
     assert made.report["layouts"] >= again.report["layouts"] == 2
     assert again.content == made.content
+
+
+class Begun:
+    """A measurement beside another one that says how it was let go."""
+
+    def __init__(self, looseness: float, measure: Callable[[float], Measure]) -> None:
+        self.looseness = looseness
+        self.measure = measure
+        self.asked = self.ended = 0
+
+    def result(self) -> Measure:
+        self.asked += 1
+        return self.measure(self.looseness)
+
+    def end(self) -> None:
+        self.ended += 1
+
+
+def test_each_measurement_ahead_is_asked_for_or_ended_once() -> None:
+    begun: list[Begun] = []
+
+    def ahead(looseness: float) -> Begun:
+        begun.append(Begun(looseness, measure))
+        return begun[-1]
+
+    measure, _ = page(lambda t: 0.8 + 0.4 * t)
+    assert fit.fit(measure, lambda t: 0.7 + 0.4 * t, ahead).looseness == 0.5  # the model says 0.72 at first
+    assert {one.asked + one.ended for one in begun} == {1}
+    assert sum(one.ended for one in begun) > 0
+    assert sum(one.asked for one in begun) > 0
+
+
+def test_a_measurement_ahead_is_ended_when_the_one_before_it_fails() -> None:
+    begun: list[Begun] = []
+
+    def fails(_looseness: float) -> Measure:
+        raise MemoryError
+
+    def ahead(looseness: float) -> Begun:
+        begun.append(Begun(looseness, fails))
+        return begun[-1]
+
+    with pytest.raises(MemoryError):
+        fit.fit(fails, lambda t: 0.8 + 0.4 * t, ahead)
+    assert [(one.asked, one.ended) for one in begun] == [(0, 1)]
+
+
+def test_what_was_foretold_of_a_page_with_room_to_spare_is_not_asked() -> None:
+    starts = []
+    for before in (None, 0.3, fit.ROOMY):
+        measure, asked = page(lambda t: 0.7 + 0.5 * t)
+        fit.fit(measure, lambda t: 0.7 + 0.5 * t, before=before)
+        starts.append(asked[0])
+    assert len(set(starts)) == 1
+
+
+def test_what_moved_on_together_is_not_taken_for_a_longer_text() -> None:
+    asked: list[float] = []
+
+    def measure(looseness: float) -> Measure:
+        asked.append(looseness)
+        whole = 0.8 + 0.4 * looseness
+        return Measure(1, whole) if whole <= 1 else Measure(2, whole + 0.2, first=0.8)
+
+    found = fit.fit(measure, lambda t: 0.75 + 0.4 * t)  # it foretells 0.59
+    assert found.looseness == 0.5
+    assert min(asked) >= 0.46
+
+
+def test_the_last_digits_of_a_number_push_nothing_off_the_page() -> None:
+    full = 1.0 + 4e-16
+    assert full > 1
+    measure, asked = page(lambda t: min(1.0, full) if t <= 0.6 else 1.1)
+    fit.fit(measure, lambda t: full if t == 0.6 else 0.4 + t, before=1.0)
+    assert asked[0] == 0.6

@@ -140,3 +140,15 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
 
     short = min(seconds(20_000) for _ in range(3))
     assert seconds(200_000) < 40 * short + 0.2  # ten times, were it not for noise; a square would be 100
+
+
+CHINESE = "我们公司在海边,负责港口的水位测量。职位要求:熟悉传感器,会写代码,愿意出海。"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "shift_jis"])
+def test_bytes_of_other_scripts_are_not_taken_for_korean(encoding: str) -> None:
+    text = "私達は港の水位を測る会社です。仕事は計器の校正です。" if encoding == "shift_jis" else CHINESE
+    if encoding == "big5":
+        text = "我們公司在海邊,負責港口的水位測量。職位要求:熟悉感測器,會寫程式。"
+    with pytest.raises(NoteError, match="neither UTF-8 nor CP949"):
+        note.read(Path("note.md"), text.encode(encoding))

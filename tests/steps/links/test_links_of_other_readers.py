@@ -65,3 +65,10 @@ def test_a_second_run_changes_nothing(reader: str) -> None:
 def test_an_address_is_given_for_paper() -> None:
     assert address(pf.Link(url="https://www.a.example/x/?fbclid=1")) == "a.example/x"
     assert address(pf.Link(url="./team.md")) == ""
+
+
+def test_a_brace_that_closes_far_behind_a_link_is_text() -> None:
+    far = "{: of all the harbours that we keep an eye on }"
+    doc = cleaned(f"Our [tables](https://a.example/t){far} are open.", "markdown")
+    assert "{: of all the harbours that we keep an eye on }" in plain(doc).replace("\\", "")
+    assert metadata.get(doc, "dropped") in (None, [])

@@ -1,0 +1,55 @@
+"""What a folder's briefs are made of: whatever else changes has them made anew; what another run writes stays."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from postingfilter import output, pandoc
+from postingfilter.batch import state
+from postingfilter.batch.state import State, locked
+from postingfilter.options import Options
+
+
+CHANGES: dict[str, tuple[Any, str, Any]] = {
+    "fonts": (state, "_fonts", lambda: "others"),
+    "weasyprint": (state, "version", lambda name: "0" if name == "weasyprint" else "1"),
+    "panflute": (state, "version", lambda name: "0" if name == "panflute" else "1"),
+    "pandoc": (pandoc, "version", lambda: (0,)),
+    "themes": (state, "_look", lambda _named: "others"),
+    "program": (state, "__version__", "0"),
+    "form": (state, "FORM", 0),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_brief_depends_on_what_it_is_made_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    monkeypatch.setattr(state, "version", lambda _name: "1")
+    before = State(tmp_path, Options()).of(b"# Note", tmp_path)
+    assert State(tmp_path, Options()).of(b"# Note", tmp_path) == before
+    monkeypatch.setattr(*CHANGES[change])
+    assert State(tmp_path, Options()).of(b"# Note", tmp_path) != before
+
+
+@pytest.mark.parametrize("options", [Options(paper="A5"), Options(to="html"), Options(for_others=True)])
+def test_a_brief_depends_on_its_options(tmp_path: Path, options: Options) -> None:
+    assert State(tmp_path, options).of(b"", tmp_path) != State(tmp_path, Options()).of(b"", tmp_path)
+
+
+def test_what_a_run_that_is_alive_writes_is_left_alone(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    half = {number: tmp_path / "notes" / f"{output.TEMPORARY}{number}" for number in (os.getppid(), gone.pid)}
+    kept = tmp_path / "notes" / f"{output.TEMPORARY}mine"
+    kept.parent.mkdir()
+    for path in (*half.values(), kept):
+        path.write_bytes(b"half")
+    with locked(tmp_path, print):
+        assert half[os.getppid()].exists()
+        assert not half[gone.pid].exists()
+        assert kept.exists()
