@@ -15,7 +15,6 @@ from postingfilter.batch import state
 from postingfilter.batch.state import State, locked
 from postingfilter.options import Options
 
-
 CHANGES: dict[str, tuple[Any, str, Any]] = {
     "fonts": (state, "_fonts", lambda: "others"),
     "weasyprint": (state, "version", lambda name: "0" if name == "weasyprint" else "1"),

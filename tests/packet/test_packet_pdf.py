@@ -224,6 +224,8 @@ def test_two_pages_on_a_sheet(tmp_path: Path) -> None:
     for number in range(1, len(EXAMPLES) + 1):
         page = place(alone, f"brief-{number}")
         assert page in on_sheets[place(reader, f"brief-{number}") - 1]
+    bookmarks = [reader.get_destination_page_number(item) for item in reader.outline if isinstance(item, Destination)]
+    assert bookmarks == [next(at for at, pages in enumerate(on_sheets) if n in pages) for n in range(1, 9)]
     boxes = [link["/Rect"] for sheet in reader.pages for link in sheet.get("/Annots") or []]
     assert all(0 <= float(box[0]) < float(box[2]) <= 842 for box in boxes)
     compared = [

@@ -17,6 +17,7 @@ from PIL import Image
 from postingfilter import brief, note
 from postingfilter.cli import cli
 from postingfilter.options import Options
+from postingfilter.pipelines import pdf_engine
 from tests.support import verapdf
 from tests.support.paths import EXAMPLES
 
@@ -315,6 +316,20 @@ def test_heads_of_tables_say_that_they_head_columns(folder: Path, rich: Tree) ->
     scopes = [str(head.A.Scope) for head in packet.all("/TH")]
     assert len(scopes) > 15
     assert set(scopes) == {"/Column"}
+
+
+def test_a_head_of_a_row_says_so(tmp_path: Path) -> None:
+    page = (
+        '<!DOCTYPE html><html lang="en"><head><meta name="generator" content="postingfilter"><title>A</title></head>'
+        '<body><header class="head"><h1>Engineer</h1></header><main><table>'
+        '<thead><tr><th scope="col">Day</th><th scope="col">Hours</th></tr></thead>'
+        '<tbody><tr><th scope="row">Monday</th><td>9 to 5</td></tr></tbody></table></main></body></html>'
+    )
+    made, warnings = pdf_engine.written(page.encode(), Options(), None)
+    (tmp_path / "page.pdf").write_bytes(made)
+    assert warnings == []
+    heads = Tree(tmp_path / "page.pdf").all("/TH")
+    assert [str(head.A.Scope) for head in heads] == ["/Column", "/Column", "/Row"]
 
 
 def test_headings_nest_without_gaps(folder: Path) -> None:

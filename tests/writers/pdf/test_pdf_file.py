@@ -362,3 +362,24 @@ def test_lines_of_code_are_no_links_and_a_repeated_identifier_leads_to_its_first
     assert made_.warnings == ()
     page = pypdf.PdfReader(io.BytesIO(made_.content)).pages[0]
     assert [str(link.get_object()["/Dest"]) for link in page.annotations or ()] == ["out"]
+
+
+def lines_of(content: bytes, page: int) -> list[tuple[float, str]]:
+    """The lines of a page from top to bottom, each with how far down in pt its letters end."""
+    said = poppler("pdftotext", content, "-bbox-layout", "-f", str(page), "-l", str(page))
+    lines = re.findall(r'<line [^>]*yMax="([\d.]+)">(.*?)</line>', said, re.S)
+    return [(float(low), " ".join(re.findall(r">([^<]+)</word>", words))) for low, words in lines]
+
+
+@pytest.mark.parametrize("size", [8, 24])
+def test_the_report_says_how_far_down_the_last_line_ends(size: float) -> None:
+    done = made("# Engineer\n\n## Duties\n\n" + "- mends tide gauges\n" * 8, min_size=size, max_size=size)
+    tall = float(pypdf.PdfReader(io.BytesIO(done.content)).pages[0].mediabox.height)
+    last = max(low for low, words in lines_of(done.content, 1) if "gauges" in words)
+    assert done.report["fill"] == pytest.approx(last / tall, abs=0.0012)
+
+
+def test_the_report_counts_the_lines_that_went_over(long: brief.Brief) -> None:
+    pages = range(2, long.report["pages"] + 1)
+    over = sum(len({round(low) for low, _ in lines_of(long.content, page)}) for page in pages)
+    assert long.report["overflow_lines"] == pytest.approx(over, rel=0.1)
