@@ -11,9 +11,11 @@ from tests.support.paths import DOCS
 DOC = DOCS / "understanding.md"
 LEAST = {
     "title": 0.95,
-    "company": 0.95,
+    "company": 0.9,
     "role": 0.95,
-    "sections": 0.97,
+    "deadline": 0.95,
+    "lang": 1.0,
+    "sections": 0.94,
     "facts": 0.97,
     "links": 1.0,
     "process": 0.95,
@@ -42,7 +44,7 @@ def test_no_process_is_seen_where_there_is_none(scores: dict[str, Any]) -> None:
 
 
 def test_the_set_is_large_and_varied(scores: dict[str, Any]) -> None:
-    assert scores["notes"] >= 40
+    assert scores["notes"] >= 54
     assert scores["notes_by_lang"].keys() == tables.LANGUAGES.keys()
     assert min(scores["labelled"].values()) >= 50
     assert len(list(score.FOLDER.glob("*.md"))) == scores["notes"]
