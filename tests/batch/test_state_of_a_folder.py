@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -38,6 +40,20 @@ def test_a_brief_depends_on_what_it_is_made_with(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("options", [Options(paper="A5"), Options(to="html"), Options(for_others=True)])
 def test_a_brief_depends_on_its_options(tmp_path: Path, options: Options) -> None:
     assert State(tmp_path, options).of(b"", tmp_path) != State(tmp_path, Options()).of(b"", tmp_path)
+
+
+def test_a_process_of_somebody_else_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    for error, alive in ((PermissionError, True), (ProcessLookupError, False)):
+        monkeypatch.setattr(os, "kill", Mock(side_effect=error))
+        assert state._runs(1) is alive
+
+
+def test_records_of_another_form_are_none(tmp_path: Path) -> None:
+    (tmp_path / "n.md").write_text("# Note")
+    record = {"note": "n.md", "of": "", "pictures": {}, "outputs": {}, "reports": []}
+    for form, known in ((state.FORM, ["n.pdf"]), (state.FORM - 1, [])):
+        (tmp_path / state.STATE).write_text(json.dumps({"form": form, "briefs": {"n.pdf": record}}))
+        assert list(State(tmp_path, Options()).records) == known
 
 
 def test_what_a_run_that_is_alive_writes_is_left_alone(tmp_path: Path) -> None:

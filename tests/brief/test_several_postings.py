@@ -329,6 +329,13 @@ def test_a_note_about_one_posting_keeps_its_name() -> None:
     assert call("jobs.md", "--split", "-t", "html", "-o", "-").stdout == Path("jobs.html").read_text("utf-8")
 
 
+def test_a_brief_of_a_posting_overwrites_no_note_and_no_brief_of_another() -> None:
+    Path("jobs-1.md").write_text(next(iter(ONE.values())))
+    result = call("jobs.md", "jobs-1.md", "--split", "-t", "html")
+    assert result.exit_code != 0
+    assert "jobs-1.html: a brief of jobs.md would overwrite another one: rename that note" in result.stderr
+
+
 # --- without it -------------------------------------------------------------------------------
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
+import panflute as pf
 import pikepdf
 import pytest
 
-from postingfilter import brief, note
-from postingfilter.doc.untrusted import leads_somewhere
+from postingfilter import brief, note, pandoc
+from postingfilter.doc.untrusted import cleaned, leads_somewhere
 from postingfilter.options import Options
 
 
@@ -58,3 +60,29 @@ def test_a_note_can_not_say_where_its_page_ends() -> None:
         for word in ("mend", "[mend]{#_end}")
     )
     assert marked["fill"] == plain["fill"]
+
+
+def test_of_a_notes_own_attributes_only_sizes_stay_and_of_its_classes_those_of_pandoc() -> None:
+    written = (
+        "## Duties {#duties .process data-kind=process width=3}\n\n"
+        '::: {.head .smallcaps onclick="x()" style="position: fixed"}\n'
+        '[mended]{.step .mark data-kind=duties} ![tide](tide.png){.icon width=3cm onerror="x()"}\n:::\n'
+    )
+    doc = cleaned(pandoc.read(written))
+    found = {element.tag: element for element in elements(doc)}
+    assert (found["Header"].identifier, found["Header"].classes, found["Header"].attributes) == ("duties", [], {})
+    assert (found["Div"].classes, found["Div"].attributes) == (["smallcaps"], {})
+    assert (found["Span"].classes, found["Span"].attributes) == (["mark"], {})
+    assert (found["Image"].classes, found["Image"].attributes) == ([], {"width": "3cm"})
+
+
+def elements(doc: pf.Doc) -> list[Any]:
+    """The elements of a Doc that have attributes."""
+    found: list[Any] = []
+    doc.walk(lambda element, _doc: found.append(element) if hasattr(element, "attributes") else None)
+    return found
+
+
+def test_code_keeps_its_language() -> None:
+    (block,) = cleaned(pandoc.read("``` {.python .step onclick=x}\nx\n```\n")).content
+    assert (block.classes, block.attributes) == (["python", "step"], {})

@@ -142,13 +142,39 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
     assert seconds(200_000) < 40 * short + 0.2  # ten times, were it not for noise; a square would be 100
 
 
-CHINESE = "我们公司在海边,负责港口的水位测量。职位要求:熟悉传感器,会写代码,愿意出海。"
-
-
-@pytest.mark.parametrize("encoding", ["gb18030", "big5", "shift_jis"])
-def test_bytes_of_other_scripts_are_not_taken_for_korean(encoding: str) -> None:
-    text = "私達は港の水位を測る会社です。仕事は計器の校正です。" if encoding == "shift_jis" else CHINESE
-    if encoding == "big5":
-        text = "我們公司在海邊,負責港口的水位測量。職位要求:熟悉感測器,會寫程式。"
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "我们公司在海边,负责港口的水位测量。职位要求:熟悉传感器,会写代码,愿意出海。"),
+        ("big5", "我們公司在海邊,負責港口的水位測量。職位要求:熟悉感測器,會寫程式。"),
+        ("shift_jis", "私達は港の水位を測る会社です。仕事は計器の校正です。"),
+        ("euc_jp", "ソフトウェアエンジニアとデザイナーのあいだ"),
+    ],
+)
+def test_bytes_of_other_scripts_are_not_taken_for_korean(encoding: str, text: str) -> None:
     with pytest.raises(NoteError, match="neither UTF-8 nor CP949"):
         note.read(Path("note.md"), text.encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_read_in_either_order_of_its_bytes(encoding: str) -> None:
+    found = note.read(Path("note.md"), ("\ufeff" + NOTE).encode(encoding))
+    assert found.metadata["title"] == "물류 기획자"
+    assert found.warnings == ("note.md: the note is UTF-16: save it as UTF-8",)
+
+
+def test_the_line_of_the_first_byte_that_is_no_utf_8_is_told() -> None:
+    found = note.read(Path("note.md"), b"# A\n\n" + "회사: 가온누리, 담당 업무\n".encode("cp949"))
+    assert [warning.partition(": ")[0] for warning in found.warnings] == ["note.md:3"]
+    with pytest.raises(NoteError, match=r"^note\.md:2: "):
+        note.read(Path("note.md"), b"# A\n\xff\xff\n")
+
+
+def test_the_limit_of_a_notes_bytes_is_its_last_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(note, "MAX_BYTES", 10)
+    path = tmp_path / "note.md"
+    path.write_text("# Engineer")
+    assert note.read(path).body == "# Engineer"
+    path.write_text("# Engineers")
+    with pytest.raises(NoteError, match="too big"):
+        note.read(path)

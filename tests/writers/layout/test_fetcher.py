@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from PIL import Image
 
 from postingfilter import brief, note
 from postingfilter.options import Options
+from postingfilter.writers.layout import picture_size
 from postingfilter.writers.layout.fetcher import LARGEST, Fetcher, Fetchers, RefusedError
 
 
@@ -68,3 +71,40 @@ def test_of_a_packet_only_the_pictures_of_its_notes_are_read(sign: Path) -> None
     for url in ("file:///etc/hostname", "https://elsewhere.example/a.png"):
         with pytest.raises(RefusedError):
             fetcher.fetch(url)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "ftp", "note"])
+def test_only_files_are_looked_for_on_this_machine(sign: Path, scheme: str) -> None:
+    with pytest.raises(RefusedError, match="only pictures beside the note"):
+        fetched(sign.parent, f"{scheme}:{sign}")
+
+
+@pytest.mark.parametrize("content", [b"root:x:0:0", b"", b"root:x <svg xmlns=", b"<html><svg></svg></html>"])
+def test_a_file_that_does_not_begin_as_a_picture_is_refused(sign: Path, content: bytes) -> None:
+    sign.write_bytes(content)
+    with pytest.raises(RefusedError, match="the file is no picture"):
+        fetched(sign.parent, sign.as_uri())
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b'<?xml version="1.0"?>\n<!-- drawn -->\n<!DOCTYPE svg>\n'])
+def test_an_svg_is_a_picture_whatever_comes_before_its_root(sign: Path, start: bytes) -> None:
+    sign.write_bytes(start + b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert fetched(sign.parent, sign.as_uri()) == sign.read_bytes()
+
+
+def test_a_picture_in_an_address_has_no_more_dots_than_one_in_a_file() -> None:
+    out = io.BytesIO()
+    Image.new("1", (10_000, 10_000)).save(out, "PNG")
+    url = f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
+    fetcher = Fetcher(None)
+    with pytest.raises(ValueError, match="more than 80 million dots"):
+        fetcher.fetch(url)
+    assert list(fetcher.refused) == [url]
+
+
+def test_the_most_dots_that_are_allowed_are_read(monkeypatch: pytest.MonkeyPatch, sign: Path) -> None:
+    monkeypatch.setattr(picture_size, "MOST_DOTS", 16)
+    assert fetched(sign.parent, sign.as_uri()) == sign.read_bytes()
+    monkeypatch.setattr(picture_size, "MOST_DOTS", 15)
+    with pytest.raises(ValueError, match="dots"):
+        fetched(sign.parent, sign.as_uri())

@@ -1,0 +1,50 @@
+"""What a call of pandoc that goes wrong ends in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from postingfilter import pandoc
+from postingfilter.errors import MissingError, PostingfilterError
+
+
+def stub(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """Have calls go to a shell script."""
+    path = folder / "pandoc"
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+    monkeypatch.setattr(pandoc, "program", lambda: str(path))
+
+
+def test_what_pandoc_refuses_is_an_error_in_its_words() -> None:
+    with pytest.raises(PostingfilterError, match=r"pandoc refused \(\d+\): .*florps"):
+        pandoc.convert(b"", "florps")
+
+
+def test_half_an_answer_is_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stub(tmp_path, monkeypatch, "echo '{}'; echo out of memory >&2; exit 251")
+    with pytest.raises(PostingfilterError, match=r"pandoc refused \(251\): out of memory"):
+        pandoc.convert(b"", "html")
+
+
+def test_a_pandoc_that_is_too_old_is_told_from_a_note_that_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stub(tmp_path, monkeypatch, "echo 'The extension mark is not supported for markdown' >&2; exit 23")
+    with pytest.raises(MissingError, match=r"is too old: pandoc 3\.0 or newer"):
+        pandoc.read("# A")
+
+
+def test_a_pandoc_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stub(tmp_path, monkeypatch, "exec sleep 600")
+    monkeypatch.setattr(pandoc, "TIME_LIMIT", 0.2)
+    with pytest.raises(PostingfilterError, match=r"pandoc took longer than 0\.2 s"):
+        pandoc.convert(b"", "html")
+
+
+def test_a_pandoc_that_cannot_be_started_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "program", lambda: str(tmp_path / "none"))
+    with pytest.raises(MissingError, match="can't be started"):
+        pandoc.convert(b"", "html")
