@@ -13,6 +13,7 @@ from functools import cache
 
 from postingfilter.startup import user_cache
 from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless
 
 FOLDER = os.path.dirname(__file__)
@@ -20,8 +21,8 @@ FOLDER = os.path.dirname(__file__)
 LANGUAGES = tuple(sorted(name.removesuffix(".txt") for name in os.listdir(FOLDER) if name.endswith(".txt")))
 LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
 
-_SPACES = re.compile(" {2,}")
-_NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
+_SPACES = patterns.compile(" {2,}")
+_NO_WORD = patterns.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
 FIRM = 5  # letters that a pattern without a beginning of its own must fix to be known in a plain line
 
 

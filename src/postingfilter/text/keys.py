@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_KEY_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+from postingfilter.text import patterns
+
+_KEY_WORD = patterns.compile(r"[^\W_]+(?:[+#]+)?")
 
 
 def spaced(text: str) -> str:
@@ -23,7 +24,7 @@ def compact(text: str) -> str:
     return spaced(text).replace(" ", "")
 
 
-_SPACELESS = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]")
+_SPACELESS = patterns.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]")
 
 
 def is_spaceless(text: str) -> bool:

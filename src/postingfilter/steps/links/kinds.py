@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from postingfilter import lexicon
 from postingfilter.startup import user_cache
 from postingfilter.steps.links import urls
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
@@ -18,7 +18,7 @@ KINDS = ("apply", "posting", "company", "other")
 #: in one with spaces. Less is enough for `apply`: `Apply on the company website` leads to the form, not to the site.
 SHARES = {"apply": (0.3, 0.2), "posting": (0.4, 0.4), "company": (0.4, 0.4)}
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
+_SENTENCE_END = patterns.compile(r"[.!?](?=\s|$)|[。！？\n]")
 
 
 @cache
