@@ -24,9 +24,10 @@ def compact(text: str) -> str:
     return spaced(text).replace(" ", "")
 
 
-_SPACELESS = patterns.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]")
-
-
 def is_spaceless(text: str) -> bool:
     """Tell whether a text holds Hangul, kana or Han, whose words may be written without spaces between them."""
-    return not text.isascii() and _SPACELESS.search(text) is not None
+    # No pattern: `re` takes 3 ms to compile ranges of this size, and is no quicker then.
+    for char in () if text.isascii() else text:
+        if char >= "\u1100" and (char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff"):
+            return True
+    return False
