@@ -22,7 +22,7 @@ from tests.test_pipelines import FILTER, NOTE, ROOT, run
 NOTES = [NOTE, *sorted((ROOT / "examples").glob("*.md"))]
 #: What takes longer to load than a note takes, and isn't for a filter.
 UNWANTED = (
-    "dataclasses inspect pathlib subprocess tempfile threading urllib.parse html importlib.util "
+    "typing dataclasses inspect pathlib subprocess tempfile threading urllib.parse html importlib.util "
     "click yaml rich weasyprint frontmatter"
 )
 #: The filter's modules, loaded as pandoc's filter loads them.

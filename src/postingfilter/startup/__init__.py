@@ -1,1 +1,1 @@
-"""What makes a filter start quickly, and leans on the insides of panflute."""
+"""What makes a filter start quickly."""
