@@ -42,7 +42,7 @@ def name_of(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-SOURCES = {name_of(file): file for file in PACKAGE.rglob("*.py") if name_of(file)}
+SOURCES = {name_of(file): file for file in PACKAGE.rglob("*.py") if name_of(file) and file.parent.name != "generated"}
 
 
 def imported(file: Path) -> set[str]:

@@ -22,7 +22,7 @@ CHANGES: dict[str, tuple[Any, str, Any]] = {
     "weasyprint": (state, "version", lambda name: "0" if name == "weasyprint" else "1"),
     "panflute": (state, "version", lambda name: "0" if name == "panflute" else "1"),
     "pandoc": (pandoc, "version", lambda: (0,)),
-    "themes": (state, "_look", lambda _named: "others"),
+    "themes": (state, "_of_themes", lambda _named: "others"),
     "program": (state, "__version__", "0"),
     "form": (state, "FORM", 0),
 }
@@ -31,15 +31,15 @@ CHANGES: dict[str, tuple[Any, str, Any]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_brief_depends_on_what_it_is_made_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     monkeypatch.setattr(state, "version", lambda _name: "1")
-    before = State(tmp_path, Options()).of(b"# Note", tmp_path)
-    assert State(tmp_path, Options()).of(b"# Note", tmp_path) == before
+    before = State(tmp_path, Options()).digest_of(b"# Note", tmp_path)
+    assert State(tmp_path, Options()).digest_of(b"# Note", tmp_path) == before
     monkeypatch.setattr(*CHANGES[change])
-    assert State(tmp_path, Options()).of(b"# Note", tmp_path) != before
+    assert State(tmp_path, Options()).digest_of(b"# Note", tmp_path) != before
 
 
 @pytest.mark.parametrize("options", [Options(paper="A5"), Options(to="html"), Options(for_others=True)])
 def test_a_brief_depends_on_its_options(tmp_path: Path, options: Options) -> None:
-    assert State(tmp_path, options).of(b"", tmp_path) != State(tmp_path, Options()).of(b"", tmp_path)
+    assert State(tmp_path, options).digest_of(b"", tmp_path) != State(tmp_path, Options()).digest_of(b"", tmp_path)
 
 
 def test_a_process_of_somebody_else_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:

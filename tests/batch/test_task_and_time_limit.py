@@ -34,9 +34,9 @@ def test_threads_make_one_brief_at_a_time(monkeypatch: pytest.MonkeyPatch) -> No
         at_work -= 1
         return []
 
-    monkeypatch.setattr(task, "briefs", briefs)
+    monkeypatch.setattr(task, "briefs_of", briefs)
     with ThreadPoolExecutor(4) as executor:
-        list(executor.map(task.make, [task.Task(None, Options(), b"")] * 8))
+        list(executor.map(task.perform, [task.Task(None, Options(), b"")] * 8))
     assert most == [1] * 8
 
 

@@ -208,7 +208,7 @@ def test_a_measurement_ahead_is_ended_when_the_one_before_it_fails() -> None:
 
 def test_what_was_foretold_of_a_page_with_room_to_spare_is_not_asked() -> None:
     starts = []
-    for before in (None, 0.3, fit.ROOMY):
+    for before in (None, 0.3, fit.FULL_PAGE):
         measure, asked = page(lambda t: 0.7 + 0.5 * t)
         fit.fit(measure, lambda t: 0.7 + 0.5 * t, before=before)
         starts.append(asked[0])

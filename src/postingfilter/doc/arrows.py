@@ -10,6 +10,7 @@ from postingfilter.doc.elements import Inline
 from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
+from postingfilter.text import patterns
 from postingfilter.text.signs import ARROWS, DOWN_ARROWS, WEAK_ARROWS
 
 
@@ -18,10 +19,10 @@ def _any_of(signs: tuple[str, ...]) -> str:
     return "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
 
 
-_STRONG = re.compile(_any_of(ARROWS))
-_WEAK = re.compile(_any_of(ARROWS + WEAK_ARROWS))
-_AT_END = re.compile(rf"(?:{_any_of(ARROWS)})\s*$")
-_DOWN = re.compile(rf"^\s*(?:{_any_of(ARROWS + DOWN_ARROWS)})\s*$")
+_STRONG = patterns.compile(_any_of(ARROWS))
+_WEAK = patterns.compile(_any_of(ARROWS + WEAK_ARROWS))
+_AT_END = patterns.compile(rf"(?:{_any_of(ARROWS)})\s*$")
+_DOWN = patterns.compile(rf"^\s*(?:{_any_of(ARROWS + DOWN_ARROWS)})\s*$")
 
 
 def chain(line: Line, *, weak: bool = False) -> list[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import panflute as pf
@@ -11,6 +10,7 @@ from postingfilter import lexicon
 from postingfilter.doc.elements import Element
 from postingfilter.doc.text import text_of
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
+from postingfilter.text import patterns
 
 if TYPE_CHECKING:
     from postingfilter.doc.posting import Posting
@@ -19,7 +19,7 @@ KEY = "posting"
 #: The key in `posting` that lists the steps already run. A note can't set it: pandoc ignores metadata fields whose
 #: names end in an underscore.
 DONE = "done_"
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
+_TAG = patterns.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
 OPTIONS = "postingfilter"
 
 

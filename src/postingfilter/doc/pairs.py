@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter import lexicon
@@ -11,14 +9,15 @@ from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip, width
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
+from postingfilter.text import patterns
 
 LONGEST_LABEL = 30  # columns
 MOST_WORDS = 5  # of a label that isn't bold
 MOST_ITEMS = 4  # Strs and Spaces of a label within a line, before the one with its colon
-_COLON = re.compile(r"\s*(?:::|[:：])(?!//)")
-_WHOLE_PAIR = re.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
-_SEPARATED = re.compile(r"[|,;)]|\s/\s")
-_SEPARATOR = re.compile(r"^[|/·,;•]$")
+_COLON = patterns.compile(r"\s*(?:::|[:：])(?!//)")
+_WHOLE_PAIR = patterns.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
+_SEPARATED = patterns.compile(r"[|,;)]|\s/\s")
+_SEPARATOR = patterns.compile(r"^[|/·,;•]$")
 
 
 class Pair:

@@ -10,6 +10,7 @@ from postingfilter.doc.elements import Inline
 from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
+from postingfilter.text import patterns
 from postingfilter.text.decoration import LEADING, TRAILING, has_plain_ends, keycaps, undecorated
 
 #: Signs that answer yes or no, each with the form that most fonts have.
@@ -18,8 +19,8 @@ ANSWERS = {
     **dict.fromkeys("❌❎✖✕✗✘", "✗"),
     **dict.fromkeys("⭕○", "○"),
 }
-_RATING = re.compile("[⭐🌟★☆]{2,}\\Z")
-_BETWEEN_ARROWS = re.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
+_RATING = patterns.compile("[⭐🌟★☆]{2,}\\Z")
+_BETWEEN_ARROWS = patterns.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
 _CONTAINERS = ("Strong", "Emph", "Link", "Span", "Underline")
 
 

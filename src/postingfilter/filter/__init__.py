@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from postingfilter.startup import panflute_imports  # noqa: F401 - must be imported before panflute
-
-# isort: split
 import panflute as pf
 
 from postingfilter.doc import metadata

@@ -6,15 +6,16 @@ import re
 from functools import cache, lru_cache
 
 from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
-from postingfilter.lexicon.tables import LATIN, Table, keys, table
-from postingfilter.lexicon.tables import file as file
+from postingfilter.lexicon.tables import LATIN, Table, sections, table
+from postingfilter.lexicon.tables import keys as keys
 from postingfilter.lexicon.tables import written as written
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated, unnumbered
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
-_AND = re.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
-_PARENTHESIS = re.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
-_ALTERNATIVES = re.compile(r"\s*[/·|&]\s*|\s및\s")
+_AND = patterns.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
+_PARENTHESIS = patterns.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
+_ALTERNATIVES = patterns.compile(r"\s*[/·|&]\s*|\s및\s")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4
@@ -212,7 +213,13 @@ def language_of(text: str) -> str:
         # Few running words: the headings and labels tell.
         lines = {compact(bare(line)) for line in text[:READ].splitlines() if len(line) <= LONGEST_HEADING}
         for name in LATIN:
-            known = table("section", name).exact.keys() | table("fact", name).exact.keys()
-            hits[name] += 3 * len(lines & known)
+            hits[name] += 3 * len(lines & _headings_and_labels(name))
     best = max(LATIN, key=lambda name: (hits[name], name == "en"))
     return best if hits[best] else "en"
+
+
+@cache
+def _headings_and_labels(language: str) -> frozenset[str]:
+    """Return the compact keys of a language's headings and labels of facts."""
+    names = [name for name in sections(language) if name.startswith(("section ", "fact "))]
+    return frozenset().union(*(words(name, language) for name in names))

@@ -1,27 +1,21 @@
-"""The lexicon's files read into tables, one language at a time and only when a text of that script asks for it.
+"""The keys of the lexicon's sections, and tables of them, one language at a time and only when a text asks for it.
 
-A file holds sections in brackets, `[section duties]`, `[stem duties]`, `[fact company]`, `[step]`, …, with one wording
-a line and `#` comments. A `…` in a wording stands for any words, or none: `about …`.
+The keys stand in the modules of generated/, which generate.py makes from the files that people edit.
 """
 
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from functools import cache
+from importlib import import_module
 
-from postingfilter.startup import user_cache
-from postingfilter.startup.annotations import Any
+from postingfilter.lexicon.generated import shared
 from postingfilter.text.keys import is_spaceless
 
 FOLDER = os.path.dirname(__file__)
 #: Every language that has a file here.
 LANGUAGES = tuple(sorted(name.removesuffix(".txt") for name in os.listdir(FOLDER) if name.endswith(".txt")))
 LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
-
-_SPACES = re.compile(" {2,}")
-_NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
 FIRM = 5  # letters that a pattern without a beginning of its own must fix to be known in a plain line
 
 
@@ -55,19 +49,10 @@ class Pattern:
 class Table:
     """The wordings of one group (`section`, `fact`) of one language."""
 
-    def __init__(
-        self,
-        exact: dict[str, str],
-        held: dict[str, tuple[str, bool]],
-        patterns: list[tuple[tuple[str, ...], str]],
-    ) -> None:
-        self.exact = exact  # compact key -> kind
-        self.held = held  # key as searched -> kind, whether it is a stem
-        self.patterns = [Pattern(*one) for one in patterns]
-
-    def parts(self) -> tuple[Any, ...]:
-        """What it is made of, as plain data."""
-        return self.exact, self.held, [(one.parts, one.kind) for one in self.patterns]
+    def __init__(self) -> None:
+        self.exact: dict[str, str] = {}  # compact key -> kind
+        self.held: dict[str, tuple[str, bool]] = {}  # key as searched -> kind, whether it is a stem
+        self.patterns: list[Pattern] = []
 
     def pattern(self, key: str) -> Pattern | None:
         """The heaviest pattern that a whole key matches."""
@@ -76,86 +61,55 @@ class Table:
         )
 
 
-def file(language: str) -> str:
-    """The path of a language's file."""
-    return os.path.join(FOLDER, f"{language}.txt")
-
-
-def _source(language: str) -> str:
-    # Without pathlib, which takes a filter as long to load as its walk takes.
-    with open(file(language), encoding="utf-8") as opened:
-        return opened.read()
-
-
 @cache
-def _texts(language: str) -> dict[str, str]:
-    """The lines of each section of a file, as keys with their words apart.
-
-    The whole file is folded at once: a line at a time takes ten times as long, at the start of every run.
-    """
-    text = _source(language)
-    parts = re.split(r"^\[([^\]\n]+)\]$", re.sub(r"^#.*", "", text, flags=re.M), flags=re.M)
-    return {name: _folded(lines) for name, lines in zip(parts[1::2], parts[2::2], strict=True)}
-
-
-def _folded(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text.replace("…", "\0")).casefold().replace("'", "").replace("’", "")
-    return _SPACES.sub(" ", _NO_WORD.sub(" ", folded.replace("\0", "…")))
+def sections(language: str) -> dict[str, str]:
+    """Return the keys of a language's sections by their names, a line each, those of `shared` aside."""
+    found: dict[str, str] = import_module(f"postingfilter.lexicon.generated.{language}").SECTIONS
+    return found
 
 
 @cache
 def keys(section: str, language: str) -> tuple[str, ...]:
-    """The keys of a section's wordings, words apart: `what you ll do`."""
-    found: tuple[str, ...] = user_cache.value(
-        f"keys {section} {language}", lambda: _keys(section, language), file(language)
-    )
-    return found
-
-
-def _keys(section: str, language: str) -> tuple[str, ...]:
-    lines = _texts(language).get(section, "").split("\n")
-    return tuple(key for line in lines if (key := line.strip()))
+    """Return the keys of a section's wordings, words apart where their script sets them apart: `what you ll do`."""
+    text = shared.SECTIONS.get(f"{section} {language}") or sections(language).get(section, "\n")
+    return tuple(text.split("\n")[1:-1])
 
 
 @cache
 def written(section: str, language: str) -> tuple[str, ...]:
-    """A section's wordings as they stand in the file."""
-    text = _source(language)
-    found = re.search(rf"^\[{re.escape(section)}\]$(.*?)(?=^\[|\Z)", text, re.M | re.S)
-    lines = found.group(1).splitlines() if found else []
+    """Return a section's wordings as they stand in the file."""
+    # Without pathlib, which takes a filter as long to load as its walk takes.
+    with open(os.path.join(FOLDER, f"{language}.txt"), encoding="utf-8") as opened:
+        _, _, rest = f"\n{opened.read()}".partition(f"\n[{section}]\n")
+    lines = rest.partition("\n[")[0].split("\n")
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 @cache
 def table(group: str, language: str) -> Table:
-    """The wordings of `group` in one language; the stems of sections stand with the sections."""
-    parts = user_cache.value(f"table {group} {language}", lambda: _made(group, language).parts(), file(language))
-    return Table(*parts)
-
-
-def _made(group: str, language: str) -> Table:
-    made = Table({}, {}, [])
-    for name in _texts(language):
-        what, _, kind = name.partition(" ")
-        if what == group or (group == "section" and what == "stem"):
-            _add(made, _keys(name, language), kind, stem=what == "stem")
+    """Return the wordings of `group` in one language; the stems of sections stand with the sections."""
+    made = Table()
+    parts = (group, "stem") if group == "section" else (group,)
+    named = [
+        (part, kind, name) for name in sections(language) for part, _, kind in [name.partition(" ")] if part in parts
+    ]
+    for part, kind, name in reversed(named):  # of two kinds with one wording the first counts
+        if part == group:
+            plain = _plain(name, language)
+            made.exact.update(dict.fromkeys([key.replace(" ", "") for key in plain], kind))
+            made.held.update(dict.fromkeys(_searched(plain, " "), (kind, False)))
+    for part, kind, name in named:
+        made.patterns += [Pattern(tuple(key.split("…")), kind) for key in keys(name, language) if "…" in key]
+        if part == "stem":  # what is a stem too may be held in a heading of any length
+            made.held.update(dict.fromkeys(_searched(_plain(name, language), ""), (kind, True)))
     return made
 
 
-def _add(made: Table, found: tuple[str, ...], kind: str, *, stem: bool) -> None:
-    """Add the wordings of one section; what stands in the table already stays."""
-    plain = [key for key in found if "…" not in key]
-    if len(plain) < len(found):
-        gapped = (
-            key if key.isascii() or not is_spaceless(key) else key.replace(" ", "") for key in found if "…" in key
-        )
-        made.patterns += [Pattern(tuple(key.split("…")), kind) for key in gapped]
-    whole = [key.replace(" ", "") for key in plain]
-    if stem:
-        # What is a stem too may be held in a heading of any length.
-        stems = (tight if is_spaceless(key) else f" {key}" for key, tight in zip(plain, whole, strict=True))
-        made.held.update(dict.fromkeys(stems, (kind, True)))
-        return
-    made.exact = {**dict.fromkeys(whole, kind), **made.exact}
-    searched = (tight if is_spaceless(key) else f" {key} " for key, tight in zip(plain, whole, strict=True))
-    made.held = {**dict.fromkeys(searched, (kind, False)), **made.held}
+def _plain(section: str, language: str) -> list[str]:
+    """Return the keys of a section's wordings without gaps."""
+    return [key for key in keys(section, language) if "…" not in key]
+
+
+def _searched(plain: list[str], end: str) -> list[str]:
+    """Return keys as they are searched in a text: behind a space, and before `end`, where words are set apart."""
+    return [f" {key}{end}" if key.isascii() or not is_spaceless(key) else key for key in plain]

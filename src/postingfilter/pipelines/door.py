@@ -1,7 +1,6 @@
 """What pandoc starts: the filter, begun as quickly as it can be.
 
-A filter lives for one document, so what is made for it alone is kept, and nothing is tidied up, neither on its way nor
-at its end.
+A filter lives for one document, so nothing is tidied up, neither on its way nor at its end.
 """
 
 from __future__ import annotations
@@ -13,18 +12,16 @@ gc.disable()  # before all that is imported below, which is most of what a filte
 import os  # noqa: E402
 import sys  # noqa: E402
 
-from postingfilter.startup import bytecode_file, user_cache  # noqa: E402
+from postingfilter.startup import quick_panflute  # noqa: E402
 
 
 def main(*names: str) -> None:
     """Run as pandoc's JSON filter: the steps of these names, all without any."""
-    with bytecode_file.Code(), user_cache.Expressions():
-        from postingfilter import filter as pipeline
-        from postingfilter.pipelines import json_filter
-        from postingfilter.startup import panflute_lists
-    panflute_lists.install()
+    quick_panflute.load()
+    from postingfilter import filter as pipeline
+    from postingfilter.pipelines import json_filter
+
     json_filter.main([step for step in pipeline.STEPS if step.__name__ in names] if names else pipeline.STEPS)
-    user_cache.write()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)

@@ -1,1 +1,1 @@
-"""What makes the start of a filter quick, and nothing else."""
+"""What makes a filter start quickly."""

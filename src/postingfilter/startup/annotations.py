@@ -1,6 +1,6 @@
-"""What annotations name, without `typing`: nothing of it is used at run time, and it takes a filter 3 ms to load."""
+"""The names of `typing` that annotations use, for type checkers only: `typing` takes a filter 4 ms to load."""
 
-TYPE_CHECKING = False  # mypy takes it for true
+TYPE_CHECKING = False  # type checkers take it for true
 
 if TYPE_CHECKING:
     from typing import Any as Any

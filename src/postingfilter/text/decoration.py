@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from postingfilter.text import patterns
 
 # Without the arrows of `text.signs`, which carry a meaning.
 _PICTURE = (
@@ -16,11 +16,11 @@ _TEXT_SIGNS = "\u2122\u2139\u3030\u303d\u3297\u3299\u00a9\u00ae"  # emoji only w
 
 #: Matches one emoji as a whole grapheme cluster (UAX #29, emoji sequences of UTS #51): flags, skin tones, sequences
 #: with ZWJ or VS16, keycaps.
-EMOJI = re.compile(
+EMOJI = patterns.compile(
     f"[0-9#*]\ufe0f?\u20e3|{_FLAG}|(?![{_TEXT_SIGNS}](?!\ufe0f)){_PICTURE_WITH_TONE}"
     f"(?:\u200d(?:{_PICTURE_WITH_TONE}|[\u2640\u2642]\ufe0f?))*"
 )
-_KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
+_KEYCAP = patterns.compile("([0-9#*])\ufe0f?\u20e3")
 #: Names of emoji that people write between colons, `:rocket:`; any other word between colons is text.
 _SHORTCODES = (
     "rocket memo star star2 fire bulb mag briefcase computer books book tada sparkles wave heart dart "
@@ -39,10 +39,10 @@ for _sign in _TEXT_SIGNS:
 _SIGNS = rf"[{_PARTS}\s]|\([{_PARTS}]+\)|[{_TEXT_SIGNS}]\ufe0f"
 #: Decoration at one end of a line, with the spaces around it. At the start only known shortcodes count, as
 #: `:contract: permanent` can be a label; at the end, behind a space, any word between colons is a shortcode.
-LEADING = re.compile(rf"\A(?:{_SIGNS}|{_SHORTCODE})+")
+LEADING = patterns.compile(rf"\A(?:{_SIGNS}|{_SHORTCODE})+")
 # The lookbehind lets a search try a run of signs once and not again from each of its signs.
-TRAILING = re.compile(rf"(?<![{_PARTS}\s])(?:{_SIGNS}|(?<!\S):[a-z][a-z0-9_+-]*:)+\Z")
-_NUMBER = re.compile(
+TRAILING = patterns.compile(rf"(?<![{_PARTS}\s])(?:{_SIGNS}|(?<!\S):[a-z][a-z0-9_+-]*:)+\Z")
+_NUMBER = patterns.compile(
     r"\A\s*(?:[(\[]?\d{1,2}[.)\]](?!\d)|[①-⑳]|[ⅰ-ⅿⅠ-Ⅿ]+[.)]|[IVX]{1,4}[.)](?=\s)|[A-Za-z][.)](?=\s)|[가-하][.)](?=\s))\s*"
 )
 

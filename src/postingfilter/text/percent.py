@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CODES = re.compile("(?:%[0-9A-Fa-f]{2})+")
+from postingfilter.text import patterns
+
+_CODES = patterns.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
 def unquote(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter.doc import metadata
@@ -13,10 +11,11 @@ from postingfilter.steps.links import addresses, urls
 from postingfilter.steps.links import kinds as link_kinds
 from postingfilter.steps.links.head_row import gathered, is_address
 from postingfilter.steps.links.repairs import repaired
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 
 PUNCTUATION = ".,;:!?。、"  # of a sentence, where it touches an address
-_WORD = re.compile(r"[^\W_]+")
+_WORD = patterns.compile(r"[^\W_]+")
 
 
 def links(doc: pf.Doc) -> pf.Doc:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postingfilter.text import patterns
 from postingfilter.text.percent import unquote
 
 _CJK = "\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -15,20 +16,20 @@ PARTICLES = """
     입니다 이며 이고 이에요 예요 참고 참조 を から まで にて で に は が へ と より です
 """
 
-_WEB = re.compile(r"(?:https?://|(?<![\w@/.-])www\.(?=[\w-]+\.))[^\s<>\"«»|`\\^{}]+", re.IGNORECASE)
-_MAIL = re.compile(
+_WEB = patterns.compile(r"(?:https?://|(?<![\w@/.-])www\.(?=[\w-]+\.))[^\s<>\"«»|`\\^{}]+", re.IGNORECASE)
+_MAIL = patterns.compile(
     r"(?:mailto:)?(?<![A-Za-z0-9._%+-])(?P<mail>[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})"
 )
-_ADDRESS = re.compile(f"{_WEB.pattern}|{_MAIL.pattern}", re.IGNORECASE)
+_ADDRESS = patterns.compile(f"{_WEB.pattern}|{_MAIL.pattern}", re.IGNORECASE)
 #: An address ends before full-width punctuation, arrows and quotes, and where the next one begins.
-_STOP = re.compile(
+_STOP = patterns.compile(
     "[\u2018\u2019\u201c\u201d\u2022\u2026\u2190-\u21ff\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     "\uff5b-\uff65·]|(?<=.)[,;|)(]*(?<![=/?&%])https?://"
 )
 _PUNCTUATION = ".,;:!?'*>–—-"  # at the end it belongs to the sentence, not to the address
 _PAIRS = {")": "(", "]": "["}
 _PARTICLES = frozenset(PARTICLES.split())
-_TAIL = re.compile(f"(?<=[^{_CJK}])[{_CJK}]+$")
+_TAIL = patterns.compile(f"(?<=[^{_CJK}])[{_CJK}]+$")
 _PATH_SIGNS = "/=-_%+~#&?"
 
 # What pandoc's extension `smart` makes of hyphens in an address before a filter sees it, and what was written.

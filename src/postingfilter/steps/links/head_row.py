@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter import lexicon
@@ -15,11 +13,12 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import kinds as link_kinds
 from postingfilter.steps.links import urls
+from postingfilter.text import patterns
 from postingfilter.text.signs import LINK_SEPARATORS
 
 LONGEST_LABEL = 30  # columns, as for facts
 LONGEST_REMARK = 20  # characters of words behind a link: `를 눌러 지원하세요`
-_LABELLED = re.compile(r"[^:：]{1,30}[:：]")
+_LABELLED = patterns.compile(r"[^:：]{1,30}[:：]")
 _WRAPPERS = ("Strong", "Emph", "Underline", "Span")
 
 

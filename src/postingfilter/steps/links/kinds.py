@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from postingfilter import lexicon
-from postingfilter.startup import user_cache
 from postingfilter.steps.links import urls
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
@@ -18,23 +17,16 @@ KINDS = ("apply", "posting", "company", "other")
 #: in one with spaces. Less is enough for `apply`: `Apply on the company website` leads to the form, not to the site.
 SHARES = {"apply": (0.3, 0.2), "posting": (0.4, 0.4), "company": (0.4, 0.4)}
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
+_SENTENCE_END = patterns.compile(r"[.!?](?=\s|$)|[。！？\n]")
 
 
 @cache
 def _wordings(language: str) -> tuple[tuple[str, str], ...]:
     """Return the keys of one language's link wordings with their kinds, the longest first."""
-    found: tuple[tuple[str, str], ...] = user_cache.value(
-        f"links {language}", lambda: _read_wordings(language), lexicon.file(language)
-    )
-    return found
-
-
-def _read_wordings(language: str) -> tuple[tuple[str, str], ...]:
     found = {
-        spaced(word): kind
+        key: kind
         for kind in reversed(KINDS[:3])  # of two kinds with one wording the first counts
-        for word in lexicon.written(f"link {kind}", language)
+        for key in lexicon.keys(f"link {kind}", language)
     }
     return tuple(sorted(found.items(), key=lambda item: -len(item[0].replace(" ", ""))))
 
@@ -47,13 +39,8 @@ def by_words(text: str, language: str) -> str | None:
     found: list[str] = []
     for name in lexicon.languages_for(text, language):
         for words, kind in _wordings(name):
-            # Hangul, kana and Han may be written without spaces; in other scripts a wording is whole words.
-            if is_spaceless(words):
-                there = words.replace(" ", "") in key.replace(" ", "")
-            else:
-                there = f" {words} " in f" {key} "
             least = SHARES[kind][share_index] * length
-            if there and len(words.replace(" ", "")) >= least:
+            if _holds(key, words) and len(words.replace(" ", "")) >= least:
                 found.append(kind)
     return "apply" if "apply" in found else next(iter(found), None)
 
@@ -63,10 +50,14 @@ def applies(text: str, language: str) -> bool:
     key = spaced(text)
     for name in lexicon.languages_for(text, language):
         for words, kind in _wordings(name):
-            tight = is_spaceless(words)
-            if kind == "apply" and (words in key if tight else f" {words} " in f" {key} "):
+            if kind == "apply" and _holds(key, words):
                 return True
     return False
+
+
+def _holds(key: str, words: str) -> bool:
+    """Tell whether a text's key holds a wording: whole words, or in Hangul, kana and Han whatever the spaces."""
+    return words in key.replace(" ", "") if is_spaceless(words) else f" {words} " in f" {key} "
 
 
 def says_nothing(text: str, language: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from postingfilter.steps.links.url_rules import FRAGMENTS, KINDS, REDIRECTS, SITES, TRACKING, Redirect, Site
+from postingfilter.text import patterns
 from postingfilter.text.percent import quote, unquote
 
 #: Characters of the longest address that is printed whole: an application form's with two ids (Lever, Ashby), which
@@ -16,14 +17,14 @@ REDIRECTS_IN_ADDRESS = 5  # redirects within redirects; more are a trap
 
 _TRACKING_NAMES = {name for name in TRACKING.split() if not name.endswith("*")}
 _TRACKING_PREFIXES = tuple(name[:-1] for name in TRACKING.split() if name.endswith("*"))
-_SCHEME = re.compile(r"https?://", re.I)
-_SESSION = re.compile(r";jsessionid=[^?#/]*", re.I)
-_ENCODED = re.compile(r"(?:%[0-9a-f]{2})+", re.I)
-_WWW = re.compile(r"^www\.", re.I)
-_PARAMETER = re.compile("[?&]")
-_PARAMETER_WITH_SIGN = re.compile("([?&])")
-_PAGE_END = re.compile("[?#]")
-_FIELD = re.compile(r"{(\w+)}")
+_SCHEME = patterns.compile(r"https?://", re.I)
+_SESSION = patterns.compile(r";jsessionid=[^?#/]*", re.I)
+_ENCODED = patterns.compile(r"(?:%[0-9a-f]{2})+", re.I)
+_WWW = patterns.compile(r"^www\.", re.I)
+_PARAMETER = patterns.compile("[?&]")
+_PARAMETER_WITH_SIGN = patterns.compile("([?&])")
+_PAGE_END = patterns.compile("[?#]")
+_FIELD = patterns.compile(r"{(\w+)}")
 _LITERAL = "-._~()'!,@"  # characters that need no %-code anywhere in an address
 
 

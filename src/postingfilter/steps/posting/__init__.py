@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter import lexicon
@@ -14,10 +12,11 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.posting.company_and_role import company_and_role
 from postingfilter.steps.posting.deadline import deadline
+from postingfilter.text import patterns
 from postingfilter.text.decoration import keycaps, undecorated
 from postingfilter.text.keys import compact
 
-_DATE = re.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
+_DATE = patterns.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
 #: Front-matter keys of a date at which the posting was put up or noted down.
 DATE_KEYS = ("date", "posted_at", "published_date", "posted", "published", "created", "작성일", "날짜")
 

@@ -13,6 +13,7 @@ from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
 from postingfilter.text.keys import compact
 
 _MONTH = (
@@ -31,16 +32,16 @@ _DAY = "|".join(
     )
 )
 _CLOCK = r"(?:\s*[(（][^)）]{1,4}[)）])?(?:\s*(?:at\s+noon|(?:오전|오후)?\s*\d{1,2}(?::\d{2}|시)(?:\s*[ap]m)?))?"
-_DATE = re.compile(rf"(?<![\d.])(?:{_DAY}){_CLOCK}", re.I)
+_DATE = patterns.compile(rf"(?<![\d.])(?:{_DAY}){_CLOCK}", re.I)
 #: Words that make of a date the last day to apply.
-_CUE = re.compile(
+_CUE = patterns.compile(
     r"까지|마감|締[切め]|応募期限|まで|截止|截至|之前|"
     r"\b(?:apply by|deadline|clos(?:es?|ing)|until|no later than|before|due|by|até|prazo|encerra|hasta|antes del?|"
     r"fecha límite|bis(?: zum)?|bewerbungsschluss|jusqu.au|avant le|date limite|uiterlijk|sluit|t/m)\b",
     re.I,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|(?<=。)")
-_NO_DEADLINE = re.compile(r"입사일|출근|인터뷰|면접|start date|interviews? (?:on|from)", re.I)
+_SENTENCES = patterns.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|(?<=。)")
+_NO_DEADLINE = patterns.compile(r"입사일|출근|인터뷰|면접|start date|interviews? (?:on|from)", re.I)
 #: Kinds of section in which a dated line can name the deadline; None is the head.
 PLACES = (None, "apply", "conditions", "process", "notes", "summary", "other")
 LONGEST_WORDS = 40  # characters of a line such as `채용시까지`

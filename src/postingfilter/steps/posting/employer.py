@@ -12,41 +12,42 @@ from postingfilter.doc.lines import split, width
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.posting import titles
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 
-_ABOUT = re.compile(
+_ABOUT = patterns.compile(
     r"^(?:about|life at|why(?: apply to| join| work (?:at|for))?|working at|über|quem é a|sobre (?:a|o)?|acerca de|"
     r"à propos de|over)\s+(?P<name>[^?!.]{2,40}?)\s*[?!.]?$",
     re.I,
 )
 #: What stands behind `About` and is no name.
-_GENERIC = re.compile(
+_GENERIC = patterns.compile(
     r"^(?:us|you|me|(?:the|this|our|your|we|what)\b.*|role|team|company|job|position|a?\s*empresa|uns|nous|nós|ons|"
     r".*\bteam\b.*|mich|dich)$",
     re.I,
 )
-_FOUNDED = re.compile(
+_FOUNDED = patterns.compile(
     r"(?:주식회사|㈜|\(주\))\s*(?P<after>[^\s,.()]{2,20}?)(?:은|는|이|가|의|에서|,|\s|$)|(?P<before>[^\s,.()]{2,20}?)\s*(?:㈜|\(주\))|"
     r"(?P<ja>株式会社[^\s、。,はがのでをにへと（(]{1,20})"
 )
-_FORMED = re.compile(
+_FORMED = patterns.compile(
     r"(?:[A-ZÄÖÜÉ][\w&.’'-]*\s){1,4}(?:GmbH|AG|SE|B\.?V\.?|Inc\.?|Ltd\.?|LLC|SAS|SARL|S\.L\.|S\.A\.|Ltda\.?|Corp\.?)"
     r"(?![\w])(?:\s&\sCo\.?\sKG)?"
 )
 #: An employer's name in the address of a system for applications.
-_IN_SYSTEM = re.compile(
+_IN_SYSTEM = patterns.compile(
     r"(?:lever\.co|greenhouse\.io(?:/embed/job_app\?for=|)|ashbyhq\.com|workable\.com|smartrecruiters\.com|"
     r"herp\.careers/v1|hrmos\.co/pages|teamtailor\.com|bamboohr\.com|recruitee\.com|wantedly\.com/companies|"
     r"open\.talentio\.com/r/1/c)/([\w-]+)|"
     r"https?://([\w-]+)\.(?:recruitee|teamtailor|bamboohr|workable|greetinghr|career\.greetinghr|ninehire|breezy|personio)\.",
     re.I,
 )
-_HOST = re.compile(
+_HOST = patterns.compile(
     r"(?:https?://(?:[\w-]+\.)*?|mailto:[^@]+@(?:[\w-]+\.)*?)([\w-]+)\."
     r"(?:com|io|co|ai|dev|net|org|app|jp|kr|de|fr|nl|tech|so|me|co\.kr|co\.jp|com\.br|do|team|example)(?:[/?#]|$)",
     re.I,
 )
-_IS = re.compile(
+_IS = patterns.compile(
     r"^(?:At\s+)?([A-Z][\w.&’'-]+(?:\s[A-Z][\w.&’'-]+){0,3})"
     r"(?:,\s(?:we|our)|\s(?:is|are|was|offers|builds|helps|makes|provides)\s)"
 )

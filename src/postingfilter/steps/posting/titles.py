@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from postingfilter.doc.lines import width
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact
 
 #: Words at the end of a title that say only that it is a posting.
-_POSTING_WORDS = re.compile(
+_POSTING_WORDS = patterns.compile(
     r"\s*[-–—|:,]?\s*(?:채용\s*공고|모집\s*공고|구인\s*공고|공고|채용|모집|구인|공채|영입|채용공고\s*정리|정리|노트|메모|"
     r"求人票|求人|募集要項|募集|招聘|招募|徵才|诚聘|職缺|职位描述|job\s+(?:description|posting|opening)|hiring|vacancy|"
     r"vaga|stellenanzeige|offre d.emploi)\s*$",
     re.I,
 )
-_SEPARATOR = re.compile(r"\s+[-–—|·•:/@＠]\s+|\s*[|｜]\s*|\s*[：]\s*|:\s+")
-_BRACKETS = re.compile(r"^\s*[\[【(「『]([^\]】)」』]{1,30})[\]】)」』]\s*(.+)$")
-_AT = re.compile(r"^(.{3,}?)\s+(?:at|bei|chez|en|na|no|@)\s+([A-Z0-9][^,|]{1,40}?)\s*$")
+_SEPARATOR = patterns.compile(r"\s+[-–—|·•:/@＠]\s+|\s*[|｜]\s*|\s*[：]\s*|:\s+")
+_BRACKETS = patterns.compile(r"^\s*[\[【(「『]([^\]】)」』]{1,30})[\]】)」』]\s*(.+)$")
+_AT = patterns.compile(r"^(.{3,}?)\s+(?:at|bei|chez|en|na|no|@)\s+([A-Z0-9][^,|]{1,40}?)\s*$")
 #: Forms of companies, which only a company's name holds.
-_FORM = re.compile(
+_FORM = patterns.compile(
     r"주식회사|㈜|\(주\)|株式会社|有限公司|\b(?:Inc|Ltd|GmbH|LLC|Corp|S\.?A\.?|B\.?V\.?|AG)\b",
 )
-_ROLE = re.compile(
+_ROLE = patterns.compile(
     r"engineer|developer|designer|manager|scientist|analyst|architect|lead\b|specialist|director|intern\b|consultant|"
     r"marketer|executive|writer|administrator|researcher|programmer|operator|officer|head of|devops|frontend|backend|"
     r"full.?stack|ingénieur|développeu|desenvolvedor|entwickler|ingenieur|analista|engenheir|ingenier|ontwikkelaar|"
@@ -32,15 +33,15 @@ _ROLE = re.compile(
     re.I,
 )
 #: Words of a place, a contract or a team, which are no company.
-_NO_COMPANY = re.compile(
+_NO_COMPANY = patterns.compile(
     r"remote|원격|재택|서울|판교|full.?time|part.?time|계약|정규|신입|경력|\byears?\b|m/w/d|w/m/d|팀$|실$|본부$|마케팅|"
     r"\bteam\b|正社員|인턴|junior|senior|pleno|sênior|채용|모집|공고|급$|hiring|\d{2}",
     re.I,
 )
 _LATIN = "[A-Za-zÀ-ɏ]"
 LONGEST_COMPANY = 36  # columns
-_ENDS_PART = re.compile(r"(?:[-–—|:·,/@(\[【「]|\b(?:at|bei|chez|na|en))\s*$")
-_PARTICLE = re.compile(r"^(?:의|에서|은|는|이|가|과|와)\s")
+_ENDS_PART = patterns.compile(r"(?:[-–—|:·,/@(\[【「]|\b(?:at|bei|chez|na|en))\s*$")
+_PARTICLE = patterns.compile(r"^(?:의|에서|은|는|이|가|과|와)\s")
 
 
 def can_be_company(text: str) -> bool:

@@ -14,13 +14,14 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import step as steps_
 from postingfilter.steps.process.step import Step
+from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
 from postingfilter.text.keys import compact
 
 LONGEST_NAME = 60  # columns of a step's name; a longer part is a sentence
-_ORDER_BEHIND = re.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
-_SENTENCE_BEHIND = re.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
-_SENTENCE_BEFORE = re.compile(
+_ORDER_BEHIND = patterns.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
+_SENTENCE_BEHIND = patterns.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
+_SENTENCE_BEFORE = patterns.compile(
     r"^.*(?:[:：]|(?:은|는|이)\s(?=\S{1,8}(?:\s\S{1,8})?$)"
     r"|\b(?:is|are|goes|follows|runs|looks like|steps|process)\b)\s*"
 )

@@ -17,9 +17,10 @@ from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import step as steps_
 from postingfilter.steps.process.chains import LONGEST_NAME, Found, is_step, long_chain, short_chain
 from postingfilter.steps.process.step import Step
+from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
 
-_NUMBERED = re.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
+_NUMBERED = patterns.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
 LONGEST_PLAIN_NAME = 39  # characters of a numbered name that isn't bold; a longer one is a sentence
 
 

@@ -10,19 +10,20 @@ from postingfilter.doc.arrows import chain
 from postingfilter.doc.lines import SPACES, Line, joined, split, strip
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
 
 _UNIT = r"(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
 _TIME = rf"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{_UNIT}"
 #: A suffix that is printed apart from the name: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`.
-_SUFFIX = re.compile(
+_SUFFIX = patterns.compile(
     rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:]\s*(?P<time>{_TIME})|\s(?P<times>\d+\s*x\s*\d+\s*{_UNIT}))\s*$",
     re.I,
 )
 #: `1차:`, `Step 2 -`, `3次：`: a number in words before the name.
-ORDINAL = re.compile(r"^(?P<count>第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
-_LABEL = re.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
-_REMARK = re.compile(r"(?:니다|어요|해요|세요|ます|です|ください)[.!。]?$")
+ORDINAL = patterns.compile(r"^(?P<count>第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
+_LABEL = patterns.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
+_REMARK = patterns.compile(r"(?:니다|어요|해요|세요|ます|です|ください)[.!。]?$")
 
 
 class Step:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter.doc.lines import Line, joined, split
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
 
-_MARK = re.compile(r"\[!\w+\][-+]?$")
+_MARK = patterns.compile(r"\[!\w+\][-+]?$")
 
 
 def read(quote: Any) -> tuple[Line, list[Any]] | None:

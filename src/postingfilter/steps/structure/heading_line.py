@@ -9,17 +9,18 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc.lines import Line, width
 from postingfilter.doc.text import line_of
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.signs import HEADING_ORNAMENTS
 
 #: A line that stands in brackets as a whole.
-BRACKETED = re.compile(
+BRACKETED = patterns.compile(
     r"^\s*(?:\[[^\]]+\]|【[^】]+】|<[^>]+>|〈[^〉]+〉|《[^》]+》|≪[^≫]+≫|「[^」]+」|〔[^〕]+〕|『[^』]+』)\s*:?\s*$"
 )
 #: A label with its value, which is not a heading.
-LABELLED = re.compile(r"^[^:：]{1,30}[:：]\s*\S")
-ORNAMENTED = re.compile(rf"^\s*[{re.escape(HEADING_ORNAMENTS)}]+\s*\S")
-SENTENCE_END = re.compile(r"[.。;,]\s*$")
+LABELLED = patterns.compile(r"^[^:：]{1,30}[:：]\s*\S")
+ORNAMENTED = patterns.compile(rf"^\s*[{re.escape(HEADING_ORNAMENTS)}]+\s*\S")
+SENTENCE_END = patterns.compile(r"[.。;,]\s*$")
 LONGEST_HEADING = 60  # columns; a longer line is a sentence
 SHORTEST_CAPITALS = 4  # letters; a shorter line in capitals is an abbreviation
 

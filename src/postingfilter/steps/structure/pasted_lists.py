@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import panflute as pf
@@ -11,11 +10,12 @@ from postingfilter import lexicon
 from postingfilter.doc.lines import Line, joined, split, strip, width
 from postingfilter.doc.text import line_of, text_of
 from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
 from postingfilter.text.decoration import EMOJI
 from postingfilter.text.signs import ARROWS, BULLETS, DRAWN_BULLETS, ORNAMENTS, TOUCHING_BULLETS, TYPED_BULLETS
 
-_NUMBER = re.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
-_SENTENCE_END = re.compile(r"[.!?。！？:：…]['\"”’)）]*$")
+_NUMBER = patterns.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
+_SENTENCE_END = patterns.compile(r"[.!?。！？:：…]['\"”’)）]*$")
 #: What `item_sign` returns for every number.
 NUMBERED = "1"
 # Columns of the longest of some hard-wrapped lines: editors wrap at 60 to 120, a few columns more or less.

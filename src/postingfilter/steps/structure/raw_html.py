@@ -14,9 +14,10 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import raw_inlines
 from postingfilter.steps.structure.raw_inlines import ELEMENT_OF, TAG
+from postingfilter.text import patterns
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_CODE = re.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
+_COMMENT = patterns.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_CODE = patterns.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
 #: Block tags that hold other blocks.
 _CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}

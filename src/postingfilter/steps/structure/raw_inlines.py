@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
 from postingfilter.text.html_names import ELEMENTS
 
 #: A tag: the stroke of an end tag, the name, the attributes, the stroke of an empty tag.
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+TAG = patterns.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+_ATTRIBUTE = patterns.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 #: Inline tags whose element pandoc has, with that element.
 ELEMENT_OF = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}

@@ -14,10 +14,11 @@ from postingfilter.doc.text import line_of, table_rows
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.heading_line import BRACKETED, LONGEST_HEADING
 from postingfilter.steps.structure.pasted_lists import item_sign
+from postingfilter.text import patterns
 from postingfilter.text.signs import ARROWS, BULLETS, DASHES, DOWN_ARROWS
 
 #: An arrow as a word of its own; a letter or stroke that draws one (`v`, `|`) is a word of the text here.
-_ARROW_WORD = re.compile(
+_ARROW_WORD = patterns.compile(
     rf"(?:{'|'.join(re.escape(arrow) for arrow in ARROWS + DOWN_ARROWS if arrow not in '|vV∨')})(?:\s|\Z)"
 )
 

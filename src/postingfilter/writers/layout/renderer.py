@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from postingfilter.errors import MissingError
-from postingfilter.startup.deferred import Deferred
+from postingfilter.writers.layout.deferred import Deferred
 
 
 def start() -> None:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-
-from postingfilter.startup.annotations import Any
+from typing import Any
 
 
 class _Name:

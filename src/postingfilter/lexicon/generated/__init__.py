@@ -1,0 +1,1 @@
+"""The keys of the lexicon, generated: see generate.py."""
