@@ -8,6 +8,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.doc import lists
+from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import lengths
@@ -54,13 +55,11 @@ class _Shaper:
         """Convert the blocks of the page; sections right below the head's rule get no rule of their own."""
         out: Blocks = []
         for at, block in enumerate(blocks):
-            below_head = bool(at) and is_div(blocks[at - 1], "head")
-            if below_head and is_section(block):
-                out += self.section(block, plain=True)
-            elif below_head and is_div(block, "columns"):
-                out += self.columns(block, plain=True)
+            plain = bool(at) and is_div(blocks[at - 1], "head")
+            if plain and is_section(block):
+                out += self.section(block, plain)
             else:
-                out += self.blocks([block])
+                out += self.columns(block, plain) if is_div(block, "columns") else self.blocks([block])
         return out
 
     def columns(self, div: Any, plain: bool = False) -> Blocks:
@@ -179,12 +178,8 @@ class _Shaper:
 
     def row_as_line(self, row: Any) -> Blocks:
         """Return the cells of a table row as one paragraph."""
-        words: Inlines = []
-        for cell in row.content:
-            for block in cell.content:
-                if words:
-                    words += [pf.Space(), pf.Str("·"), pf.Space()]
-                words += trimmed(self.words(getattr(block, "content", ())))
+        cells = (trimmed(self.words(block.content)) for cell in row.content for block in cell.content)
+        words = interspersed(cells, lambda: (pf.Space(), pf.Str("·"), pf.Space()))
         return [paragraph("List Continue", words)] if words else []
 
     def definition(self, item: Any) -> Blocks:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from postingfilter.page import icons
-from postingfilter.writers.docx import languages, styles, styles_xml
+from postingfilter.writers.docx import languages, section_xml, styles
 from postingfilter.writers.docx.lengths import Sheet, grid
 from postingfilter.writers.docx.xml import HEAD, W, color, part, tag, w
 
@@ -47,7 +47,7 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     _finish_pictures(body, sheet)
     languages.mark(body, sheet.lang)
     _set_widths(body, sheet.measure, sheet)
-    body.append(_element(styles_xml.section(sheet, footer)))
+    body.append(_element(section_xml.section(sheet, footer)))
     written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=False)
     return HEAD.encode() + written
 

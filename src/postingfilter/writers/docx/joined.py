@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from postingfilter.writers.docx import document_xml, package, styles_xml
+from postingfilter.writers.docx import document_xml, package, section_xml
+from postingfilter.writers.docx.joined_styles import SHARED, properties_of, restyle, settle_language, without_keep_next
 from postingfilter.writers.docx.package import Properties
 from postingfilter.writers.docx.xml import HEAD, tag
 
 R = document_xml.NAMESPACES["r"]
 WP = document_xml.NAMESPACES["wp"]
-#: Elements whose `val` is the id of a style.
-STYLED = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
-SHARED = ("TableNormal", "DefaultParagraphFont")  # styles that are the same in every file
 #: The range of numbers and ids for each file: those of file N start at IDS * N.
 IDS = 1000
 
@@ -65,9 +63,9 @@ class _Whole:
             self.parts = {name: source.read(name) for name in ("word/settings.xml", "word/fontTable.xml")}
         body = root[0]
         suffix = self._styles(
-            _without_keep_next(source.read("word/styles.xml")) if piece.odd else source.read("word/styles.xml")
+            without_keep_next(source.read("word/styles.xml")) if piece.odd else source.read("word/styles.xml")
         )
-        _restyle(body, suffix)
+        restyle(body, suffix)
         self._lists(source.read("word/numbering.xml"), body)
         self._relations(source, body)
         self._marks(body, piece)
@@ -84,7 +82,7 @@ class _Whole:
             self.styles[content] = ""
             return ""
         suffix = self.styles[content] = f"-{len(self.styles) + 1}"
-        _settle_language(root)
+        settle_language(root)
         for style in root.iterfind(tag("style")):
             identifier = style.get(tag("styleId"), "")
             if identifier in SHARED:
@@ -95,7 +93,7 @@ class _Whole:
             name = style.find(tag("name"))
             if name is not None:
                 name.set(tag("val"), f"{name.get(tag('val'))} {suffix[1:]}")
-            _restyle(style, suffix)
+            restyle(style, suffix)
             self.style_part.append(style)
         return suffix
 
@@ -166,8 +164,8 @@ class _Whole:
             identifier, name = f"{package.FOOTER}{self.count}", f"footer-{self.count}.xml"
             reference.set(f"{{{R}}}id", identifier)
             left = " · ".join(filter(None, _texts(source.read("word/footer1.xml"))))
-            footer = _parsed(styles_xml.numbered_footer(left, piece.number, piece.foot))
-            _restyle(footer, suffix)
+            footer = _parsed(section_xml.numbered_footer(left, piece.number, piece.foot))
+            restyle(footer, suffix)
             self.parts[f"word/{name}"] = _written(footer)
             self.relations.append(package.relation(identifier, "footer", name))
         if piece.odd:
@@ -186,10 +184,10 @@ class _Whole:
             if block.tag != tag("sectPr") or at == len(self.body) - 1:
                 blocks.append(block)
             elif blocks[-1].tag == tag("p"):
-                _properties_of(blocks[-1]).append(block)
+                properties_of(blocks[-1]).append(block)
             else:
                 paragraph = Element(tag("p"))
-                _properties_of(paragraph).append(block)
+                properties_of(paragraph).append(block)
                 blocks.append(paragraph)
         self.root[0][:] = blocks
         numbering = Element(tag("numbering"))
@@ -203,45 +201,9 @@ class _Whole:
         return package.zipped(parts, "".join(self.relations), properties)
 
 
-def _without_keep_next(styles: bytes) -> bytes:
-    """Return styles without keepNext: after a blank page LibreOffice 7.4 moves such table rows to another page."""
-    return styles.replace(b'keepNext w:val="1"', b'keepNext w:val="0"')
-
-
-def _properties_of(paragraph: Element) -> Element:
-    """Return the properties of a paragraph; create them when there are none."""
-    properties = paragraph.find(tag("pPr"))
-    if properties is None:
-        properties = Element(tag("pPr"))
-        paragraph.insert(0, properties)
-    return properties
-
-
-def _restyle(holder: Element, suffix: str) -> None:
-    """Put a suffix behind all style ids in an element; a paragraph without a style gets that piece's Normal."""
-    if not suffix:
-        return
-    for element in holder.iter():
-        if element.tag in {tag(name) for name in STYLED} and element.get(tag("val")) not in SHARED:
-            element.set(tag("val"), f"{element.get(tag('val'))}{suffix}")
-    for paragraph in holder.iter(tag("p")):
-        properties = _properties_of(paragraph)
-        if properties.find(tag("pStyle")) is None:
-            properties.insert(0, Element(tag("pStyle"), {tag("val"): f"Normal{suffix}"}))
-
-
 def _texts(footer: bytes) -> list[str]:
     """Return the texts of a footer."""
     return [text.text or "" for text in _parsed(footer).iter(tag("t"))]
-
-
-def _settle_language(styles: Element) -> None:
-    """Write the language of a piece into its base styles: the joined file's default is that of the first piece."""
-    language = styles.find(f"{tag('docDefaults')}//{tag('lang')}")
-    for style in styles.iterfind(tag("style")):
-        letters = style.find(tag("rPr"))
-        if language is not None and letters is not None and style.find(tag("basedOn")) is None:
-            letters.append(language)
 
 
 def _parsed(content: bytes) -> Element:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
-from postingfilter.writers.docx import document_xml, styles_xml
+from postingfilter.writers.docx import document_xml, section_xml, styles_xml
 from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import HEAD, OFFICE, PACKAGE, WORD_TYPE
 
@@ -44,7 +44,7 @@ def build(written: bytes, sheet: Sheet, foot: tuple[str, str], properties: Prope
         "word/document.xml": document_xml.finished(source.read("word/document.xml"), numbering, sheet, FOOTER),
         "word/numbering.xml": document_xml.numbering_part(numbering, sheet),
         **style_parts(sheet),
-        "word/footer1.xml": styles_xml.footer_part(*foot),
+        "word/footer1.xml": section_xml.footer_part(*foot),
         **{name: source.read(name) for name in sorted(source.namelist()) if name.startswith("word/media/")},
     }
     return zipped(parts, relations, properties)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postingfilter import theme
-from postingfilter.writers.docx import package, styles, styles_xml
+from postingfilter.writers.docx import package, section_xml, styles
 from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import part, run, w
 
@@ -21,6 +21,6 @@ def build(name: str) -> bytes:
         w("p", w("pPr", w("pStyle", val=style.id)), run(style.name) if style.line is None else "")
         for style in styles.STYLES
     ]
-    body = w("body", *samples, styles_xml.section(sheet, ""))
+    body = w("body", *samples, section_xml.section(sheet, ""))
     parts = {"word/document.xml": part("document", body), **package.style_parts(sheet)}
     return package.zipped(parts, "", package.Properties(title=name, lang=LANG))
