@@ -178,8 +178,10 @@ class _Shaper:
 
     def row_as_line(self, row: Any) -> Blocks:
         """Return the cells of a table row as one paragraph."""
-        cells = (trimmed(self.words(block.content)) for cell in row.content for block in cell.content)
-        words = interspersed(cells, lambda: (pf.Space(), pf.Str("·"), pf.Space()))
+        blocks = (block for cell in row.content for block in cell.content if hasattr(block, "content"))
+        words = interspersed(
+            (trimmed(self.words(block.content)) for block in blocks), lambda: (pf.Space(), pf.Str("·"), pf.Space())
+        )
         return [paragraph("List Continue", words)] if words else []
 
     def definition(self, item: Any) -> Blocks:
