@@ -52,7 +52,6 @@ def test_a_picture_of_little_more_than_is_printed_stays_as_it_is(tmp_path: Path)
     assert drawn.size == (500, 500)
 
 
-@pytest.mark.xfail(reason="a photograph is redrawn without what its camera says of its way up")
 def test_a_photograph_stands_the_way_up_it_is_meant(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera was held upright
