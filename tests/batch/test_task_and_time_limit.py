@@ -26,7 +26,7 @@ def test_threads_make_one_brief_at_a_time(monkeypatch: pytest.MonkeyPatch) -> No
     at_work = 0
     most = []
 
-    def briefs(_task: task.Task, _folder: Path | None) -> list[Any]:
+    def briefs_of(_task: task.Task, _folder: Path | None) -> list[Any]:
         nonlocal at_work
         at_work += 1
         most.append(at_work)
@@ -34,7 +34,7 @@ def test_threads_make_one_brief_at_a_time(monkeypatch: pytest.MonkeyPatch) -> No
         at_work -= 1
         return []
 
-    monkeypatch.setattr(task, "briefs_of", briefs)
+    monkeypatch.setattr(task, "briefs_of", briefs_of)
     with ThreadPoolExecutor(4) as executor:
         list(executor.map(task.perform, [task.Task(None, Options(), b"")] * 8))
     assert most == [1] * 8

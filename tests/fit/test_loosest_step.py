@@ -234,3 +234,22 @@ def test_the_last_digits_of_a_number_push_nothing_off_the_page() -> None:
     measure, asked = page(lambda t: min(1.0, full) if t <= 0.6 else 1.1)
     fit.fit(measure, lambda t: full if t == 0.6 else 0.4 + t, before=1.0)
     assert asked[0] == 0.6
+
+
+@pytest.mark.parametrize(("full", "first"), [(0.9, [1.0]), (fit.SURELY_FITS, [1.0]), (1.1, [0.49])])
+def test_the_loosest_step_is_looked_at_first_only_where_it_likely_fits(full: float, first: list[float]) -> None:
+    measure, asked = page(lambda t: full - 0.2 + 0.2 * t)
+    fit.fit(measure, lambda t: full - 0.2 + 0.2 * t)
+    assert asked[:1] == [pytest.approx(first[0], abs=0.06)]
+
+
+def test_an_overflow_that_no_height_shows_makes_the_next_step_a_little_tighter() -> None:
+    asked: list[float] = []
+
+    def measure(looseness: float) -> Measure:
+        asked.append(looseness)
+        return Measure(1, 0.9) if looseness <= 0.55 else Measure(2, 0.95)
+
+    found = fit.fit(measure, lambda t: 0.7 + 0.4 * t)
+    assert found.looseness == 0.55
+    assert 0.02 <= asked[0] - asked[1] <= 0.1

@@ -103,8 +103,8 @@ def test_a_picture_in_an_address_has_no_more_dots_than_one_in_a_file() -> None:
 
 
 def test_the_most_dots_that_are_allowed_are_read(monkeypatch: pytest.MonkeyPatch, sign: Path) -> None:
-    monkeypatch.setattr(picture_size, "MOST_DOTS", 16)
+    monkeypatch.setattr(picture_size, "MOST_PIXELS", 16)
     assert fetched(sign.parent, sign.as_uri()) == sign.read_bytes()
-    monkeypatch.setattr(picture_size, "MOST_DOTS", 15)
+    monkeypatch.setattr(picture_size, "MOST_PIXELS", 15)
     with pytest.raises(ValueError, match="dots"):
         fetched(sign.parent, sign.as_uri())

@@ -315,12 +315,12 @@ def test_what_weasyprint_says_is_collected() -> None:
 def test_the_search_for_libraries_is_as_it_was() -> None:
     code = (
         "import ctypes.util, sys; found = ctypes.util.find_library;"
-        "from postingfilter.writers import engine; engine.start(); engine.load();"
+        "from postingfilter.writers.layout import renderer; renderer.start(); renderer.load();"
         "assert ctypes.util.find_library is found;"
         "assert not [name for name in sys.modules if name.startswith('fontTools')];"
         "import fontTools.ttLib, weasyprint.pdf.fonts as fonts;"
         "assert isinstance(fontTools.ttLib.TTFont, type);"
-        "engine.load().HTML(string='<p>text').write_pdf(full_fonts=True);"
+        "renderer.load().HTML(string='<p>text').write_pdf(full_fonts=True);"
         "assert fonts.TTLibError is fontTools.ttLib.TTLibError and issubclass(fonts.TTLibError, Exception)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
