@@ -223,3 +223,30 @@ def _headings_and_labels(language: str) -> frozenset[str]:
     """Return the compact keys of a language's headings and labels of facts."""
     names = [name for name in sections(language) if name.startswith(("section ", "fact "))]
     return frozenset().union(*(words(name, language) for name in names))
+
+
+def is_ordinary(text: str, language: str) -> bool:
+    """Tell whether a heading or a label is worded as on pages of any kind, a parenthesis aside."""
+    whole = bare(text)
+    for wording in dict.fromkeys((whole, _PARENTHESIS.sub(" ", whole))):
+        names = dict.fromkeys((*languages_for(wording, language), "en"))
+        if any(compact(wording) in words("ordinary", name) for name in names):
+            return True
+    return False
+
+
+def hiring_words(text: str, language: str) -> list[str]:
+    """Return the wordings in a text that a posting has and other pages hardly have."""
+    key = spaced(text)
+    tight = key.replace(" ", "")
+    names = dict.fromkeys((*languages_for(text, language), "en"))
+    found = (word for name in names for word in keys("hiring", name))
+    return [word for word in found if (word.replace(" ", "") in tight if is_spaceless(word) else f" {word} " in f" {key} ")]
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, for what people write
+
+
+def is_language(text: str) -> bool:
+    """Tell whether a text has the form of a BCP 47 tag, `_` in it taken for `-`."""
+    return bool(_TAG.fullmatch(text.replace("_", "-")))

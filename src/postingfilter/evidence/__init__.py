@@ -1,0 +1,85 @@
+"""How far a document shows itself to be a posting: one table of evidence, and the function that adds it up.
+
+It reads pandoc's JSON AST as `json.loads` gives it, so that the filter can let a page through before panflute is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postingfilter import lexicon
+from postingfilter.evidence import signs
+from postingfilter.evidence.ast_lines import lines, text
+from postingfilter.evidence.signs import Sign
+from postingfilter.startup.annotations import Any
+
+THRESHOLD = 0.5  #: the least score of a posting
+
+
+class Weight:
+    """What a kind of evidence counts: once for each thing it is about, up to a limit; and the sentence that says so."""
+
+    def __init__(self, each: float, most: float, sentence: str) -> None:
+        self.each = each
+        self.most = most
+        self.sentence = sentence  # with a place for what was found
+
+
+#: Each kind of evidence, see `signs`. Two headings of a posting reach the threshold, and so does one name.
+#: Headings and labels that other pages have as well do not reach it by themselves.
+EVIDENCE = {
+    "asked": Weight(1.0, 1.0, "its metadata asks for it: {}"),
+    "name": Weight(0.5, 1.0, "a fact of the company, the role or the employment: {}"),
+    "steps": Weight(0.5, 0.5, "steps of a hiring process: {}"),
+    "section": Weight(0.3, 1.0, "headings of a posting: {}"),
+    "pay": Weight(0.25, 0.25, "what the job pays: {}"),
+    "further section": Weight(0.2, 0.4, "headings that go with a posting: {}"),
+    "loose section": Weight(0.1, 0.1, "headings that hold words of a posting: {}"),
+    "condition": Weight(0.15, 0.3, "facts that go with a posting: {}"),
+    "ordinary name": Weight(0.15, 0.3, "labels that a posting and other pages have: {}"),
+    "ordinary section": Weight(0.15, 0.3, "headings that a posting and other pages have: {}"),
+    "words": Weight(0.1, 0.4, "words of hiring: {}"),
+}
+SHOWN = 4  #: examples of one kind that a sentence names
+
+
+class Judgement:
+    """The score of a document, 0.0 to 1.0, and a sentence for each kind of evidence, the weightiest first."""
+
+    def __init__(self, score: float, why: list[str]) -> None:
+        self.score = score
+        self.why = why
+
+    @property
+    def is_posting(self) -> bool:
+        """Tell whether the score reaches the threshold."""
+        return self.score >= THRESHOLD
+
+
+def judge(ast: dict[str, Any]) -> Judgement:
+    """Return how far a document of pandoc's AST shows itself to be a posting."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in EVIDENCE}
+    for sign in _signs(ast):
+        found[sign.kind].setdefault(sign.about, sign.said)
+    score = 0.0
+    why = []
+    for kind, said in found.items():
+        if said:
+            score += min(EVIDENCE[kind].each * len(said), EVIDENCE[kind].most)
+            why.append(EVIDENCE[kind].sentence.format(", ".join(list(said.values())[:SHOWN])))
+    return Judgement(round(min(score, 1.0), 2), why)
+
+
+def _signs(ast: dict[str, Any]) -> Iterator[Sign]:
+    body = list(lines(ast["blocks"]))
+    said = "\n".join(" ".join(line.parts) for line in body)
+    language = _language(ast["meta"], said)
+    yield from signs.of_metadata(ast["meta"], language)
+    yield from signs.of_lines(body, language)
+    yield from signs.of_text(said[: lexicon.READ], language)
+
+
+def _language(meta: dict[str, Any], said: str) -> str:
+    named = meta.get("lang", {})
+    tag = named["c"] if named.get("t") == "MetaString" else text(named["c"]) if named.get("t") == "MetaInlines" else ""
+    return tag.replace("_", "-") if lexicon.is_language(tag) else lexicon.language_of(said)

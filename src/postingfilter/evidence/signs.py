@@ -1,0 +1,103 @@
+"""The signs of a posting: labels with values, headings, steps and words, each with the kind of evidence it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postingfilter import lexicon
+from postingfilter.evidence.ast_lines import BOLD, CELLS, HEADING, LINE, Line, text
+from postingfilter.startup.annotations import Any
+from postingfilter.text.decoration import undecorated
+
+NAMES = ("company", "role", "employment")  #: keys of facts that only a posting has together with its own labels
+CONDITIONS = ("experience", "headcount", "deadline", "location", "hours", "education", "level", "start")
+SECTIONS = ("duties", "requirements", "preferred", "qualifications", "benefits", "process")
+FURTHER = ("summary", "conditions", "apply", "deadline")
+LONGEST_LABEL = 30  # characters
+LONGEST_HEADING = 60  # characters
+LONGEST_NAME = 80  # characters of a value that can be a name
+_LABELLED = re.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!//)\s*(\S.*)$")
+_OPENING = "[【<〈《「〔『≪"
+_ARROW = re.compile(r"\s*(?:→|⇒|➜|➔|➡\ufe0f?|⟶|-->|->|=>|▶\ufe0f?|►|▷|▸)\s*")
+
+
+class Sign:
+    """A sign of a posting: its kind, a key of EVIDENCE; what it is about, which counts once; and the words."""
+
+    __slots__ = ("about", "kind", "said")
+
+    def __init__(self, kind: str, about: str, said: str) -> None:
+        self.kind = kind
+        self.about = about
+        self.said = said
+
+
+def of_metadata(meta: dict[str, Any], language: str) -> Iterator[Sign]:
+    """Yield what the metadata says: a request, and facts under keys of their own."""
+    for key, value in meta.items():
+        if key == "title":  # of the page, whatever it is about
+            continue
+        if value["t"] in ("MetaString", "MetaInlines"):
+            said = value["c"] if value["t"] == "MetaString" else text(value["c"])
+            yield from _fact(key.replace("_", " ").replace("-", " "), " ".join(said.split()), language)
+
+
+def of_text(said: str, language: str) -> Iterator[Sign]:
+    """Yield the words of hiring in a text."""
+    return (Sign("words", word, word) for word in lexicon.hiring_words(said, language))
+
+
+def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
+    """Yield what the lines say."""
+    steps: list[str] | None = None
+    for line in lines:
+        if line.form == CELLS:
+            yield from _fact(*line.parts, language)
+            continue
+        said = line.parts[0]
+        if kind := _heading(line, language):
+            yield from _section(kind, said, language)
+            steps = [] if kind == "process" else None
+            continue
+        if line.form == HEADING:
+            steps = None
+            if (kind := lexicon.kind(said, language)) in (*SECTIONS, "apply"):
+                yield Sign("loose section", kind, said)
+        if found := _LABELLED.match(said):
+            yield from _fact(found[1].strip("*_ "), found[2], language)
+        if steps is not None and len(said) <= LONGEST_NAME and lexicon.is_step(said, language):
+            steps.append(said)
+            if len(steps) == 2:
+                yield Sign("steps", "steps", ", ".join(steps))
+        parts = _ARROW.split(said)
+        if len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts):
+            yield Sign("steps", "steps", said[:LONGEST_NAME])
+
+
+def _heading(line: Line, language: str) -> str | None:
+    said = line.parts[0]
+    may_be = line.form in (HEADING, BOLD) or said[-1:] in ":：" or said[:1] in _OPENING or undecorated(said) != said
+    return lexicon.exact_kind(said, language) if may_be and len(said) <= LONGEST_HEADING else None
+
+
+def _section(kind: str, said: str, language: str) -> Iterator[Sign]:
+    shown = lexicon.shown(said)
+    ordinary = lexicon.is_ordinary(said, language)
+    if kind in SECTIONS:
+        yield Sign("ordinary section" if ordinary else "section", kind, shown)
+    elif kind in FURTHER and not ordinary:
+        yield Sign("further section", kind, shown)
+
+
+def _fact(label: str, value: str, language: str) -> Iterator[Sign]:
+    key = lexicon.fact_key(label, language) or lexicon.fact_key(label, "en")
+    if key is None or not value:
+        return
+    ordinary = lexicon.is_ordinary(label, language)
+    if key in NAMES and len(value) <= LONGEST_NAME and not value.isdigit():
+        yield Sign("ordinary name" if ordinary else "name", key, f"{label}: {value}")
+    elif key == "salary" and not ordinary:
+        yield Sign("pay", key, f"{label}: {value[:LONGEST_NAME]}")
+    elif key in CONDITIONS and not ordinary:
+        yield Sign("condition", key, f"{label}: {value[:LONGEST_NAME]}")
