@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from postingfilter import lexicon
 from postingfilter.evidence import signs
-from postingfilter.evidence.ast_lines import lines, text
+from postingfilter.evidence.ast_lines import lines
+from postingfilter.evidence.plain_metadata import options, plain
 from postingfilter.evidence.signs import Sign
 from postingfilter.startup.annotations import Any
 
@@ -30,6 +31,7 @@ class Weight:
 EVIDENCE = {
     "asked": Weight(1.0, 1.0, "its metadata asks for it: {}"),
     "name": Weight(0.5, 1.0, "a fact of the company, the role or the employment: {}"),
+    "metadata name": Weight(0.45, 0.9, "metadata on the company, the role or the employment: {}"),
     "steps": Weight(0.5, 0.5, "steps of a hiring process: {}"),
     "section": Weight(0.3, 1.0, "headings of a posting: {}"),
     "pay": Weight(0.25, 0.25, "what the job pays: {}"),
@@ -80,6 +82,7 @@ def _signs(ast: dict[str, Any]) -> Iterator[Sign]:
 
 
 def _language(meta: dict[str, Any], said: str) -> str:
-    named = meta.get("lang", {})
-    tag = named["c"] if named.get("t") == "MetaString" else text(named["c"]) if named.get("t") == "MetaInlines" else ""
-    return tag.replace("_", "-") if lexicon.is_language(tag) else lexicon.language_of(said)
+    for tag in (options(meta).get("lang"), plain(meta["lang"]) if "lang" in meta else None):
+        if isinstance(tag, str) and lexicon.is_language(tag):
+            return tag.replace("_", "-")
+    return lexicon.language_of(said)

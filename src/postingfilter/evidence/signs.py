@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from postingfilter import lexicon
-from postingfilter.evidence.ast_lines import BOLD, CELLS, HEADING, LINE, Line, text
+from postingfilter.evidence.ast_lines import BOLD, CELLS, HEADING, Line
+from postingfilter.evidence.plain_metadata import OPTIONS, POSTING, is_true, options, plain
 from postingfilter.startup.annotations import Any
 from postingfilter.text.decoration import undecorated
 
@@ -17,6 +18,7 @@ FURTHER = ("summary", "conditions", "apply", "deadline")
 LONGEST_LABEL = 30  # characters
 LONGEST_HEADING = 60  # characters
 LONGEST_NAME = 80  # characters of a value that can be a name
+REQUESTS = ("page", "stage")  #: options that only a posting has a use for
 _LABELLED = re.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!//)\s*(\S.*)$")
 _OPENING = "[【<〈《「〔『≪"
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➔|➡\ufe0f?|⟶|-->|->|=>|▶\ufe0f?|►|▷|▸)\s*")
@@ -34,13 +36,20 @@ class Sign:
 
 
 def of_metadata(meta: dict[str, Any], language: str) -> Iterator[Sign]:
-    """Yield what the metadata says: a request, and facts under keys of their own."""
+    """Yield what the metadata of the AST says: a request, and facts under keys of their own."""
+    for key in (POSTING, OPTIONS):
+        if key in meta and is_true(plain(meta[key])):
+            yield Sign("asked", key, key)
+    if POSTING in meta and meta[POSTING]["t"] == "MetaMap":  # what an earlier run has found
+        yield Sign("asked", POSTING, POSTING)
+    chosen = options(meta)
+    for name in REQUESTS:
+        if chosen.get(name) not in (None, False, "", "false"):
+            yield Sign("asked", name, f"{OPTIONS}.{name}")
     for key, value in meta.items():
-        if key == "title":  # of the page, whatever it is about
-            continue
-        if value["t"] in ("MetaString", "MetaInlines"):
-            said = value["c"] if value["t"] == "MetaString" else text(value["c"])
-            yield from _fact(key.replace("_", " ").replace("-", " "), " ".join(said.split()), language)
+        if value["t"] in ("MetaString", "MetaInlines") and key != "title":  # of the page, whatever it is about
+            for sign in _fact(key.replace("_", " ").replace("-", " "), plain(value), language):
+                yield Sign("metadata name", sign.about, sign.said) if sign.kind == "name" else sign
 
 
 def of_text(said: str, language: str) -> Iterator[Sign]:
