@@ -1,14 +1,15 @@
-"""Load a note as a Doc: pandoc reads its body; front matter and options become metadata."""
+"""Load a note as a Doc, front matter and options as its metadata, and judge how far it is a posting."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import panflute as pf
 
-from postingfilter import pandoc
+from postingfilter import evidence, pandoc
 from postingfilter.doc import metadata
 from postingfilter.doc.untrusted import cleaned
 from postingfilter.errors import NoteError
@@ -42,3 +43,8 @@ def load(note: Note, **options: Any) -> pf.Doc:
         if value is not None:
             metadata.set_option(doc, name, value)
     return doc
+
+
+def judgement(doc: pf.Doc) -> evidence.Judgement:
+    """Return how far a Doc on which no step has run shows itself to be a posting."""
+    return evidence.judge(json.loads(pandoc.dump(doc)))

@@ -1,6 +1,6 @@
 """How far a document shows itself to be a posting: one table of evidence, and the function that adds it up.
 
-It reads pandoc's JSON AST as `json.loads` gives it, so that the filter can let a page through before panflute is loaded.
+It reads pandoc's JSON AST as `json.loads` gives it: the filter lets most pages through before panflute is loaded.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from postingfilter.evidence.ast_lines import lines
 from postingfilter.evidence.plain_metadata import options, plain
 from postingfilter.evidence.signs import Sign
 from postingfilter.startup.annotations import Any
+from postingfilter.text.language_tag import is_language
 
 THRESHOLD = 0.5  #: the least score of a posting
 
@@ -26,8 +27,8 @@ class Weight:
         self.sentence = sentence  # with a place for what was found
 
 
-#: Each kind of evidence, see `signs`. Two headings of a posting reach the threshold, and so does one name.
-#: Headings and labels that other pages have as well do not reach it by themselves.
+#: Each kind of evidence, see `signs`. One name reaches the threshold, and so do two headings of which one at least is a
+#: posting's own. Headings and labels that other pages have as well do not reach it by themselves.
 EVIDENCE = {
     "asked": Weight(1.0, 1.0, "its metadata asks for it: {}"),
     "name": Weight(0.5, 1.0, "a fact of the company, the role or the employment: {}"),
@@ -36,11 +37,12 @@ EVIDENCE = {
     "section": Weight(0.3, 1.0, "headings of a posting: {}"),
     "pay": Weight(0.25, 0.25, "what the job pays: {}"),
     "further section": Weight(0.2, 0.4, "headings that go with a posting: {}"),
-    "loose section": Weight(0.1, 0.1, "headings that hold words of a posting: {}"),
     "condition": Weight(0.15, 0.3, "facts that go with a posting: {}"),
+    "bold ordinary name": Weight(0.3, 0.3, "labels in bold that a posting and other pages have: {}"),
     "ordinary name": Weight(0.15, 0.3, "labels that a posting and other pages have: {}"),
-    "ordinary section": Weight(0.15, 0.3, "headings that a posting and other pages have: {}"),
-    "words": Weight(0.1, 0.4, "words of hiring: {}"),
+    "ordinary section": Weight(0.2, 0.4, "headings that a posting and other pages have: {}"),
+    "words": Weight(0.1, 0.5, "words of hiring: {}"),
+    "organisation": Weight(0.05, 0.1, "headings on a company or a team: {}"),
 }
 SHOWN = 4  #: examples of one kind that a sentence names
 
@@ -83,6 +85,6 @@ def _signs(ast: dict[str, Any]) -> Iterator[Sign]:
 
 def _language(meta: dict[str, Any], said: str) -> str:
     for tag in (options(meta).get("lang"), plain(meta["lang"]) if "lang" in meta else None):
-        if isinstance(tag, str) and lexicon.is_language(tag):
+        if isinstance(tag, str) and is_language(tag):
             return tag.replace("_", "-")
     return lexicon.language_of(said)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from postingfilter.startup.annotations import Any
 
-HEADING, BOLD, LINE, CELLS = "heading", "bold", "line", "cells"
+#: The forms of lines: a heading, a line in bold as a whole, one that begins in bold, any other, and two cells of a row.
+HEADING, BOLD, LABELLED, PLAIN, CELLS = "heading", "bold", "labelled", "plain", "cells"
 
 #: What an inline without content of its own says.
 _SAYS = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}
@@ -55,7 +56,7 @@ def lines(blocks: list[Any]) -> Iterator[Line]:
             for inlines in content:
                 yield from _paragraph(inlines)
         elif tag == "CodeBlock" and not content[0][1]:  # of no language: a paste set apart
-            yield from (Line(LINE, said) for line in content[1].split("\n") if (said := " ".join(line.split())))
+            yield from (Line(PLAIN, said) for line in content[1].split("\n") if (said := " ".join(line.split())))
         elif tag == "Table":
             yield from _table(content)
 
@@ -82,11 +83,12 @@ def _collect(inlines: list[Any], parts: list[str]) -> None:
 
 
 def _paragraph(inlines: list[Any]) -> Iterator[Line]:
-    bold = {" ".join(text(inline["c"]).split()) for inline in inlines if inline["t"] == "Strong"}
+    bold = tuple(" ".join(text(inline["c"]).split()) for inline in inlines if inline["t"] == "Strong")
     for line in text(inlines).split("\n"):
         said = " ".join(line.split())
         if said:
-            yield Line(BOLD if said.rstrip(":：") in bold or said in bold else LINE, said)
+            whole = said in bold or said.rstrip(":：") in bold
+            yield Line(BOLD if whole else LABELLED if bold and said.startswith(bold) else PLAIN, said)
 
 
 def _said(blocks: list[Any]) -> str:
@@ -106,7 +108,7 @@ def _table(content: list[Any]) -> Iterator[Line]:
     rows = [row for part in (head, *((None, [*body[2], *body[3]]) for body in bodies), foot) for row in part[1]]
     cells = [[_said(cell[4]) for cell in row[1]] for row in rows]
     if len(cells) == 2 and len(cells[0]) == len(cells[1]) > 2:
-        cells = [list(pair) for pair in zip(*cells)]
+        cells = [list(pair) for pair in zip(*cells, strict=True)]
     for row in cells:
         if len(row) == 2:
             yield from _pair(*row)

@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator
 
 from postingfilter import lexicon
-from postingfilter.evidence.ast_lines import BOLD, CELLS, HEADING, Line
+from postingfilter.evidence.ast_lines import BOLD, CELLS, HEADING, LABELLED, Line
 from postingfilter.evidence.plain_metadata import OPTIONS, POSTING, is_true, options, plain
 from postingfilter.startup.annotations import Any
 from postingfilter.text.decoration import undecorated
+from postingfilter.text.signs import ARROWS
 
 NAMES = ("company", "role", "employment")  #: keys of facts that only a posting has together with its own labels
 CONDITIONS = ("experience", "headcount", "deadline", "location", "hours", "education", "level", "start")
 SECTIONS = ("duties", "requirements", "preferred", "qualifications", "benefits", "process")
 FURTHER = ("summary", "conditions", "apply", "deadline")
+ORGANISATION = ("company", "team")
 LONGEST_LABEL = 30  # characters
 LONGEST_HEADING = 60  # characters
 LONGEST_NAME = 80  # characters of a value that can be a name
 REQUESTS = ("page", "stage")  #: options that only a posting has a use for
-_LABELLED = re.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!//)\s*(\S.*)$")
+_PAIR = re.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!//)\s*(\S.*)$")
 _OPENING = "[【<〈《「〔『≪"
-_ARROW = re.compile(r"\s*(?:→|⇒|➜|➔|➡\ufe0f?|⟶|-->|->|=>|▶\ufe0f?|►|▷|▸)\s*")
+_ARROW = re.compile("|".join(map(re.escape, sorted(ARROWS, key=len, reverse=True))))
 
 
 class Sign:
@@ -62,7 +64,8 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
     steps: list[str] | None = None
     for line in lines:
         if line.form == CELLS:
-            yield from _fact(*line.parts, language)
+            label, value = line.parts
+            yield from _fact(label, value, language)
             continue
         said = line.parts[0]
         if kind := _heading(line, language):
@@ -71,10 +74,8 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
             continue
         if line.form == HEADING:
             steps = None
-            if (kind := lexicon.kind(said, language)) in (*SECTIONS, "apply"):
-                yield Sign("loose section", kind, said)
-        if found := _LABELLED.match(said):
-            yield from _fact(found[1].strip("*_ "), found[2], language)
+        if found := _PAIR.match(said):
+            yield from _fact(found[1].strip("*_ "), found[2], language, dressed=line.form == LABELLED)
         if steps is not None and len(said) <= LONGEST_NAME and lexicon.is_step(said, language):
             steps.append(said)
             if len(steps) == 2:
@@ -93,20 +94,27 @@ def _heading(line: Line, language: str) -> str | None:
 def _section(kind: str, said: str, language: str) -> Iterator[Sign]:
     shown = lexicon.shown(said)
     ordinary = lexicon.is_ordinary(said, language)
-    if kind in SECTIONS:
-        yield Sign("ordinary section" if ordinary else "section", kind, shown)
+    if kind in SECTIONS and not ordinary:
+        yield Sign("section", kind, shown)
+    elif kind in SECTIONS and kind != "process":  # whose steps tell what it is a process of
+        yield Sign("ordinary section", kind, shown)
     elif kind in FURTHER and not ordinary:
         yield Sign("further section", kind, shown)
+    elif kind in ORGANISATION:
+        yield Sign("organisation", kind, shown)
 
 
-def _fact(label: str, value: str, language: str) -> Iterator[Sign]:
+def _fact(label: str, value: str, language: str, *, dressed: bool = False) -> Iterator[Sign]:
+    """Yield what a label and its value say; `dressed` is whether the label is set in bold in a line."""
     key = lexicon.fact_key(label, language) or lexicon.fact_key(label, "en")
     if key is None or not value:
         return
     ordinary = lexicon.is_ordinary(label, language)
+    said = f"{label}: {value[:LONGEST_NAME]}"
     if key in NAMES and len(value) <= LONGEST_NAME and not value.isdigit():
-        yield Sign("ordinary name" if ordinary else "name", key, f"{label}: {value}")
+        firm = dressed and key != "employment"  # whose ordinary labels, `Type` and `Status`, are anybody's
+        yield Sign("name" if not ordinary else "bold ordinary name" if firm else "ordinary name", key, said)
     elif key == "salary" and not ordinary:
-        yield Sign("pay", key, f"{label}: {value[:LONGEST_NAME]}")
+        yield Sign("pay", key, said)
     elif key in CONDITIONS and not ordinary:
-        yield Sign("condition", key, f"{label}: {value[:LONGEST_NAME]}")
+        yield Sign("condition", key, said)

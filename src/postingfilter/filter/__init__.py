@@ -25,18 +25,16 @@ STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
 def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
     """Return the Doc after `structure`, `steps` and `shape` for pandoc's format `to`.
 
-    The steps run are recorded under `metadata.DONE`, so that a second run changes nothing, whatever its options. When
+    The steps run are recorded in the metadata, so that a second run changes nothing, whatever its options. When
     all steps have run, the options are removed from the metadata.
     """
     filter_options.gather(doc)
     metadata.add(doc, "warnings", filter_options.faults(doc))
-    done = metadata.get(doc, metadata.DONE) or []
     for step in (structure, *steps):
-        if step.__name__ not in done:
+        if not metadata.is_done(doc, step.__name__):
             doc = step(doc)
-            done.append(step.__name__)
-    metadata.put(doc, metadata.DONE, done)
+            metadata.mark_done(doc, step.__name__)
     shape(doc, to)
-    if all(step.__name__ in done for step in STEPS):
+    if all(metadata.is_done(doc, step.__name__) for step in STEPS):
         doc.metadata.content.pop(metadata.OPTIONS, None)
     return doc

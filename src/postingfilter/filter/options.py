@@ -11,6 +11,7 @@ import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.startup.annotations import Any
+from postingfilter.text.language_tag import is_language
 
 PREFIX = f"{metadata.OPTIONS}."
 YES, NO = "true", "false"
@@ -58,6 +59,9 @@ OPTIONS = {
         NO,
         "Compose a page, in HTML for `postingfilter pdf-engine`, in DOCX for the reference-doc of a theme.",
     ),
+    "always": Option((YES, NO), NO, "Act on every document, whether it shows itself to be a posting or not."),
+    "never": Option((YES, NO), NO, "Act on no document."),
+    "explain": Option((YES, NO), NO, "Report on stderr how far the document shows itself to be a posting, and why."),
 }
 #: Options that the program sets and a user can't.
 _INTERNAL = ("standalone",)
@@ -101,7 +105,7 @@ def faults(doc: pf.Doc) -> Iterator[str]:
         if name not in OPTIONS:
             yield f"{PREFIX}{name}: there is no such option{_suggestion(name, OPTIONS)}"
             continue
-        if name == "lang" and not metadata.is_language(_text(value)):
+        if name == "lang" and not is_language(_text(value)):
             yield f"{PREFIX}lang: {_text(value):.60} is no language: give a tag such as en or pt-BR"
         known = OPTIONS[name].values
         for one in _listed(value) if name == "steps" else [_text(value)]:

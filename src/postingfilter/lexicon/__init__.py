@@ -241,12 +241,6 @@ def hiring_words(text: str, language: str) -> list[str]:
     tight = key.replace(" ", "")
     names = dict.fromkeys((*languages_for(text, language), "en"))
     found = (word for name in names for word in keys("hiring", name))
-    return [word for word in found if (word.replace(" ", "") in tight if is_spaceless(word) else f" {word} " in f" {key} ")]
-
-
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47, for what people write
-
-
-def is_language(text: str) -> bool:
-    """Tell whether a text has the form of a BCP 47 tag, `_` in it taken for `-`."""
-    return bool(_TAG.fullmatch(text.replace("_", "-")))
+    return [
+        word for word in found if (word.replace(" ", "") in tight if is_spaceless(word) else f" {word} " in f" {key} ")
+    ]

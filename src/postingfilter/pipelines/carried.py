@@ -13,10 +13,10 @@ from postingfilter.startup.annotations import Any
 
 _STAND_IN = "native"  # a raw format that panflute knows and nobody writes in a note
 _MARK = "postingfilter carried "
-_INLINES = frozenset(
-    "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space SoftBreak LineBreak Math "
-    "RawInline Link Image Note Span".split()
-)
+_INLINES = {
+    *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite"),
+    *("Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span"),
+}
 #: Keys of metadata by which panflute takes a map for an element, and what stands before them meanwhile.
 _KEYS = ("t", "unMeta", "pandoc-api-version")
 _PREFIX = "\ue000"

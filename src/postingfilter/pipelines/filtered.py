@@ -78,7 +78,7 @@ def _load(ast: dict[str, Any], to: str) -> tuple[pf.Doc, Carried | None]:
 
         carried = Carried(ast)
         doc = _carrying(carried)
-    if metadata.get(doc, metadata.DONE) is None:
+    if not metadata.done(doc):
         doc.metadata.content.pop(metadata.KEY, None)  # only the steps may write this key
     filter_options.gather(doc)
     filter_options.set_standalone(doc, standalone and formats.has(to, "titled"))
