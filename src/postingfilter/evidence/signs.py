@@ -9,6 +9,7 @@ from postingfilter import lexicon
 from postingfilter.evidence.ast_lines import BOLD, CELLS, HEADING, LABELLED, Line
 from postingfilter.evidence.plain_metadata import OPTIONS, POSTING, is_true, options, plain
 from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.signs import ARROWS
 
@@ -21,9 +22,9 @@ LONGEST_LABEL = 30  # characters
 LONGEST_HEADING = 60  # characters
 LONGEST_NAME = 80  # characters of a value that can be a name
 REQUESTS = ("page", "stage")  #: options that only a posting has a use for
-_PAIR = re.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!//)\s*(\S.*)$")
+_PAIR = patterns.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!//)\s*(\S.*)$")
 _OPENING = "[【<〈《「〔『≪"
-_ARROW = re.compile("|".join(map(re.escape, sorted(ARROWS, key=len, reverse=True))))
+_ARROW = patterns.compile("|".join(map(re.escape, sorted(ARROWS, key=len, reverse=True))))
 
 
 class Sign:

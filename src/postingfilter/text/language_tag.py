@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from postingfilter.text import patterns
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
+_TAG = patterns.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
 
 
 def is_language(text: str) -> bool:

@@ -1802,4 +1802,99 @@ arbeidsvoorwaarden
 beslissing
 arbeidsovereenkomst
 """,
+    "ordinary": """
+samenvatting
+overzicht
+in het kort
+inleiding
+introductie
+beschrijving
+omschrijving
+het project
+project
+opdracht
+de opdracht
+de uitdaging
+achtergrond
+context
+aanleiding
+titel
+rol
+functie
+duur
+looptijd
+contract
+klant
+organisatie
+instelling
+taken
+werkzaamheden
+activiteiten
+doelen
+vereisten
+vereiste
+eisen
+verplicht
+noodzakelijk
+kennis
+ervaring
+vaardigheden
+opleiding
+optioneel
+voorkeur
+wensen
+extra
+bonus
+plus
+voordelen
+aanbod
+ontwikkeling
+procedure
+proces
+het proces
+stappen
+de stappen
+planning
+gesprekken
+hoe werkt het
+zo werkt het
+contact
+vragen
+heb je vragen
+aanmelden
+documenten
+deadline
+termijn
+geldig tot
+einddatum
+vervaldatum
+locatie
+plaats
+adres
+waar
+start
+startdatum
+voorwaarden
+""",
+    "hiring": """
+wij zoeken
+we zoeken
+zijn op zoek naar
+solliciteer
+solliciteren
+je sollicitatie
+jouw sollicitatie
+stuur je cv
+vacature
+fulltime
+parttime
+dienstverband
+werkervaring
+jaar ervaring
+bruto per maand
+vakantiedagen
+pensioenregeling
+kom je ons
+versterk
+""",
 }
