@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from postingfilter.startup.annotations import Any
 
-#: The forms of lines: a heading, a line in bold as a whole, one that begins in bold, any other, and two cells of a row.
+#: The forms of lines: a heading, a line in bold as a whole, one that begins in bold, any other, and the cells of a row.
 HEADING, BOLD, LABELLED, PLAIN, CELLS = "heading", "bold", "labelled", "plain", "cells"
 
 #: What an inline without content of its own says.
@@ -24,7 +24,7 @@ _BLOCKS_AT = {"BlockQuote": None, "Div": 1, "Figure": 2}
 
 
 class Line:
-    """A line of the document: its form, and its text, or two texts, a label and a value."""
+    """A line of the document: its form and its text, or the texts of the cells of a row."""
 
     __slots__ = ("form", "parts")
 
@@ -49,7 +49,7 @@ def lines(blocks: list[Any]) -> Iterator[Line]:
                 yield from lines(item)
         elif tag == "DefinitionList":
             for term, definitions in content:
-                yield from _pair(text(term), " ".join(map(_said, definitions)))
+                yield Line(CELLS, " ".join(text(term).split()), " ".join(map(_said, definitions)))
                 for definition in definitions:
                     yield from lines(definition)
         elif tag == "LineBlock":
@@ -95,13 +95,8 @@ def _said(blocks: list[Any]) -> str:
     return " ".join(" ".join(line.parts) for line in lines(blocks))
 
 
-def _pair(label: str, value: str) -> Iterator[Line]:
-    if label.strip() and value.strip():
-        yield Line(CELLS, " ".join(label.split()), " ".join(value.split()))
-
-
 def _table(content: list[Any]) -> Iterator[Line]:
-    """Yield a row of two cells as a label and its value, and the columns of two rows likewise."""
+    """Yield the rows, and the columns of a table of two rows, as the cells they are made of."""
     if len(content) != 6:  # as pandoc had it before version 2.10
         return
     _, _, _, head, bodies, foot = content
@@ -110,5 +105,4 @@ def _table(content: list[Any]) -> Iterator[Line]:
     if len(cells) == 2 and len(cells[0]) == len(cells[1]) > 2:
         cells = [list(pair) for pair in zip(*cells, strict=True)]
     for row in cells:
-        if len(row) == 2:
-            yield from _pair(*row)
+        yield Line(CELLS, *(" ".join(cell.split()) for cell in row))

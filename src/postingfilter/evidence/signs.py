@@ -62,32 +62,36 @@ def of_text(said: str, language: str) -> Iterator[Sign]:
 
 def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
     """Yield what the lines say."""
-    steps: list[str] | None = None
+    wanted = 0  # steps with words of hiring that a process section needs; 0 outside of one
     for line in lines:
-        if line.form == CELLS:
+        said = line.parts[0] if line.parts else ""
+        if line.form == CELLS and len(line.parts) == 2:
             label, value = line.parts
             yield from _fact(label, value, language)
-            continue
-        said = line.parts[0]
-        if kind := _heading(line, language):
+        elif kind := _heading(line, language):
             yield from _section(kind, said, language)
-            steps = [] if kind == "process" else None
+            wanted = (2 if lexicon.is_ordinary(said, language) else 1) if kind == "process" else 0
             continue
-        if line.form == HEADING:
-            steps = None
-        if found := _PAIR.match(said):
+        elif line.form == HEADING:
+            wanted = 0
+        elif found := _PAIR.match(said):
             yield from _fact(found[1].strip("*_ "), found[2], language, dressed=line.form == LABELLED)
-        if steps is not None and len(said) <= LONGEST_NAME and lexicon.is_step(said, language):
-            steps.append(said)
-            if len(steps) == 2:
-                yield Sign("steps", "steps", ", ".join(steps))
-        parts = _ARROW.split(said)
-        if len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts):
+        if wanted and any(len(part) <= LONGEST_NAME and lexicon.is_step(part, language) for part in line.parts):
+            wanted -= 1
+            if not wanted:
+                yield Sign("steps", "steps", " ".join(line.parts))
+        if _is_chain(said, language):
             yield Sign("steps", "steps", said[:LONGEST_NAME])
 
 
+def _is_chain(said: str, language: str) -> bool:
+    """Tell whether a line is a chain of three steps or more, `A → B → C`, most of which hold words of hiring."""
+    parts = _ARROW.split(said)
+    return len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts)
+
+
 def _heading(line: Line, language: str) -> str | None:
-    said = line.parts[0]
+    said = line.parts[0] if line.parts and line.form != CELLS else ""
     may_be = line.form in (HEADING, BOLD) or said[-1:] in ":：" or said[:1] in _OPENING or undecorated(said) != said
     return lexicon.exact_kind(said, language) if may_be and len(said) <= LONGEST_HEADING else None
 
