@@ -64,11 +64,12 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
     """Yield what the lines say."""
     wanted = 0  # steps with words of hiring that a process section needs; 0 outside of one
     for line in lines:
-        said = line.parts[0] if line.parts else ""
-        if line.form == CELLS and len(line.parts) == 2:
-            label, value = line.parts
-            yield from _fact(label, value, language)
-        elif kind := _heading(line, language):
+        said = " ".join(line.parts)
+        if line.form == CELLS:
+            if len(line.parts) == 2:
+                label, value = line.parts
+                yield from _fact(label, value, language)
+        elif kind := _heading(line.form, said, language):
             yield from _section(kind, said, language)
             wanted = (2 if lexicon.is_ordinary(said, language) else 1) if kind == "process" else 0
             continue
@@ -79,7 +80,7 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
         if wanted and any(len(part) <= LONGEST_NAME and lexicon.is_step(part, language) for part in line.parts):
             wanted -= 1
             if not wanted:
-                yield Sign("steps", "steps", " ".join(line.parts))
+                yield Sign("steps", "steps", said[:LONGEST_NAME])
         if _is_chain(said, language):
             yield Sign("steps", "steps", said[:LONGEST_NAME])
 
@@ -90,9 +91,9 @@ def _is_chain(said: str, language: str) -> bool:
     return len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts)
 
 
-def _heading(line: Line, language: str) -> str | None:
-    said = line.parts[0] if line.parts and line.form != CELLS else ""
-    may_be = line.form in (HEADING, BOLD) or said[-1:] in ":：" or said[:1] in _OPENING or undecorated(said) != said
+def _heading(form: str, said: str, language: str) -> str | None:
+    """Return the kind of section that a line opens when it is a heading, or looks like one and is worded like one."""
+    may_be = form in (HEADING, BOLD) or said[-1:] in ":：" or said[:1] in _OPENING or undecorated(said) != said
     return lexicon.exact_kind(said, language) if may_be and len(said) <= LONGEST_HEADING else None
 
 
