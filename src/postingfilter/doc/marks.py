@@ -21,6 +21,8 @@ CLASSES = {
     "link",
     "address",
 }
+#: Classes of the Divs of which `is_marked` tells whether a step made them.
+MARKED = ("facts", "links", "process")
 #: Classes that the steps add to Headers and Links of the note.
 HEADER_AND_LINK_CLASSES = {"note-title", "apply", "posting", "company", "other"}
 

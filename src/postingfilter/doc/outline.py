@@ -8,7 +8,7 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc.elements import Block
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import MARKED, is_marked, is_section
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import line_of
 from postingfilter.text.keys import compact
@@ -72,9 +72,9 @@ def subtitles(doc: pf.Doc) -> list[Block]:
 
 
 def _blocks(content: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks in order; in place of a section's Div the blocks in it."""
+    """Yield the blocks in order; in place of a Div the blocks in it."""
     for block in content:
-        if is_section(block):
+        if block.tag == "Div":
             yield from _blocks(block.content)
         else:
             yield block
@@ -99,7 +99,7 @@ _Path = list[tuple[int, str | None, Block]]  # level, kind and Header of each he
 
 def _changed(
     blocks: list[Block],
-    around: _Path,
+    path: _Path,
     language: str,
     change: Callable[[Section], list[Block]],
     skipped: set[int],
@@ -107,10 +107,10 @@ def _changed(
 ) -> list[Block]:
     """Return the blocks with those of each section changed; `skipped` are the ids of Headers that begin no section.
 
-    `div` is the section's Div that holds the blocks; its mark gives the kind of the Header it begins with.
+    `path` are the headings around the blocks; those among the blocks are added to it. `div` is the section's Div that
+    holds the blocks; its mark gives the kind of the Header it begins with.
     """
     out: list[Block] = []
-    path = list(around)
     run: list[Block] = []  # the blocks since the last heading
 
     def flush() -> None:
@@ -130,7 +130,11 @@ def _changed(
             out.append(block)
         elif is_section(block):
             flush()
-            block.content = _changed(list(block.content), path, language, change, skipped, block)
+            block.content = _changed(list(block.content), list(path), language, change, skipped, block)
+            out.append(block)
+        elif block.tag == "Div" and not any(is_marked(block, name) for name in MARKED):
+            flush()
+            block.content = _changed(list(block.content), path, language, change, skipped)
             out.append(block)
         else:
             run.append(block)

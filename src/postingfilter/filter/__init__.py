@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import panflute as pf
 
 from postingfilter.doc import metadata
+from postingfilter.doc.wrapper import wrapper
 from postingfilter.filter import options as filter_options
 from postingfilter.shape import shape
 from postingfilter.steps.facts import facts
@@ -30,10 +31,15 @@ def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
     """
     filter_options.gather(doc)
     metadata.add(doc, "warnings", filter_options.faults(doc))
+    around, div = list(doc.content), wrapper(doc)
+    if div is not None:  # the steps see the text as if the Div were not there
+        doc.content = list(div.content)
     for step in (structure, *steps):
         if not metadata.is_done(doc, step.__name__):
             doc = step(doc)
             metadata.mark_done(doc, step.__name__)
+    if div is not None:
+        div.content, doc.content = list(doc.content), around
     shape(doc, to)
     if all(metadata.is_done(doc, step.__name__) for step in STEPS):
         doc.metadata.content.pop(metadata.OPTIONS, None)

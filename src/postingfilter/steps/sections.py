@@ -38,7 +38,7 @@ def sections(doc: pf.Doc) -> pf.Doc:
     doc.content = _wrapped(blocks, titles, emoji, language)
     if emoji_option == "icon":
         _request_icons(doc.content)
-    metadata.put(doc, "sections", _listed(doc.content))
+    metadata.put(doc, "sections", _listed(doc.content, titles, language))
     return doc
 
 
@@ -87,16 +87,20 @@ def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
     return pf.Div(*blocks, classes=["section", kind or "other"], attributes=attributes)
 
 
-def _listed(blocks: Any) -> list[dict[str, Any]]:
-    """Return title, kind, level and emoji of each section that has a title, in order, as `inspect` lists them."""
+def _listed(blocks: Any, titles: set[int], language: str) -> list[dict[str, Any]]:
+    """Return title, kind, level and emoji of each section that has a title, in order, as `inspect` lists them.
+
+    The headings in a Div of the note open sections too, though they are not wrapped.
+    """
     found: list[dict[str, Any]] = []
-    for block in filter(is_section, blocks):
-        header = next(iter(block.content), None)
-        if header is not None and header.tag == "Header" and compact(line_of(header)):
-            title = lexicon.shown(line_of(header))
-            kind, sign = block.attributes["data-kind"], block.attributes.get("emoji")
-            found.append({"title": title, "kind": kind, "level": header.level, "emoji": sign})
-        found += _listed(block.content)
+    for block in (block for block in blocks if block.tag == "Div"):
+        for header in (inner for inner in block.content if inner.tag == "Header" and id(inner) not in titles):
+            if compact(line_of(header)) and (not is_section(block) or header is block.content[0]):
+                own = block.attributes if is_section(block) else {}
+                kind = own.get("data-kind") or lexicon.kind(line_of(header), language) or "other"
+                title = lexicon.shown(line_of(header))
+                found.append({"title": title, "kind": kind, "level": header.level, "emoji": own.get("emoji")})
+        found += _listed(block.content, titles, language)
     return found
 
 
