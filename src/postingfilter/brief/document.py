@@ -13,6 +13,7 @@ from postingfilter import evidence, pandoc
 from postingfilter.doc import metadata
 from postingfilter.doc.untrusted import cleaned
 from postingfilter.errors import NoteError
+from postingfilter.filter import options as filter_options
 from postingfilter.note import Note
 from postingfilter.theme import choice
 
@@ -34,8 +35,8 @@ def load(note: Note, **options: Any) -> pf.Doc:
         if key == metadata.KEY:
             continue  # only the steps may write this key
         if key == metadata.OPTIONS and isinstance(value, dict):
-            # The choice of a theme is read elsewhere, and `standalone` is for the filter only.
-            value = {name: one for name, one in value.items() if name not in (*choice.KEYS, "standalone")}
+            # The choice of a theme is read elsewhere, and the internal options are for the filter only.
+            value = {name: one for name, one in value.items() if name not in (*choice.KEYS, *filter_options.INTERNAL)}
         doc.metadata[key] = metadata.as_meta(value)
     metadata.add(doc, "warnings", note.warnings)
     metadata.add(doc, "dropped", note.dropped)

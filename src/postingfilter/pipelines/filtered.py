@@ -53,7 +53,7 @@ def filtered(ast: dict[str, Any], to: str, names: Sequence[str]) -> bytes | None
         sys.stderr.write(f"postingfilter: left out: {item}\n")
     for key in ("warnings", "dropped"):
         metadata.put(doc, key, None)
-    filter_options.set_standalone(doc, False)
+    filter_options.set_internal(doc)
     if page or not names:
         doc.metadata.content.pop(metadata.OPTIONS, None)
     if removes_texts:
@@ -81,7 +81,11 @@ def _load(ast: dict[str, Any], to: str) -> tuple[pf.Doc, Carried | None]:
     if not metadata.done(doc):
         doc.metadata.content.pop(metadata.KEY, None)  # only the steps may write this key
     filter_options.gather(doc)
-    filter_options.set_standalone(doc, standalone and formats.has(to, "titled"))
+    filter_options.set_internal(
+        doc,
+        standalone=standalone and formats.has(to, "titled"),
+        keeps_raw=not filter_options.is_set(doc, "page"),
+    )
     return doc, carried
 
 

@@ -17,7 +17,8 @@ def structure(doc: pf.Doc) -> pf.Doc:
     """Turn raw HTML into elements and pasted lines into lists and headings; remove text that was pasted twice."""
     language = metadata.language(doc)
     dropped: list[str] = []
-    blocks = raw_html.parsed(list(doc.content), dropped)
+    keeps_raw = metadata.option(doc, "keeps_raw") is True
+    blocks = raw_html.parsed(list(doc.content), None if keeps_raw else dropped)
     blocks = [block for block in blocks if not _is_template_title(block, doc)]
     blocks = pasted_twice.without_repeats(blocks, dropped)
     blocks = soft_breaks.with_line_breaks(blocks, language)
