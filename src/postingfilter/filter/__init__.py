@@ -15,12 +15,17 @@ from postingfilter.steps.links import links
 from postingfilter.steps.posting import posting
 from postingfilter.steps.process import process
 from postingfilter.steps.sections import sections
-from postingfilter.steps.structure import structure
+from postingfilter.steps.structure import PARTS, structure
 
 Step = Callable[[pf.Doc], pf.Doc]
 
-#: The steps in their order, each of which can run alone after `structure`.
+#: The steps in their order, each of which can run alone.
 STEPS: tuple[Step, ...] = (links, sections, facts, process, posting)
+#: The parts of `structure` that a step needs when it runs without `posting`; that one needs all of them.
+NEEDED = {
+    "links": ("anchors",),
+    **dict.fromkeys(("sections", "facts", "process"), ("html", "lines", "headings")),
+}
 
 
 def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
@@ -34,7 +39,8 @@ def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
     around, div = list(doc.content), wrapper(doc)
     if div is not None:  # the steps see the text as if the Div were not there
         doc.content = list(div.content)
-    for step in (structure, *steps):
+    structure(doc, None if posting in steps else _parts(steps))
+    for step in steps:
         if not metadata.is_done(doc, step.__name__):
             doc = step(doc)
             metadata.mark_done(doc, step.__name__)
@@ -44,3 +50,9 @@ def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
     if all(metadata.is_done(doc, step.__name__) for step in STEPS):
         doc.metadata.content.pop(metadata.OPTIONS, None)
     return doc
+
+
+def _parts(steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return the parts of `structure` that some steps need, in their order."""
+    needed = {part for step in steps for part in NEEDED[step.__name__]}
+    return tuple(part for part in PARTS if part in needed)

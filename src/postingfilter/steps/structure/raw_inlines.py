@@ -50,21 +50,23 @@ def comment(html: str) -> str:
     return f"{' '.join(html.split())[:60]} (a comment)"
 
 
-def parsed(content: list[Any], dropped: list[str] | None) -> list[Any]:
+def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] = ()) -> list[Any]:
     """Replace raw HTML among inlines by elements, inside other inlines too.
+
+    With `only` other tags than those stay, except pictures within them.
 
     A tag that HTML doesn't have stays as text. Comments, and tags whose element pandoc doesn't have, go without their
     content, comments named in `dropped`; they stay raw when `dropped` is None.
     """
     if not any(item.tag == "RawInline" or hasattr(item, "content") for item in content):
         return content
-    parser = _Parser(dropped)
+    parser = _Parser(dropped, only)
     for item in content:
         if item.tag == "RawInline" and item.format.startswith("html"):
             parser.read_html(item.text)
         else:
             if hasattr(item, "content") and item.tag not in ("Note", "Citation"):
-                item.content = parsed(list(item.content), dropped)
+                item.content = parsed(list(item.content), dropped, only)
             parser.add(item)
     return parser.finished()
 
@@ -72,8 +74,9 @@ def parsed(content: list[Any], dropped: list[str] | None) -> list[Any]:
 class _Parser:
     """Collects inlines within the elements that are open, the innermost last."""
 
-    def __init__(self, dropped: list[str] | None) -> None:
+    def __init__(self, dropped: list[str] | None, only: tuple[str, ...]) -> None:
         self.dropped = dropped
+        self.only = only
         self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
 
     def add(self, inline: Any) -> None:
@@ -87,7 +90,10 @@ class _Parser:
             return
         tag = TAG.fullmatch(html)
         name = tag[2].lower() if tag else ""
-        if name == "br":
+        within_link = name == "img" and len(self.open) > 1
+        if self.only and name not in self.only and not within_link:
+            self.add(pf.RawInline(html, format="html"))
+        elif name == "br":
             self.add(pf.LineBreak())
         elif tag and name == "img":
             self.add(image(tag[3], whole=self.dropped is None))
