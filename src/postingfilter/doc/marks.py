@@ -7,7 +7,7 @@ from postingfilter.doc.text import table_rows
 
 #: Classes of the Divs and Spans that the steps add; in a format without classes their content takes their place.
 CLASSES = {
-    "section",
+    "posting-section",
     "facts",
     "links",
     "process",
@@ -50,7 +50,15 @@ def without_marks(element: Element) -> Element:
 
 def is_section(block: Block) -> bool:
     """Tell whether a block is the Div of a section."""
-    return block.tag == "Div" and "section" in block.classes and "data-kind" in block.attributes
+    return block.tag == "Div" and "posting-section" in block.classes and "data-kind" in block.attributes
+
+
+def section_classes(kind: str) -> list[str]:
+    """Return the classes of the Div of a section.
+
+    Plain names would be taken by others: `section` by filters for sections' bibliographies, `notes` by slides.
+    """
+    return ["posting-section", f"posting-{kind}"]
 
 
 def is_div(block: Block, name: str) -> bool:

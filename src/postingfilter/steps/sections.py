@@ -7,7 +7,7 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import is_section, section_classes
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
@@ -17,7 +17,7 @@ from postingfilter.text.keys import compact
 
 
 def sections(doc: pf.Doc) -> pf.Doc:
-    """Wrap each section in `Div(.section .KIND data-kind=KIND)` as pandoc's --section-divs does.
+    """Wrap each section in `Div(.posting-section .posting-KIND data-kind=KIND)`.
 
     The option `emoji` decides about decoration: `strip` removes it, `keep` keeps it, `icon` replaces it by an icon of
     the section's kind, which `data-icon` names. The step lists the sections in `posting`.
@@ -84,7 +84,7 @@ def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
     if kind in (None, "requirements") and {"requirements", "preferred"} <= inner:
         kind = "qualifications"
     attributes = {"data-kind": kind or "other", **({"emoji": emoji} if emoji else {})}
-    return pf.Div(*blocks, classes=["section", kind or "other"], attributes=attributes)
+    return pf.Div(*blocks, classes=section_classes(kind or "other"), attributes=attributes)
 
 
 def _listed(blocks: Any, titles: set[int], language: str) -> list[dict[str, Any]]:
