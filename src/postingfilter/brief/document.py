@@ -48,4 +48,6 @@ def load(note: Note, **options: Any) -> pf.Doc:
 
 def judgement(doc: pf.Doc) -> evidence.Judgement:
     """Return how far a Doc on which no step has run shows itself to be a posting."""
-    return evidence.judge(json.loads(pandoc.dump(doc)))
+    ast = json.loads(pandoc.dump(doc))
+    ast["meta"].pop(metadata.KEY, None)  # the warnings about its reading
+    return evidence.judge(ast)

@@ -29,7 +29,7 @@ def text_of(found: dict[str, Any]) -> str:
         "links": [f"{link['text']}  {link['clean_url']}  ({link['kind']})" for link in found["links"]],
         "sections": [f"{'  ' * (row['level'] - 1)}{row['title']}  ({row['kind']})" for row in found["sections"]],
         "process": [_step(number, step) for number, step in enumerate(found["process"], 1)],
-        "why it is a posting, or none": found["posting"]["why"],
+        "evidence of a posting": found["posting"]["why"],
         "warnings": found["warnings"],
     }
     for name, entries in rows.items():
