@@ -104,10 +104,11 @@ def test_details_in_a_line_keep_what_they_hold() -> None:
 
 def test_each_link_of_a_row_has_its_own_address_once() -> None:
     row = "- [Apply](https://b.example/a) by mail: [jobs@b.example](mailto:jobs@b.example)\n"
-    text = made(f"# Engineer\n\n**Company**: Alder\n\n{row}\nWe say so [here](https://b.example/x).\n\n## Duties\n\n- code\n", "plain")
+    head = "# Engineer\n\n**Company**: Alder\n\n"
+    text = made(f"{head}{row}\nWe say so [here](https://b.example/x).\n\n## Duties\n\n- code\n", "plain")
     assert text.count("jobs@b.example") == 1
     assert text.count("b.example/x") == 1
-    again = "# Engineer\n\n**Company**: Alder\n\n## Duties\n\nWe say so [here](https://b.example/x) (b.example/x).\n\n- code\n"
+    again = f"{head}## Duties\n\nWe say so [here](https://b.example/x) (b.example/x).\n\n- code\n"
     assert made(again, "plain").count("b.example/x") == 1
 
 

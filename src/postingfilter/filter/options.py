@@ -64,7 +64,7 @@ OPTIONS = {
     "explain": Option((YES, NO), NO, "Report on stderr how far the document shows itself to be a posting, and why."),
 }
 #: Options that the program sets and a user can't.
-INTERNAL = ("standalone", "keeps_raw")
+INTERNAL = ("standalone", "keeps_raw", "keeps_order")
 
 
 def gather(doc: pf.Doc) -> None:
@@ -82,6 +82,7 @@ def set_internal(doc: pf.Doc, **values: bool) -> None:
     """Set options of `INTERNAL`, and remove those that are not given or false, also when the note gives them.
 
     `standalone`: pandoc's template prints the title. `keeps_raw`: HTML without an element of pandoc's stays raw.
+    `keeps_order`: the document is no posting, so that its first links stay where they stand.
     """
     options = doc.metadata.content.get(metadata.OPTIONS)
     if getattr(options, "tag", None) == "MetaMap":

@@ -31,12 +31,12 @@ TITLE_BLOCK = ("subtitle", "author", "institute", "date", "abstract", "abstract-
 COMPOSED = {"data-page": "composed"}
 
 
-def filtered(ast: dict[str, Any], to: str, names: Sequence[str]) -> bytes | None:
+def filtered(ast: dict[str, Any], to: str, names: Sequence[str], *, is_posting: bool) -> bytes | None:
     """Return the AST after the steps of these names, all without any, shaped for the writer `to`.
 
-    None when the document holds nothing for the filter. Warnings go to stderr.
+    None when the document holds nothing for the filter. Warnings go to stderr. Without `is_posting` no block is moved.
     """
-    doc, carried = _load(ast, to)
+    doc, carried = _load(ast, to, keeps_order=not is_posting)
     choice = _theme_choice(doc)
     page = _Page(doc, to, choice) if _is_paged(doc, to) else None
     removes_texts = formats.has(to, "leaking") and not filter_options.is_set(doc, "keep-metadata")
@@ -62,7 +62,7 @@ def filtered(ast: dict[str, Any], to: str, names: Sequence[str]) -> bytes | None
     return json.dumps(carried.put_back(json.loads(out)), ensure_ascii=False).encode() if carried else out
 
 
-def _load(ast: dict[str, Any], to: str) -> tuple[pf.Doc, Carried | None]:
+def _load(ast: dict[str, Any], to: str, *, keeps_order: bool) -> tuple[pf.Doc, Carried | None]:
     """Return the AST as a Doc with the options of the filter, and what panflute refuses of it."""
     # The variable is removed before panflute reads it too: its content is untrusted.
     reader_options = os.environ.pop("PANDOC_READER_OPTIONS", "")
@@ -85,6 +85,7 @@ def _load(ast: dict[str, Any], to: str) -> tuple[pf.Doc, Carried | None]:
         doc,
         standalone=standalone and formats.has(to, "titled"),
         keeps_raw=not filter_options.is_set(doc, "page"),
+        keeps_order=keeps_order,
     )
     return doc, carried
 

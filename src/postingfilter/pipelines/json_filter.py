@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from postingfilter import __version__, evidence
 from postingfilter.evidence.plain_metadata import is_true, options
-from postingfilter.startup.annotations import Any
 
 
 def main(names: Sequence[str] = ()) -> None:
@@ -37,32 +36,30 @@ def main(names: Sequence[str] = ()) -> None:
 
 
 def _filtered(content: bytes, to: str, names: Sequence[str]) -> bytes:
-    """Return the AST after the steps, shaped for the writer `to`; unchanged where the filter has nothing to do."""
+    """Return the AST after the steps, shaped for the writer `to`; unchanged where the filter has nothing to do.
+
+    The filter of a single step is chosen on purpose, and does what its name says on any page.
+    """
     ast = json.loads(content)
-    if not _acts(ast, chosen_on_purpose=bool(names)):
+    wishes = {name for name, value in options(ast["meta"]).items() if is_true(value)}
+    judgement = evidence.judge(ast)
+    if "explain" in wishes:
+        _explain(judgement)
+    if "never" in wishes or not (names or "always" in wishes or judgement.is_posting):
         return content
     from postingfilter.startup import quick_panflute
 
     quick_panflute.load()
     from postingfilter.pipelines.filtered import filtered
 
-    return filtered(ast, to, names) or content
+    return filtered(ast, to, names, is_posting="always" in wishes or judgement.is_posting) or content
 
 
-def _acts(ast: dict[str, Any], *, chosen_on_purpose: bool) -> bool:
-    """Tell whether the filter acts on a document, and report its score on stderr when the option `explain` is set.
-
-    The filter of a single step is chosen on purpose, and does what its name says on any page.
-    """
-    wishes = {name for name, value in options(ast["meta"]).items() if is_true(value)}
-    judgement = evidence.judge(ast) if "explain" in wishes or not (chosen_on_purpose or "always" in wishes) else None
-    if judgement and "explain" in wishes:
-        acts = "a posting" if judgement.is_posting else "no posting"
-        why = "; ".join(judgement.why) or "nothing in it speaks of a job"
-        sys.stderr.write(f"postingfilter: {acts}, {judgement.score:.2f} of {evidence.THRESHOLD:.2f}: {why}\n")
-    if "never" in wishes:
-        return False
-    return chosen_on_purpose or "always" in wishes or (judgement is not None and judgement.is_posting)
+def _explain(judgement: evidence.Judgement) -> None:
+    """Report on stderr how far a document shows itself to be a posting, and why."""
+    verdict = "a posting" if judgement.is_posting else "no posting"
+    why = "; ".join(judgement.why) or "nothing in it is evidence of one"
+    sys.stderr.write(f"postingfilter: {verdict}, {judgement.score:.2f} where {evidence.THRESHOLD:.2f} is one: {why}\n")
 
 
 def _cause(content: bytes, error: Exception) -> str:
