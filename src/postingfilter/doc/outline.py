@@ -132,7 +132,7 @@ def _changed(
             flush()
             block.content = _changed(list(block.content), list(path), language, change, skipped, block)
             out.append(block)
-        elif block.tag == "Div" and not any(is_marked(block, name) for name in MARKED):
+        elif block.tag == "Div" and _is_read(block, blocks):
             flush()
             block.content = _changed(list(block.content), path, language, change, skipped)
             out.append(block)
@@ -140,3 +140,16 @@ def _changed(
             run.append(block)
     flush()
     return out
+
+
+def _is_read(div: Block, blocks: list[Block]) -> bool:
+    """Tell whether the text in a Div of the note is read like the text around it.
+
+    A Div with a class and no heading is somebody's own, such as a table written as lists; but where all `blocks` are
+    Divs, as the cells of a notebook are, each of them is read.
+    """
+    if any(is_marked(div, name) for name in MARKED):
+        return False
+    plain = not div.classes and not div.attributes
+    holds_heading = any(inner.tag == "Header" for inner in div.content)
+    return plain or holds_heading or all(block.tag == "Div" for block in blocks)

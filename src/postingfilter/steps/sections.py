@@ -125,7 +125,7 @@ def _undecorated(block: Any) -> Any:
         block.content = [item for item in block.content if item.content]
         if not block.content:
             return None
-    elif block.tag == "BlockQuote" or (block.tag == "Div" and not is_section(block)):
+    elif block.tag == "BlockQuote" or (block.tag == "Div" and not block.classes):  # one with a class is somebody's own
         block.content = [inner for inner in map(_undecorated, block.content) if inner is not None]
     return block
 
