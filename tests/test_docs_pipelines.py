@@ -151,9 +151,9 @@ def test_a_document_of_the_doc_opens(place: Path) -> None:
 
 
 def test_the_evidence_is_told(accept: bool) -> None:
-    rows: list[tuple[str, ...]] = [("evidence", "counts", "at most"), ("---", "---:", "---:")]
-    for weight in evidence.EVIDENCE.values():
-        rows.append((weight.sentence.removesuffix(": {}"), f"{weight.each:g}", f"{weight.most:g}"))
+    weights = evidence.EVIDENCE.values()
+    rows = [("evidence", "counts", "at most"), ("---", "---:", "---:")]
+    rows += [(weight.sentence.removesuffix(": {}"), f"{weight.each:g}", f"{weight.most:g}") for weight in weights]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     generated.hold(DOC, "evidence", f"\n{table}\n", accept)
 

@@ -50,7 +50,7 @@ def of_metadata(meta: dict[str, Any], language: str) -> Iterator[Sign]:
         if chosen.get(name) not in (None, False, "", "false"):
             yield Sign("asked", name, f"{OPTIONS}.{name}")
     for key, value in meta.items():
-        if value["t"] in ("MetaString", "MetaInlines") and key != "title":  # of the page, whatever it is about
+        if value["t"] in ("MetaString", "MetaInlines"):
             for sign in _fact(key.replace("_", " ").replace("-", " "), plain(value), language):
                 yield Sign("metadata name", sign.about, sign.said) if sign.kind == "name" else sign
 
@@ -71,7 +71,7 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
                 yield from _fact(label, value, language)
         elif kind := _heading(line.form, said, language):
             yield from _section(kind, said, language)
-            wanted = (2 if lexicon.is_ordinary(said, language) else 1) if kind == "process" else 0
+            wanted = (2 if lexicon.is_worded("ordinary", said, language) else 1) if kind == "process" else 0
             continue
         elif line.form == HEADING:
             wanted = 0
@@ -99,7 +99,7 @@ def _heading(form: str, said: str, language: str) -> str | None:
 
 def _section(kind: str, said: str, language: str) -> Iterator[Sign]:
     shown = lexicon.shown(said)
-    ordinary = lexicon.is_ordinary(said, language)
+    ordinary = lexicon.is_worded("ordinary", said, language)
     if kind in SECTIONS and not ordinary:
         yield Sign("section", kind, shown)
     elif kind in SECTIONS and kind != "process":  # whose steps tell what it is a process of
@@ -113,9 +113,9 @@ def _section(kind: str, said: str, language: str) -> Iterator[Sign]:
 def _fact(label: str, value: str, language: str, *, dressed: bool = False) -> Iterator[Sign]:
     """Yield what a label and its value say; `dressed` is whether the label is set in bold in a line."""
     key = lexicon.fact_key(label, language) or lexicon.fact_key(label, "en")
-    if key is None or not value:
+    if key is None or not value or lexicon.is_worded("title", label, language):
         return
-    ordinary = lexicon.is_ordinary(label, language)
+    ordinary = lexicon.is_worded("ordinary", label, language)
     said = f"{label}: {value[:LONGEST_NAME]}"
     if key in NAMES and len(value) <= LONGEST_NAME and not value.isdigit():
         firm = dressed and key != "employment"  # whose ordinary labels, `Type` and `Status`, are anybody's

@@ -225,12 +225,12 @@ def _headings_and_labels(language: str) -> frozenset[str]:
     return frozenset().union(*(words(name, language) for name in names))
 
 
-def is_ordinary(text: str, language: str) -> bool:
-    """Tell whether a heading or a label is worded as on pages of any kind, a parenthesis aside."""
+def is_worded(section: str, text: str, language: str) -> bool:
+    """Tell whether a heading or a label is a wording of a section such as `ordinary`, a parenthesis aside."""
     whole = bare(text)
     for wording in dict.fromkeys((whole, _PARENTHESIS.sub(" ", whole))):
         names = dict.fromkeys((*languages_for(wording, language), "en"))
-        if any(compact(wording) in words("ordinary", name) for name in names):
+        if any(compact(wording) in words(section, name) for name in names):
             return True
     return False
 

@@ -2068,7 +2068,6 @@ kurz gesagt
 kurzfassung
 projekt
 das projekt
-titel
 rolle
 funktion
 position
@@ -2125,6 +2124,9 @@ ort
 adresse
 zeit
 datum
+""",
+    "title": """
+titel
 """,
     "hiring": """
 wir suchen

@@ -6104,7 +6104,6 @@ project overview
 project description
 the project
 program overview
-title
 type
 term
 terms
@@ -6238,6 +6237,9 @@ skills
 language
 days
 timing
+""",
+    "title": """
+title
 """,
     "hiring": """
 we are hiring

@@ -1980,7 +1980,6 @@ el reto
 el desafío
 de un vistazo
 en resumen
-título
 tipo
 rol
 función
@@ -2059,6 +2058,9 @@ horarios
 condiciones
 modalidad
 oferta
+""",
+    "title": """
+título
 """,
     "hiring": """
 estamos buscando

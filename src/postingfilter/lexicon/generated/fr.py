@@ -2118,7 +2118,6 @@ le projet
 le défi
 contexte
 enjeux
-titre
 type
 statut
 rôle
@@ -2197,6 +2196,9 @@ modalités
 conditions
 recherche
 offre
+""",
+    "title": """
+titre
 """,
     "hiring": """
 nous recrutons

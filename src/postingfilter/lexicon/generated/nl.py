@@ -1818,7 +1818,6 @@ de uitdaging
 achtergrond
 context
 aanleiding
-titel
 rol
 functie
 duur
@@ -1875,6 +1874,9 @@ waar
 start
 startdatum
 voorwaarden
+""",
+    "title": """
+titel
 """,
     "hiring": """
 wij zoeken

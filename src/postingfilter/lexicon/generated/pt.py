@@ -2522,8 +2522,6 @@ introdução
 contexto
 o projeto
 o desafio
-título
-titulo
 tipo
 função
 papel
@@ -2609,6 +2607,10 @@ condições
 oferta
 valor
 investimento
+""",
+    "title": """
+título
+titulo
 """,
     "hiring": """
 estamos contratando

@@ -102,10 +102,10 @@ class _Parser:
                 self._close_until(name)
             else:
                 self.open.append((name, attributes(tag[3]), []))
-        elif not html.startswith("<!--") and (name not in ELEMENTS or name in _WORDS):
-            self.add(pf.Str(html))
-        elif self.dropped is None:
+        elif self.dropped is None and (tag is None or (name in ELEMENTS and name not in _WORDS)):
             self.add(pf.RawInline(html, format="html"))
+        elif name not in ELEMENTS or name in _WORDS:
+            self.add(pf.Str(html))
 
     def finished(self) -> list[Any]:
         """Close all elements and return the inlines."""
