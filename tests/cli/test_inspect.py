@@ -177,8 +177,8 @@ def test_what_is_not_known_is_null_or_empty() -> None:
     assert list(said) == list(SAID)
     known = {"title": "Engineer", "role": "Engineer", "lang": "en", "public": True}
     lists = ("tags", "facts", "links", "sections", "process", "warnings")
-    unknown: dict[str, Any] = {**dict.fromkeys(SAID), **{name: [] for name in lists}, "posting": {"score": 0.0, "why": []}}
-    assert said == {**unknown, **known}
+    unknown: dict[str, Any] = {**dict.fromkeys(SAID), **{name: [] for name in lists}}
+    assert said == {**unknown, "posting": {"score": 0.0, "why": []}, **known}
     assert call("-", stdin=b"# Engineer\n").stdout == "title: Engineer\nrole: Engineer\nlang: en\nposting: 0.00\n"
 
 
