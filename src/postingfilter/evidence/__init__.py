@@ -76,11 +76,11 @@ def judge(ast: dict[str, Any]) -> Judgement:
 
 def _signs(ast: dict[str, Any]) -> Iterator[Sign]:
     body = list(lines(ast["blocks"]))
-    said = "\n".join(" ".join(line.parts) for line in body)
+    said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.READ]
     language = _language(ast["meta"], said)
     yield from signs.of_metadata(ast["meta"], language)
     yield from signs.of_lines(body, language)
-    yield from signs.of_text(said[: lexicon.READ], language)
+    yield from signs.of_text(said, language)
 
 
 def _language(meta: dict[str, Any], said: str) -> str:

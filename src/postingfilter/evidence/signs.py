@@ -75,7 +75,7 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
             continue
         elif line.form == HEADING:
             wanted = 0
-        elif found := _PAIR.match(said):
+        elif (":" in said or "：" in said) and (found := _PAIR.match(said)):
             yield from _fact(found[1].strip("*_ "), found[2], language, dressed=line.form == LABELLED)
         if wanted and any(len(part) <= LONGEST_NAME and lexicon.is_step(part, language) for part in line.parts):
             wanted -= 1
@@ -87,6 +87,8 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
 
 def _is_chain(said: str, language: str) -> bool:
     """Tell whether a line is a chain of three steps or more, `A → B → C`, most of which hold words of hiring."""
+    if not any(arrow in said for arrow in ARROWS):  # most lines; the expression is long
+        return False
     parts = _ARROW.split(said)
     return len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts)
 
