@@ -85,6 +85,10 @@ SAID = {
         {"name": "면접", "detail": "60분", "current": False},
         {"name": "입사", "detail": None, "current": False},
     ],
+    "evidence": {
+        "company": ["fact: 회사: 과수원웍스", "title: 과수원웍스 - 백엔드 엔지니어"],
+        "role": ["title: 백엔드 엔지니어"],
+    },
     "warnings": [],
 }
 
@@ -117,6 +121,11 @@ process:
   1. 서류 전형
   2. 면접: 60분  <- you are here
   3. 입사
+
+evidence:
+  company: fact: 회사: 과수원웍스
+  company: title: 과수원웍스 - 백엔드 엔지니어
+  role: title: 백엔드 엔지니어
 """
 
 
@@ -159,8 +168,10 @@ def test_what_is_not_known_is_null_or_empty() -> None:
     assert list(said) == list(SAID)
     known = {"title": "Engineer", "role": "Engineer", "lang": "en", "public": True}
     lists = ("tags", "facts", "links", "sections", "process", "warnings")
-    assert said == {**dict.fromkeys(SAID), **{name: [] for name in lists}, **known}
-    assert call("-", stdin=b"# Engineer\n").stdout == "title: Engineer\nrole: Engineer\nlang: en\n"
+    evidence = {"evidence": {"company": [], "role": ["title: Engineer"]}}
+    assert said == {**dict.fromkeys(SAID), **{name: [] for name in lists}, **known, **evidence}
+    text = "title: Engineer\nrole: Engineer\nlang: en\n\nevidence:\n  role: title: Engineer\n"
+    assert call("-", stdin=b"# Engineer\n").stdout == text
 
 
 def test_a_note_from_stdin_says_the_same() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import Any
 
 import panflute as pf
@@ -36,9 +37,16 @@ def load(note: Note, **options: Any) -> pf.Doc:
             # The choice of a theme is read elsewhere, and `standalone` is for the filter only.
             value = {name: one for name, one in value.items() if name not in (*choice.KEYS, "standalone")}
         doc.metadata[key] = metadata.as_meta(value)
+    metadata.put(doc, metadata.NAME, _words(note.name))
     metadata.add(doc, "warnings", note.warnings)
     metadata.add(doc, "dropped", note.dropped)
     for name, value in options.items():
         if value is not None:
             metadata.set_option(doc, name, value)
     return doc
+
+
+def _words(name: str) -> str:
+    """A file's name as words: `acme-engineer.md` is `acme engineer`; empty for a note from stdin."""
+    stem = PurePath(name).stem
+    return " ".join(stem.replace("-", " ").replace("_", " ").split())

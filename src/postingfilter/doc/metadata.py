@@ -19,6 +19,8 @@ KEY = "posting"
 #: The key in `posting` that lists the steps already run. A note can't set it: pandoc ignores metadata fields whose
 #: names end in an underscore.
 DONE = "done_"
+#: Under it, the words of the note's file name, which head a page that nothing else names.
+NAME = "name"
 _TAG = patterns.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
 OPTIONS = "postingfilter"
 
@@ -83,6 +85,12 @@ def posting(doc: pf.Doc) -> Posting:
     """Return the whole `posting` map; empty when no step has run."""
     found: Posting | None = metadata(doc, KEY)
     return found or {}
+
+
+def headline(doc: pf.Doc) -> str:
+    """What a page is headed by: the role, else the title, else the company, else the words of the note's file name."""
+    known = (get(doc, "role"), text(doc, "title"), get(doc, "title"), get(doc, "company"), get(doc, NAME))
+    return next((said for said in known if isinstance(said, str) and said), "")
 
 
 def is_done(doc: pf.Doc, step: str) -> bool:
