@@ -28,10 +28,11 @@ SHARED = ("chrome", "dead", "function")
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
 SENTENCES = ("company sentence", "company mention", "company heading", "role sentence", "title joint")
 #: Sections whose rows are searched as they are written.
-WRITTEN = ("legal form", "sentence end", "clause end", "particle", "no name end")
+WRITTEN = ("both sexes", "legal form", "sentence end", "clause end", "particle", "no name end")
 
 _COMMENT = re.compile(r"^#.*", re.M)
 _SECTION = re.compile(r"^\[([^\]\n]+)\]$", re.M)
+FIRST = "^"  # a row with a capital at its beginning begins a sentence
 _MARK = re.compile(r"(\{company\}|\{role\}|…)")
 _EITHER = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
 _NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
@@ -85,7 +86,7 @@ def _sentences(lines: str) -> list[str]:
 
 def _parts(row: str) -> list[str]:
     pieces = [piece for piece in _MARK.split(row) if piece]
-    out = []
+    out = [FIRST] if row[0].isupper() else []
     for at, piece in enumerate(pieces):
         if _MARK.fullmatch(piece):
             out.append(piece)

@@ -1,7 +1,8 @@
 """Sentences that name an employer or a job, as rows of the lexicon: `{company} is hiring a {role}`.
 
-In a row `{company}` and `{role}` stand for the names, `…` for any words, and `은/는` for either of the two. A row is
-found by its words, one after the other, so that reading a text takes time in proportion to its length.
+In a row `{company}` and `{role}` stand for the names, `…` for any words, and `은/는` for either of the two. A row that
+begins with a capital begins a sentence. A row is found by its words, one after the other, so that reading a text takes
+time in proportion to its length.
 """
 
 from __future__ import annotations
@@ -13,52 +14,56 @@ from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import is_spaceless
 
 COMPANY, ROLE, GAP = MARKS = ("{company}", "{role}", "…")
+BETWEEN = "¦"  # what the generated modules have between the parts of a row
+FIRST = "^"  # the part before a row that begins a sentence
 MOST_PLACES = 4  # occurrences of a row's words in one sentence that are tried
+Span = tuple[int, int]
 
 
 class Sentence:
     """One row: what it names and the words around it, in order."""
 
     def __init__(self, row: str) -> None:
-        #: A tuple of wordings for words, COMPANY, ROLE or GAP for what stands between them.
+        parts = row.split(BETWEEN)
+        self.is_first = parts[0] == FIRST  # whether it begins a sentence
+        #: A tuple of wordings for words; COMPANY, ROLE or GAP for what stands between them.
         self.parts: tuple[Any, ...] = tuple(
-            part if part in MARKS else tuple(part.split("/")) for part in row.split("¦")
+            part if part in MARKS else tuple(part.split("/")) for part in parts if part != FIRST
         )
         words = [part for part in self.parts if isinstance(part, tuple)]
         #: One of these must stand in a text that holds the sentence.
         self.anchors: tuple[str, ...] = max(words, key=lambda part: len(part[0]), default=())
 
     def read(self, sentence: str, *, whole: bool = False) -> dict[str, str] | None:
-        """What stands where the names do; None when the sentence is another one.
+        """Return what stands where the names do; None when the sentence is another one.
 
         With `whole` the row must be all of the text.
         """
         lower = _lower(sentence)
         first, last = self.parts[0], self.parts[-1]
-        if whole and isinstance(first, tuple) and not lower.startswith(first):
+        if (whole or self.is_first) and isinstance(first, tuple) and not lower.startswith(first):
             return None
         if whole and isinstance(last, tuple) and not lower.endswith(last):
             return None
         return self._from(0, sentence, lower, 0)
 
     def _from(self, part: int, text: str, lower: str, at: int) -> dict[str, str] | None:
-        """What the parts from `part` on name, in the text from `at` on."""
+        """Return what the parts from `part` on name, in the text from `at` on."""
         if part == len(self.parts):
             return {}
         this = self.parts[part]
         if isinstance(this, tuple):
             # The words that a row begins with may stand anywhere, others follow at once.
-            starts = _places(this, lower, at) if part == 0 else _here(this, lower, at)
-            return next(
-                (found for _, end in starts if (found := self._from(part + 1, text, lower, end)) is not None), None
-            )
-        after = self.parts[part + 1] if part + 1 < len(self.parts) else None
-        if after is None:
+            spans = _places(this, lower, at) if part == 0 else _here(this, lower, at)
+            found = (self._from(part + 1, text, lower, end) for _, end in spans)
+            return next((one for one in found if one is not None), None)
+        if part + 1 == len(self.parts):
             return {} if this == GAP else {this: text[at:].strip()}
-        for start, end in _places(after, lower, at):
+        for start, end in _places(self.parts[part + 1], lower, at):
             rest = self._from(part + 2, text, lower, end)
-            if rest is not None and (this == GAP or text[at:start].strip()):
-                return rest if this == GAP else {**rest, this: text[at:start].strip()}
+            name = text[at:start].strip()
+            if rest is not None and (name or this == GAP):
+                return rest if this == GAP else {**rest, this: name}
         return None
 
 
@@ -67,8 +72,8 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
-def _places(wordings: tuple[str, ...], text: str, at: int) -> list[tuple[int, int]]:
-    """Where one of the wordings stands as whole words, from `at` on."""
+def _places(wordings: tuple[str, ...], text: str, at: int) -> list[Span]:
+    """Return where one of the wordings stands as whole words, from `at` on."""
     found = []
     for wording in wordings:
         start = at - 1
@@ -81,12 +86,12 @@ def _places(wordings: tuple[str, ...], text: str, at: int) -> list[tuple[int, in
     return sorted(found)
 
 
-def _here(wordings: tuple[str, ...], text: str, at: int) -> list[tuple[int, int]]:
+def _here(wordings: tuple[str, ...], text: str, at: int) -> list[Span]:
     return [(at, at + len(one)) for one in wordings if text.startswith(one, at) and _is_whole(one, text, at)]
 
 
 def _is_whole(wording: str, text: str, start: int) -> bool:
-    """Whether no Latin word goes on where the wording begins and ends; other scripts join words freely."""
+    """Tell whether no Latin word goes on where the wording begins and ends; other scripts join words freely."""
     end = start + len(wording)
     before = start > 0 and wording[0].isalnum() and text[start - 1].isalnum()
     after = end < len(text) and wording[-1].isalnum() and text[end].isalnum()

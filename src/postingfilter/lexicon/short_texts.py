@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from postingfilter import lexicon
-from postingfilter.lexicon.tables import keys
+from postingfilter.lexicon.tables import LATIN, keys
 from postingfilter.lexicon.word_lists import WordList, word_list
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact, spaced
@@ -23,11 +22,11 @@ NOBODY = (
     "chrome",
     "stage interview",
 )
+SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
 STOPS = (".", "!", "?", "。", "！", "？")
 ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
 _PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]")
 _LETTER = patterns.compile(r"[^\W\d_]")
-_SEXES = patterns.compile(r"\(\s*(?:[mwfdhxi]|gn|all genders)(?:\s*[/|:]\s*[mwfdhxi]){0,3}\s*\)", re.I)
 
 
 def tongues(language: str) -> tuple[str, ...]:
@@ -71,7 +70,14 @@ def names_job(text: str, language: str) -> bool:
 
 def marks_sexes(text: str) -> bool:
     """Whether a text says for whom a job is, as `(m/w/d)` does."""
-    return "(" in text and _SEXES.search(text) is not None
+    said = text.casefold().replace(" ", "")
+    rows = (row.casefold() for name in LATIN for row in keys("both sexes", name))
+    return any(_ends_word(row, said) for row in rows)
+
+
+def _ends_word(row: str, said: str) -> bool:
+    at = said.find(row)
+    return at >= SHORTEST_WORD and not said[at + len(row) : at + len(row) + 1].isalnum()
 
 
 def is_term(text: str, language: str) -> bool:

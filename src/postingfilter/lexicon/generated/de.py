@@ -2119,6 +2119,43 @@ arbeitsvertrag
 …verwalter…
 …vertrieb
 …consultant…
+…gärtner…
+…maurer…
+…tischler…
+…schreiner…
+…friseur…
+…kellner…
+…reiniger…
+…reinigungskraft
+…schlosser…
+…dachdecker…
+…installateur…
+hebamme
+…therapeut…
+…apotheker…
+…förster…
+…landwirt…
+…konditor…
+…metzger…
+…schneider…
+…psycholog…
+…bibliothekar…
+…journalist…
+…übersetzer…
+…dolmetscher…
+…optiker…
+…laborant…
+…zahnarzt…
+…tierarzt…
+…lackierer…
+…schweisser…
+…zimmerer
+…lokführer…
+…hausmeister…
+…imker…
+…küchenhilfe
+…servicekraft
+…aushilfe
 """,
     "role part": """
 software
@@ -2169,6 +2206,9 @@ tz
 vz
 gn
 m w d
+stunden
+woche
+wochenstunden
 """,
     "place": """
 deutschland
@@ -2262,18 +2302,18 @@ grüezi
 {company}¦ wurde ¦…¦gegründet
 {company}¦ steht für
 {company}¦ zählt zu
-wir sind ¦{company}
-wir, die ¦{company}
-wir bei ¦{company}
-bei ¦{company}
-bei der ¦{company}
-die ¦{company}¦ ist
-die ¦{company}¦ sucht
-die ¦{company}¦ mit
-für ¦{company}¦ suchen
-für die ¦{company}¦ suchen
-willkommen bei ¦{company}
-arbeiten bei ¦{company}
+^¦wir sind ¦{company}
+^¦wir, die ¦{company}
+^¦wir bei ¦{company}
+^¦bei ¦{company}
+^¦bei der ¦{company}
+^¦die ¦{company}¦ ist
+^¦die ¦{company}¦ sucht
+^¦die ¦{company}¦ mit
+^¦für ¦{company}¦ suchen
+^¦für die ¦{company}¦ suchen
+^¦willkommen bei ¦{company}
+^¦arbeiten bei ¦{company}
 als ¦{role}¦ bei ¦{company}
 """,
     "company mention": """
@@ -2291,7 +2331,7 @@ suchen einen ¦{role}
 suchen eine ¦{role}
 sucht einen ¦{role}
 sucht eine ¦{role}
-als ¦{role}¦…
+^¦als ¦{role}¦…
 """,
     "role stop": """
 mit
@@ -2320,12 +2360,12 @@ neue
 nächstmöglichen
 """,
     "company heading": """
-über ¦{company}
-warum ¦{company}
-warum ¦{company}¦?
-arbeiten bei ¦{company}
-wer ist ¦{company}¦?
-das ist ¦{company}
+^¦über ¦{company}
+^¦warum ¦{company}
+^¦warum ¦{company}¦?
+^¦arbeiten bei ¦{company}
+^¦wer ist ¦{company}¦?
+^¦das ist ¦{company}
 {company}¦ als arbeitgeber
 """,
     "title joint": """
@@ -2351,5 +2391,32 @@ hof
 """,
     "company note": """
 unternehmensrecherche
+""",
+    "both sexes": """
+:in
+*in
+_in
+/in
+/-in
+(in)
+:innen
+*innen
+(m/w/d)
+(w/m/d)
+(d/m/w)
+(m/d/w)
+(m/w/x)
+(w/m/x)
+(m/w)
+(w/m)
+(m/w/i)
+(gn)
+(a)
+(x/w/m)
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(div)
 """,
 }

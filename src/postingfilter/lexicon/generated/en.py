@@ -6242,6 +6242,76 @@ multiple roles
 multiple positions
 positions
 roles
+baker
+gardener
+tailor
+butcher
+florist
+hairdresser
+barber
+roofer
+bricklayer
+janitor
+housekeeper
+bartender
+veterinary
+zookeeper
+journalist
+reporter
+musician
+machinist
+optician
+optometrist
+hygienist
+radiographer
+paramedic
+midwife
+psychologist
+counselor
+counsellor
+social worker
+firefighter
+archivist
+historian
+economist
+statistician
+mathematician
+physicist
+chemist
+biologist
+geologist
+farmer
+forester
+ranger
+courier
+porter
+fitter
+handyman
+seamstress
+brewer
+sommelier
+concierge
+lifeguard
+steward
+crew member
+team member
+dietitian
+nutritionist
+audiologist
+pathologist
+technologist
+toolmaker
+beekeeper
+groomer
+sales engineer
+partner
+generalist
+member of technical staff
+scrum master
+product owner
+ombudsman
+registrar
+dean
 """,
     "role part": """
 software
@@ -6417,6 +6487,10 @@ readme
 index
 links
 new
+call
+round
+follow up
+thread
 """,
     "level": """
 junior
@@ -7157,24 +7231,24 @@ thanks
 {company}¦ was founded
 {company}¦ was established
 {company}¦, founded in
-at ¦{company}¦, we
-at ¦{company}¦, our
-at ¦{company}¦, you
-at ¦{company}¦ we
-here at ¦{company}
-about ¦{company}¦:
-why join ¦{company}
+^¦at ¦{company}¦, we
+^¦at ¦{company}¦, our
+^¦at ¦{company}¦, you
+^¦at ¦{company}¦ we
+^¦here at ¦{company}
+^¦about ¦{company}¦:
+^¦why join ¦{company}
 join ¦{company}¦ as
 work at ¦{company}
 working at ¦{company}
 work for ¦{company}
-we are ¦{company}
-we're ¦{company}
+^¦we are ¦{company}
+^¦we're ¦{company}
 we are ¦{company}¦ (
-hi, we are ¦{company}
-hi, we're ¦{company}
-our company, ¦{company}
-welcome to ¦{company}
+^¦hi, we are ¦{company}
+^¦hi, we're ¦{company}
+^¦our company, ¦{company}
+^¦welcome to ¦{company}
 """,
     "company mention": """
 {company}¦ is a
@@ -7219,8 +7293,8 @@ is hiring ¦{role}
 are hiring ¦{role}
 searching for a ¦{role}
 need a ¦{role}
-as a ¦{role}¦, you
-as an ¦{role}¦, you
+^¦as a ¦{role}¦, you
+^¦as an ¦{role}¦, you
 opening for a ¦{role}
 """,
     "role stop": """
@@ -7284,24 +7358,24 @@ second
 1st
 """,
     "company heading": """
-about ¦{company}
-life at ¦{company}
-why ¦{company}
-why ¦{company}¦?
-why join ¦{company}
-why apply to ¦{company}
-why apply to ¦{company}¦?
-why work at ¦{company}
-why work for ¦{company}
-working at ¦{company}
-work at ¦{company}
-join ¦{company}
-what is ¦{company}¦?
-who is ¦{company}¦?
-who are ¦{company}¦?
-inside ¦{company}
-meet ¦{company}
-welcome to ¦{company}
+^¦about ¦{company}
+^¦life at ¦{company}
+^¦why ¦{company}
+^¦why ¦{company}¦?
+^¦why join ¦{company}
+^¦why apply to ¦{company}
+^¦why apply to ¦{company}¦?
+^¦why work at ¦{company}
+^¦why work for ¦{company}
+^¦working at ¦{company}
+^¦work at ¦{company}
+^¦join ¦{company}
+^¦what is ¦{company}¦?
+^¦who is ¦{company}¦?
+^¦who are ¦{company}¦?
+^¦inside ¦{company}
+^¦meet ¦{company}
+^¦welcome to ¦{company}
 {company}¦ is hiring
 {company}¦ overview
 """,
@@ -7316,9 +7390,9 @@ welcome to ¦{company}
 {company}¦ is looking for an ¦{role}
 {company}¦ seeks ¦{role}
 {company}¦ hiring ¦{role}
-hiring: ¦{role}
-we are hiring a ¦{role}
-we're hiring a ¦{role}
+^¦hiring: ¦{role}
+^¦we are hiring a ¦{role}
+^¦we're hiring a ¦{role}
 """,
     "company ending": """
 labs
@@ -7364,5 +7438,17 @@ company research
 company notes
 company profile
 employer research
+""",
+    "both sexes": """
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(m/f)
+(f/m)
+(m/w/d)
+(all genders)
+(f/m/d/x)
+(x/f/m)
 """,
 }

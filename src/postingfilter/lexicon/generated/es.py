@@ -2013,6 +2013,36 @@ enfermer…
 médic…
 abogad…
 cociner…
+mecánic…
+electricist…
+camarer…
+albañil…
+carpinter…
+conductor…
+panader…
+pasteler…
+jardiner…
+peluquer…
+limpiador…
+dependient…
+repartidor…
+monitor…
+educador…
+psicólog…
+fontaner…
+soldador…
+farmacéutic…
+veterinari…
+bibliotecari…
+traductor…
+periodista
+maestr…
+cuidador…
+recepcionista
+mozo de almacén
+costurer…
+fisioterapeuta
+logopeda
 """,
     "role part": """
 datos
@@ -2055,6 +2085,8 @@ semi senior
 ssr
 urgente
 teletrabajo
+horas
+semana
 """,
     "place": """
 españa
@@ -2135,12 +2167,12 @@ bienvenida
 {company}¦, empresa
 {company}¦, ¦…¦incorpora
 {company}¦, ¦…¦busca
-somos ¦{company}
-en ¦{company}
-en ¦{company}¦,
-únete a ¦{company}
-bienvenido a ¦{company}
-trabaja en ¦{company}
+^¦somos ¦{company}
+^¦en ¦{company}
+^¦en ¦{company}¦,
+^¦únete a ¦{company}
+^¦bienvenido a ¦{company}
+^¦trabaja en ¦{company}
 """,
     "company mention": """
 {company}¦ ofrece
@@ -2173,15 +2205,15 @@ nueva
 gran
 """,
     "company heading": """
-acerca de ¦{company}
-sobre ¦{company}
-quién es ¦{company}
+^¦acerca de ¦{company}
+^¦sobre ¦{company}
+^¦quién es ¦{company}
 ¿quién es ¦{company}¦?
 ¿qué es ¦{company}¦?
-por qué ¦{company}
+^¦por qué ¦{company}
 ¿por qué ¦{company}¦?
-trabaja en ¦{company}
-únete a ¦{company}
+^¦trabaja en ¦{company}
+^¦únete a ¦{company}
 """,
     "title joint": """
 {company}¦ busca ¦{role}
@@ -2198,5 +2230,12 @@ sistemas
 """,
     "company note": """
 investigación de la empresa
+""",
+    "both sexes": """
+/a
+(a)
+(h/m)
+(m/h)
+/o
 """,
 }

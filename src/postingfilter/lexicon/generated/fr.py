@@ -2167,6 +2167,43 @@ facilitatrice
 géomaticien
 cuisinier
 cuisinière
+boulang…
+mécanicien…
+électricien…
+plombi…
+menuisi…
+peintre
+serveu…
+coiffeu…
+jardini…
+chauffeu…
+caissi…
+éducat…
+psychologue
+bibliothécaire
+journaliste
+traduct…
+soignant…
+aide soignant…
+maçon…
+couvreu…
+libraire
+fleuriste
+pâtissi…
+pharmacien…
+vétérinaire
+kinésithérapeute
+orthophoniste
+magasini…
+livreu…
+soudeu…
+monteu…
+maraîch…
+paysagiste
+médiateur
+médiatrice
+archiviste
+documentaliste
 """,
     "role part": """
 produit
@@ -2211,6 +2248,8 @@ expérimenté
 urgent
 h f
 f h
+heures
+ans
 """,
     "place": """
 france
@@ -2302,11 +2341,11 @@ bienvenue
 {company}¦ recrute
 {company}¦, ¦…¦recherche
 {company}¦, ¦…¦recrute
-nous sommes ¦{company}
-chez ¦{company}
-rejoignez ¦{company}
-rejoindre ¦{company}
-bienvenue chez ¦{company}
+^¦nous sommes ¦{company}
+^¦chez ¦{company}
+^¦rejoignez ¦{company}
+^¦rejoindre ¦{company}
+^¦bienvenue chez ¦{company}
 {company}¦ a été fondé
 {company}¦ a été créé
 """,
@@ -2352,17 +2391,17 @@ futur
 future
 """,
     "company heading": """
-à propos de ¦{company}
-a propos de ¦{company}
-qui est ¦{company}
-qui est ¦{company}¦ ?
-pourquoi ¦{company}
-pourquoi ¦{company}¦ ?
-pourquoi rejoindre ¦{company}
-rejoindre ¦{company}
-rejoignez ¦{company}
-c'est quoi ¦{company}¦ ?
-travailler chez ¦{company}
+^¦à propos de ¦{company}
+^¦a propos de ¦{company}
+^¦qui est ¦{company}
+^¦qui est ¦{company}¦ ?
+^¦pourquoi ¦{company}
+^¦pourquoi ¦{company}¦ ?
+^¦pourquoi rejoindre ¦{company}
+^¦rejoindre ¦{company}
+^¦rejoignez ¦{company}
+^¦c'est quoi ¦{company}¦ ?
+^¦travailler chez ¦{company}
 """,
     "title joint": """
 {role}¦ chez ¦{company}
@@ -2383,5 +2422,21 @@ laboratoires
 """,
     "company note": """
 recherche sur lentreprise
+""",
+    "both sexes": """
+(h/f)
+(f/h)
+h/f
+f/h
+·e
+(e)
+/euse
+·euse
+/trice
+·trice
+/rice
+·rice
+(f/h/x)
+(h/f/x)
 """,
 }

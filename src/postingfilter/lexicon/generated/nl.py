@@ -1836,6 +1836,33 @@ arbeidsovereenkomst
 …chauffeur…
 …kok
 …assistent…
+…bakker…
+…kapper…
+timmerman
+…schilder
+…loodgieter
+…elektricien
+…slager
+tuinman
+…hovenier…
+…verzorgende…
+…begeleider…
+…schoonmaker…
+…magazijnmedewerker…
+barman
+ober
+…leerkracht…
+…arts
+…apotheker…
+…journalist…
+…vertaler…
+…bibliothecaris
+…kapster
+…therapeut…
+…psycholoog
+…vakman
+…lasser
+…metselaar
 """,
     "role part": """
 software
@@ -1867,6 +1894,9 @@ bijbaan
 thuiswerken
 op afstand
 per direct
+uur
+uren
+per week
 """,
     "place": """
 nederland
@@ -1930,10 +1960,10 @@ welkom
 {company}¦ is het
 {company}¦ zoekt
 {company}¦ is op zoek
-wij zijn ¦{company}
-bij ¦{company}
-welkom bij ¦{company}
-werken bij ¦{company}
+^¦wij zijn ¦{company}
+^¦bij ¦{company}
+^¦welkom bij ¦{company}
+^¦werken bij ¦{company}
 {company}¦ werd opgericht
 {company}¦ is opgericht
 """,
@@ -1967,12 +1997,12 @@ nieuwe
 gedreven
 """,
     "company heading": """
-over ¦{company}
-waarom ¦{company}
-waarom ¦{company}¦?
-werken bij ¦{company}
-wie is ¦{company}¦?
-wat is ¦{company}¦?
+^¦over ¦{company}
+^¦waarom ¦{company}
+^¦waarom ¦{company}¦?
+^¦werken bij ¦{company}
+^¦wie is ¦{company}¦?
+^¦wat is ¦{company}¦?
 """,
     "title joint": """
 {role}¦ bij ¦{company}
@@ -1987,5 +2017,12 @@ stichting
 """,
     "company note": """
 bedrijfsonderzoek
+""",
+    "both sexes": """
+(m/v)
+(v/m)
+(m/v/x)
+(m/v/d)
+(v/m/x)
 """,
 }

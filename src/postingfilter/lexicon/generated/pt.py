@@ -2552,6 +2552,35 @@ supervisor…
 operador…
 atendente
 contador…
+padeir…
+mecânic…
+eletricista
+pedreir…
+motorista
+garçom
+garçonete
+cozinheir…
+confeiteir…
+jardineir…
+cabeleireir…
+faxineir…
+psicólog…
+bibliotecári…
+jornalista
+tradut…
+farmacêutic…
+veterinári…
+fisioterapeut…
+nutricionista
+recepcionista
+costureir…
+médic…
+educador…
+monitor…
+cuidador…
+carpinteir…
+soldador…
+encanador…
 """,
     "role part": """
 dados
@@ -2592,6 +2621,7 @@ home office
 aceita remoto
 urgente
 teste
+horas
 """,
     "place": """
 brasil
@@ -2676,32 +2706,32 @@ bem vindo
 {company}¦ é um
 {company}¦ é a
 {company}¦ é hoje
-a ¦{company}¦ é uma
-a ¦{company}¦ é um
-a ¦{company}¦ é a
-a ¦{company}¦ é hoje
-a ¦{company}¦ busca
-a ¦{company}¦ está
-o ¦{company}¦ é
+^¦a ¦{company}¦ é uma
+^¦a ¦{company}¦ é um
+^¦a ¦{company}¦ é a
+^¦a ¦{company}¦ é hoje
+^¦a ¦{company}¦ busca
+^¦a ¦{company}¦ está
+^¦o ¦{company}¦ é
+^¦somos a ¦{company}
+^¦somos o ¦{company}
 somos a ¦{company}
 somos o ¦{company}
-somos a ¦{company}
-somos o ¦{company}
-nós somos a ¦{company}
-aqui na ¦{company}
-aqui no ¦{company}
-na ¦{company}
-na ¦{company}¦,
-no ¦{company}¦,
+^¦nós somos a ¦{company}
+^¦aqui na ¦{company}
+^¦aqui no ¦{company}
+^¦na ¦{company}
+^¦na ¦{company}¦,
+^¦no ¦{company}¦,
 {company}¦ está contratando
 {company}¦ busca
 {company}¦ contrata
-venha para a ¦{company}
-trabalhe na ¦{company}
-faça parte da ¦{company}
+^¦venha para a ¦{company}
+^¦trabalhe na ¦{company}
+^¦faça parte da ¦{company}
 """,
     "company mention": """
-a ¦{company}
+^¦a ¦{company}
 {company}¦ oferece
 {company}¦ tem
 {company}¦ desenvolve
@@ -2739,15 +2769,15 @@ bom
 boa
 """,
     "company heading": """
-sobre a ¦{company}
-sobre o ¦{company}
-sobre ¦{company}
-quem é a ¦{company}
-quem é a ¦{company}¦?
-quem é o ¦{company}¦?
-por que a ¦{company}¦?
-conheça a ¦{company}
-trabalhe na ¦{company}
+^¦sobre a ¦{company}
+^¦sobre o ¦{company}
+^¦sobre ¦{company}
+^¦quem é a ¦{company}
+^¦quem é a ¦{company}¦?
+^¦quem é o ¦{company}¦?
+^¦por que a ¦{company}¦?
+^¦conheça a ¦{company}
+^¦trabalhe na ¦{company}
 """,
     "title joint": """
 {role}¦ na ¦{company}
@@ -2767,5 +2797,11 @@ estúdio
 """,
     "company note": """
 pesquisa da empresa
+""",
+    "both sexes": """
+/a
+(a)
+(o/a)
+(m/f)
 """,
 }

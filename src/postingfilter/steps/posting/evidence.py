@@ -163,6 +163,8 @@ def _is_nobody(one: Candidate) -> bool:
 
 
 def _is_sentence(one: Candidate) -> bool:
+    if legal_forms.bears(one.name, one.reading.language):
+        return False
     return len(one.name) > 60 or short_texts.is_sentence(one.name, one.reading.language)
 
 

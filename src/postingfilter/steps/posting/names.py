@@ -42,7 +42,7 @@ def can_be(text: str, language: str) -> bool:
 
 def is_proper(text: str) -> bool:
     """Whether each word of a name looks like one of a name, where the script has capitals."""
-    found = text.split()
+    found = [word.rstrip(",") for word in text.split()]
     proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
     inner = [_JOINER.fullmatch(word) is not None for word in found]
     return bool(found) and proper[0] and proper[-1] and all(map(any, zip(proper, inner, strict=True)))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from postingfilter.doc.lines import width
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import ROLE, sentences
+from postingfilter.steps.posting import legal_forms
 from postingfilter.steps.posting.reading import IN_BODY, Reading, is_same
 from postingfilter.steps.posting.stated import stated
 from postingfilter.steps.posting.titles import SEPARATOR, Title, job_in
@@ -70,9 +71,26 @@ def _stands_apart(job: Job) -> bool:
     return apart and job.place == "title" and len(title.parts) == 1 and title.core == title.rest
 
 
+def _stands_beside_company(job: Job) -> bool:
+    """Whether the company is another part of the title, or of the front matter's title over the body's."""
+    if not job.company or job.place != "title":
+        return False
+    key = legal_forms.key_of(job.company, job.reading.language)
+    parts = [part for text in job.reading.titles for part in Title(text, job.reading.language).parts]
+    others = [part for part in parts if legal_forms.key_of(part, job.reading.language) == key]
+    return bool(others) and any(is_same(part, job.name) for part in parts)
+
+
+def _holds_posting_words(job: Job) -> bool:
+    language = job.reading.language
+    return short_texts.holds("posting word", job.name, language) and not short_texts.names_job(job.name, language)
+
+
 TABLE: tuple[tuple[str, int, Callable[[Job], bool]], ...] = (
     ("holds a word for a job", 3, lambda job: short_texts.names_job(job.name, job.reading.language)),
     ("stands apart from the company", 1, _stands_apart),
+    ("stands beside the company in the title", 2, _stands_beside_company),
+    ("holds a word for a posting and none for a job", -4, _holds_posting_words),
     ("is the company", -30, _is_company),
     ("is made of words that name no job", -20, _names_nobody),
     ("is a sentence", -20, _is_sentence),
