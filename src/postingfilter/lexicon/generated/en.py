@@ -6994,6 +6994,20 @@ y combinator
 crunchbase
 angellist
 wellfound
+services
+solutions
+holding
+holdings
+international
+global
+europe
+group
+technologies
+systems
+software
+labs
+partners
+consulting
 """,
     "legal form": """
 … GmbH
@@ -7432,6 +7446,35 @@ interactive
 media
 security
 biosciences
+sciences
+clinic
+insurance
+logistics
+entertainment
+electronics
+aerospace
+semiconductors
+semiconductor
+biotech
+pharma
+semiconductor
+dynamics
+digital
+financial
+finance
+payments
+semiconductors
+collective
+company
+works
+machines
+data
+cloud
+retail
+foods
+airways
+hospital
+gmbh
 """,
     "company note": """
 company research

@@ -36,7 +36,7 @@ PLACES = {
     "at the job": 3,
     "legal form": 2,
     "address": 2,
-    "behind the job": 2,
+    "behind the job": 1,
     "mention": 1,
 }
 #: Places where the note says outright who the employer is.
@@ -101,12 +101,15 @@ def _ends_like_company(one: Candidate) -> bool:
 
 
 def _is_said_in_body(one: Candidate) -> bool:
-    """Whether a name of the title or the opening lines stands in the body too."""
-    return not one.places.isdisjoint(ABOVE) and one.count() > 0
+    """Whether a name from above the body stands in it too; of one in brackets or at the job, as who does something."""
+    if not one.places.isdisjoint(ABOVE):
+        return one.count() > 0
+    return not one.places.isdisjoint(("bracket", "at the job")) and not one.places.isdisjoint(ACTING)
 
 
 def _is_said_often(one: Candidate) -> bool:
-    return one.count() >= 3
+    """Whether the body says a name often, which in brackets or at the job may be any noun."""
+    return one.count() >= 3 and not one.places <= {"bracket", "at the job", "behind the job"}
 
 
 def _is_in_host(one: Candidate) -> bool:
@@ -116,6 +119,10 @@ def _is_in_host(one: Candidate) -> bool:
     return len(key) > 2 and any(
         compact(host) == key or compact(host).startswith(key) for host, *_ in hosts(one.reading)
     )
+
+
+def _is_titled_host(one: Candidate) -> bool:
+    return "address" in one.places and any(f" {one.key} " in f" {spaced(text)} " for text in one.reading.titles)
 
 
 def _is_mentioned_again(one: Candidate) -> bool:
@@ -134,14 +141,14 @@ def _is_job(one: Candidate) -> bool:
 
 
 def _is_part_of_job(one: Candidate) -> bool:
-    """Whether the title has the name behind the job, as what one works on: `Engineer, Lodestar`."""
+    """Whether the title has the name in the job's own words: `Engineer, Lodestar`, `ServiceNow Developer`."""
     if "joined to the job" in one.places or legal_forms.bears(one.name, one.reading.language):
         return False
     for text in one.reading.titles:
         for job in Title(text, one.reading.language).jobs:
             key = f" {spaced(job)} "
             at = key.find(f" {one.key} ")
-            if at > 0 and short_texts.names_job(key[:at], one.reading.language):
+            if at >= 0 and not is_spaceless(key) and not one.places & {"before the job", "at the job"}:
                 return True
     return False
 
@@ -180,13 +187,13 @@ def _is_plain_word(one: Candidate) -> bool:
 ABOVE = (
     "company note",
     "before the job",
-    "at the job",
-    "bracket",
-    "behind the job",
     "below the title",
     "opening",
     "beside posting words",
 )
+
+#: Places in sentences in which the name does something.
+ACTING = ("mention", "sentence", "heading")
 
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
@@ -195,6 +202,8 @@ TABLE: tuple[Evidence, ...] = (
     ),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
+    Evidence("is said six times or more", 1, lambda one: one.count() >= 6 and _is_said_often(one)),
+    Evidence("stands in the title and in an address", 2, _is_titled_host),
     Evidence("is the subject of several sentences", 1, _is_mentioned_again),
     Evidence("is a host of the note's addresses", 3, _is_in_host),
     Evidence("stands over a place, a contract or years", 2, _stands_over_terms),

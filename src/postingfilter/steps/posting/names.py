@@ -21,6 +21,7 @@ _NO_NAME = patterns.compile(r"[/|<>={}\\@#~\n]|https?:|www\.")
 _PROPER = patterns.compile(
     r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]+[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
 )
+_HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
 _JOINER = patterns.compile(r"&|of|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
 
 
@@ -37,7 +38,11 @@ def can_be(text: str, language: str) -> bool:
     """Whether a text has the form of a name: letters, few words, no address, and not made of words that name nobody."""
     if not short_texts.has_letters(text) or width(text) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
-    return not _NO_NAME.search(text) and not short_texts.names_nobody(text, language)
+    if _NO_NAME.search(text) or short_texts.names_nobody(text, language):
+        return False
+    # Lines that a paste has run together: `UsSophos`, `LinkedInApply`.
+    humps = [hump for word in text.split() for hump in _HUMP.findall(word)[:-1]]
+    return not any(short_texts.fills(("common noun",), hump, language) for hump in humps)
 
 
 def is_proper(text: str) -> bool:

@@ -19,8 +19,9 @@ from postingfilter.text.keys import compact, spaced
 IN_BODY = "text"  # what evidence begins with that is a quotation of the body
 READ = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
+LONGEST_FACT = 60  # characters of a fact's value that can be a name
 MOST_OPENING = 10  # lines before the first section
-_SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])")
+_SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=[^\W\d_][.!?:])(?=[A-Z][^.])")
 #: Kinds of section that speak of the reader, not of the employer.
 OWN = ("prep",)
 
@@ -62,6 +63,8 @@ class Reading:
         skipped = {id(part) for part in (title_header(doc), *subtitles(doc)) if part is not None}
         self.lines: list[Line] = []
         _collect(doc.content, None, skipped, self.lines, READ)
+        # What is longer than a name says more than its label.
+        self.lines += [Line(fact["value"], None) for fact in self.facts if len(fact["value"]) > LONGEST_FACT]
 
     @cached_property
     def titles(self) -> list[str]:

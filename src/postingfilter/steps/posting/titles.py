@@ -11,9 +11,7 @@ from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import is_spaceless
 
-SEPARATOR = patterns.compile(r"\s+[-–—|·•:/@＠~∙]\s+|\s*[|｜]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
-#: Jobs themselves may be told apart by a slash: `Berater / Disponent`.
-_JOB_SEPARATOR = patterns.compile(SEPARATOR.pattern.replace(":/@", ":@"))
+SEPARATOR = patterns.compile(r"\s+[-–—|·•:@＠~∙]\s+|\s*[|｜]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
 _TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
 _PLACE = patterns.compile(r"\s*[@＠]\s*[^@＠]{1,40}$")
 #: What a title may begin or end with that is no part of a name.
@@ -93,7 +91,7 @@ def job_in(title: Title, company: str | None) -> str:
         text = without(text, company)
     if joint is None:
         text = _PLACE.sub("", text) if short_texts.names_job(_PLACE.sub("", text), title.language) else text
-        parts = [part.strip() for part in _JOB_SEPARATOR.split(text) if part and part.strip()]
+        parts = [part.strip() for part in SEPARATOR.split(text) if part and part.strip()]
         jobs = [part for part in parts if short_texts.names_job(part, title.language)]
         if jobs and (len(parts) > 2 or parts[0] != jobs[0] or _says_no_more(parts[-1], title.language)):
             text = jobs[0]
