@@ -28,7 +28,7 @@ SHARED = ("chrome", "dead", "function")
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
 SENTENCES = ("company sentence", "company mention", "company heading", "role sentence", "title joint")
 #: Sections whose rows are searched as they are written.
-WRITTEN = ("both sexes", "legal form", "sentence end", "clause end", "particle", "no name end")
+WRITTEN = ("both sexes", "legal form", "sentence end", "clause end", "particle", "no name end", "no name inside")
 
 _COMMENT = re.compile(r"^#.*", re.M)
 _SECTION = re.compile(r"^\[([^\]\n]+)\]$", re.M)

@@ -130,3 +130,8 @@ def without_particle(name: str, language: str) -> str:
     """A name without what a language without spaces writes behind it and no name ends with."""
     rows = tuple(row for tongue in tongues(language) for row in keys("no name end", tongue))
     return next((name.removesuffix(row) for row in rows if name.endswith(row) and len(name) > len(row) + 1), name)
+
+
+def breaks_name(text: str, language: str) -> bool:
+    """Whether a text holds what no name holds, in a language that writes its words together."""
+    return any(row in text for tongue in tongues(language) for row in keys("no name inside", tongue))

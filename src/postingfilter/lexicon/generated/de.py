@@ -2315,6 +2315,11 @@ grüezi
 ^¦willkommen bei ¦{company}
 ^¦arbeiten bei ¦{company}
 als ¦{role}¦ bei ¦{company}
+wir sind ¦{company}
+^¦wir sind die ¦{company}
+{company}¦ sind
+^¦werde teil von ¦{company}
+^¦komm zu ¦{company}
 """,
     "company mention": """
 {company}¦ bietet

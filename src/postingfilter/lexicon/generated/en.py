@@ -7189,6 +7189,81 @@ discord server
 hackerrank
 codility
 leetcode
+agentic ai
+genai
+gen ai
+generative ai
+rag
+hipaa
+gdpr
+soc
+iso
+mcp
+openai
+azure openai
+langchain
+databricks
+servicenow
+power bi
+iot
+etl
+elt
+erp
+crm
+cms
+seo
+agile
+scrum
+kanban
+okr
+okrs
+tdd
+ddd
+rest apis
+graphql apis
+sdk
+sdks
+chatgpt
+gpt
+claude
+gemini
+copilot
+github copilot
+cursor
+vs code
+visual studio
+intellij
+microsoft
+microsoft azure
+microsoft office
+office
+google workspace
+outlook
+teams
+oracle
+mulesoft
+workday
+hubspot
+marketo
+stripe
+twilio
+segment
+datadog agent
+prometheus
+grafana
+splunk
+new relic
+sentry
+jest
+cypress
+playwright
+storybook
+xcode
+android studio
+bachelor
+master
+phd
+mba
 """,
     "greeting": """
 hi
@@ -7263,6 +7338,32 @@ we are ¦{company}¦ (
 ^¦hi, we're ¦{company}
 ^¦our company, ¦{company}
 ^¦welcome to ¦{company}
+^¦at ¦{company}¦, the
+^¦as a¦…¦at ¦{company}¦, you
+^¦as an¦…¦at ¦{company}¦, you
+^¦as the¦…¦at ¦{company}¦, you
+^¦as a¦…¦at ¦{company}¦, you'll
+{company}¦ is a ¦…¦partner
+{company}¦ is a ¦…¦platform
+{company}¦ is the ¦…¦platform
+{company}¦ is a ¦…¦team of
+{company}¦ is a ¦…¦business
+{company}¦ is a ¦…¦organisation
+{company}¦ has been named
+{company}¦ has raised
+{company}¦ raised
+joining ¦{company}¦ as
+your role at ¦{company}
+the team at ¦{company}
+everyone at ¦{company}
+employees at ¦{company}
+^¦join ¦{company}¦ and
+^¦join ¦{company}¦, and
+^¦join ¦{company}¦ to
+^¦here at ¦{company}¦,
+perks of¦…¦with ¦{company}
+life at ¦{company}
+^¦inviting¦…¦to ¦{company}
 """,
     "company mention": """
 {company}¦ is a
@@ -7459,22 +7560,16 @@ biotech
 pharma
 semiconductor
 dynamics
-digital
 financial
 finance
 payments
 semiconductors
 collective
-company
 works
-machines
-data
-cloud
 retail
 foods
 airways
 hospital
-gmbh
 """,
     "company note": """
 company research

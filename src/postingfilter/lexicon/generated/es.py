@@ -2173,6 +2173,7 @@ bienvenida
 ^¦únete a ¦{company}
 ^¦bienvenido a ¦{company}
 ^¦trabaja en ¦{company}
+somos ¦{company}
 """,
     "company mention": """
 {company}¦ ofrece

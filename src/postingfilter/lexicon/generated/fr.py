@@ -2348,6 +2348,7 @@ bienvenue
 ^¦bienvenue chez ¦{company}
 {company}¦ a été fondé
 {company}¦ a été créé
+nous sommes ¦{company}
 """,
     "company mention": """
 {company}¦ accompagne

@@ -124,7 +124,8 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
         return
     at = row.parts.index(COMPANY)
     cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.all_of
-    yield from _each(cut(found[COMPANY], reading.language), place, text)
+    for company in cut(found[COMPANY], reading.language):
+        yield Found(company, place, text, is_whole=at == 0 and company == names.clean(found[COMPANY]))
 
 
 def _legal_forms(reading: Reading) -> Iterator[Found]:

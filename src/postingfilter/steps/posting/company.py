@@ -74,7 +74,7 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
 
 def _is_part(key: str, other: str, places: list[Found]) -> bool:
     """Whether a name is the beginning or the end of another one, which stands where its bounds show."""
-    if not any(one.place in EXACT for one in places):
+    if not any(one.place in EXACT or one.is_whole for one in places):
         return False
     if is_spaceless(key) and key in other and other != key:
         return other.startswith(key) and " " not in other

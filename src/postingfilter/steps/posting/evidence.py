@@ -129,6 +129,12 @@ def _is_mentioned_again(one: Candidate) -> bool:
     return len({found.quote for found in one.found if found.place in ("mention", "sentence")}) > 1
 
 
+def _opens_text(one: Candidate) -> bool:
+    """Whether the text, or what it says of the company, begins with a sentence about the name."""
+    first = {next(iter(line.sentences), "") for line in one.reading.beginnings}
+    return any(found.place == "mention" and found.quote in first for found in one.found)
+
+
 def _stands_over_terms(one: Candidate) -> bool:
     """Whether a place, a contract or years stand right below the name."""
     if "opening" in one.places:
@@ -205,6 +211,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is said six times or more", 1, lambda one: one.count() >= 6 and _is_said_often(one)),
     Evidence("stands in the title and in an address", 2, _is_titled_host),
     Evidence("is the subject of several sentences", 1, _is_mentioned_again),
+    Evidence("begins the text", 2, _opens_text),
     Evidence("is a host of the note's addresses", 3, _is_in_host),
     Evidence("stands over a place, a contract or years", 2, _stands_over_terms),
     Evidence("holds a word for a job", -8, _is_job),

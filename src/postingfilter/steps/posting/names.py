@@ -19,7 +19,7 @@ _CUT = patterns.compile(r"[,，、;:：\"“”‘’「」『』《》\[\]【�
 _NO_NAME = patterns.compile(r"[/|<>={}\\@#~\n]|https?:|www\.")
 #: A word of a name in a script with capitals: it begins with one, or with a digit, or has one in it.
 _PROPER = patterns.compile(
-    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]+[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
+    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]{1,2}[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
 )
 _HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
 _JOINER = patterns.compile(r"&|of|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
@@ -75,6 +75,8 @@ def at_end(text: str, language: str) -> list[str]:
         last = " ".join(found[start:])
     last = short_texts.without_particle(last, language)
     if is_spaceless(last) and " " not in last and not SHORTEST_JOINED <= len(last) <= LONGEST_JOINED:
+        return []
+    if short_texts.breaks_name(last, language):
         return []
     return [name for name in all_of(last, language) if is_proper(name)]
 

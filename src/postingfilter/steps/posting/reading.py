@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import split
-from postingfilter.doc.marks import is_div, is_section
+from postingfilter.doc.marks import is_fact, is_section
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
@@ -19,7 +20,6 @@ from postingfilter.text.keys import compact, spaced
 IN_BODY = "text"  # what evidence begins with that is a quotation of the body
 READ = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
-LONGEST_FACT = 60  # characters of a fact's value that can be a name
 MOST_OPENING = 10  # lines before the first section
 _SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=[^\W\d_][.!?:])(?=[A-Z][^.])")
 #: Kinds of section that speak of the reader, not of the employer.
@@ -29,10 +29,11 @@ OWN = ("prep",)
 class Found:
     """A name and where it stands: the kind of place, and the words around it."""
 
-    def __init__(self, name: str, place: str, quote: str) -> None:
+    def __init__(self, name: str, place: str, quote: str, *, is_whole: bool = False) -> None:
         self.name = name
         self.place = place  # a key of the table of evidence
         self.quote = quote
+        self.is_whole = is_whole  # whether it is all that stands before the words by which it was found
 
 
 class Line:
@@ -63,8 +64,6 @@ class Reading:
         skipped = {id(part) for part in (title_header(doc), *subtitles(doc)) if part is not None}
         self.lines: list[Line] = []
         _collect(doc.content, None, skipped, self.lines, READ)
-        # What is longer than a name says more than its label.
-        self.lines += [Line(fact["value"], None) for fact in self.facts if len(fact["value"]) > LONGEST_FACT]
 
     @cached_property
     def titles(self) -> list[str]:
@@ -76,6 +75,13 @@ class Reading:
         """The first lines, before the first section, under the title."""
         first = next((at for at, line in enumerate(self.lines) if line.kind is not None), len(self.lines))
         return self.lines[: min(first, MOST_OPENING)]
+
+    @cached_property
+    def beginnings(self) -> list[Line]:
+        """The first line of text, and the first under each heading of a section about the company."""
+        texts = [line for line in self.lines if not line.heading]
+        company = [line for before, line in pairwise(self.lines) if before.heading and line.kind == "company"]
+        return [*texts[:1], *company]
 
     @cached_property
     def body(self) -> str:
@@ -111,15 +117,15 @@ def _collect(blocks: Any, kind: str | None, skipped: set[int], out: list[Line], 
                 out.append(Line(_said(block), kind, heading=True))
         elif block.tag in ("Para", "Plain"):
             for line in split(block.content):
-                text = line_of(line)
+                text = line_of([part for part in line if not is_fact(part)])
                 left -= len(text)
                 # A link's text alone names what it leads to.
-                if any(part.tag not in ("Link", "Space") for part in line):
+                if text and any(part.tag not in ("Link", "Space") for part in line):
                     out.append(Line(text, kind))
         elif block.tag in ("BulletList", "OrderedList"):
             for item in block.content:
                 left = _collect(item.content, kind, skipped, out, left)
-        elif block.tag in ("BlockQuote", "Div") and not is_div(block, "facts"):
+        elif block.tag in ("BlockQuote", "Div"):
             left = _collect(block.content, kind, skipped, out, left)
     return left
 
