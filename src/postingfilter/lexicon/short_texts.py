@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from postingfilter import lexicon
 from postingfilter.lexicon.tables import LATIN, keys
@@ -70,9 +70,15 @@ def names_job(text: str, language: str) -> bool:
 
 def marks_sexes(text: str) -> bool:
     """Whether a text says for whom a job is, as `(m/w/d)` does."""
+    if not any(sign in text for sign in "(/:*_·"):
+        return False
     said = text.casefold().replace(" ", "")
-    rows = (row.casefold() for name in LATIN for row in keys("both sexes", name))
-    return any(_ends_word(row, said) for row in rows)
+    return any(_ends_word(row, said) for row in _sexes())
+
+
+@cache
+def _sexes() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.casefold() for name in LATIN for row in keys("both sexes", name)))
 
 
 def _ends_word(row: str, said: str) -> bool:

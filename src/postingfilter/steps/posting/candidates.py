@@ -9,7 +9,7 @@ from postingfilter.lexicon.sentences import COMPANY, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
 from postingfilter.steps.posting.legal_forms import formed
 from postingfilter.steps.posting.reading import Found, Reading
-from postingfilter.steps.posting.titles import Title
+from postingfilter.steps.posting.titles import Title, title_of
 
 LONGEST_LINE = 60  # characters of a line that can be a job's name or a heading
 BESIDE = ("posting word", "level", "function")  # words of a title beside which its company stands
@@ -20,7 +20,7 @@ Finder = Callable[[Reading], Iterator[Found]]
 def _titled(reading: Reading) -> Iterator[Found]:
     """Names in the title: joined to the job, in brackets, before or behind the job, beside words for a posting."""
     for text in reading.titles:
-        title = Title(text, reading.language)
+        title = title_of(text, reading.language)
         quote = text
         if joint := title.joined().get(COMPANY):
             yield Found(names.clean(joint), "joined to the job", quote)
@@ -47,7 +47,7 @@ def _beside_posting_words(title: Title, quote: str) -> Iterator[Found]:
     others = [part for part in said if not short_texts.fills(BESIDE, part, title.language)]
     if len(others) != 1:
         return
-    core = title.core if others[0] == title.rest else Title(others[0], title.language).core
+    core = title.core if others[0] == title.rest else title_of(others[0], title.language).core
     stripped = core != title.rest or len(said) > 1
     about_company = any(short_texts.holds("company note", part, title.language) for part in said)
     if stripped and not short_texts.is_sentence(title.rest, title.language):
@@ -75,17 +75,15 @@ def _opening(reading: Reading) -> Iterator[Found]:
 
 
 def _headings(reading: Reading) -> Iterator[Found]:
-    for line in reading.lines:
-        if line.heading or (len(line.text) <= LONGEST_LINE and not line.text.endswith((".", "。"))):
-            yield from _headed(reading, line.text)
-    for text in reading.titles:
-        yield from _headed(reading, text)
+    short = [line.text for line in reading.lines if line.heading or _can_be_heading(line.text)]
+    for row in _rows(reading, "company heading"):
+        for text in (*short, *reading.titles):
+            if any(anchor in text.lower() for anchor in row.anchors):
+                yield from _read(reading, row, text, "heading", whole=True)
 
 
-def _headed(reading: Reading, text: str) -> Iterator[Found]:
-    for name in short_texts.tongues(reading.language):
-        for row in sentences("company heading", name):
-            yield from _read(reading, row, text, "heading", whole=True)
+def _can_be_heading(text: str) -> bool:
+    return len(text) <= LONGEST_LINE and not text.endswith((".", "。"))
 
 
 def _sentences(reading: Reading) -> Iterator[Found]:
@@ -97,25 +95,19 @@ def _mentions(reading: Reading) -> Iterator[Found]:
 
 
 def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]:
-    for text in reading.titles:
-        yield from _said(reading, text, section, place)
     for row in _rows(reading, section):
+        for text in reading.titles:
+            yield from _read(reading, row, text, place)
         for line in reading.lines:
-            if any(anchor in line.text.lower() for anchor in row.anchors):
+            if any(anchor in line.lower for anchor in row.anchors):
                 for sentence in line.sentences:
                     yield from _read(reading, row, sentence, place)
 
 
 def _rows(reading: Reading, section: str) -> list[Sentence]:
-    """The rows of a section that can stand in the body."""
+    """The rows of a section that can stand in the titles or the body."""
     rows = [row for name in short_texts.tongues(reading.language) for row in sentences(section, name)]
-    return [row for row in rows if any(anchor in reading.body for anchor in row.anchors)]
-
-
-def _said(reading: Reading, text: str, section: str, place: str) -> Iterator[Found]:
-    for name in short_texts.tongues(reading.language):
-        for row in sentences(section, name):
-            yield from _read(reading, row, text, place)
+    return [row for row in rows if any(anchor in reading.said for anchor in row.anchors)]
 
 
 def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool = False) -> Iterator[Found]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting import legal_forms, names
 from postingfilter.steps.posting.addresses import hosts
 from postingfilter.steps.posting.legal_forms import key_of
 from postingfilter.steps.posting.reading import Found, Reading
-from postingfilter.steps.posting.titles import Title
+from postingfilter.steps.posting.titles import title_of
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
 THRESHOLD = 5  # the least weight of evidence on which a name is given
@@ -53,7 +54,7 @@ class Candidate:
         self.name = _fullest([one for one in found if key_of(one.name, reading.language) == key], reading)
         self.places = {one.place for one in found}
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """All that speaks for the name less what speaks against it."""
         return sum(PLACES[place] for place in self.places) + sum(row.weight for row in TABLE if row.holds(self))
@@ -63,6 +64,7 @@ class Candidate:
         """Whether the note says outright that this is the employer."""
         return not self.places.isdisjoint(OUTRIGHT)
 
+    @cached_property
     def count(self) -> int:
         """How often the body says the name."""
         if is_spaceless(self.key):
@@ -103,13 +105,13 @@ def _ends_like_company(one: Candidate) -> bool:
 def _is_said_in_body(one: Candidate) -> bool:
     """Whether a name from above the body stands in it too; of one in brackets or at the job, as who does something."""
     if not one.places.isdisjoint(ABOVE):
-        return one.count() > 0
+        return one.count > 0
     return not one.places.isdisjoint(("bracket", "at the job")) and not one.places.isdisjoint(ACTING)
 
 
 def _is_said_often(one: Candidate) -> bool:
     """Whether the body says a name often, which in brackets or at the job may be any noun."""
-    return one.count() >= 3 and not one.places <= {"bracket", "at the job", "behind the job"}
+    return one.count >= 3 and not one.places <= {"bracket", "at the job", "behind the job"}
 
 
 def _is_in_host(one: Candidate) -> bool:
@@ -151,7 +153,7 @@ def _is_part_of_job(one: Candidate) -> bool:
     if "joined to the job" in one.places or legal_forms.bears(one.name, one.reading.language):
         return False
     for text in one.reading.titles:
-        for job in Title(text, one.reading.language).jobs:
+        for job in title_of(text, one.reading.language).jobs:
             key = f" {spaced(job)} "
             at = key.find(f" {one.key} ")
             if at >= 0 and not is_spaceless(key) and not one.places & {"before the job", "at the job"}:
@@ -208,7 +210,7 @@ TABLE: tuple[Evidence, ...] = (
     ),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
-    Evidence("is said six times or more", 1, lambda one: one.count() >= 6 and _is_said_often(one)),
+    Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
     Evidence("stands in the title and in an address", 2, _is_titled_host),
     Evidence("is the subject of several sentences", 1, _is_mentioned_again),
     Evidence("begins the text", 2, _opens_text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from postingfilter import lexicon
 from postingfilter.lexicon.short_texts import tongues
@@ -28,11 +28,14 @@ def bears(name: str, language: str) -> bool:
     return bare(name, language) != name
 
 
+@lru_cache(maxsize=1024)
 def bare(name: str, language: str) -> str:
     """A name without its legal form."""
     for form, before in _forms(language):
+        if form not in name:
+            continue
         rest = name.removeprefix(form) if before else name.removesuffix(form)
-        whole = is_sign(form) or (rest.endswith((" ", ", ")) if not before else True)
+        whole = is_sign(form) or before or rest.endswith((" ", ", "))
         if rest != name and rest.strip(" ,.") and whole:
             return rest.strip(" ,")
     return name

@@ -26,6 +26,9 @@ _SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=
 OWN = ("prep",)
 
 
+Stated = tuple[str, str, str]  # a value, the kind of place where it stands, the words around it
+
+
 class Found:
     """A name and where it stands: the kind of place, and the words around it."""
 
@@ -44,7 +47,12 @@ class Line:
         self.kind = kind  # of the section, None in the head
         self.heading = heading
 
-    @property
+    @cached_property
+    def lower(self) -> str:
+        """What it says in lower case."""
+        return self.text.lower()
+
+    @cached_property
     def sentences(self) -> list[str]:
         """Its sentences, each up to LONGEST_SENTENCE."""
         return [part[:LONGEST_SENTENCE] for part in _SENTENCE_END.split(self.text) if part]
@@ -62,6 +70,7 @@ class Reading:
         self.facts: list[dict[str, str]] = metadata.get(doc, "facts") or []
         self.links: list[dict[str, str]] = metadata.get(doc, "links") or []
         skipped = {id(part) for part in (title_header(doc), *subtitles(doc)) if part is not None}
+        self.stated: dict[str, list[Stated]] = {}  # what `stated` has found for a key
         self.lines: list[Line] = []
         _collect(doc.content, None, skipped, self.lines, READ)
 
@@ -84,9 +93,9 @@ class Reading:
         return [*texts[:1], *company]
 
     @cached_property
-    def body(self) -> str:
-        """All the lines in lower case, one below the other."""
-        return "\n".join(line.text for line in self.lines).lower()
+    def said(self) -> str:
+        """The titles and all the lines in lower case, one below the other."""
+        return "\n".join((*self.titles, *(line.text for line in self.lines))).lower()
 
     @cached_property
     def key(self) -> str:
@@ -117,7 +126,7 @@ def _collect(blocks: Any, kind: str | None, skipped: set[int], out: list[Line], 
                 out.append(Line(_said(block), kind, heading=True))
         elif block.tag in ("Para", "Plain"):
             for line in split(block.content):
-                text = line_of([part for part in line if not is_fact(part)])
+                text = line_of([part for part in line if part.tag != "Span" or not is_fact(part)])
                 left -= len(text)
                 # A link's text alone names what it leads to.
                 if text and any(part.tag not in ("Link", "Space") for part in line):

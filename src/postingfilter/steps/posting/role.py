@@ -10,7 +10,7 @@ from postingfilter.lexicon.sentences import ROLE, sentences
 from postingfilter.steps.posting import legal_forms
 from postingfilter.steps.posting.reading import IN_BODY, Reading, is_same
 from postingfilter.steps.posting.stated import stated
-from postingfilter.steps.posting.titles import SEPARATOR, Title, job_in
+from postingfilter.steps.posting.titles import SEPARATOR, job_in, title_of
 from postingfilter.text.keys import is_spaceless, spaced
 
 THRESHOLD = 5
@@ -66,8 +66,8 @@ def _is_sentence(job: Job) -> bool:
 
 def _stands_apart(job: Job) -> bool:
     """Whether the note states its company apart from a title of one part, which then is the job's."""
-    apart = any(True for _ in stated(job.reading, "company"))
-    title = Title(job.reading.title, job.reading.language)
+    apart = bool(stated(job.reading, "company"))
+    title = title_of(job.reading.title, job.reading.language)
     return apart and job.place == "title" and len(title.parts) == 1 and title.core == title.rest
 
 
@@ -76,7 +76,7 @@ def _stands_beside_company(job: Job) -> bool:
     if not job.company or job.place != "title":
         return False
     key = legal_forms.key_of(job.company, job.reading.language)
-    parts = [part for text in job.reading.titles for part in Title(text, job.reading.language).parts]
+    parts = [part for text in job.reading.titles for part in title_of(text, job.reading.language).parts]
     others = [part for part in parts if legal_forms.key_of(part, job.reading.language) == key]
     return bool(others) and any(is_same(part, job.name) for part in parts)
 
@@ -110,7 +110,7 @@ def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
     for value, place, quote in stated(reading, "role"):
         yield Job(value, place, quote, reading, company)
     for text in reversed(reading.titles):
-        yield Job(job_in(Title(text, reading.language), company), "title", text, reading, company)
+        yield Job(job_in(title_of(text, reading.language), company), "title", text, reading, company)
     for line in reading.opening:
         for text in (line.text, *SEPARATOR.split(line.text)):
             if text and width(text) <= LONGEST_LINE:

@@ -11,7 +11,7 @@ from postingfilter.doc.marks import is_section
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import short_texts
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.posting.reading import Found, Reading
+from postingfilter.steps.posting.reading import Found, Reading, Stated
 from postingfilter.text import patterns
 
 #: Front-matter keys that are no fact though their words are.
@@ -21,8 +21,14 @@ LONGEST_ANSWER = 60  # characters of the line below a heading that asks for the 
 _ANSWER_END = patterns.compile(r"\s+[-–—|·:]\s+|\s*[|｜]\s*|[,，;。]\s*")
 
 
-def stated(reading: Reading, key: str) -> Iterator[tuple[str, str, str]]:
+def stated(reading: Reading, key: str) -> list[Stated]:
     """The values that a note states for a fact key, with the kind of place and the words: fact, front matter, form."""
+    if key not in reading.stated:
+        reading.stated[key] = list(_stated(reading, key))
+    return reading.stated[key]
+
+
+def _stated(reading: Reading, key: str) -> Iterator[Stated]:
     for fact in reading.facts:
         if fact["key"] == key:
             yield fact["value"], "fact", f"{fact['label']}: {fact['value']}"

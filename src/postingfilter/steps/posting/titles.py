@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, sentences
@@ -81,6 +82,12 @@ class Title:
             or short_texts.fills(BESIDE_JOB, word, self.language)
             or short_texts.holds("technology", word, self.language)
         )
+
+
+@lru_cache(maxsize=64)
+def title_of(text: str, language: str) -> Title:
+    """A title taken apart."""
+    return Title(text, language)
 
 
 def job_in(title: Title, company: str | None) -> str:
