@@ -28,7 +28,23 @@ SHARED = ("chrome", "dead", "function")
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
 SENTENCES = ("company sentence", "company mention", "company heading", "role sentence", "title joint")
 #: Sections whose rows are searched as they are written.
-WRITTEN = ("both sexes", "legal form", "sentence end", "clause end", "particle", "no name end", "no name inside")
+WRITTEN = (
+    "both sexes",
+    "legal form",
+    "sentence end",
+    "clause end",
+    "particle",
+    "no name end",
+    "no name inside",
+    "deadline cue",
+    "no deadline cue",
+    "month",
+    "date unit",
+    "clock",
+    "hour",
+    "ordinal",
+    "date joint",
+)
 
 _COMMENT = re.compile(r"^#.*", re.M)
 _SECTION = re.compile(r"^\[([^\]\n]+)\]$", re.M)

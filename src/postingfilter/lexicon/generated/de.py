@@ -2424,4 +2424,23 @@ _in
 (f/m/x)
 (div)
 """,
+    "deadline cue": """
+bis
+bis zum
+Bewerbungsschluss
+""",
+    "month": """
+jan
+feb
+mär
+apr
+mai
+jun
+jul
+aug
+sep
+okt
+nov
+dez
+""",
 }

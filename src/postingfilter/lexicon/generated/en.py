@@ -7589,4 +7589,60 @@ employer research
 (f/m/d/x)
 (x/f/m)
 """,
+    "deadline cue": """
+apply by
+deadline
+close
+closes
+closing
+until
+no later than
+before
+due
+by
+""",
+    "no deadline cue": """
+start date
+interview on
+interviews on
+interview from
+interviews from
+""",
+    "month": """
+jan
+feb
+mar
+apr
+may
+jun
+jul
+aug
+sep
+oct
+nov
+dec
+""",
+    "clock": """
+at noon
+""",
+    "ordinal": """
+st
+nd
+rd
+th
+""",
+    "date key": """
+date
+posted at
+published date
+posted
+published
+created
+""",
+    "hour": """
+am
+pm
+a.m.
+p.m.
+""",
 }

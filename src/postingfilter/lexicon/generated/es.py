@@ -2239,4 +2239,32 @@ investigación de la empresa
 (m/h)
 /o
 """,
+    "deadline cue": """
+hasta
+antes de
+antes del
+fecha límite
+""",
+    "month": """
+ene
+feb
+mar
+abr
+may
+jun
+jul
+ago
+sep
+set
+oct
+nov
+dic
+""",
+    "ordinal": """
+º
+""",
+    "date joint": """
+de
+del
+""",
 }

@@ -2440,4 +2440,28 @@ f/h
 (f/h/x)
 (h/f/x)
 """,
+    "deadline cue": """
+jusqu'au
+jusqu’au
+avant le
+date limite
+""",
+    "month": """
+janv
+févr
+fév
+mars
+avr
+mai
+juin
+juil
+août
+sept
+oct
+nov
+déc
+""",
+    "ordinal": """
+er
+""",
 }

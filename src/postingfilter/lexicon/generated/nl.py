@@ -2025,4 +2025,24 @@ bedrijfsonderzoek
 (m/v/d)
 (v/m/x)
 """,
+    "deadline cue": """
+uiterlijk
+sluit
+t/m
+""",
+    "month": """
+jan
+feb
+mrt
+maart
+apr
+mei
+jun
+jul
+aug
+sep
+okt
+nov
+dec
+""",
 }

@@ -2804,4 +2804,29 @@ pesquisa da empresa
 (o/a)
 (m/f)
 """,
+    "deadline cue": """
+até
+prazo
+encerra
+""",
+    "month": """
+jan
+fev
+mar
+abr
+mai
+jun
+jul
+ago
+set
+out
+nov
+dez
+""",
+    "ordinal": """
+º
+""",
+    "date joint": """
+de
+""",
 }

@@ -15,13 +15,9 @@ from postingfilter.steps.posting.company import company
 from postingfilter.steps.posting.deadline import deadline
 from postingfilter.steps.posting.reading import Reading
 from postingfilter.steps.posting.role import role
-from postingfilter.text import patterns
+from postingfilter.text import dates
 from postingfilter.text.decoration import keycaps, undecorated
 from postingfilter.text.keys import compact
-
-_DATE = patterns.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
-#: Front-matter keys of a date at which the posting was put up or noted down.
-DATE_KEYS = ("date", "posted_at", "published_date", "posted", "published", "created", "작성일", "날짜")
 
 
 def posting(doc: pf.Doc) -> pf.Doc:
@@ -83,12 +79,16 @@ def _remove(doc: pf.Doc, header: Any) -> None:
     doc.content = [block for block in doc.content if block is not header]
 
 
+def is_date_key(key: str) -> bool:
+    """Whether a key of the front matter holds the date at which the posting was put up or noted down."""
+    return compact(key) in lexicon.words("date key")
+
+
 def _date(doc: pf.Doc) -> str | None:
-    for key in DATE_KEYS:
-        found = _DATE.search(str(metadata.metadata(doc, key) or ""))
-        if found:
-            year, month, day = found.groups()
-            return f"{year}-{int(month):02}-{int(day):02}"
+    keys = [key for key in doc.metadata.content if is_date_key(key)]
+    for key in sorted(keys, key=lambda key: key != "date"):
+        if day := dates.last(str(metadata.metadata(doc, key) or "")):
+            return day.isoformat()
     return None
 
 
