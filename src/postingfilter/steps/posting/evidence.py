@@ -124,7 +124,8 @@ def _is_in_host(one: Candidate) -> bool:
 
 
 def _is_titled_host(one: Candidate) -> bool:
-    return "address" in one.places and any(f" {one.key} " in f" {spaced(text)} " for text in one.reading.titles)
+    hosted = not one.places.isdisjoint(("address", "mail address", "system address"))
+    return hosted and any(f" {one.key} " in f" {spaced(text)} " for text in one.reading.titles)
 
 
 def _is_mentioned_again(one: Candidate) -> bool:

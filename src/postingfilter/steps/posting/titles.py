@@ -32,6 +32,12 @@ class Title:
             self.tags.append(found[1].strip())
             rest = rest[found.end() :]
         self.rest = rest.strip()  # without the tags
+        job = [tag for tag in self.tags if short_texts.names_job(tag, language)]
+        self.tags = [tag for tag in self.tags if tag not in job]
+        if job and not short_texts.names_job(self.rest, language):
+            self.rest = " - ".join(
+                (*job, self.rest)
+            )  # the job itself stands in brackets: `【エンジニア】株式会社そらいろ`
         self.parts = [part.strip() for part in SEPARATOR.split(self.rest) if part and part.strip()]
         self.core = self._stripped(self.rest)
 
