@@ -85,6 +85,10 @@ SAID = {
         {"name": "면접", "detail": "60분", "current": False},
         {"name": "입사", "detail": None, "current": False},
     ],
+    "evidence": {
+        "company": ["fact: 회사: 과수원웍스", "title: 과수원웍스 - 백엔드 엔지니어"],
+        "role": ["title: 백엔드 엔지니어"],
+    },
     "posting": {
         "score": 1.0,
         "why": [
@@ -128,6 +132,11 @@ process:
   1. 서류 전형
   2. 면접: 60분  <- you are here
   3. 입사
+
+evidence:
+  company: fact: 회사: 과수원웍스
+  company: title: 과수원웍스 - 백엔드 엔지니어
+  role: title: 백엔드 엔지니어
 
 evidence of a posting:
   a fact of the company, the role or the employment: 회사: 과수원웍스, 고용형태: 정규직
@@ -178,8 +187,10 @@ def test_what_is_not_known_is_null_or_empty() -> None:
     known = {"title": "Engineer", "role": "Engineer", "lang": "en", "public": True}
     lists = ("tags", "facts", "links", "sections", "process", "warnings")
     unknown: dict[str, Any] = {**dict.fromkeys(SAID), **{name: [] for name in lists}}
-    assert said == {**unknown, "posting": {"score": 0.0, "why": []}, **known}
-    assert call("-", stdin=b"# Engineer\n").stdout == "title: Engineer\nrole: Engineer\nlang: en\nposting: 0.00\n"
+    evidence = {"evidence": {"company": [], "role": ["title: Engineer"]}}
+    assert said == {**unknown, **known, **evidence, "posting": {"score": 0.0, "why": []}}
+    text = "title: Engineer\nrole: Engineer\nlang: en\nposting: 0.00\n\nevidence:\n  role: title: Engineer\n"
+    assert call("-", stdin=b"# Engineer\n").stdout == text
 
 
 def test_a_note_from_stdin_says_the_same() -> None:

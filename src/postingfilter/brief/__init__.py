@@ -28,7 +28,7 @@ __all__ = ["Brief", "Options", "make", "make_each"]
 
 NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that name a brief in a list
 #: Front matter that has its effect without being printed word for word.
-SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY, *posting.DATE_KEYS}
+SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY}
 
 #: The warning for a note in which nothing speaks of a job; its brief is made all the same.
 NO_POSTING = (
@@ -154,7 +154,7 @@ def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
         plain = metadata.plain(metadata.as_meta(value))
         text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
         words = text.split()
-        if key not in SILENT and not all(compact(word) in shown for word in words):
+        if key not in SILENT and not posting.is_date_key(key) and not all(compact(word) in shown for word in words):
             items.append(f"{key}: {text} (front matter, not printed)")
     return items
 

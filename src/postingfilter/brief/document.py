@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import Any
 
 import panflute as pf
@@ -38,6 +39,7 @@ def load(note: Note, **options: Any) -> pf.Doc:
             # The choice of a theme is read elsewhere, and the internal options are for the filter only.
             value = {name: one for name, one in value.items() if name not in (*choice.KEYS, *filter_options.INTERNAL)}
         doc.metadata[key] = metadata.as_meta(value)
+    metadata.put(doc, metadata.NAME, _words(note.name))
     metadata.add(doc, "warnings", note.warnings)
     metadata.add(doc, "dropped", note.dropped)
     for name, value in options.items():
@@ -51,3 +53,9 @@ def judgement(doc: pf.Doc) -> evidence.Judgement:
     ast = json.loads(pandoc.dump(doc))
     ast["meta"].pop(metadata.KEY, None)  # the warnings about its reading
     return evidence.judge(ast)
+
+
+def _words(name: str) -> str:
+    """A file's name as words: `acme-engineer.md` is `acme engineer`; empty for a note from stdin."""
+    stem = PurePath(name).stem
+    return " ".join(stem.replace("-", " ").replace("_", " ").split())

@@ -85,7 +85,7 @@ def split(doc: pf.Doc) -> list[pf.Doc]:
 
 def _metadata(doc: pf.Doc, heading: Any) -> dict[str, Any]:
     """Return the metadata of one posting's Doc."""
-    lines = {name: metadata.get(doc, name) for name in ("warnings", "dropped")}
+    lines = {name: metadata.get(doc, name) for name in ("warnings", "dropped", metadata.NAME)}
     return {
         **doc.metadata.content,
         metadata.KEY: metadata.as_meta({name: found for name, found in lines.items() if found}),

@@ -29,6 +29,7 @@ def text_of(found: dict[str, Any]) -> str:
         "links": [f"{link['text']}  {link['clean_url']}  ({link['kind']})" for link in found["links"]],
         "sections": [f"{'  ' * (row['level'] - 1)}{row['title']}  ({row['kind']})" for row in found["sections"]],
         "process": [_step(number, step) for number, step in enumerate(found["process"], 1)],
+        "evidence": [f"{name}: {said}" for name, lines_ in found["evidence"].items() for said in lines_],
         "evidence of a posting": found["posting"]["why"],
         "warnings": found["warnings"],
     }

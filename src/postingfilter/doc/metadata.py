@@ -19,6 +19,8 @@ KEY = "posting"
 #: What the keys of steps already run begin with in `posting`: `done_links_`, its value empty. A note can't set them,
 #: since pandoc ignores fields whose names end in an underscore; none of its writers prints a field that is empty.
 _DONE = "done_"
+#: Under it, the words of the note's file name, which head a page that nothing else names.
+NAME = "name"
 OPTIONS = "postingfilter"
 
 
@@ -79,6 +81,12 @@ def posting(doc: pf.Doc) -> Posting:
     """Return the whole `posting` map; empty when no step has run."""
     found: Posting | None = metadata(doc, KEY)
     return found or {}
+
+
+def headline(doc: pf.Doc) -> str:
+    """What a page is headed by: the role, else the title, else the company, else the words of the note's file name."""
+    known = (get(doc, "role"), text(doc, "title"), get(doc, "title"), get(doc, "company"), get(doc, NAME))
+    return next((said for said in known if isinstance(said, str) and said), "")
 
 
 def done(doc: pf.Doc) -> list[str]:

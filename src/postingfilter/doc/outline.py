@@ -11,6 +11,7 @@ from postingfilter.doc.elements import Block
 from postingfilter.doc.marks import MARKED, is_marked, is_section
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import short_texts
 from postingfilter.text.keys import compact
 
 
@@ -41,8 +42,11 @@ def title_header(doc: pf.Doc) -> Block | None:
     of_level_1 = [header for header in headers if header.level == 1]
     if len(of_level_1) == 1:
         only = of_level_1[0]
-        is_title = not lexicon.exact_kind(line_of(only), language) or compact(line_of(only)) == title
-        return only if is_title else None
+        if compact(line_of(only)) == title:
+            return only
+        # In the middle of a note an H1 is its title only when it names a job.
+        opens = headers[0] is only or short_texts.names_job(line_of(only), language or "en")
+        return only if opens and not lexicon.exact_kind(line_of(only), language) else None
     first = next((block for block in doc.content if line_of(block)), None)
     unknown = not lexicon.kind(line_of(headers[0]), language) and not lexicon.fact_key(line_of(headers[0]), language)
     if first is headers[0] and unknown and (not title or compact(line_of(first)) in title):

@@ -34,7 +34,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     posting = metadata.metadata(doc, metadata.KEY) or {}
     title = metadata.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
-    head, opening = masthead.compose(blocks[:first], title, posting, one_run=pictures == "png")
+    head, opening = masthead.compose(blocks[:first], title, posting, metadata.headline(doc), one_run=pictures == "png")
     if qr and (found := codes(posting.get("links") or [], pictures)):
         head.content.insert(0, found)
     body = _without_rules([*opening, *blocks[first:]])

@@ -2153,4 +2153,394 @@ urlaubstage
 werde teil
 verstärkung
 """,
+    "role word": """
+…entwickler…
+…ingenieur…
+…berater…
+…leiter…
+…leitung
+…manager…
+…techniker…
+…administrator…
+…architekt…
+…designer…
+…gestalter…
+…programmierer…
+…analyst…
+…spezialist…
+…referent…
+…sachbearbeiter…
+…buchhalter…
+…kaufmann…
+…kauffrau…
+…assistent…
+…assistenz
+…fachkraft…
+…mitarbeiter…
+…verkäufer…
+…vertriebler…
+…disponent…
+…mechaniker…
+…elektriker…
+…elektroniker…
+…informatiker…
+…mechatroniker…
+…pfleger…
+…pflegefachkraft
+…arzt
+…ärztin
+…lehrer…
+…erzieher…
+…trainer…
+…redakteur…
+…fahrer…
+…meister…
+…helfer…
+…betreuer…
+…koordinator…
+…controller…
+…werkstudent…
+…praktikant…
+…praktikum
+…auszubildende…
+…ausbildung
+…volontär…
+…forscher…
+…wissenschaftler…
+…koch
+…köchin
+…bäcker…
+…monteur…
+…planer…
+…prüfer…
+…jurist…
+…anwalt…
+…sekretär…
+…verwalter…
+…vertrieb
+…consultant…
+…gärtner…
+…maurer…
+…tischler…
+…schreiner…
+…friseur…
+…kellner…
+…reiniger…
+…reinigungskraft
+…schlosser…
+…dachdecker…
+…installateur…
+hebamme
+…therapeut…
+…apotheker…
+…förster…
+…landwirt…
+…konditor…
+…metzger…
+…schneider…
+…psycholog…
+…bibliothekar…
+…journalist…
+…übersetzer…
+…dolmetscher…
+…optiker…
+…laborant…
+…zahnarzt…
+…tierarzt…
+…lackierer…
+…schweisser…
+…zimmerer
+…lokführer…
+…hausmeister…
+…imker…
+…küchenhilfe
+…servicekraft
+…aushilfe
+""",
+    "role part": """
+software
+vertrieb
+technik
+einkauf
+marketing
+personal
+junger
+senior
+junior
+it
+""",
+    "posting word": """
+stellenanzeige
+stellenangebot
+stellenausschreibung
+stellenbeschreibung
+stelle
+job
+jobs
+karriere
+gesucht
+wir suchen
+bewerbung
+notizen
+vorbereitung
+vorstellungsgespräch
+unternehmen
+""",
+    "level": """
+vollzeit
+teilzeit
+unbefristet
+befristet
+festanstellung
+minijob
+homeoffice
+werkstudent
+praktikum
+ausbildung
+berufseinsteiger
+quereinsteiger
+berufserfahrene
+ab sofort
+deutschlandweit
+tz
+vz
+gn
+m w d
+stunden
+woche
+wochenstunden
+""",
+    "place": """
+deutschland
+österreich
+schweiz
+münchen
+köln
+düsseldorf
+nürnberg
+leipzig
+dresden
+bonn
+bremen
+hannover
+freiburg
+wien
+zürich
+bern
+bundesweit
+""",
+    "team word": """
+team
+abteilung
+bereich
+referat
+""",
+    "common noun": """
+wir
+uns
+du
+sie
+dich
+mich
+die
+der
+das
+ein
+eine
+unser
+unsere
+unternehmen
+unser unternehmen
+das unternehmen
+firma
+team
+unser team
+kunde
+unser kunde
+unseren kunden
+stelle
+die stelle
+die rolle
+position
+was
+wer
+wie
+wo
+bei
+als
+für
+mit
+im
+in
+dein
+deine
+deine aufgaben
+hier
+heute
+keine
+unbekannt
+arbeitgeber
+benefits
+standort
+""",
+    "greeting": """
+hallo
+moin
+willkommen
+servus
+grüezi
+""",
+    "company sentence": """
+{company}¦ ist ein
+{company}¦ ist eine
+{company}¦ ist einer
+{company}¦ ist der führende
+{company}¦ ist das führende
+{company}¦ ist deutschlands
+{company}¦ gehört zu
+{company}¦ sucht
+{company}¦ wurde ¦…¦gegründet
+{company}¦ steht für
+{company}¦ zählt zu
+^¦wir sind ¦{company}
+^¦wir, die ¦{company}
+^¦wir bei ¦{company}
+^¦bei ¦{company}
+^¦bei der ¦{company}
+^¦die ¦{company}¦ ist
+^¦die ¦{company}¦ sucht
+^¦die ¦{company}¦ mit
+^¦für ¦{company}¦ suchen
+^¦für die ¦{company}¦ suchen
+^¦willkommen bei ¦{company}
+^¦arbeiten bei ¦{company}
+als ¦{role}¦ bei ¦{company}
+wir sind ¦{company}
+^¦wir sind die ¦{company}
+{company}¦ sind
+^¦werde teil von ¦{company}
+^¦komm zu ¦{company}
+""",
+    "company mention": """
+{company}¦ bietet
+{company}¦ hat
+{company}¦ entwickelt
+bei ¦{company}
+bei der ¦{company}
+""",
+    "role sentence": """
+suchen wir einen ¦{role}
+suchen wir eine ¦{role}
+suchen wir ¦{role}
+suchen einen ¦{role}
+suchen eine ¦{role}
+sucht einen ¦{role}
+sucht eine ¦{role}
+^¦als ¦{role}¦…
+""",
+    "role stop": """
+mit
+für
+in
+zur
+zum
+der
+die
+das
+im
+am
+ab
+bei
+und
+""",
+    "role praise": """
+erfahrenen
+erfahrene
+engagierten
+engagierte
+motivierten
+motivierte
+neuen
+neue
+nächstmöglichen
+""",
+    "company heading": """
+^¦über ¦{company}
+^¦warum ¦{company}
+^¦warum ¦{company}¦?
+^¦arbeiten bei ¦{company}
+^¦wer ist ¦{company}¦?
+^¦das ist ¦{company}
+{company}¦ als arbeitgeber
+""",
+    "title joint": """
+{role}¦ bei ¦{company}
+{role}¦ bei der ¦{company}
+{company}¦ sucht ¦{role}
+{company}¦ sucht einen ¦{role}
+{company}¦ sucht eine ¦{role}
+""",
+    "company ending": """
+werke
+werk
+verlag
+klinik
+klinikum
+stiftung
+bank
+versicherung
+technik
+bau
+gruppe
+hof
+""",
+    "company note": """
+unternehmensrecherche
+""",
+    "both sexes": """
+:in
+*in
+_in
+/in
+/-in
+(in)
+:innen
+*innen
+(m/w/d)
+(w/m/d)
+(d/m/w)
+(m/d/w)
+(m/w/x)
+(w/m/x)
+(m/w)
+(w/m)
+(m/w/i)
+(gn)
+(a)
+(x/w/m)
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(div)
+""",
+    "deadline cue": """
+bis
+bis zum
+Bewerbungsschluss
+""",
+    "month": """
+jan
+feb
+mär
+apr
+mai
+jun
+jul
+aug
+sep
+okt
+nov
+dez
+""",
 }

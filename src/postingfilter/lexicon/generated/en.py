@@ -6284,4 +6284,1579 @@ send your cv
 send us your resume
 your resume
 """,
+    "role word": """
+engineer
+engineers
+engineering manager
+developer
+developers
+programmer
+programmers
+designer
+designers
+manager
+managers
+scientist
+scientists
+analyst
+analysts
+architect
+architects
+lead
+leader
+specialist
+specialists
+director
+intern
+interns
+internship
+trainee
+apprentice
+consultant
+consultants
+marketer
+executive
+writer
+copywriter
+editor
+administrator
+researcher
+operator
+officer
+head of
+vice president
+vp
+cto
+cfo
+coo
+ciso
+pm
+po
+sre
+qa
+devops
+mlops
+fullstack
+full stack
+fullstack developer
+backend
+back end
+frontend
+front end
+tester
+accountant
+bookkeeper
+controller
+auditor
+recruiter
+sourcer
+assistant
+associate
+coordinator
+representative
+rep
+agent
+advisor
+adviser
+strategist
+planner
+producer
+artist
+animator
+illustrator
+photographer
+technician
+mechanic
+electrician
+nurse
+physician
+doctor
+cardiologist
+therapist
+teacher
+tutor
+lecturer
+professor
+postdoc
+fellow
+fellowship
+instructor
+trainer
+coach
+barista
+cook
+chef
+waiter
+driver
+cleaner
+clerk
+cashier
+attendant
+guard
+advocate
+evangelist
+ambassador
+expert
+professional
+contractor
+freelancer
+maintainer
+partner manager
+buyer
+purchaser
+underwriter
+actuary
+lawyer
+attorney
+counsel
+paralegal
+translator
+interpreter
+moderator
+supervisor
+superintendent
+foreman
+welder
+carpenter
+plumber
+builder
+hacker
+sysadmin
+dba
+chief of staff
+chief
+principal
+staff
+owner
+master
+sdr
+bdr
+buyer
+librarian
+curator
+pharmacist
+dentist
+veterinarian
+pilot
+captain
+warehouse worker
+worker
+helper
+caregiver
+nanny
+secretary
+receptionist
+merchandiser
+stylist
+surveyor
+inspector
+estimator
+dispatcher
+multiple roles
+multiple positions
+positions
+roles
+baker
+gardener
+tailor
+butcher
+florist
+hairdresser
+barber
+roofer
+bricklayer
+janitor
+housekeeper
+bartender
+veterinary
+zookeeper
+journalist
+reporter
+musician
+machinist
+optician
+optometrist
+hygienist
+radiographer
+paramedic
+midwife
+psychologist
+counselor
+counsellor
+social worker
+firefighter
+archivist
+historian
+economist
+statistician
+mathematician
+physicist
+chemist
+biologist
+geologist
+farmer
+forester
+ranger
+courier
+porter
+fitter
+handyman
+seamstress
+brewer
+sommelier
+concierge
+lifeguard
+steward
+crew member
+team member
+dietitian
+nutritionist
+audiologist
+pathologist
+technologist
+toolmaker
+beekeeper
+groomer
+sales engineer
+partner
+generalist
+member of technical staff
+scrum master
+product owner
+ombudsman
+registrar
+dean
+""",
+    "role part": """
+software
+web
+mobile
+data
+cloud
+platform
+product
+project
+program
+programme
+security
+network
+systems
+system
+infrastructure
+embedded
+firmware
+hardware
+machine learning
+ml
+ai
+nlp
+deep learning
+research
+ux
+ui
+graphic
+visual
+motion
+brand
+content
+social media
+growth
+marketing
+sales
+business
+account
+customer
+support
+success
+operations
+finance
+financial
+legal
+people
+talent
+hr
+human resources
+quality
+test
+automation
+release
+site reliability
+reliability
+database
+game
+games
+graphics
+gameplay
+applied
+solutions
+solution
+technical
+tech
+field
+application
+applications
+app
+api
+integration
+analytics
+bi
+search
+payments
+risk
+fraud
+compliance
+policy
+privacy
+community
+developer relations
+partnerships
+office
+executive
+general
+assistant
+co founder
+founding
+blockchain
+web3
+crypto
+smart contract
+robotics
+perception
+controls
+control
+process
+mechanical
+electrical
+civil
+chemical
+industrial
+supply chain
+logistics
+procurement
+bioinformatics
+medical
+clinical
+speech
+""",
+    "posting word": """
+job description
+job descriptions
+job posting
+job postings
+job post
+job opening
+job openings
+job offer
+job ad
+job title
+job details
+job
+jobs
+jd
+posting
+position
+positions
+opening
+openings
+vacancy
+vacancies
+hiring
+now hiring
+we re hiring
+we are hiring
+who is hiring
+recruitment
+recruiting
+career
+careers
+opportunity
+opportunities
+urgent requirement
+hot job
+role
+interview prep
+interview preparation
+interview notes
+interview
+prep
+preparation
+research
+company research
+notes
+note
+application
+application notes
+reference
+summary
+overview
+review
+analysis
+tracker
+apply
+wanted
+title
+template
+untitled
+readme
+index
+links
+new
+call
+round
+follow up
+thread
+""",
+    "level": """
+junior
+jr
+senior
+sr
+mid
+mid level
+midlevel
+middle
+medior
+entry level
+entry
+experienced
+graduate
+new grad
+staff
+principal
+lead
+intern
+internship
+full time
+fulltime
+part time
+parttime
+ft
+pt
+contract
+contractor
+permanent
+temporary
+freelance
+seasonal
+remote
+fully remote
+hybrid
+onsite
+on site
+in office
+in person
+wfh
+work from home
+anywhere
+worldwide
+relocation
+visa
+urgent
+closed
+open
+filled
+expired
+new
+easy apply
+promoted
+actively recruiting
+competitive
+equity
+salary
+benefits
+year
+years
+yrs
+month
+months
+hour
+hours
+shift
+m w d
+w m d
+f m d
+m f d
+m f x
+h f
+f h
+all genders
+h
+tech
+common
+level
+benefit
+pay
+""",
+    "place": """
+remote
+worldwide
+global
+europe
+eu
+emea
+apac
+latam
+asia
+africa
+americas
+north america
+latin america
+usa
+us
+u s
+uk
+united states
+united kingdom
+canada
+australia
+new zealand
+germany
+france
+spain
+portugal
+italy
+netherlands
+belgium
+switzerland
+austria
+poland
+ireland
+sweden
+norway
+denmark
+finland
+czech republic
+hungary
+romania
+ukraine
+greece
+turkey
+israel
+india
+pakistan
+singapore
+malaysia
+indonesia
+philippines
+thailand
+vietnam
+japan
+korea
+south korea
+china
+taiwan
+hong kong
+brazil
+mexico
+argentina
+chile
+colombia
+peru
+nigeria
+kenya
+egypt
+south africa
+dubai
+uae
+california
+texas
+new york
+nyc
+ny
+ca
+tx
+wa
+ma
+co
+il
+ga
+fl
+nc
+va
+pa
+oh
+mi
+nj
+dc
+sf
+sf bay area
+bay area
+san francisco
+palo alto
+mountain view
+san mateo
+san jose
+los angeles
+san diego
+seattle
+portland
+denver
+boulder
+austin
+dallas
+houston
+chicago
+boston
+cambridge
+atlanta
+miami
+orlando
+philadelphia
+pittsburgh
+detroit
+phoenix
+salt lake city
+minneapolis
+nashville
+charlotte
+raleigh
+washington
+baltimore
+toronto
+vancouver
+montreal
+ottawa
+london
+manchester
+leeds
+bristol
+edinburgh
+glasgow
+oxford
+dublin
+berlin
+munich
+hamburg
+cologne
+frankfurt
+stuttgart
+vienna
+zurich
+geneva
+basel
+paris
+lyon
+amsterdam
+rotterdam
+utrecht
+brussels
+madrid
+barcelona
+valencia
+lisbon
+porto
+rome
+milan
+warsaw
+krakow
+prague
+budapest
+bucharest
+athens
+istanbul
+stockholm
+oslo
+copenhagen
+helsinki
+tallinn
+riga
+vilnius
+kyiv
+tel aviv
+bangalore
+bengaluru
+mumbai
+delhi
+pune
+hyderabad
+chennai
+karachi
+lahore
+islamabad
+manila
+jakarta
+bangkok
+hanoi
+saigon
+hcmc
+ho chi minh city
+kuala lumpur
+sydney
+melbourne
+auckland
+tokyo
+osaka
+kyoto
+seoul
+busan
+pangyo
+beijing
+shanghai
+shenzhen
+hangzhou
+taipei
+sao paulo
+rio de janeiro
+mexico city
+buenos aires
+santiago
+bogota
+medellin
+lima
+lagos
+nairobi
+cairo
+cape town
+multiple locations
+""",
+    "team word": """
+team
+teams
+department
+division
+squad
+tribe
+chapter
+guild
+group at
+organization
+org
+unit
+lab team
+""",
+    "common noun": """
+us
+we
+you
+me
+it
+this
+that
+these
+those
+there
+here
+they
+he
+she
+i
+who
+what
+when
+where
+why
+how
+our
+your
+my
+their
+the
+a
+an
+our client
+the client
+client
+clients
+our company
+the company
+company
+companies
+our team
+the team
+the role
+role
+the job
+job
+the position
+position
+the product
+product
+the project
+project
+the platform
+platform
+our mission
+mission
+culture
+employer
+organization
+organisation
+startup
+a startup
+agency
+firm
+business
+employees
+candidate
+candidates
+applicant
+applicants
+the candidate
+successful candidate
+ideal candidate
+the ideal candidate
+the successful candidate
+no
+none
+not specified
+unknown
+n a
+na
+nil
+null
+tbd
+tba
+confidential
+stealth
+stealth startup
+anonymous
+various
+multiple
+several
+choose us
+working
+work
+life
+experience
+benefits
+perks
+website
+company website
+home
+homepage
+everyone
+anyone
+someone
+everything
+if
+in
+as
+at
+for
+from
+with
+and
+or
+but
+so
+to
+by
+on
+of
+yes
+please
+thanks
+today
+now
+since
+while
+because
+once
+after
+before
+during
+also
+however
+additionally
+responsibilities
+requirements
+qualifications
+skills
+description
+tldr
+remote
+equal opportunity employer
+salary
+location
+contact
+email
+apply
+hi
+hello
+hey
+dear
+join us
+let us
+one
+all
+each
+every
+most
+some
+many
+both
+whether
+although
+then
+next
+first
+finally
+name of company
+company name
+example
+acme corporation example
+linkedin
+indeed
+glassdoor
+github
+google forms
+greenhouse
+lever
+workable
+hacker news
+y combinator
+crunchbase
+angellist
+wellfound
+services
+solutions
+holding
+holdings
+international
+global
+europe
+group
+technologies
+systems
+software
+labs
+partners
+consulting
+""",
+    "legal form": """
+… GmbH
+… GmbH & Co. KG
+… AG
+… SE
+… KG
+… UG
+… e.V.
+… Inc
+… Inc.
+… LLC
+… Ltd
+… Ltd.
+… Limited
+… LLP
+… PLC
+… Corp
+… Corp.
+… Corporation
+… Co., Ltd.
+… Pty Ltd
+… B.V.
+… BV
+… N.V.
+… S.A.
+… SA
+… S.L.
+… SAS
+… SARL
+… S.A.R.L.
+… & Cie
+… S.r.l.
+… SpA
+… Ltda
+… Ltda.
+… Oy
+… AB
+… A/S
+… ApS
+… Pvt Ltd
+… Pvt. Ltd.
+""",
+    "technology": """
+java
+javascript
+typescript
+python
+ruby
+rails
+ruby on rails
+php
+laravel
+symfony
+go
+golang
+rust
+kotlin
+swift
+scala
+clojure
+elixir
+erlang
+haskell
+perl
+c
+c+
+c#
+net
+net
+dart
+flutter
+react
+react native
+reactjs
+redux
+vue
+vuejs
+angular
+svelte
+next js
+nextjs
+node
+node js
+nodejs
+nestjs
+express
+django
+flask
+fastapi
+spring
+spring boot
+hibernate
+html
+css
+sass
+tailwind
+graphql
+rest
+grpc
+sql
+mysql
+postgres
+postgresql
+mongodb
+redis
+kafka
+rabbitmq
+elasticsearch
+spark
+hadoop
+airflow
+dbt
+snowflake
+bigquery
+tableau
+looker
+aws
+amazon web services
+azure
+gcp
+google cloud
+docker
+kubernetes
+k8s
+terraform
+ansible
+jenkins
+git
+github actions
+gitlab ci
+linux
+unix
+windows
+macos
+android
+ios
+unity
+unreal
+tensorflow
+pytorch
+keras
+pandas
+numpy
+figma
+sketch
+photoshop
+jira
+confluence
+slack
+zoom
+excel
+salesforce
+sap
+wordpress
+firebase
+jquery
+webpack
+selenium
+llm
+llms
+api
+apis
+saas
+b2b
+b2c
+ci
+cd
+full stack
+devops
+medium
+twitter
+facebook
+instagram
+youtube
+telegram
+whatsapp
+discord server
+hackerrank
+codility
+leetcode
+agentic ai
+genai
+gen ai
+generative ai
+rag
+hipaa
+gdpr
+soc
+iso
+mcp
+openai
+azure openai
+langchain
+databricks
+servicenow
+power bi
+iot
+etl
+elt
+erp
+crm
+cms
+seo
+agile
+scrum
+kanban
+okr
+okrs
+tdd
+ddd
+rest apis
+graphql apis
+sdk
+sdks
+chatgpt
+gpt
+claude
+gemini
+copilot
+github copilot
+cursor
+vs code
+visual studio
+intellij
+microsoft
+microsoft azure
+microsoft office
+office
+google workspace
+outlook
+teams
+oracle
+mulesoft
+workday
+hubspot
+marketo
+stripe
+twilio
+segment
+datadog agent
+prometheus
+grafana
+splunk
+new relic
+sentry
+jest
+cypress
+playwright
+storybook
+xcode
+android studio
+bachelor
+master
+phd
+mba
+""",
+    "greeting": """
+hi
+hello
+hey
+dear
+welcome
+good morning
+hi all
+hi there
+hello everyone
+hi everyone
+thank you
+thanks
+""",
+    "company sentence": """
+{company}¦ is hiring
+{company}¦ are hiring
+{company}¦ is currently hiring
+{company}¦ is now hiring
+{company}¦ is looking for
+{company}¦ are looking for
+{company}¦ is currently looking for
+{company}¦ is seeking
+{company}¦ is currently seeking
+{company}¦ seeks
+{company}¦ is searching for
+{company}¦ is recruiting
+{company}¦, ¦…¦is seeking
+{company}¦, ¦…¦is looking for
+{company}¦, ¦…¦is hiring
+{company}¦ is an equal opportunity
+{company}¦ is a ¦…¦company
+{company}¦ is an ¦…¦company
+{company}¦ is the ¦…¦company
+{company}¦ is one of ¦…¦company
+{company}¦ is one of ¦…¦companies
+{company}¦ is a ¦…¦startup
+{company}¦ is a ¦…¦start-up
+{company}¦ is an ¦…¦startup
+{company}¦ is a ¦…¦firm
+{company}¦ is an ¦…¦firm
+{company}¦ is a ¦…¦agency
+{company}¦ is a ¦…¦studio
+{company}¦ is a ¦…¦consultancy
+{company}¦ is a ¦…¦brokerage
+{company}¦ is a ¦…¦organization
+{company}¦ is a ¦…¦non-profit
+{company}¦ is a ¦…¦nonprofit
+{company}¦ is a ¦…¦provider
+{company}¦ is the ¦…¦provider
+{company}¦ is a ¦…¦leader
+{company}¦ is the ¦…¦leader
+{company}¦ was founded
+{company}¦ was established
+{company}¦, founded in
+^¦at ¦{company}¦, we
+^¦at ¦{company}¦, our
+^¦at ¦{company}¦, you
+^¦at ¦{company}¦ we
+^¦here at ¦{company}
+^¦about ¦{company}¦:
+^¦why join ¦{company}
+join ¦{company}¦ as
+work at ¦{company}
+working at ¦{company}
+work for ¦{company}
+^¦we are ¦{company}
+^¦we're ¦{company}
+we are ¦{company}¦ (
+^¦hi, we are ¦{company}
+^¦hi, we're ¦{company}
+^¦our company, ¦{company}
+^¦welcome to ¦{company}
+^¦at ¦{company}¦, the
+^¦as a¦…¦at ¦{company}¦, you
+^¦as an¦…¦at ¦{company}¦, you
+^¦as the¦…¦at ¦{company}¦, you
+^¦as a¦…¦at ¦{company}¦, you'll
+{company}¦ is a ¦…¦partner
+{company}¦ is a ¦…¦platform
+{company}¦ is the ¦…¦platform
+{company}¦ is a ¦…¦team of
+{company}¦ is a ¦…¦business
+{company}¦ is a ¦…¦organisation
+{company}¦ has been named
+{company}¦ has raised
+{company}¦ raised
+joining ¦{company}¦ as
+your role at ¦{company}
+the team at ¦{company}
+everyone at ¦{company}
+employees at ¦{company}
+^¦join ¦{company}¦ and
+^¦join ¦{company}¦, and
+^¦join ¦{company}¦ to
+^¦here at ¦{company}¦,
+perks of¦…¦with ¦{company}
+life at ¦{company}
+^¦inviting¦…¦to ¦{company}
+""",
+    "company mention": """
+{company}¦ is a
+{company}¦ is an
+{company}¦ is the
+{company}¦ is building
+{company}¦ builds
+{company}¦ helps
+{company}¦ makes
+{company}¦ offers
+{company}¦ provides
+{company}¦ develops
+{company}¦ enables
+{company}¦ has
+{company}¦ was
+{company}¦ connects
+{company}¦ operates
+{company}¦ runs
+{company}¦ believes
+{company}¦ moves
+{company}¦ sells
+{company}¦ powers
+{company}¦ exists to
+{company}¦'s mission
+{company}¦'s
+with ¦{company}
+at ¦{company}
+join ¦{company}
+for ¦{company}
+""",
+    "role sentence": """
+looking for a ¦{role}
+looking for an ¦{role}
+looking to hire ¦{role}
+looking for ¦{role}
+seeking a ¦{role}
+seeking an ¦{role}
+is seeking ¦{role}
+hiring a ¦{role}
+hiring an ¦{role}
+is hiring ¦{role}
+are hiring ¦{role}
+searching for a ¦{role}
+need a ¦{role}
+^¦as a ¦{role}¦, you
+^¦as an ¦{role}¦, you
+opening for a ¦{role}
+""",
+    "role stop": """
+with
+to
+who
+for
+in
+at
+on
+that
+which
+from
+based
+and help
+and join
+as part of
+whose
+so
+because
+available
+located
+having
+""",
+    "role praise": """
+talented
+experienced
+passionate
+motivated
+skilled
+seasoned
+hardworking
+full time
+part time
+fulltime
+dynamic
+great
+creative
+ambitious
+dedicated
+exceptional
+highly
+our
+new
+another
+english fluent
+very
+strong
+driven
+enthusiastic
+proactive
+innovative
+detail oriented
+solid
+additional
+several
+some
+first
+second
+2nd
+1st
+""",
+    "company heading": """
+^¦about ¦{company}
+^¦life at ¦{company}
+^¦why ¦{company}
+^¦why ¦{company}¦?
+^¦why join ¦{company}
+^¦why apply to ¦{company}
+^¦why apply to ¦{company}¦?
+^¦why work at ¦{company}
+^¦why work for ¦{company}
+^¦working at ¦{company}
+^¦work at ¦{company}
+^¦join ¦{company}
+^¦what is ¦{company}¦?
+^¦who is ¦{company}¦?
+^¦who are ¦{company}¦?
+^¦inside ¦{company}
+^¦meet ¦{company}
+^¦welcome to ¦{company}
+{company}¦ is hiring
+{company}¦ overview
+""",
+    "title joint": """
+{role}¦ at ¦{company}
+{role}¦ @ ¦{company}
+{role}¦ @¦{company}
+{company}¦ is hiring a ¦{role}
+{company}¦ is hiring an ¦{role}
+{company}¦ is hiring ¦{role}
+{company}¦ is looking for a ¦{role}
+{company}¦ is looking for an ¦{role}
+{company}¦ seeks ¦{role}
+{company}¦ hiring ¦{role}
+^¦hiring: ¦{role}
+^¦we are hiring a ¦{role}
+^¦we're hiring a ¦{role}
+""",
+    "company ending": """
+labs
+lab
+technologies
+technology
+systems
+software
+studios
+studio
+group
+bank
+capital
+partners
+games
+solutions
+networks
+therapeutics
+robotics
+ventures
+health
+healthcare
+industries
+holdings
+pharmaceuticals
+airlines
+motors
+energy
+analytics
+consulting
+foundation
+university
+institute
+associates
+brothers
+interactive
+media
+security
+biosciences
+sciences
+clinic
+insurance
+logistics
+entertainment
+electronics
+aerospace
+semiconductors
+semiconductor
+biotech
+pharma
+semiconductor
+dynamics
+financial
+finance
+payments
+semiconductors
+collective
+works
+retail
+foods
+airways
+hospital
+""",
+    "company note": """
+company research
+company notes
+company profile
+employer research
+""",
+    "both sexes": """
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(m/f)
+(f/m)
+(m/w/d)
+(all genders)
+(f/m/d/x)
+(x/f/m)
+""",
+    "deadline cue": """
+apply by
+deadline
+close
+closes
+closing
+until
+no later than
+before
+due
+by
+""",
+    "no deadline cue": """
+start date
+interview on
+interviews on
+interview from
+interviews from
+""",
+    "month": """
+jan
+feb
+mar
+apr
+may
+jun
+jul
+aug
+sep
+oct
+nov
+dec
+""",
+    "clock": """
+at noon
+""",
+    "ordinal": """
+st
+nd
+rd
+th
+""",
+    "date key": """
+date
+posted at
+published date
+posted
+published
+created
+""",
+    "hour": """
+am
+pm
+a.m.
+p.m.
+""",
 }

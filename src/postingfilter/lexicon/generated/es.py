@@ -2085,4 +2085,303 @@ vacante
 oferta de empleo
 prestaciones de ley
 """,
+    "role word": """
+desarrollador…
+ingenier…
+programador…
+diseñador…
+analista
+arquitect…
+gerente
+jefe
+jefa
+director
+directora
+responsable
+especialista
+consultor
+consultora
+administrador…
+coordinador…
+técnic…
+asistente
+auxiliar
+becari…
+practicante
+pasante
+vendedor…
+comercial
+contador
+contadora
+contable
+redactor
+redactora
+investigador…
+científic…
+maquetador…
+líder
+encargad…
+operador…
+ejecutiv…
+reclutador…
+profesor…
+docente
+enfermer…
+médic…
+abogad…
+cociner…
+mecánic…
+electricist…
+camarer…
+albañil…
+carpinter…
+conductor…
+panader…
+pasteler…
+jardiner…
+peluquer…
+limpiador…
+dependient…
+repartidor…
+monitor…
+educador…
+psicólog…
+fontaner…
+soldador…
+farmacéutic…
+veterinari…
+bibliotecari…
+traductor…
+periodista
+maestr…
+cuidador…
+recepcionista
+mozo de almacén
+costurer…
+fisioterapeuta
+logopeda
+""",
+    "role part": """
+datos
+software
+web
+proyecto
+producto
+ventas
+""",
+    "posting word": """
+oferta de empleo
+oferta de trabajo
+oferta
+empleo
+empleos
+vacante
+vacantes
+puesto
+se busca
+buscamos
+trabajo
+trabajos
+entrevista
+preparación
+notas
+convocatoria
+""",
+    "level": """
+tiempo completo
+medio tiempo
+jornada completa
+media jornada
+remoto
+presencial
+híbrido
+indefinido
+temporal
+prácticas
+semi senior
+ssr
+urgente
+teletrabajo
+horas
+semana
+""",
+    "place": """
+españa
+méxico
+argentina
+chile
+colombia
+perú
+uruguay
+bogotá
+medellín
+ciudad de méxico
+cdmx
+sevilla
+bilbao
+málaga
+palermo
+latam
+latinoamérica
+""",
+    "team word": """
+equipo
+departamento
+área
+""",
+    "common noun": """
+nosotros
+tú
+usted
+el
+la
+los
+las
+un
+una
+nuestro
+nuestra
+la empresa
+empresa
+nuestra empresa
+nuestro cliente
+cliente
+el puesto
+puesto
+el equipo
+equipo
+nuestro equipo
+compañía
+esta
+este
+para
+con
+en
+si
+como
+ninguno
+ninguna
+requisitos
+quienes
+quiénes
+qué
+perfil
+""",
+    "greeting": """
+hola
+buenas
+bienvenido
+bienvenida
+""",
+    "company sentence": """
+{company}¦ es una
+{company}¦ es un
+{company}¦ es la
+{company}¦ es el
+{company}¦ busca
+{company}¦ está buscando
+{company}¦ está en búsqueda
+{company}¦, empresa
+{company}¦, ¦…¦incorpora
+{company}¦, ¦…¦busca
+^¦somos ¦{company}
+^¦en ¦{company}
+^¦en ¦{company}¦,
+^¦únete a ¦{company}
+^¦bienvenido a ¦{company}
+^¦trabaja en ¦{company}
+somos ¦{company}
+""",
+    "company mention": """
+{company}¦ ofrece
+{company}¦ desarrolla
+{company}¦ tiene
+en ¦{company}
+""",
+    "role sentence": """
+buscamos un ¦{role}
+buscamos una ¦{role}
+buscamos ¦{role}
+busca un ¦{role}
+busca una ¦{role}
+buscando un ¦{role}
+buscando una ¦{role}
+incorporar un ¦{role}
+incorporar una ¦{role}
+""",
+    "role stop": """
+para
+con
+que
+en
+a
+de habla
+""",
+    "role praise": """
+nuevo
+nueva
+gran
+""",
+    "company heading": """
+^¦acerca de ¦{company}
+^¦sobre ¦{company}
+^¦quién es ¦{company}
+¿quién es ¦{company}¦?
+¿qué es ¦{company}¦?
+^¦por qué ¦{company}
+¿por qué ¦{company}¦?
+^¦trabaja en ¦{company}
+^¦únete a ¦{company}
+""",
+    "title joint": """
+{company}¦ busca ¦{role}
+{company}¦ busca un ¦{role}
+{company}¦ busca una ¦{role}
+""",
+    "company ending": """
+grupo
+banco
+tecnología
+soluciones
+estudio
+sistemas
+""",
+    "company note": """
+investigación de la empresa
+""",
+    "both sexes": """
+/a
+(a)
+(h/m)
+(m/h)
+/o
+""",
+    "deadline cue": """
+hasta
+antes de
+antes del
+fecha límite
+""",
+    "month": """
+ene
+feb
+mar
+abr
+may
+jun
+jul
+ago
+sep
+set
+oct
+nov
+dic
+""",
+    "ordinal": """
+º
+""",
+    "date joint": """
+de
+del
+""",
 }

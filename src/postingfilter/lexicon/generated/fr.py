@@ -2226,4 +2226,364 @@ poste basé
 envoyez votre cv
 h f
 """,
+    "role word": """
+développeu…
+developpeu…
+ingénieur…
+ingenieur…
+chargé
+chargée
+chef
+cheffe
+responsable
+directeur
+directrice
+technicien…
+concepteur
+conceptrice
+graphiste
+rédacteur
+rédactrice
+commercial
+commerciale
+vendeu…
+assistant
+assistante
+gestionnaire
+administrateur
+administratrice
+architecte
+analyste
+comptable
+stagiaire
+stage
+alternant
+alternante
+alternance
+apprenti
+apprentie
+consultant
+consultante
+coordinateur
+coordinatrice
+animateur
+animatrice
+formateur
+formatrice
+enseignant
+enseignante
+infirmier
+infirmière
+juriste
+secrétaire
+conseiller
+conseillère
+chercheur
+chercheuse
+designer
+traffic manager
+intrapreneur
+coach
+facilitateur
+facilitatrice
+géomaticien
+cuisinier
+cuisinière
+boulang…
+mécanicien…
+électricien…
+plombi…
+menuisi…
+peintre
+serveu…
+coiffeu…
+jardini…
+chauffeu…
+caissi…
+éducat…
+psychologue
+bibliothécaire
+journaliste
+traduct…
+soignant…
+aide soignant…
+maçon…
+couvreu…
+libraire
+fleuriste
+pâtissi…
+pharmacien…
+vétérinaire
+kinésithérapeute
+orthophoniste
+magasini…
+livreu…
+soudeu…
+monteu…
+maraîch…
+paysagiste
+médiateur
+médiatrice
+archiviste
+documentaliste
+""",
+    "role part": """
+produit
+projet
+web
+mobile
+logiciel
+données
+déploiement
+communication
+""",
+    "posting word": """
+offre demploi
+offre
+fiche de poste
+poste
+recrutement
+recrute
+on recrute
+nous recrutons
+emploi
+annonce
+candidature
+entretien
+préparation
+notes
+présentation
+""",
+    "level": """
+cdi
+cdd
+stage
+alternance
+temps plein
+temps partiel
+télétravail
+freelance
+confirmé
+confirmée
+débutant
+expérimenté
+urgent
+h f
+f h
+heures
+ans
+""",
+    "place": """
+france
+île de france
+lyon
+marseille
+toulouse
+nantes
+bordeaux
+lille
+rennes
+strasbourg
+grenoble
+montpellier
+nice
+bruxelles
+genève
+lausanne
+montréal
+québec
+""",
+    "team word": """
+équipe
+service
+département
+pôle
+direction
+""",
+    "common noun": """
+nous
+vous
+on
+je
+tu
+il
+elle
+le
+la
+les
+un
+une
+notre
+votre
+lentreprise
+entreprise
+notre entreprise
+la société
+société
+notre client
+client
+le poste
+poste
+léquipe
+équipe
+notre équipe
+la startup
+startup
+ce
+cette
+pour
+dans
+avec
+chez
+en
+si
+au
+aux
+aucun
+inconnu
+profil
+missions
+qui
+que
+quoi
+pourquoi
+""",
+    "greeting": """
+bonjour
+salut
+bienvenue
+""",
+    "company sentence": """
+{company}¦ est une
+{company}¦ est un
+{company}¦ est le
+{company}¦ est la
+{company}¦ est l'
+{company}¦ recherche
+{company}¦ recrute
+{company}¦, ¦…¦recherche
+{company}¦, ¦…¦recrute
+^¦nous sommes ¦{company}
+^¦chez ¦{company}
+^¦rejoignez ¦{company}
+^¦rejoindre ¦{company}
+^¦bienvenue chez ¦{company}
+{company}¦ a été fondé
+{company}¦ a été créé
+nous sommes ¦{company}
+""",
+    "company mention": """
+{company}¦ accompagne
+{company}¦ propose
+{company}¦ développe
+{company}¦ fournit
+{company}¦ édite
+{company}¦ aide
+{company}¦ offre
+chez ¦{company}
+""",
+    "role sentence": """
+recherchons un ¦{role}
+recherchons une ¦{role}
+recherche un ¦{role}
+recherche une ¦{role}
+recrute un ¦{role}
+recrute une ¦{role}
+recrutons un ¦{role}
+recrutons une ¦{role}
+recherche d'un ¦{role}
+recherche d'une ¦{role}
+""",
+    "role stop": """
+pour
+avec
+qui
+afin
+à
+au
+en
+dans
+sur
+capable
+ayant
+""",
+    "role praise": """
+nouveau
+nouvelle
+futur
+future
+""",
+    "company heading": """
+^¦à propos de ¦{company}
+^¦a propos de ¦{company}
+^¦qui est ¦{company}
+^¦qui est ¦{company}¦ ?
+^¦pourquoi ¦{company}
+^¦pourquoi ¦{company}¦ ?
+^¦pourquoi rejoindre ¦{company}
+^¦rejoindre ¦{company}
+^¦rejoignez ¦{company}
+^¦c'est quoi ¦{company}¦ ?
+^¦travailler chez ¦{company}
+""",
+    "title joint": """
+{role}¦ chez ¦{company}
+{company}¦ recrute un ¦{role}
+{company}¦ recrute une ¦{role}
+{company}¦ recherche un ¦{role}
+{company}¦ recherche une ¦{role}
+{company}¦ recrute ¦{role}
+""",
+    "company ending": """
+groupe
+banque
+studio
+conseil
+éditions
+coopérative
+laboratoires
+""",
+    "company note": """
+recherche sur lentreprise
+""",
+    "both sexes": """
+(h/f)
+(f/h)
+h/f
+f/h
+·e
+(e)
+/euse
+·euse
+/trice
+·trice
+/rice
+·rice
+(f/h/x)
+(h/f/x)
+""",
+    "deadline cue": """
+jusqu'au
+jusqu’au
+avant le
+date limite
+""",
+    "month": """
+janv
+févr
+fév
+mars
+avr
+mai
+juin
+juil
+août
+sept
+oct
+nov
+déc
+""",
+    "ordinal": """
+er
+""",
 }

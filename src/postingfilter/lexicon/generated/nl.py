@@ -1899,4 +1899,247 @@ pensioenregeling
 kom je ons
 versterk
 """,
+    "role word": """
+…ontwikkelaar…
+…ingenieur…
+…ontwerper…
+…beheerder…
+…adviseur…
+…medewerker…
+…manager…
+…leider…
+…leidinggevende
+…specialist…
+…analist…
+…architect…
+…consultant…
+…programmeur…
+…coördinator…
+…monteur…
+…verpleegkundige…
+…docent…
+…leraar…
+…stagiair…
+…stage
+…trainee…
+…verkoper…
+…boekhouder…
+…tester…
+…schrijver…
+…onderzoeker…
+…directeur…
+…teamlead…
+…planner…
+…chauffeur…
+…kok
+…assistent…
+…bakker…
+…kapper…
+timmerman
+…schilder
+…loodgieter
+…elektricien
+…slager
+tuinman
+…hovenier…
+…verzorgende…
+…begeleider…
+…schoonmaker…
+…magazijnmedewerker…
+barman
+ober
+…leerkracht…
+…arts
+…apotheker…
+…journalist…
+…vertaler…
+…bibliothecaris
+…kapster
+…therapeut…
+…psycholoog
+…vakman
+…lasser
+…metselaar
+""",
+    "role part": """
+software
+web
+product
+gegevens
+""",
+    "posting word": """
+vacature
+vacatures
+functie
+functieomschrijving
+baan
+gezocht
+wij zoeken
+sollicitatie
+sollicitatiegesprek
+voorbereiding
+notities
+""",
+    "level": """
+fulltime
+parttime
+vast
+tijdelijk
+medior
+stage
+bijbaan
+thuiswerken
+op afstand
+per direct
+uur
+uren
+per week
+""",
+    "place": """
+nederland
+belgië
+den haag
+utrecht
+eindhoven
+groningen
+gent
+antwerpen
+brussel
+""",
+    "team word": """
+team
+afdeling
+""",
+    "common noun": """
+wij
+we
+ons
+jij
+je
+u
+het
+de
+een
+onze
+het bedrijf
+bedrijf
+ons bedrijf
+onze klant
+klant
+de functie
+functie
+het team
+team
+ons team
+organisatie
+deze
+dit
+voor
+met
+bij
+in
+als
+wat
+wie
+hoe
+geen
+onbekend
+jouw
+""",
+    "greeting": """
+hallo
+hoi
+welkom
+""",
+    "company sentence": """
+{company}¦ is een
+{company}¦ is de
+{company}¦ is het
+{company}¦ zoekt
+{company}¦ is op zoek
+^¦wij zijn ¦{company}
+^¦bij ¦{company}
+^¦welkom bij ¦{company}
+^¦werken bij ¦{company}
+{company}¦ werd opgericht
+{company}¦ is opgericht
+""",
+    "company mention": """
+{company}¦ biedt
+{company}¦ helpt
+{company}¦ ontwikkelt
+{company}¦ maakt
+bij ¦{company}
+""",
+    "role sentence": """
+zoeken een ¦{role}
+zoekt een ¦{role}
+zoeken wij een ¦{role}
+op zoek naar een ¦{role}
+""",
+    "role stop": """
+met
+voor
+die
+in
+bij
+om
+en
+te
+""",
+    "role praise": """
+ervaren
+enthousiaste
+nieuwe
+gedreven
+""",
+    "company heading": """
+^¦over ¦{company}
+^¦waarom ¦{company}
+^¦waarom ¦{company}¦?
+^¦werken bij ¦{company}
+^¦wie is ¦{company}¦?
+^¦wat is ¦{company}¦?
+""",
+    "title joint": """
+{role}¦ bij ¦{company}
+{company}¦ zoekt ¦{role}
+{company}¦ zoekt een ¦{role}
+""",
+    "company ending": """
+groep
+bank
+techniek
+stichting
+""",
+    "company note": """
+bedrijfsonderzoek
+""",
+    "both sexes": """
+(m/v)
+(v/m)
+(m/v/x)
+(m/v/d)
+(v/m/x)
+""",
+    "deadline cue": """
+uiterlijk
+sluit
+t/m
+""",
+    "month": """
+jan
+feb
+mrt
+maart
+apr
+mei
+jun
+jul
+aug
+sep
+okt
+nov
+dec
+""",
 }

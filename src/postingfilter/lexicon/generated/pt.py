@@ -2639,4 +2639,320 @@ home office
 salário
 tempo integral
 """,
+    "role word": """
+desenvolvedor…
+desenvolvimento
+engenheir…
+programador…
+analista
+arquitet…
+gerente
+coordenador…
+diretor…
+designer
+especialista
+consultor…
+administrador…
+técnic…
+assistente
+auxiliar
+estagiári…
+estágio
+estagio
+vendedor…
+redator…
+pesquisador…
+cientista
+líder
+tech lead
+dev
+devs
+front end
+back end
+full stack
+recrutador…
+professor…
+enfermeir…
+advogad…
+supervisor…
+operador…
+atendente
+contador…
+padeir…
+mecânic…
+eletricista
+pedreir…
+motorista
+garçom
+garçonete
+cozinheir…
+confeiteir…
+jardineir…
+cabeleireir…
+faxineir…
+psicólog…
+bibliotecári…
+jornalista
+tradut…
+farmacêutic…
+veterinári…
+fisioterapeut…
+nutricionista
+recepcionista
+costureir…
+médic…
+educador…
+monitor…
+cuidador…
+carpinteir…
+soldador…
+encanador…
+""",
+    "role part": """
+dados
+software
+sistemas
+produto
+projeto
+front
+back
+""",
+    "posting word": """
+vaga
+vagas
+oportunidade
+descrição da vaga
+contratando
+estamos contratando
+processo seletivo
+entrevista
+preparação
+anotações
+requisitos
+""",
+    "level": """
+pleno
+júnior
+sênior
+estágio
+clt
+pj
+freela
+remoto
+presencial
+híbrido
+alocado
+tempo integral
+home office
+aceita remoto
+urgente
+teste
+horas
+""",
+    "place": """
+brasil
+portugal
+são paulo
+sp
+rj
+mg
+sc
+pr
+rs
+pe
+df
+belo horizonte
+curitiba
+florianópolis
+porto alegre
+recife
+olinda
+brasília
+salvador
+fortaleza
+campinas
+vitória
+joão pessoa
+lisboa
+cidade
+""",
+    "team word": """
+equipe
+time
+departamento
+área
+""",
+    "common noun": """
+nós
+você
+eu
+o
+a
+os
+as
+um
+uma
+nosso
+nossa
+a empresa
+empresa
+nossa empresa
+nosso cliente
+cliente
+a vaga
+vaga
+o time
+time
+equipe
+nossa equipe
+nome da empresa
+essa
+esta
+este
+para
+com
+em
+se
+como
+nenhum
+nenhuma
+requisitos
+local
+benefícios
+quem
+que
+""",
+    "greeting": """
+olá
+oi
+bem vindo
+""",
+    "company sentence": """
+{company}¦ é uma
+{company}¦ é um
+{company}¦ é a
+{company}¦ é hoje
+^¦a ¦{company}¦ é uma
+^¦a ¦{company}¦ é um
+^¦a ¦{company}¦ é a
+^¦a ¦{company}¦ é hoje
+^¦a ¦{company}¦ busca
+^¦a ¦{company}¦ está
+^¦o ¦{company}¦ é
+^¦somos a ¦{company}
+^¦somos o ¦{company}
+somos a ¦{company}
+somos o ¦{company}
+^¦nós somos a ¦{company}
+^¦aqui na ¦{company}
+^¦aqui no ¦{company}
+^¦na ¦{company}
+^¦na ¦{company}¦,
+^¦no ¦{company}¦,
+{company}¦ está contratando
+{company}¦ busca
+{company}¦ contrata
+^¦venha para a ¦{company}
+^¦trabalhe na ¦{company}
+^¦faça parte da ¦{company}
+""",
+    "company mention": """
+^¦a ¦{company}
+{company}¦ oferece
+{company}¦ tem
+{company}¦ desenvolve
+na ¦{company}
+da ¦{company}
+""",
+    "role sentence": """
+procurando um ¦{role}
+procurando uma ¦{role}
+procuramos um ¦{role}
+procuramos uma ¦{role}
+procuramos ¦{role}
+buscamos um ¦{role}
+buscamos uma ¦{role}
+buscamos ¦{role}
+busca de um ¦{role}
+busca de uma ¦{role}
+contratando ¦{role}
+""",
+    "role stop": """
+para
+com
+que
+em
+na
+no
+e
+apaixonado
+apaixonada
+""",
+    "role praise": """
+novo
+nova
+bom
+boa
+""",
+    "company heading": """
+^¦sobre a ¦{company}
+^¦sobre o ¦{company}
+^¦sobre ¦{company}
+^¦quem é a ¦{company}
+^¦quem é a ¦{company}¦?
+^¦quem é o ¦{company}¦?
+^¦por que a ¦{company}¦?
+^¦conheça a ¦{company}
+^¦trabalhe na ¦{company}
+""",
+    "title joint": """
+{role}¦ na ¦{company}
+{role}¦ no ¦{company}
+{role}¦ na ¦{company}
+{company}¦ contrata ¦{role}
+{company}¦ busca ¦{role}
+""",
+    "company ending": """
+tecnologia
+consultoria
+soluções
+sistemas
+grupo
+banco
+estúdio
+""",
+    "company note": """
+pesquisa da empresa
+""",
+    "both sexes": """
+/a
+(a)
+(o/a)
+(m/f)
+""",
+    "deadline cue": """
+até
+prazo
+encerra
+""",
+    "month": """
+jan
+fev
+mar
+abr
+mai
+jun
+jul
+ago
+set
+out
+nov
+dez
+""",
+    "ordinal": """
+º
+""",
+    "date joint": """
+de
+""",
 }
