@@ -53,6 +53,11 @@ def is_section(block: Block) -> bool:
     return block.tag == "Div" and "posting-section" in block.classes and "data-kind" in block.attributes
 
 
+def is_title_block(block: Block) -> bool:
+    """Tell whether a block is the Div of the title that pandoc's template printed of an earlier document's metadata."""
+    return bool(block.tag == "Div" and block.identifier == "title-block-header")
+
+
 def section_classes(kind: str) -> list[str]:
     """Return the classes of the Div of a section.
 

@@ -8,7 +8,7 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc.elements import Block
-from postingfilter.doc.marks import MARKED, is_marked, is_section
+from postingfilter.doc.marks import MARKED, is_marked, is_section, is_title_block
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import short_texts
@@ -78,7 +78,7 @@ def subtitles(doc: pf.Doc) -> list[Block]:
 def _blocks(content: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks in order; in place of a Div the blocks in it."""
     for block in content:
-        if block.tag == "Div":
+        if block.tag == "Div" and not is_title_block(block):
             yield from _blocks(block.content)
         else:
             yield block
@@ -152,7 +152,7 @@ def _is_read(div: Block, blocks: list[Block]) -> bool:
     A Div with a class and no heading is somebody's own, such as a table written as lists; but where all `blocks` are
     Divs, as the cells of a notebook are, each of them is read.
     """
-    if any(is_marked(div, name) for name in MARKED):
+    if is_title_block(div) or any(is_marked(div, name) for name in MARKED):
         return False
     plain = not div.classes and not div.attributes
     holds_heading = any(inner.tag == "Header" for inner in div.content)

@@ -7,7 +7,7 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split
-from postingfilter.doc.marks import is_section, section_classes
+from postingfilter.doc.marks import is_section, is_title_block, section_classes
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
@@ -93,7 +93,7 @@ def _listed(blocks: Any, titles: set[int], language: str) -> list[dict[str, Any]
     The headings in a Div of the note open sections too, though they are not wrapped.
     """
     found: list[dict[str, Any]] = []
-    for block in (block for block in blocks if block.tag == "Div"):
+    for block in (block for block in blocks if block.tag == "Div" and not is_title_block(block)):
         for header in (inner for inner in block.content if inner.tag == "Header" and id(inner) not in titles):
             if compact(line_of(header)) and (not is_section(block) or header is block.content[0]):
                 own = block.attributes if is_section(block) else {}
