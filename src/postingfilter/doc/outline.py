@@ -9,6 +9,7 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc.elements import Block
 from postingfilter.doc.marks import MARKED, is_marked, is_section, is_title_block
+from postingfilter.doc.metadata import language as told_language
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import short_texts
@@ -37,7 +38,7 @@ def title_header(doc: pf.Doc) -> Block | None:
     headers = [block for block in _blocks(doc.content) if block.tag == "Header"]
     if not headers:
         return None
-    language = text(doc, "lang")
+    language = told_language(doc)
     title = compact(text(doc, "title"))
     of_level_1 = [header for header in headers if header.level == 1]
     if len(of_level_1) == 1:
@@ -67,9 +68,9 @@ def subtitles(doc: pf.Doc) -> list[Block]:
     run = blocks[start : end - 1]  # the last one has something below it
     if end > start and all(inline.tag in ("Code", "Space") for inline in blocks[end - 1].content):
         return blocks[start:end]  # badges: `💰 Competitive` `🌍 Remote`
-    if run and end - 1 < len(blocks) and run[-1].level < blocks[end - 1].level:
+    while run and end - 1 < len(blocks) and run[-1].level < blocks[start + len(run)].level:
         run = run[:-1]  # it holds the section that follows
-    language = text(doc, "lang")
+    language = told_language(doc)
     while run and lexicon.exact_kind(line_of(run[-1]), language):
         run = run[:-1]
     return run

@@ -5,7 +5,6 @@ SECTIONS = {
 zusammenfassung
 überblick
 übersicht
-auf einen blick
 kurzüberblick
 kurzbeschreibung
 kurzfassung
@@ -52,12 +51,10 @@ kontext
 ausgangslage
 ziel der stelle
 zweck der stelle
-eckdaten
 worum geht es
 worum es geht
 darum geht es
 darum gehts
-wir suchen
 wir suchen dich
 wir suchen verstärkung
 gesucht
@@ -258,7 +255,6 @@ das werden deine aufgaben sein
 das wirst du tun
 das erwartet dich
 das erwartet sie
-das erwartet dich bei uns
 das bewegst du
 das bewegen sie
 das kannst du bewegen
@@ -278,7 +274,6 @@ was du bewegen kannst
 was du tun wirst
 was dich erwartet
 was sie erwartet
-was dich bei uns erwartet
 was sie bei uns erwartet
 was auf dich zukommt
 was machst du bei uns
@@ -405,7 +400,6 @@ das brauchen wir
 das erwarten wir
 das erwarten wir von dir
 das erwarten wir von ihnen
-das wünschen wir uns
 das wünschen wir uns von dir
 das wünschen wir uns von ihnen
 das zeichnet dich aus
@@ -488,11 +482,12 @@ bist du das
 bist du der richtige
 bringst du das mit
 passt du zu uns
-idealerweise
 idealerweise bringst du mit
 das bringst du … mit
 was du … mitbringst
 was du … mitbringen solltest
+wir suchen
+muss
 """,
     "section preferred": """
 nice to have
@@ -589,6 +584,10 @@ im idealfall
 schön wenn …
 toll wenn …
 noch besser …
+idealerweise
+das wünschen wir uns
+darüber freuen wir uns
+kann
 """,
     "section qualifications": """
 muss und kann
@@ -707,6 +706,12 @@ das bietet dir …
 was … dir bietet
 was … ihnen bietet
 leben bei …
+was dich bei uns erwartet
+das erwartet dich bei uns
+was sie bei uns erwartet
+das erwartet sie bei uns
+was du bei uns erwarten kannst
+…bei uns erwartet
 """,
     "section conditions": """
 konditionen
@@ -781,6 +786,12 @@ was wir zahlen
 das zahlen wir
 das verdienst du
 was du verdienst
+eckdaten
+fakten
+auf einen blick
+die fakten
+zahlen und fakten
+steckbrief
 """,
     "section process": """
 bewerbungsprozess
@@ -886,6 +897,9 @@ du erfüllst nicht alle anforderungen
 du erfüllst nicht alle punkte
 nicht alle kriterien erfüllt
 zum schluss
+faq
+häufige fragen
+häufig gestellte fragen
 """,
     "section stack": """
 tech stack
@@ -1083,6 +1097,14 @@ eindruck
 mein eindruck
 rückmeldung
 absage
+aufgabenliste
+nächste schritte für mich
+gehaltsvorstellung
+interviewlog
+gesprächsprotokoll
+erster eindruck
+fragen ans team
+rückfragen
 """,
     "section other": """
 links
@@ -1099,9 +1121,6 @@ schlagworte
 kategorie
 kategorien
 branche
-faq
-häufige fragen
-häufig gestellte fragen
 webseite
 website
 homepage
@@ -1442,6 +1461,10 @@ anschreiben
 motivationsschreiben
 gehaltsverhandlung
 recherche
+gesprächsnotiz
+offene fragen
+meine
+vorbereitung auf
 """,
     "stem other": """
 links
@@ -1728,6 +1751,25 @@ bildung
 bildungsgrad
 studiengang
 """,
+    "fact interview": """
+gespräch
+gesprächstermin
+interview
+vorstellungsgespräch
+interviewtermin
+termin
+gespräch am
+nächstes gespräch
+vorstellungstermin
+""",
+    "fact status": """
+status
+bewerbungsstatus
+stand der bewerbung
+aktueller stand
+phase
+ergebnis
+""",
     "fact other": """
 branche
 industrie
@@ -1765,8 +1807,6 @@ stand
 gefunden am
 beworben am
 bewerbungsdatum
-bewerbungsstatus
-status
 priorität
 quelle
 gefunden über
@@ -1814,9 +1854,6 @@ arbeitserlaubnis
 führerschein
 alter
 bewerbungsprozess
-gespräch
-gesprächstermin
-interview
 bemerkung
 bemerkungen
 hinweis
@@ -2528,6 +2565,8 @@ _in
 bis
 bis zum
 Bewerbungsschluss
+Bewerbungsfrist
+Einsendeschluss
 """,
     "month": """
 jan
@@ -2542,5 +2581,138 @@ sep
 okt
 nov
 dez
+""",
+    "own word": """
+ich habe
+ich bin
+ich muss
+ich will
+ich kann
+ich möchte
+ich sollte
+habe ich
+bin ich
+mein lebenslauf
+meine erfahrung
+meine schwäche
+meine stärke
+mein gehalt
+""",
+    "content requirements": """
+abgeschlossen
+studium
+ausbildung
+berufserfahrung
+erfahrung
+kenntnisse
+deutschkenntnisse
+englischkenntnisse
+fähigkeit
+sicherer umgang
+idealerweise
+du bringst
+du hast
+du bist
+sie haben
+sie verfügen
+sie bringen
+teamfähig
+führerschein
+""",
+    "content preferred": """
+von vorteil
+wünschenswert
+ein plus
+gerne gesehen
+nice to have
+""",
+    "content duties": """
+du entwickelst
+du arbeitest
+du übernimmst
+du unterstützt
+entwicklung von
+betreuung
+durchführung
+planung
+umsetzung
+mitarbeit
+konzeption
+erstellung
+sie entwickeln
+sie betreuen
+verantwortlich für
+weiterentwicklung
+""",
+    "content benefits": """
+urlaub
+urlaubstage
+homeoffice
+vergütung
+gehalt
+weiterbildung
+altersvorsorge
+flache hierarchien
+flexible arbeitszeit
+gleitzeit
+jobrad
+jobticket
+zuschuss
+bonus
+mitarbeiterrabatt
+obst
+getränke
+firmenevents
+teamevents
+gutes team
+tolles team
+einarbeitung
+unbefristet
+sonderzahlung
+""",
+    "step number": """
+schritt …
+runde …
+phase …
+stufe …
+""",
+    "duration": """
+minuten
+min
+stunde
+stunden
+std
+tag
+tage
+woche
+wochen
+""",
+    "about": """
+ca
+etwa
+""",
+    "template": """
+wissen
+projekte
+verweise
+verwandte notizen
+""",
+    "chain start": """
+ist
+sind
+läuft
+umfasst
+""",
+    "own label": """
+notiz
+notizen
+priorität
+bewertung
+beworben am
+bewerbungsdatum
+gefunden über
+gehaltsvorstellung
+nächster schritt
+ergebnis
 """,
 }

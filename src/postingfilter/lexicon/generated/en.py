@@ -7,7 +7,6 @@ overview
 introduction
 intro
 description
-details
 at a glance
 in a nutshell
 in short
@@ -23,7 +22,6 @@ job
 job description
 job summary
 job overview
-job details
 job information
 job info
 job purpose
@@ -49,7 +47,6 @@ role
 role description
 role summary
 role overview
-role details
 role purpose
 role profile
 role brief
@@ -70,7 +67,6 @@ position
 position description
 position summary
 position overview
-position details
 position information
 position purpose
 position profile
@@ -143,13 +139,17 @@ the opportunity at hand
 the role in a nutshell
 we are hiring
 were hiring
-we are looking for
 reason for hiring
 help wanted
 about the … role
 the … role
 about the … position
-what is …
+jd
+job ad
+posting
+the posting
+original posting
+job listing
 """,
     "section company": """
 company
@@ -303,6 +303,23 @@ what is … about
 our story at …
 inside …
 meet …
+what does … do
+what is …
+who are we
+what we make
+why do we exist
+customer obsession
+where we are today
+our vision statement
+our mission statement
+how do we get there
+introducing …
+hi were …
+hi we are …
+our … obsession
+our commitment to … customers
+life at …
+working at …
 """,
     "section team": """
 team
@@ -837,6 +854,16 @@ as an …
 how you will …
 … youll do
 how youll …
+whats involved
+first month
+on any given day
+what to expect in this role
+what you can expect in this role
+first 60 days
+month one
+r r
+r r
+role responsibility
 """,
     "section requirements": """
 requirements
@@ -1205,7 +1232,6 @@ this might be for you if
 this is you
 this is who were looking for
 is this you
-does this sound like you
 sound like you
 sounds like you
 could this be you
@@ -1455,6 +1481,36 @@ requirements must have
 requirements required
 skills must have
 qualifications must have
+we expect you to have
+we expect you to
+wed love to hear from people with
+we would love to hear from people with
+you could be a fit if
+you will thrive here if
+what success requires
+in depth knowledge of
+must haves
+who were after
+we are looking for
+certifications
+licenses
+prerequisites
+need to have
+your toolkit
+licences
+certifications and licenses
+you might be … if …
+you may be … if …
+you could be … if …
+youd be … if …
+you would be … if …
+you will thrive … if …
+youll thrive … if …
+youll love … if …
+you are … if …
+were looking for … who
+we are looking for … who
+youll need …
 """,
     "section preferred": """
 preferred
@@ -1819,6 +1875,14 @@ experience preferred
 experience nice to have
 want
 wants
+not a must but nice
+not a must but nice to have
+it would be … if …
+itd be … if …
+it will be … if …
+bonus if …
+extra points …
+wed be … if …
 """,
     "section qualifications": """
 requirements and nice to have
@@ -2191,6 +2255,13 @@ what you get …
 in return …
 join …
 whats in it …
+what will an offer consist of
+what does the offer include
+what will … offer
+what do we offer
+why youll …
+what we offer …
+why join …
 """,
     "section conditions": """
 conditions
@@ -2426,6 +2497,24 @@ where you …
 when … work
 … terms
 pay …
+details
+job details
+position details
+role details
+key details
+key info
+key facts
+quick facts
+at a glance
+the details
+the basics
+basic info
+basic information
+job info
+job information
+visa
+visa sponsorship
+sponsorship
 """,
     "section process": """
 process
@@ -2595,7 +2684,6 @@ how does the interview process work
 how will the interview process work
 how is the hiring process
 how to join us
-how to join
 how to join our team
 how to get hired
 how to become part of the team
@@ -2831,15 +2919,12 @@ drug testing
 security clearance
 clearance
 clearance requirement
-visa
-visa sponsorship
 visa and relocation
 visa information
 visa policy
 visa requirements
 visa support
 visas
-sponsorship
 immigration
 immigration sponsorship
 right to work
@@ -2906,6 +2991,11 @@ annual notice
 safeguarding
 … good to know
 please note …
+faq
+faqs
+frequently asked questions
+q a
+questions and answers
 """,
     "section stack": """
 stack
@@ -3219,6 +3309,8 @@ referral
 referrals
 refer a friend
 call to action
+how to join
+does this sound like you
 """,
     "section deadline": """
 deadline
@@ -3619,6 +3711,18 @@ what i …
 … to ask
 red flags …
 homework …
+todo
+tasks for me
+my tasks
+notes from the call
+call notes
+recruiter call notes
+phone screen notes
+brain dump
+my prep
+things i need to do
+next steps for me
+research
 """,
     "section other": """
 links
@@ -3675,11 +3779,6 @@ photos
 images
 screenshots
 gallery
-faq
-faqs
-frequently asked questions
-q a
-questions and answers
 common questions
 tags
 tag
@@ -3742,6 +3841,10 @@ what people say about us
 what our team says
 translation
 archive
+related
+see also
+related notes
+backlinks
 """,
     "stem summary": """
 job descr
@@ -4489,7 +4592,6 @@ application timeline
 application steps
 selection process
 selection proced
-process
 candidate journey
 your journey
 what happens next
@@ -4504,6 +4606,15 @@ next steps in
 steps to
 stages
 after you apply
+hire process
+hiring procedure
+recruitment procedure
+our process
+the process
+steps for this process
+steps of the process
+steps for the process
+the steps in our
 """,
     "stem notes": """
 note
@@ -5318,6 +5429,28 @@ field of study
 major
 study level
 """,
+    "fact interview": """
+interview
+interview date
+interviews
+next interview
+interview on
+interview at
+interview time
+interview scheduled
+""",
+    "fact status": """
+status
+application status
+stage
+current stage
+current status
+state
+progress
+my status
+outcome
+result
+""",
     "fact other": """
 category
 categories
@@ -5383,7 +5516,6 @@ applied
 applied on
 applied date
 application date
-application status
 published
 published on
 publication date
@@ -5404,9 +5536,6 @@ scraped
 saved
 saved on
 opened
-status
-stage
-current stage
 priority
 interest
 rating
@@ -5520,9 +5649,6 @@ age
 referral bonus
 hiring process
 interview process
-interview
-interview date
-interviews
 process
 recruitment process
 note
@@ -5534,6 +5660,19 @@ easy apply
 applicants
 author
 version
+source url
+posting url
+apply url
+original url
+job posting url
+site
+canonical url
+permalink url
+company url
+jd
+jd url
+jd link
+careers page
 """,
     "step": """
 application
@@ -5772,6 +5911,18 @@ first day
 onboarding
 shortlist
 shortlisting
+call
+chat
+meeting
+screen
+interview loop
+task
+review
+submission
+shortlisted
+offer stage
+onsite loop
+meet
 """,
     "link apply": """
 apply
@@ -7814,6 +7965,8 @@ no later than
 before
 due
 by
+application period
+application window
 """,
     "no deadline cue": """
 start date
@@ -7858,5 +8011,248 @@ am
 pm
 a.m.
 p.m.
+""",
+    "own word": """
+im
+i am
+ive
+i have
+id
+ill
+i was
+i need
+i want
+i should
+i could
+i cant
+i dont
+i didnt
+i think
+i like
+i know
+i worked
+i must
+i feel
+my cv
+my resume
+my experience
+my weak
+my strength
+my salary
+ask them
+for me
+note to self
+""",
+    "content requirements": """
+years of
+year of
+years experience
+years experience
+degree in
+bachelor
+masters
+proficien
+experience with
+experience in
+experience using
+experience building
+experience working
+experience developing
+proven experience
+proven track
+solid experience
+strong understanding
+strong knowledge
+understanding of
+knowledge of
+familiar with
+familiarity
+ability to
+able to
+fluent
+fluency
+strong communication
+communication skills
+comfortable with
+background in
+expertise in
+expert in
+demonstrated
+hands on experience
+you have
+youve
+you are
+""",
+    "content preferred": """
+is a plus
+a plus
+bonus
+nice to have
+preferred
+preferably
+is an advantage
+advantageous
+desirable
+would be great
+even better
+""",
+    "content duties": """
+you will
+youll
+collaborate with
+work closely
+work with
+lead the
+own the
+design and
+develop and
+build and
+maintain
+participate in
+contribute to
+manage the
+coordinate
+mentor
+implement
+write code
+drive
+be responsible
+responsible for
+support the
+ensure
+""",
+    "content benefits": """
+paid time off
+pto
+vacation
+paid leave
+parental leave
+health insurance
+medical insurance
+dental
+vision insurance
+401 k
+401k
+retirement
+pension
+stock option
+equity
+stipend
+allowance
+remote work
+work from home
+flexible hours
+flexible working
+competitive salary
+bonus scheme
+annual bonus
+home office
+gym
+wellness
+free lunch
+snacks
+learning budget
+training budget
+sick leave
+holidays
+flat hierarch
+""",
+    "step number": """
+step …
+stage …
+round …
+phase …
+…st step
+…nd step
+…rd step
+…th step
+…st round
+…nd round
+…rd round
+…th round
+…st stage
+…nd stage
+…rd stage
+…th stage
+""",
+    "duration": """
+min
+mins
+minute
+minutes
+hour
+hours
+hr
+hrs
+h
+day
+days
+week
+weeks
+""",
+    "about": """
+about
+approx
+ca
+around
+""",
+    "template": """
+knowledge
+projects
+insights
+related
+backlinks
+links
+references
+tasks
+notes
+resources
+people
+meetings
+journal
+ideas
+areas
+archive
+""",
+    "chain start": """
+is
+are
+goes
+follows
+runs
+looks like
+steps
+process
+""",
+    "own label": """
+notes
+note
+my notes
+memo
+rating
+my rating
+priority
+interest
+fit
+my fit
+score
+match
+next step
+next steps
+applied
+applied on
+date applied
+application date
+found via
+found on
+referral
+salary expectation
+my salary
+excitement
+follow up
+resume version
+cv version
+rejected
+response
 """,
 }

@@ -52,14 +52,12 @@ acerca del rol
 acerca de la posición
 acerca del empleo
 acerca de la vacante
-detalles del puesto
 detalles de la oferta
 información del puesto
 información general
 objetivo del puesto
 objetivo del cargo
 propósito del puesto
-misión del puesto
 en pocas palabras
 de un vistazo
 en resumen
@@ -114,7 +112,6 @@ nuestra cultura
 nuestro producto
 nuestros productos
 nuestro propósito
-misión
 visión
 valores
 misión visión y valores
@@ -259,6 +256,8 @@ participarás en
 tus primeros meses
 qué harás …
 lo que harás …
+misión del puesto
+misión
 """,
     "section requirements": """
 requisitos
@@ -650,6 +649,9 @@ periodo de prueba
 entorno de trabajo
 ambiente de trabajo
 ambiente laboral
+detalles
+detalles del puesto
+datos de la oferta
 """,
     "section process": """
 proceso
@@ -749,6 +751,8 @@ no cumples todos los requisitos
 no cumples con todos los requisitos
 por favor lee
 para terminar
+faq
+preguntas frecuentes
 """,
     "section stack": """
 stack
@@ -977,6 +981,10 @@ checklist
 retrospectiva
 feedback de la entrevista
 impresiones
+preguntas que hacer
+dudas
+diario de entrevistas
+registro de entrevistas
 """,
     "section other": """
 enlaces
@@ -998,8 +1006,6 @@ categoría
 categorías
 sector
 industria
-faq
-preguntas frecuentes
 sitio web
 web
 página web
@@ -1610,6 +1616,20 @@ escolaridad
 grado académico
 carrera
 """,
+    "fact interview": """
+entrevista
+fecha de entrevista
+fecha de la entrevista
+próxima entrevista
+""",
+    "fact status": """
+estado
+estado de la candidatura
+estado de la solicitud
+etapa
+etapa actual
+resultado
+""",
     "fact other": """
 sector
 industria
@@ -1649,9 +1669,6 @@ creado
 fecha de aplicación
 fecha de postulación
 fecha de solicitud
-estado
-estado de la candidatura
-etapa
 prioridad
 fuente
 origen
@@ -1700,8 +1717,6 @@ género
 nacionalidad
 proceso de selección
 proceso
-entrevista
-fecha de entrevista
 nota
 notas
 observaciones
@@ -2361,6 +2376,7 @@ hasta
 antes de
 antes del
 fecha límite
+plazo
 """,
     "month": """
 ene
@@ -2383,5 +2399,104 @@ dic
     "date joint": """
 de
 del
+""",
+    "own word": """
+tengo que
+yo tengo
+me gusta
+me falta
+mi cv
+mi experiencia
+mis puntos
+quiero preguntar
+debo
+""",
+    "content requirements": """
+años de experiencia
+experiencia en
+experiencia con
+conocimiento
+dominio de
+inglés
+título
+licenciatura
+capacidad de
+manejo de
+ingeniería en
+graduado
+""",
+    "content preferred": """
+deseable
+se valorará
+valorable
+es un plus
+será un plus
+ideal
+""",
+    "content duties": """
+desarrollar
+diseñar
+participar en
+colaborar
+mantener
+implementar
+gestionar
+liderar
+asegurar
+apoyar
+realizar
+coordinar
+""",
+    "content benefits": """
+vacaciones
+seguro médico
+seguro de
+teletrabajo
+trabajo remoto
+horario flexible
+bono
+prestaciones
+formación
+aguinaldo
+días libres
+salario competitivo
+""",
+    "step number": """
+paso …
+ronda …
+etapa …
+fase …
+""",
+    "duration": """
+minutos
+min
+hora
+horas
+días
+semanas
+""",
+    "about": """
+aprox
+""",
+    "template": """
+conocimientos
+proyectos
+notas relacionadas
+""",
+    "chain start": """
+es
+son
+consiste en
+""",
+    "own label": """
+nota
+notas
+prioridad
+fecha de candidatura
+fecha de solicitud
+encontrado en
+expectativa salarial
+próximo paso
+resultado
 """,
 }

@@ -594,6 +594,8 @@ si en plus tu
 si en plus vous
 on adorerait si
 on adore si
+les petits
+les du profil
 """,
     "section qualifications": """
 prérequis et atouts
@@ -890,6 +892,11 @@ tu ne coches pas toutes les cases
 vous hésitez encore
 tu hésites encore
 pour finir
+faq
+foire aux questions
+questions fréquentes
+une dernière chose
+une dernière chose…
 """,
     "section stack": """
 stack
@@ -1111,6 +1118,12 @@ compte rendu dentretien
 ressenti
 checklist
 plan daction
+notes perso
+mes doutes
+impressions
+journal dentretien
+pourquoi eux
+questions ouvertes
 """,
     "section other": """
 liens
@@ -1130,9 +1143,6 @@ catégorie
 catégories
 secteur
 secteur dactivité
-faq
-foire aux questions
-questions fréquentes
 site
 site web
 réseaux sociaux
@@ -1482,6 +1492,10 @@ lettre de motivation
 pourquoi moi
 pourquoi je
 ce qui me
+mes question
+mes note
+à préparer
+préparation de l entretien
 """,
     "stem other": """
 lien
@@ -1750,6 +1764,22 @@ diplôme requis
 études requises
 niveau scolaire
 """,
+    "fact interview": """
+entretien
+date dentretien
+date de lentretien
+prochain entretien
+entretien le
+""",
+    "fact status": """
+statut
+état
+statut de la candidature
+étape
+étape actuelle
+avancement
+résultat
+""",
     "fact other": """
 secteur
 secteur dactivité
@@ -1792,9 +1822,7 @@ créé le
 date de candidature
 postulé le
 date denvoi
-statut de la candidature
 suivi
-étape
 priorité
 source
 trouvé sur
@@ -1843,8 +1871,6 @@ nationalité
 âge
 processus de recrutement
 processus
-entretien
-date dentretien
 remarque
 remarques
 note
@@ -2567,6 +2593,7 @@ jusqu'au
 jusqu’au
 avant le
 date limite
+candidatures ouvertes
 """,
     "month": """
 janv
@@ -2585,5 +2612,119 @@ déc
 """,
     "ordinal": """
 er
+""",
+    "own word": """
+jai
+je suis
+je dois
+je veux
+je peux
+je voudrais
+mon cv
+mon expérience
+mes points
+ma motivation
+""",
+    "content requirements": """
+ans dexpérience
+expérience en
+expérience dans
+expérience de
+maîtrise
+vous maîtrisez
+vous avez
+tu as
+tu maîtrises
+connaissance
+diplôme
+formation bac
+bac+
+capacité à
+anglais courant
+autonome
+rigueur
+vous êtes
+tu es
+""",
+    "content preferred": """
+serait un plus
+est un plus
+un atout
+apprécié
+idéalement
+souhaité
+""",
+    "content duties": """
+vous serez
+tu seras
+participer à
+développer
+concevoir
+assurer
+contribuer
+mettre en place
+piloter
+accompagner
+garantir
+animer
+rédiger
+gérer
+""",
+    "content benefits": """
+rtt
+congés
+télétravail
+mutuelle
+tickets restaurant
+ticket restaurant
+titres restaurant
+prime
+intéressement
+bspce
+remboursement
+prise en charge
+forfait mobilité
+salaire
+""",
+    "step number": """
+étape …
+tour …
+…er tour
+…e tour
+…ème étape
+…e étape
+""",
+    "duration": """
+minutes
+min
+heure
+heures
+h
+jours
+semaines
+""",
+    "about": """
+environ
+""",
+    "template": """
+connaissances
+projets
+notes liées
+""",
+    "chain start": """
+est
+sont
+comprend
+""",
+    "own label": """
+note
+notes
+priorité
+candidature envoyée le
+date de candidature
+trouvé via
+prétentions
+prochaine étape
+résultat
 """,
 }

@@ -400,6 +400,8 @@ daarnaast heb je
 zo herkennen we jou
 wat breng je … mee
 wat neem je … mee
+jouw kwaliteiten
+functievereisten
 """,
     "section preferred": """
 pré
@@ -566,9 +568,9 @@ werken bij …
 wat … jou biedt
 wat … biedt
 dit biedt …
+arbeidsvoorwaarden
 """,
     "section conditions": """
-arbeidsvoorwaarden
 de arbeidsvoorwaarden
 onze arbeidsvoorwaarden
 primaire arbeidsvoorwaarden
@@ -727,6 +729,9 @@ twijfel je
 twijfel je nog
 tot slot
 voordat je solliciteert
+meer informatie
+faq
+veelgestelde vragen
 """,
     "section stack": """
 stack
@@ -923,6 +928,12 @@ evaluatie
 terugblik
 conclusie
 indruk
+gespreksverslag
+te doen
+takenlijst
+eerste indruk
+salarisverwachting
+opvolging
 """,
     "section other": """
 links
@@ -942,8 +953,6 @@ categorie
 categorieën
 branche
 sector
-faq
-veelgestelde vragen
 website
 sociale media
 social media
@@ -951,7 +960,6 @@ volg ons
 blog
 meer weten
 meer weten over ons
-meer informatie
 meer info
 lees meer
 lees verder
@@ -1519,6 +1527,24 @@ studierichting
 onderwijs
 denkniveau
 """,
+    "fact interview": """
+gesprek
+sollicitatiegesprek
+datum gesprek
+gespreksdatum
+interview
+interviewdatum
+volgend gesprek
+""",
+    "fact status": """
+status
+status sollicitatie
+sollicitatiestatus
+fase
+huidige fase
+voortgang
+resultaat
+""",
     "fact other": """
 branche
 sector
@@ -1551,7 +1577,6 @@ bijgewerkt
 laatst bijgewerkt
 gesolliciteerd op
 sollicitatiedatum
-status
 prioriteit
 bron
 gevonden via
@@ -1585,8 +1610,6 @@ rijbewijs
 leeftijd
 sollicitatieprocedure
 procedure
-gesprek
-gespreksdatum
 opmerking
 opmerkingen
 """,
@@ -2126,6 +2149,8 @@ bedrijfsonderzoek
 uiterlijk
 sluit
 t/m
+tot en met
+tot
 """,
     "month": """
 jan
@@ -2141,5 +2166,110 @@ sep
 okt
 nov
 dec
+""",
+    "own word": """
+ik heb
+ik ben
+ik moet
+ik wil
+ik kan
+mijn cv
+mijn ervaring
+mijn sterke
+mijn zwakke
+heb ik
+""",
+    "content requirements": """
+jaar ervaring
+ervaring met
+ervaring in
+kennis van
+hbo
+wo
+mbo
+diploma
+beheersing
+je hebt
+je bent
+je beschikt
+u heeft
+werk en denkniveau
+vaardigheden
+in staat
+""",
+    "content preferred": """
+is een pre
+een pré
+een plus
+bij voorkeur
+""",
+    "content duties": """
+je ontwikkelt
+je werkt
+je bent verantwoordelijk
+je zorgt
+je ondersteunt
+ontwikkelen van
+ontwerpen van
+beheren van
+meedenken
+bouwen van
+adviseren
+""",
+    "content benefits": """
+vakantiedagen
+pensioen
+salaris
+reiskosten
+thuiswerk
+laptop
+telefoon
+bonus
+opleidingsbudget
+dertiende maand
+13e maand
+vakantiegeld
+leaseauto
+flexibele werktijden
+borrel
+lunch
+""",
+    "step number": """
+stap …
+ronde …
+fase …
+…e ronde
+…e gesprek
+""",
+    "duration": """
+minuten
+min
+uur
+dagen
+weken
+""",
+    "about": """
+ca
+""",
+    "template": """
+kennis
+projecten
+gerelateerde notities
+""",
+    "chain start": """
+is
+zijn
+bestaat uit
+""",
+    "own label": """
+notitie
+notities
+prioriteit
+gesolliciteerd op
+sollicitatiedatum
+gevonden via
+salariswens
+volgende stap
+resultaat
 """,
 }

@@ -50,17 +50,14 @@ vaga
 cargo
 oportunidade
 nossa vaga
-detalhes da vaga
 detalhes do cargo
 detalhes da oportunidade
 dados da vaga
-informações da vaga
 informações sobre a vaga
 informações gerais
 objetivo do cargo
 objetivo da vaga
 objetivo da posição
-missão do cargo
 propósito do cargo
 em poucas palavras
 por que esta vaga existe
@@ -123,7 +120,6 @@ nosso propósito
 o nosso propósito
 nosso negócio
 a nossa empresa
-missão
 visão
 valores
 missão visão e valores
@@ -369,6 +365,8 @@ seus primeiros meses
 responsável por
 o que você vai fazer …
 como será … dia a dia
+missão do cargo
+missão
 """,
     "section requirements": """
 requisitos
@@ -604,6 +602,8 @@ esperamos que
 se você
 se você tem
 para ter sucesso nessa vaga
+para se dar bem nessa vaga
+missão possível
 """,
     "section preferred": """
 diferenciais
@@ -873,6 +873,7 @@ por que trabalhar …
 trabalhar na …
 trabalhar no …
 vantagens de …
+diferenciais da empresa
 """,
     "section conditions": """
 contratação
@@ -975,6 +976,11 @@ prazo do projeto
 viagens
 ambiente de trabalho
 local horário e contratação
+nível
+informações
+informações da vaga
+detalhes
+detalhes da vaga
 """,
     "section process": """
 processo seletivo
@@ -1111,6 +1117,9 @@ não se encaixa em todos os requisitos
 não cumpre todos os requisitos
 para finalizar
 por fim
+faq
+info adicional
+perguntas frequentes
 """,
     "section stack": """
 stack
@@ -1396,6 +1405,13 @@ a fazer
 checklist
 tarefas pendentes
 retrospectiva
+tarefas
+pendências
+dúvidas
+pesquisa
+pretensão salarial
+diário de entrevistas
+registro da entrevista
 """,
     "section other": """
 links
@@ -1421,10 +1437,7 @@ palavras chave
 categoria
 categorias
 área de interesse
-nível
 nivel
-faq
-perguntas frequentes
 dúvidas frequentes
 site
 website
@@ -2105,6 +2118,22 @@ nível de escolaridade
 graduação
 ensino
 """,
+    "fact interview": """
+entrevista
+data da entrevista
+data de entrevista
+próxima entrevista
+""",
+    "fact status": """
+status
+estado
+status da candidatura
+situação
+etapa
+etapa atual
+fase atual
+resultado
+""",
     "fact other": """
 categoria
 categorias
@@ -2153,11 +2182,7 @@ criado em
 data da candidatura
 data de candidatura
 candidatura
-status
-status da candidatura
 estado da candidatura
-etapa
-etapa atual
 prioridade
 fonte
 origem
@@ -2201,8 +2226,6 @@ idade
 nacionalidade
 processo seletivo
 processo
-entrevista
-data da entrevista
 observação
 observações
 obs
@@ -2934,6 +2957,8 @@ pesquisa da empresa
 até
 prazo
 encerra
+encerram
+inscrições
 """,
     "month": """
 jan
@@ -2954,5 +2979,110 @@ dez
 """,
     "date joint": """
 de
+""",
+    "own word": """
+eu tenho
+eu sou
+preciso estudar
+minha experiência
+meu currículo
+meus pontos
+quero perguntar
+me falta
+""",
+    "content requirements": """
+anos de experiência
+experiência em
+experiência com
+conhecimento
+domínio
+inglês
+formação
+graduação
+capacidade de
+vivência
+familiaridade
+boa comunicação
+superior completo
+""",
+    "content preferred": """
+diferencial
+desejável
+será um plus
+é um plus
+""",
+    "content duties": """
+desenvolver
+participar
+criar
+manter
+implementar
+garantir
+colaborar
+atuar
+projetar
+liderar
+apoiar
+realizar
+acompanhar
+""",
+    "content benefits": """
+vale refeição
+vale alimentação
+vale transporte
+plano de saúde
+plano odontológico
+seguro de vida
+gympass
+totalpass
+auxílio
+home office
+plr
+bônus
+day off
+férias
+convênio
+horário flexível
+bolsa
+""",
+    "step number": """
+etapa …
+passo …
+fase …
+…a etapa
+…a fase
+rodada …
+""",
+    "duration": """
+minutos
+min
+hora
+horas
+dias
+semanas
+""",
+    "about": """
+cerca de
+""",
+    "template": """
+conhecimento
+projetos
+notas relacionadas
+""",
+    "chain start": """
+é
+são
+consiste em
+""",
+    "own label": """
+nota
+notas
+anotações
+prioridade
+data da candidatura
+encontrado em
+pretensão salarial
+próximo passo
+resultado
 """,
 }

@@ -8,15 +8,17 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import metadata
+from postingfilter.doc.dates import cues, dates
 from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.posting.date_patterns import cues, dates
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact
 
 _SENTENCES = patterns.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|(?<=。)")
+#: A line that gives the end of a span only: `📅 ~ 2026. 2. 20.`.
+_UNTIL = patterns.compile(r"\W*[~∼～〜]\s*\d")
 #: Kinds of section in which a dated line can name the deadline; None is the head.
 PLACES = (None, "apply", "conditions", "process", "notes", "summary", "other")
 LONGEST_WORDS = 40  # characters of a line such as `채용시까지`
@@ -42,7 +44,7 @@ def deadline(doc: pf.Doc, language: str) -> str | None:
 
 def _said(line: str, language: str, kind: str | None) -> str | None:
     for sentence in _SENTENCES.split(line):
-        cue = cues("deadline cue", language).search(sentence)
+        cue = cues("deadline cue", language).search(sentence) or _UNTIL.match(sentence)
         found = list(dates(language).finditer(sentence))
         # Of a span the last day counts: `2. 9.(월) ~ 2. 20.(금) 18:00까지`.
         if cue and found and not cues("no deadline cue", language).search(sentence):

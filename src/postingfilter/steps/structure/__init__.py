@@ -14,6 +14,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import (
     first_line,
+    front_matter,
     headings,
     pasted_lists,
     pasted_twice,
@@ -77,6 +78,11 @@ def _headings(doc: pf.Doc) -> None:
     doc.content = headings.with_headings(list(doc.content), metadata.language(doc))
 
 
+def _front_matter(doc: pf.Doc) -> None:
+    """Write what the front matter says of the posting at the head of the body."""
+    doc.content = front_matter.with_lines(list(doc.content), doc, metadata.language(doc))
+
+
 #: The parts of the step in their order. Each step runs those that it needs, see `filter`.
 PARTS: dict[str, Part] = {
     "anchors": _anchors,
@@ -85,6 +91,7 @@ PARTS: dict[str, Part] = {
     "lines": _lines,
     "title": _title,
     "headings": _headings,
+    "front matter": _front_matter,
 }
 
 

@@ -10,6 +10,7 @@ import re
 import panflute as pf
 
 from postingfilter.doc.lines import strip
+from postingfilter.doc.marks import DETAILS
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import raw_inlines
@@ -20,7 +21,10 @@ _COMMENT = patterns.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CODE = patterns.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
 #: Block tags that hold other blocks.
-_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
+_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"} | {
+    "details",
+    "summary",
+}
 #: Tags whose end tag may be left out, with those that hold them: a new item ends the one before it in its list.
 _HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
 #: Tags that go wherever they stand: what they fold away is a part of the posting.
@@ -178,6 +182,10 @@ def _element(name: str, blocks: list[Any]) -> list[Any]:
     """Return the blocks between a tag and its end tag as the element that the tag names."""
     if name.startswith("h"):
         return _heading(int(name[1]), blocks)
+    if name == "summary":
+        return _heading(2, blocks)
+    if name == "details":
+        return [pf.Div(*blocks, classes=[DETAILS])] if blocks and blocks[0].tag == "Header" else blocks
     if name in _HOLDERS:
         return [pf.Div(*blocks, classes=[_MARK + name])]
     if not blocks:

@@ -50,3 +50,14 @@ def _any(section: str, language: str, *, whole: bool = False) -> str:
         for row in sorted(dict.fromkeys(rows), key=len, reverse=True)
     ]
     return "|".join(found) or NOTHING
+
+
+def is_within(text: str, language: str) -> bool:
+    """Tell whether a text holds a day, or a month with its number."""
+    return bool(dates(language).search(text) or _numbered_month(language).search(text))
+
+
+@cache
+def _numbered_month(language: str) -> re.Pattern[str]:
+    months = "".join(rows[1] for name in tongues(language) if (rows := lexicon.keys("date unit", name)))
+    return patterns.compile(rf"\d{{1,2}}\s*[{months}]" if months else NOTHING)
