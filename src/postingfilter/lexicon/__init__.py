@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from postingfilter.lexicon.tables import FIRM, LATIN, Table, exact, sections, table
 from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
+from postingfilter.lexicon.tables import LATIN, Table, exact, sections, table
 from postingfilter.lexicon.tables import keys as keys
 from postingfilter.lexicon.tables import written as written
 from postingfilter.text import patterns
@@ -56,11 +56,6 @@ def bare(heading: str) -> str:
     return text.strip().strip(":：-–—~_*=").strip()
 
 
-def without_parenthesis(text: str) -> str:
-    """Return a text without what stands in brackets."""
-    return _PARENTHESIS.sub(" ", text).strip()
-
-
 def _key(text: str) -> str:
     """The key that patterns and held wordings are looked for in: words apart only where the script sets them apart."""
     return compact(text) if is_spaceless(text) else spaced(text)
@@ -85,17 +80,6 @@ def line_kind(line: str, language: str) -> str | None:
     names = languages_for(text, language) if is_spaceless(text) and len(compact(text)) <= LONGEST_LINE else ()
     matched = filter(None, (table("section", name).pattern(_key(text)) for name in names))
     return exact_kind(line, language) or next((found.kind for found in matched if found.is_firm), None)
-
-
-@lru_cache(maxsize=4096)
-def beginning_kind(line: str, language: str) -> str | None:
-    """The kind of a line that begins as a pattern does, `about …`; None for a line that only holds such words."""
-    text = bare(line)
-    for name in languages_for(text, language):
-        found = table("section", name).pattern(_key(text))
-        if found and found.parts[0] and len(found.parts[0]) >= FIRM:
-            return found.kind
-    return None
 
 
 @lru_cache(maxsize=4096)

@@ -1,13 +1,13 @@
-"""What the lines below a heading say, where the heading's own words don't: their kind, and whether they are private."""
+"""What lines say of a section besides known headings: its kind, by text or beginning, and whose words it holds."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cache
 
-from postingfilter.lexicon import languages_for
-from postingfilter.lexicon.tables import keys
-from postingfilter.text.keys import is_spaceless, spaced
+from postingfilter.lexicon import bare, languages_for
+from postingfilter.lexicon.tables import FIRM, keys, table
+from postingfilter.text.keys import compact, is_spaceless, spaced
 
 #: Kinds of section that the words of their lines can tell.
 KINDS = ("requirements", "preferred", "duties", "benefits")
@@ -60,3 +60,14 @@ def _place(line: str, section: str, language: str, end: str = "") -> int:
 def _searched(section: str, language: str, end: str) -> tuple[str, ...]:
     """Return the wordings of a section as they are searched, between a space and `end` where words are set apart."""
     return tuple(key.replace(" ", "") if is_spaceless(key) else f" {key}{end}" for key in keys(section, language))
+
+
+def beginning_kind(line: str, language: str) -> str | None:
+    """Return the kind of a line that begins as a pattern does, `about …`; None for one that only holds such words."""
+    text = bare(line)
+    key = compact(text) if is_spaceless(text) else spaced(text)
+    for name in languages_for(text, language):
+        found = table("section", name).pattern(key)
+        if found and len(found.parts[0]) >= FIRM:
+            return found.kind
+    return None

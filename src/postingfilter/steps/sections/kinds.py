@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from postingfilter import lexicon
 from postingfilter.doc import dates
 from postingfilter.doc.lines import split
@@ -47,7 +49,7 @@ def kind(header: Any, below: list[Any], language: str, *, folded: bool = False) 
 
 def _is_report(heading: str, folded: bool, lines: list[str], language: str) -> bool:
     """Tell whether a heading names one test or interview on which the writer reports: `1차 면접 (11/3)`."""
-    name = lexicon.without_parenthesis(lexicon.bare(heading))
+    name = re.split(r"[(（]", lexicon.bare(heading))[0].strip()
     if not lexicon.names_step(name, language) or lexicon.stage(name, language) not in REPORTED:
         return False
     return folded or dates.is_within(heading, language) or contents.is_own(lines, language)

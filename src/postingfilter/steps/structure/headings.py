@@ -9,6 +9,7 @@ from postingfilter.doc.arrows import is_down_arrow
 from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.marks import is_details
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import contents
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import callouts, headings_in_items
 from postingfilter.steps.structure.heading_line import (
@@ -170,7 +171,7 @@ class _Reader:
         if alone and self.asks and text.endswith(QUESTION_MARKS) and not is_header(after):
             return True, lexicon.kind(text, self.language)
         if not kind and first and self.pastes:
-            kind = lexicon.beginning_kind(text, self.language)
+            kind = contents.beginning_kind(text, self.language)
         leads = (alone and is_list(after)) or text.endswith((":", "："))
         if not kind and leads and width(text) <= LONGEST_LEAD and self.kind != "process":
             kind = lexicon.kind(text, self.language)
@@ -189,7 +190,7 @@ class _Reader:
         if BRACKETED.match(below):
             return False  # `자격 조건` above `[자격 요건]`, which divides it
         headed = lexicon.line_kind(below, self.language) or (
-            self.pastes and lexicon.beginning_kind(below, self.language)
+            self.pastes and contents.beginning_kind(below, self.language)
         )
         if headed and not lexicon.names_step(below, self.language):
             return True

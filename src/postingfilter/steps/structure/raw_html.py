@@ -15,23 +15,19 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import raw_inlines
 from postingfilter.steps.structure.raw_inlines import ELEMENT_OF, TAG
+from postingfilter.steps.structure.raw_tables import MARK, is_marked, table, unmarked
 from postingfilter.text import patterns
 
 _COMMENT = patterns.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CODE = patterns.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
 #: Block tags that hold other blocks.
-_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"} | {
-    "details",
-    "summary",
-}
+_IN_LISTS_AND_TABLES = {"ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
+_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "details", "summary"} | _IN_LISTS_AND_TABLES
 #: Tags whose end tag may be left out, with those that hold them: a new item ends the one before it in its list.
 _HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
 #: Tags that go wherever they stand: what they fold away is a part of the posting.
 _OPENED = ("p", "details", "summary")
-_MARK = (
-    "postingfilter-"  # begins the class of a Div that stands for an `li`, `tr`, `td` or `th` until its parent closes
-)
 
 
 def parsed(blocks: list[Any], dropped: list[str] | None) -> list[Any]:
@@ -187,21 +183,21 @@ def _element(name: str, blocks: list[Any]) -> list[Any]:
     if name == "details":
         return [pf.Div(*blocks, classes=[DETAILS])] if blocks and blocks[0].tag == "Header" else blocks
     if name in _HOLDERS:
-        return [pf.Div(*blocks, classes=[_MARK + name])]
+        return [pf.Div(*blocks, classes=[MARK + name])]
     if not blocks:
         return []
     if name == "blockquote":
         return [pf.BlockQuote(*blocks)]
     if name in ("ul", "ol"):
-        items = [pf.ListItem(*_unmarked(block)) for block in blocks]
+        items = [pf.ListItem(*unmarked(block)) for block in blocks]
         return [(pf.BulletList if name == "ul" else pf.OrderedList)(*items)]
-    return _table(blocks)
+    return table(blocks)
 
 
 def _with_identity(made: list[Any], attributes: dict[str, str]) -> list[Any]:
     """Return the element with identifier, classes and attributes of its tag: a heading's own, else those of a Div."""
     identity = raw_inlines.identity(attributes)
-    if not any(identity.values()) or not made or _is_marked(made[0]):
+    if not any(identity.values()) or not made or is_marked(made[0]):
         return made
     if len(made) == 1 and made[0].tag == "Header":
         for name, value in identity.items():
@@ -220,35 +216,3 @@ def _heading(level: int, blocks: list[Any]) -> list[Any]:
             content.append(pf.Space())
         content += block.content
     return [pf.Header(*content, level=level)] if content else []
-
-
-def _is_marked(block: Any) -> bool:
-    return block.tag == "Div" and any(name.startswith(_MARK) for name in block.classes[:1])
-
-
-def _is_row(block: Any) -> bool:
-    return bool(block.tag == "Div" and block.classes == [_MARK + "tr"])
-
-
-def _unmarked(block: Any) -> list[Any]:
-    """Return the content of a Div that stands for an item, row or cell; other blocks whole."""
-    return list(block.content) if _is_marked(block) else [block]
-
-
-def _table(blocks: list[Any]) -> list[Any]:
-    """Return the rows among blocks as a Table behind the other blocks; as blocks when a cell holds a picture."""
-    rows = [_unmarked(block) for block in blocks if _is_row(block)]
-    others = [block for block in blocks if not _is_row(block)]
-    width = max((len(row) for row in rows), default=0)
-    if not width or any(map(_holds_image, rows)):
-        return others + [inner for row in rows for cell in row for inner in _unmarked(cell)]
-    cells = [[pf.TableCell(*_unmarked(cell)) for cell in row] for row in rows]
-    for row in cells:
-        row += [pf.TableCell() for _ in range(width - len(row))]
-    body = pf.TableBody(*(pf.TableRow(*row) for row in cells))
-    return [*others, pf.Table(body, colspec=[("AlignDefault", "ColWidthDefault")] * width)]
-
-
-def _holds_image(elements: list[Any]) -> bool:
-    """Tell whether an Image is among elements or within one of them."""
-    return any(type(element) is pf.Image or _holds_image(list(getattr(element, "content", ()))) for element in elements)
