@@ -12,20 +12,23 @@ import panflute as pf
 from postingfilter.doc.lines import strip
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import raw_inlines
+from postingfilter.steps.structure import html_parts, raw_inlines
 from postingfilter.steps.structure.raw_inlines import ELEMENT_OF, TAG
 from postingfilter.text import patterns
 
-_COMMENT = patterns.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_CODE = patterns.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
-
-#: Block tags that hold other blocks.
-_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
-#: Tags whose end tag may be left out, with those that hold them: a new item ends the one before it in its list.
-_HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
-_MARK = (
-    "postingfilter-"  # begins the class of a Div that stands for an `li`, `tr`, `td` or `th` until its parent closes
+#: What HTML holds apart from tags and text: comments, code, text whose lines and spaces stay.
+_VERBATIM = patterns.compile(
+    r"(?P<comment><!--.*?(?:-->|\Z))"
+    r"|(?P<code><(?P<name>script|style|iframe|object|svg)\b.*?(?:</(?P=name)\s*>|\Z))"
+    r"|<pre\b[^>]*>\n?(?P<pre>.*?)(?:</pre\s*>|\Z)",
+    re.S | re.I,
 )
+
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+#: Block tags that hold other blocks.
+_CONTAINERS = {"ul", "ol", "dl", "blockquote", "table", *_HEADINGS, *html_parts.HOLDERS}
+#: Elements that show or ask for something that is no text.
+_NO_TEXT = {"audio", "canvas", "embed", "form", "input", "select", "source", "textarea", "track", "video"}
 
 
 def parsed(blocks: list[Any], dropped: list[str]) -> list[Any]:
@@ -38,7 +41,7 @@ class _Parser:
 
     def __init__(self, dropped: list[str]) -> None:
         self.dropped = dropped
-        self.open: list[tuple[str, list[Any]]] = [("", [])]  # name, content
+        self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
         self.line: list[Any] = []  # inlines since the last block tag, inline tags raw among them
 
     def read(self, blocks: list[Any]) -> list[Any]:
@@ -55,7 +58,7 @@ class _Parser:
     @property
     def _content(self) -> list[Any]:
         """The blocks of the innermost open element."""
-        return self.open[-1][1]
+        return self.open[-1][2]
 
     def _parse_inside(self, block: Any) -> Any:
         """Replace the raw HTML inside a block and return the block."""
@@ -76,18 +79,29 @@ class _Parser:
 
     def _read_html(self, html: str) -> None:
         """Read the tags of a raw block and the text between them."""
-        if _CODE.match(html.strip()):
-            self.dropped.append(f"{' '.join(html.split())[:60]} (code is no part of a posting)")
-            return
+        at = 0
+        for found in _VERBATIM.finditer(html):
+            self._read_tags(html[at : found.start()])
+            at = found.end()
+            if found["comment"]:
+                self.dropped.append(raw_inlines.comment(found["comment"]))
+            elif found["code"]:
+                self.dropped.append(raw_inlines.dropped(found["code"], "code is no part of a posting"))
+            else:
+                self._end_line()
+                text = raw_inlines.unescape(TAG.sub("", found["pre"]))
+                self._content.append(pf.CodeBlock(text.rstrip()))
+        self._read_tags(html[at:])
+        self._end_line()
+
+    def _read_tags(self, html: str) -> None:
+        """Read tags and the text between them."""
         at = 0
         for tag in TAG.finditer(html):
             self._read_text(html[at : tag.start()])
             self._read_tag(tag)
             at = tag.end()
         self._read_text(html[at:])
-        self._end_line()
-        if "<!--" in html:
-            self.dropped.append(raw_inlines.comment(html))
 
     def _read_tag(self, tag: re.Match[str]) -> None:
         is_end, name, attributes = bool(tag[1]), tag[2].lower(), tag[3]
@@ -102,14 +116,16 @@ class _Parser:
         elif name in _CONTAINERS and is_end:
             self._close_until(name)
         elif name in _CONTAINERS:
-            self._open(name)
+            self._open(name, raw_inlines.attributes_of(attributes))
+        elif name in _NO_TEXT and not is_end:
+            self.dropped.append(raw_inlines.dropped(tag.group(), "it is no text"))
         elif name == "p" and self._content and self._content[-1].tag == "Plain":
             last = self._content.pop()
             self._content.append(pf.Para(*last.content))
 
     def _read_text(self, html: str) -> None:
         """Read the text between tags, which some readers leave raw with them; each of its lines is a block."""
-        for number, line in enumerate(raw_inlines.unescape(_COMMENT.sub("", html)).split("\n")):
+        for number, line in enumerate(raw_inlines.unescape(html).split("\n")):
             if number:
                 self._end_line()
             for part in re.split(r"(\s+)", line):
@@ -123,24 +139,24 @@ class _Parser:
         if line_of(line):
             self._content.append(pf.Plain(*line))
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element, after closing those inside its holder whose end tags were left out."""
-        holders = [at for at, (opened, _) in enumerate(self.open) if opened in _HOLDERS.get(name, ())]
+        holders = [at for at, (opened, _, _) in enumerate(self.open) if opened in html_parts.HOLDERS.get(name, ())]
         if holders:
             while len(self.open) > holders[-1] + 1:
                 self._close()
-        self.open.append((name, []))
+        self.open.append((name, attributes, []))
 
     def _close_until(self, name: str) -> None:
         """Close the innermost element of a name and those inside it; do nothing when none is open."""
-        if any(opened == name for opened, _ in self.open):
+        if any(opened == name for opened, _, _ in self.open):
             while self._close() != name:
                 pass
 
     def _close(self) -> str:
         """Close the innermost element and return its name."""
-        name, blocks = self.open.pop()
-        self._content.extend(_element(name, blocks))
+        name, attributes, blocks = self.open.pop()
+        self._content.extend(_element(name, attributes, blocks))
         return name
 
 
@@ -151,20 +167,15 @@ def _without_group(block: Any) -> list[Any]:
     return list(block.content) if any(inner.tag == "Header" for inner in block.content) else [block]
 
 
-def _element(name: str, blocks: list[Any]) -> list[Any]:
+def _element(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
     """Return the blocks between a tag and its end tag as the element that the tag names."""
-    if name.startswith("h"):
+    if name in _HEADINGS:
         return _heading(int(name[1]), blocks)
-    if name in _HOLDERS:
-        return [pf.Div(*blocks, classes=[_MARK + name])]
-    if not blocks:
-        return []
+    if name in html_parts.HOLDERS:
+        return [html_parts.part(name, attributes, blocks)]
     if name == "blockquote":
-        return [pf.BlockQuote(*blocks)]
-    if name in ("ul", "ol"):
-        items = [pf.ListItem(*_unmarked(block)) for block in blocks]
-        return [(pf.BulletList if name == "ul" else pf.OrderedList)(*items)]
-    return _table(blocks)
+        return [pf.BlockQuote(*blocks)] if blocks else []
+    return html_parts.held(name, attributes, blocks)
 
 
 def _heading(level: int, blocks: list[Any]) -> list[Any]:
@@ -177,35 +188,3 @@ def _heading(level: int, blocks: list[Any]) -> list[Any]:
             content.append(pf.Space())
         content += block.content
     return [pf.Header(*content, level=level)] if content else []
-
-
-def _is_marked(block: Any) -> bool:
-    return block.tag == "Div" and any(name.startswith(_MARK) for name in block.classes[:1])
-
-
-def _is_row(block: Any) -> bool:
-    return bool(block.tag == "Div" and block.classes == [_MARK + "tr"])
-
-
-def _unmarked(block: Any) -> list[Any]:
-    """Return the content of a Div that stands for an item, row or cell; other blocks whole."""
-    return list(block.content) if _is_marked(block) else [block]
-
-
-def _table(blocks: list[Any]) -> list[Any]:
-    """Return the rows among blocks as a Table behind the other blocks; as blocks when a cell holds a picture."""
-    rows = [_unmarked(block) for block in blocks if _is_row(block)]
-    others = [block for block in blocks if not _is_row(block)]
-    width = max((len(row) for row in rows), default=0)
-    if not width or any(map(_holds_image, rows)):
-        return others + [inner for row in rows for cell in row for inner in _unmarked(cell)]
-    cells = [[pf.TableCell(*_unmarked(cell)) for cell in row] for row in rows]
-    for row in cells:
-        row += [pf.TableCell() for _ in range(width - len(row))]
-    body = pf.TableBody(*(pf.TableRow(*row) for row in cells))
-    return [*others, pf.Table(body, colspec=[("AlignDefault", "ColWidthDefault")] * width)]
-
-
-def _holds_image(elements: list[Any]) -> bool:
-    """Tell whether an Image is among elements or within one of them."""
-    return any(type(element) is pf.Image or _holds_image(list(getattr(element, "content", ()))) for element in elements)
