@@ -147,6 +147,20 @@ def fact_key(label: str, language: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def runs_on(line: str, language: str) -> bool:
+    """Whether a line ends where a sentence goes on: at a comma, or a word or an ending after which none is complete."""
+    last = next(iter(line.split()[-1:]), "")
+    if last.endswith((",", "、", "，")):
+        return True
+    if not last[-1:].isalpha():
+        return False
+    word = compact(last)
+    if is_spaceless(word):
+        return any(word.endswith(key) for name in languages_for(word, language) for key in words("joining", name))
+    return any(word in words("joining", name) for name in languages_for(word, language))
+
+
 @cache
 def _step_words(language: str) -> tuple[str, ...]:
     found = keys("step", language)

@@ -7,7 +7,9 @@ whether an empty line stands above. All are passes over the lines, so that time 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from postingfilter import lexicon
 from postingfilter.note import admonitions, indent, not_markdown, tables
 from postingfilter.text.signs import DRAWN_BULLETS, TOUCHING_BULLETS
 
@@ -21,6 +23,7 @@ _WIDE_AFTER_MARK = re.compile(rf"^([-*+]|\d{{1,3}}[.)]|#{{1,6}}|>)[{_WIDE_SPACE}
 #: A bullet that pandoc doesn't know, when it is the only one of its line: the step `structure` splits lines of several.
 _BULLET = re.compile(rf"^[{TOUCHING_BULLETS}](?!.*[{DRAWN_BULLETS}]) *(?=\S)")
 
+LONGEST_HEADING = 60  # characters; a longer line is a sentence
 _CLOSED_BY_A_SIGN = re.compile(r"^( {0,3}#{1,6} .*[^\s#\\])(#+)$")  # `C#`, whose sign is none of the heading's
 _GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
 _YEAR = re.compile(r"^( *(?:[-*+] )?\d{4,9})(?=[.)] )")  # `2026. 5. 22` begins no list
@@ -65,7 +68,27 @@ def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
     lines = text.split("\n")
     lines = [line if code else _line(line) for line, code in zip(lines, not_markdown.code_lines(lines), strict=True)]
     lines = tables.widened(admonitions.quoted(_without_caption_marks(_definitions(lines))))
+    lines = [new for line in _apart_from_lists(lines) for new in line]
     return "\n".join(indent.straighten(_blocks(lines))), dropped
+
+
+def _apart_from_lists(lines: list[str]) -> Iterator[list[str]]:
+    """Yield each line in a list, behind an empty one when it is a section's heading right below a list.
+
+    Such a line stands at the margin: one that is indented goes on with the item, whatever it says.
+    """
+    language = ""
+    above, in_list = "", False
+    for line, code in zip(lines, not_markdown.code_lines(lines), strict=True):
+        is_item = not code and bool(indent.ITEM.match(line.lstrip()))
+        if in_list and not is_item and line and not line[0].isspace() and len(line) <= LONGEST_HEADING:
+            language = language or lexicon.language_of("\n".join(lines))
+            goes_on = line[0].islower() or lexicon.runs_on(above, language)
+            if lexicon.exact_kind(line, language) and not goes_on and not line.endswith("."):
+                yield [""]
+        in_list = bool(line) and (is_item or in_list)
+        above = line
+        yield [line]
 
 
 def _line(line: str) -> str:

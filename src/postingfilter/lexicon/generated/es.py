@@ -2116,6 +2116,10 @@ departamento
 nosotros
 tú
 usted
+    "joining": """
+y
+o
+e
 el
 la
 los
@@ -2266,5 +2270,20 @@ dic
     "date joint": """
 de
 del
+de
+del
+en
+con
+por
+para
+a
+al
+nuestro
+nuestra
+nuestros
+nuestras
+su
+sus
+que
 """,
 }

@@ -2286,6 +2286,9 @@ je
 tu
 il
 elle
+    "joining": """
+et
+ou
 le
 la
 les
@@ -2463,5 +2466,25 @@ déc
 """,
     "ordinal": """
 er
+des
+de
+du
+à
+au
+aux
+en
+dans
+pour
+par
+sur
+avec
+notre
+nos
+votre
+vos
+leur
+leurs
+que
+qui
 """,
 }

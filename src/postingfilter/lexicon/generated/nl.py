@@ -2044,5 +2044,26 @@ sep
 okt
 nov
 dec
+    "joining": """
+en
+of
+de
+het
+een
+van
+voor
+met
+in
+op
+aan
+bij
+uit
+als
+onze
+ons
+jouw
+hun
+die
+dat
 """,
 }

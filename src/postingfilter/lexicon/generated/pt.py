@@ -2660,6 +2660,9 @@ departamento
 nós
 você
 eu
+    "joining": """
+e
+ou
 o
 a
 os
@@ -2828,5 +2831,26 @@ dez
 """,
     "date joint": """
 de
+""",
+de
+do
+da
+dos
+das
+em
+no
+na
+nos
+nas
+com
+por
+para
+ao
+à
+nosso
+nossa
+seu
+sua
+que
 """,
 }

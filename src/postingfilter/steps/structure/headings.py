@@ -9,7 +9,7 @@ from postingfilter.doc import pairs
 from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import callouts, headings_in_items
+from postingfilter.steps.structure import callouts, headings_in_items, run_on_lines
 from postingfilter.steps.structure.heading_line import (
     BRACKETED,
     LABELLED,
@@ -31,7 +31,7 @@ LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
 
 def with_headings(blocks: list[Any], language: str) -> list[Any]:
     """Turn lines and bullets that are headings into Headers, each at the level where it belongs."""
-    return _Reader(headings_in_items.moved_out(blocks, language), language).read()
+    return _Reader(headings_in_items.moved_out(blocks), language).read()
 
 
 class _Reader:
@@ -83,7 +83,7 @@ class _Reader:
         for at, line in enumerate(lines):
             following = after if at + 1 == len(lines) else lines[at + 1]
             is_heading, kind = self._heading(line, alone=len(lines) == 1, first=at == 0, after=following)
-            if is_heading:
+            if is_heading and not self._goes_on(lines, at):
                 self._add_text(block, text)
                 text = []
                 self._add_header(bare_line(line), kind)
@@ -93,6 +93,12 @@ class _Reader:
             self.out.append(block)
         else:
             self._add_text(block, text)
+
+    def _goes_on(self, lines: list[Line], at: int) -> bool:
+        """Tell whether a plain line of a paragraph goes on with the sentence of the line above it."""
+        if not at or is_bold(lines[at]):
+            return False
+        return run_on_lines.goes_on(line_of(lines[at - 1]), line_of(lines[at]), self.language)
 
     def _add_text(self, block: Any, lines: list[Line]) -> None:
         """Add lines of a paragraph as a list or as a paragraph."""
@@ -104,6 +110,8 @@ class _Reader:
     def _are_items(self, lines: list[Line]) -> bool:
         """Tell whether pasted lines are items: several of them in a section that lists what one does, has or gets."""
         if self.kind not in LISTING or len(lines) < 2:
+            return False
+        if any(self._goes_on(lines, at) for at in range(1, len(lines))):
             return False
         return not any(line_of(line).endswith((":", "：")) or pairs.read(line, self.language) for line in lines)
 
@@ -200,7 +208,7 @@ class _Reader:
         if not lines or not (has_text or len(item.content) > 1 or len(lines) > 1):
             return None
         text = line_of(lines[0])
-        if width(text) > LONGEST_HEADING or any(part.tag == "Link" for part in lines[0]):
+        if width(text) > LONGEST_HEADING or text.endswith(".") or any(part.tag == "Link" for part in lines[0]):
             return None
         if self.kind == "process" and lexicon.names_step(text, self.language):
             return None
