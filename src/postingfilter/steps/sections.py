@@ -7,7 +7,7 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import is_section, section_div
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
@@ -83,8 +83,7 @@ def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
     kind = lexicon.kind(line_of(header), language)
     if kind in (None, "requirements") and {"requirements", "preferred"} <= inner:
         kind = "qualifications"
-    attributes = {"data-kind": kind or "other", **({"emoji": emoji} if emoji else {})}
-    return pf.Div(*blocks, classes=["section", kind or "other"], attributes=attributes)
+    return section_div(header, kind, blocks[1:], emoji)
 
 
 def _listed(blocks: Any) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc import pairs
 from postingfilter.doc.lines import Line, joined, split, width
+from postingfilter.doc.marks import section_div
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import callouts, headings_in_items, run_on_lines
@@ -76,6 +77,11 @@ class _Reader:
         divides = kind is None or kind == self.parent or self.parent == "qualifications"
         level = self.level + 1 if self.level >= self.top and divides else max(self.top, min(self.level, 6))
         self.out.append(pf.Header(*content, level=min(level, 6)))
+
+    def _add_closed(self, content: Line, kind: str | None, below: list[Any]) -> None:
+        """Add a section that ends with its own blocks: what follows belongs to the section around it."""
+        level = min(self.level + 1, 6)
+        self.out.append(section_div(pf.Header(*content, level=level), kind, below))
 
     def _read_paragraph(self, block: Any, after: Any) -> None:
         lines = split(block.content)
@@ -180,20 +186,26 @@ class _Reader:
             self.out.append(block)
             return
         several_known = sum(kind is not None for kind in kinds) > 1
+        # Beside two known headings, an unknown item with a list below it is a heading too.
+        are_headings = [
+            bool(kind) or (several_known and _has_list(item)) for item, kind in zip(block.content, kinds, strict=True)
+        ]
         items: list[Any] = []
-        for item, kind in zip(block.content, kinds, strict=True):
-            # Beside two known headings, an unknown item with a list below it is a heading too.
-            if not kind and not (several_known and _has_list(item)):
+        for at, (item, kind) in enumerate(zip(block.content, kinds, strict=True)):
+            if not are_headings[at]:
                 items.append(item)
                 continue
             if items:
                 self.out.append(type(block)(*items))
                 items = []
             first, *rest = split(item.content[0].content)
-            self._add_header(bare_line(first), kind)
-            if rest:
-                self.out.append(pf.Para(*joined(rest)))
-            self.out += list(item.content)[1:]
+            below = [*([pf.Para(*joined(rest))] if rest else []), *list(item.content)[1:]]
+            is_last = at + 1 == len(kinds)
+            if below and self.parent and (_is_text(after) if is_last else not are_headings[at + 1]):
+                self._add_closed(bare_line(first), kind, below)
+            else:
+                self._add_header(bare_line(first), kind)
+                self.out += below
         if items:
             self.out.append(type(block)(*items))
 
@@ -235,6 +247,10 @@ def _is_header(after: Any) -> bool:
 
 def _is_list(after: Any) -> bool:
     return getattr(after, "tag", "") in ("BulletList", "OrderedList")
+
+
+def _is_text(after: Any) -> bool:
+    return getattr(after, "tag", "") in ("Para", "Plain")
 
 
 def _first_line(after: Any) -> str:
