@@ -10,7 +10,7 @@ from postingfilter.doc.lines import joined, split
 from postingfilter.doc.marks import is_section, section_div
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
-from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
+from postingfilter.doc.undecorated import answers_and_judgements, judgement_of, undecorated_inlines, with_signs
 from postingfilter.startup.annotations import Any
 from postingfilter.text.decoration import first_emoji
 from postingfilter.text.keys import compact
@@ -103,15 +103,16 @@ def _undecorated(block: Any) -> Any:
     """Remove the decoration at the ends of a block's lines and return the block; None when nothing else was in it."""
     if block.tag in ("Para", "Plain"):
         written = split(block.content)
-        signs = answers_and_ratings(list(map(line_of, written)))
+        signs = answers_and_judgements(list(map(line_of, written)))
         lines = [undecorated_inlines(line) for line in written]
         if len(lines) == 1 and lines[0] and _is_ornament(lines[0]):
             return None
         block.content = joined([with_signs(line, sign) for line, sign in zip(lines, signs, strict=True)])
     elif block.tag == "Header":
-        block.content = undecorated_inlines(list(block.content))
+        judgement = judgement_of(line_of(block))
+        block.content = with_signs(undecorated_inlines(list(block.content)), ("", judgement))
     elif block.tag in ("BulletList", "OrderedList"):
-        signs = answers_and_ratings([line_of(item.content[0]) if item.content else "" for item in block.content])
+        signs = answers_and_judgements([line_of(item.content[0]) if item.content else "" for item in block.content])
         for item, sign in zip(block.content, signs, strict=True):
             item.content = [inner for inner in map(_undecorated, item.content) if inner is not None]
             if item.content and item.content[0].tag in ("Para", "Plain"):
