@@ -29,18 +29,24 @@ def quoted(lines: list[str]) -> list[str]:
         if not code[at] and (found := _FENCED.match(lines[at])):
             end = _end(lines, code, at, found["fence"])
             if end is not None:
-                out += _quote(found["kind"], found["bracketed"] or found["title"], lines[at + 1 : end])
+                out += _apart(out, _quote(found["kind"], found["bracketed"] or found["title"], lines[at + 1 : end]))
                 at = end + 1
                 continue
         if not code[at] and (found := _INDENTED.match(lines[at])):
             end, body = _body(lines, at + 1, len(found["indent"]) + 4)
             if body:
-                out += [found["indent"] + line for line in _quote(found["kind"], found["title"], body)]
+                quote = _quote(found["kind"], found["title"], body)
+                out += _apart(out, [found["indent"] + line for line in quote])
                 at = end
                 continue
         out.append(lines[at])
         at += 1
     return out
+
+
+def _apart(above: list[str], quote: list[str]) -> list[str]:
+    """Return a quote with an empty line before it when a line stands right above."""
+    return ["", *quote] if above and above[-1].strip() else quote
 
 
 def _end(lines: list[str], code: list[bool], start: int, fence: str) -> int | None:

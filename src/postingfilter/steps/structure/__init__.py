@@ -11,20 +11,20 @@ from postingfilter.doc import metadata
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import (
+    editor_inlines,
     first_line,
     headings,
     pasted_lists,
     pasted_twice,
     raw_html,
     soft_breaks,
-    wikilinks,
 )
 
 
 def structure(doc: pf.Doc) -> pf.Doc:
     """Turn raw HTML into elements and pasted lines into lists and headings; remove text that was pasted twice."""
     language = metadata.language(doc)
-    wikilinks.read(doc)
+    editor_inlines.read(doc)
     dropped: list[str] = []
     blocks = raw_html.parsed(list(doc.content), dropped)
     blocks = [block for block in blocks if not _is_template_title(block, doc)]

@@ -11,6 +11,7 @@ from postingfilter.doc.marks import section_div
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import callouts, headings_in_items, run_on_lines
+from postingfilter.steps.structure.following import first_line, has_list, is_header, is_list, is_text
 from postingfilter.steps.structure.heading_line import (
     BRACKETED,
     LABELLED,
@@ -63,10 +64,12 @@ class _Reader:
             elif block.tag in ("Para", "Plain"):
                 self._read_paragraph(block, after)
             elif block.tag in ("BulletList", "OrderedList"):
+                callouts.unmark_within(block)
                 self._read_list(block, after)
             elif block.tag == "BlockQuote":
                 self._read_quote(block)
             else:
+                callouts.unmark_within(block)
                 self.out.append(block)
         return self.out
 
@@ -152,30 +155,30 @@ class _Reader:
             self.bracketing = self.bracketing or bracketed
             return True, kind
         # A line in brackets is a heading where headings of known kinds stand in brackets.
-        opens = alone or (first and (_is_list(after) or (bracketed and self.bracketing)))
-        unknown = opens and bool(self.out) and not _is_header(after) and not SENTENCE_END.search(text)
+        opens = alone or (first and (is_list(after) or (bracketed and self.bracketing)))
+        unknown = opens and bool(self.out) and not is_header(after) and not SENTENCE_END.search(text)
         return unknown and width(text) <= LONGEST_UNKNOWN, None
 
     def _plain_heading(
         self, text: str, kind: str | None, *, alone: bool, first: bool, after: Any
     ) -> tuple[bool, str | None]:
         """Tell whether a line without bold, brackets and ornaments is a heading that the lexicon knows."""
-        leads = (alone and _is_list(after)) or text.endswith((":", "："))
+        leads = (alone and is_list(after)) or text.endswith((":", "："))
         if not kind and leads and width(text) <= LONGEST_LEAD and self.kind != "process":
             kind = lexicon.kind(text, self.language)
         if kind:
             return not self._is_button_or_repeat(kind, after) and not SENTENCE_END.search(text), kind
-        if is_in_capitals(text) and (alone or first) and self.out and not _is_header(after):
+        if is_in_capitals(text) and (alone or first) and self.out and not is_header(after):
             return True, lexicon.kind(text, self.language)
         return False, None
 
     def _is_button_or_repeat(self, kind: str, after: Any) -> bool:
         """Tell whether a line of a known kind is a web page's button, or a sentence that repeats its heading."""
-        below = _first_line(after)
+        below = first_line(after)
         # Buttons stand in rows: `지원하기`, `자주 묻는 질문`.
         if lexicon.line_kind(below, self.language) and not lexicon.names_step(below, self.language):
             return True
-        return kind == self.kind and bool(self.out) and _is_header(self.out[-1])
+        return kind == self.kind and bool(self.out) and is_header(self.out[-1])
 
     def _read_list(self, block: Any, after: Any) -> None:
         """Read a list whose items may be headings, each with its section's blocks inside the item."""
@@ -188,7 +191,7 @@ class _Reader:
         several_known = sum(kind is not None for kind in kinds) > 1
         # Beside two known headings, an unknown item with a list below it is a heading too.
         are_headings = [
-            bool(kind) or (several_known and _has_list(item)) for item, kind in zip(block.content, kinds, strict=True)
+            bool(kind) or (several_known and has_list(item)) for item, kind in zip(block.content, kinds, strict=True)
         ]
         items: list[Any] = []
         for at, (item, kind) in enumerate(zip(block.content, kinds, strict=True)):
@@ -201,7 +204,7 @@ class _Reader:
             first, *rest = split(item.content[0].content)
             below = [*([pf.Para(*joined(rest))] if rest else []), *list(item.content)[1:]]
             is_last = at + 1 == len(kinds)
-            if below and self.parent and (_is_text(after) if is_last else not are_headings[at + 1]):
+            if below and self.parent and (is_text(after) if is_last else not are_headings[at + 1]):
                 self._add_closed(bare_line(first), kind, below)
             else:
                 self._add_header(bare_line(first), kind)
@@ -224,7 +227,7 @@ class _Reader:
             return None
         if self.kind == "process" and lexicon.names_step(text, self.language):
             return None
-        if self.kind is None and _has_list(item) and lexicon.fact_key(text, self.language):
+        if self.kind is None and has_list(item) and lexicon.fact_key(text, self.language):
             return None  # a label of the head with its values
         return lexicon.exact_kind(text, self.language)
 
@@ -238,30 +241,6 @@ class _Reader:
                 self.out.extend(below)
                 return
             quote.content = [pf.Para(pf.Strong(*title)), *below] if title else below
+        for block in quote.content:
+            callouts.unmark_within(block)
         self.out.append(quote)
-
-
-def _is_header(after: Any) -> bool:
-    return getattr(after, "tag", "") == "Header"
-
-
-def _is_list(after: Any) -> bool:
-    return getattr(after, "tag", "") in ("BulletList", "OrderedList")
-
-
-def _is_text(after: Any) -> bool:
-    return getattr(after, "tag", "") in ("Para", "Plain")
-
-
-def _first_line(after: Any) -> str:
-    """Return the text of what follows a line: the next line itself, or a block's first line."""
-    if isinstance(after, list):
-        return line_of(after)
-    if after.tag in ("Para", "Plain"):
-        lines = split(after.content)
-        return line_of(lines[0]) if lines else ""
-    return line_of(after)
-
-
-def _has_list(item: Any) -> bool:
-    return any(block.tag in ("BulletList", "OrderedList") for block in item.content)

@@ -64,11 +64,19 @@ class _Parser:
         """Replace the raw HTML inside a block and return the block."""
         if block.tag in ("Para", "Plain", "Header"):
             block.content = raw_inlines.parsed(list(block.content), self.dropped)
-        elif block.tag in ("BlockQuote", "Div"):
+        elif block.tag in ("BlockQuote", "Div", "Figure"):
             block.content = parsed(list(block.content), self.dropped)
         elif block.tag in ("BulletList", "OrderedList"):
             for item in block.content:
                 item.content = parsed(list(item.content), self.dropped)
+        elif block.tag == "DefinitionList":
+            for item in block.content:
+                item.term = raw_inlines.parsed(list(item.term), self.dropped)
+                for definition in item.definitions:
+                    definition.content = parsed(list(definition.content), self.dropped)
+        elif block.tag == "LineBlock":
+            for line in block.content:
+                line.content = raw_inlines.parsed(list(line.content), self.dropped)
         elif block.tag == "Table":
             block.walk(self._parse_cell)
         return block

@@ -1,4 +1,4 @@
-r"""Reads what Obsidian writes into the text of pictures and links: a width, `![[x.png|60]]`, and `\|` in tables."""
+r"""Reads what editors write into the texts of inlines: emoji by name, a width, `![[x.png|60]]`, `\|` in tables."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import panflute as pf
 from postingfilter.doc.elements import Element
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
+from postingfilter.text.decoration import with_emoji
 
 #: A width, or width and height, in pixels, alone or behind the text of a picture.
 _SIZE = patterns.compile(r"(?:(?P<text>.*?)\s*\|\s*|\A\s*)(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?\s*\Z", 16)
 
 
 def read(doc: pf.Doc) -> None:
-    """Give pictures the sizes that their texts name, and mend addresses and code that a table escaped, in place."""
+    """Replace names of emoji, give pictures the sizes in their texts, and mend what a table escaped, in place."""
     doc.walk(_read)
 
 
@@ -21,6 +22,8 @@ def _read(element: Element, _doc: pf.Doc) -> None:
     """Read one element."""
     if element.tag == "TableCell":
         element.walk(_without_escape)
+    elif element.tag == "Str":
+        element.text = with_emoji(element.text)
     elif element.tag == "Image":
         _size(element)
     elif element.tag == "Figure" and element.caption is not None:
