@@ -19,7 +19,7 @@ from postingfilter.units import MM, PX
 from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.layout import forked_layout, prepared_html, renderer
-from postingfilter.writers.pdf import tags
+from postingfilter.writers.pdf import layout_text, tags
 from postingfilter.writers.written import Layout, Written
 
 TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands in the lower margin
@@ -45,7 +45,10 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         layouts, found = _laid_out(doc, options, folder)
         content = layouts.written(found.looseness)
         layout = _layout(found, layouts, columns.most(doc))
-        return Written(content, layout, (*layouts.refused(), *layouts.others(messages)), found.predicted_height)
+        warnings = (*layouts.refused(), *layouts.others(messages))
+        return Written(
+            content, layout, warnings, layout_text.of(layouts.document(found.looseness)), found.predicted_height
+        )
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, Layout]:
