@@ -8,17 +8,26 @@ import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_section
+from postingfilter.doc.text import line_of
 
-#: Front matter that holds the writer's own words about the posting.
-OWN = ("excerpt", "tags", "keywords")
+#: Metadata that names the posting or says how its page is set; all else is the writer's own.
+PUBLIC = {"title", "lang", "dir", metadata.KEY, metadata.OPTIONS}
+
+
+#: The boxes of task lists, as pandoc reads them.
+BOXES = ("☐", "☒")
 
 
 def for_others(doc: pf.Doc) -> pf.Doc:
-    """Remove sections of kind `prep`, opening quotations, excerpt, tags, and the mark of a private note."""
+    """Remove sections of kind `prep`, opening quotations, asides, tasks, excerpt, tags, and the mark of a private note.
+
+    Texts of the front matter that the page doesn't print go too: a writer may copy metadata into its document.
+    """
     doc.walk(_unmarked)
+    doc.walk(_without_own)
     doc.content = _without_remarks(_without_prep(list(doc.content)))
-    for key in OWN:
-        doc.metadata.content.pop(key, None)
+    for key in set(doc.metadata.content) - PUBLIC:
+        del doc.metadata.content[key]
     metadata.put(doc, "excerpt", None)
     metadata.put(doc, "tags", None)
     metadata.put(doc, "public", True)
@@ -36,6 +45,25 @@ def _unmarked(element: Any, _doc: pf.Doc) -> None:
     """Remove the mark of the step at which the writer is."""
     if element.tag == "Span" and "current" in element.classes:
         element.classes.remove("current")
+
+
+def _without_own(element: Any, _doc: pf.Doc) -> list[Any] | None:
+    """Remove an aside and a list's tasks: both are the writer's own words wherever they stand."""
+    if element.tag == "Div" and "aside" in element.classes:
+        return []
+    if element.tag in ("BulletList", "OrderedList"):
+        kept = [item for item in element.content if not _is_task(item)]
+        if not kept:
+            return []
+        if len(kept) < len(element.content):
+            element.content = kept
+    return None
+
+
+def _is_task(item: Any) -> bool:
+    """Tell whether a list's item begins with a box to tick."""
+    first = next(iter(item.content), None)
+    return first is not None and line_of(first)[:1] in BOXES
 
 
 def _without_prep(blocks: list[Any]) -> list[Any]:

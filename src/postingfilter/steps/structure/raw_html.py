@@ -26,7 +26,7 @@ _VERBATIM = patterns.compile(
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 #: Block tags that hold other blocks.
-_CONTAINERS = {"ul", "ol", "dl", "blockquote", "table", *_HEADINGS, *html_parts.HOLDERS}
+_CONTAINERS = {"ul", "ol", "dl", "blockquote", "aside", "table", *_HEADINGS, *html_parts.HOLDERS}
 #: Elements that show or ask for something that is no text.
 _NO_TEXT = {"audio", "canvas", "embed", "form", "input", "select", "source", "textarea", "track", "video"}
 
@@ -181,6 +181,8 @@ def _element(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[A
         return _heading(int(name[1]), blocks)
     if name in html_parts.HOLDERS:
         return [html_parts.part(name, attributes, blocks)]
+    if name == "aside":
+        return [pf.Div(*blocks, classes=["aside"])] if blocks else []
     if name == "blockquote":
         return [pf.BlockQuote(*blocks)] if blocks else []
     return html_parts.held(name, attributes, blocks)
