@@ -12,31 +12,31 @@ from click.testing import CliRunner
 
 from postingfilter.cli import cli
 
-SECRET = "zyzzyva"
+WORD = "zyzzyva"
 #: Places of the writer's own words in a note; each is put into a note of its own, and all into one.
 FRONT_MATTER = {
-    "excerpt": f"excerpt: {SECRET} in short",
-    "tags": f"tags: [{SECRET}, baker]",
-    "keywords": f"keywords: [{SECRET}]",
-    "key of its own": f"rating_by_me: {SECRET}",
-    "comment": f"# {SECRET}",
-    "subtitle": f"subtitle: {SECRET}",
-    "author": f"author: {SECRET}",
-    "description": f"description: {SECRET}",
+    "excerpt": f"excerpt: {WORD} in short",
+    "tags": f"tags: [{WORD}, baker]",
+    "keywords": f"keywords: [{WORD}]",
+    "key of its own": f"rating_by_me: {WORD}",
+    "comment": f"# {WORD}",
+    "subtitle": f"subtitle: {WORD}",
+    "author": f"author: {WORD}",
+    "description": f"description: {WORD}",
 }
 BODY = {
-    "comment": f"<!-- {SECRET} -->",
-    "comment in a line": f"Flour is milled here. <!-- {SECRET} -->",
-    "comment of Obsidian": f"Flour is milled here %%{SECRET}%% each day.",
-    "comment of Obsidian over lines": f"%%\nask about {SECRET}\n%%",
-    "aside": f"<aside>\n💡 {SECRET} said so\n</aside>",
-    "task": f"- [ ] call {SECRET}\n- [x] write to {SECRET}",
-    "task among items": f"- Bread\n- [ ] ask {SECRET}",
-    "section": f"## My notes\n\n{SECRET} was kind",
-    "bullet as a heading": f"- Bread\n- My notes\n    - {SECRET} was kind\n\nThe oven is warm.",
-    "folded part": f"<details>\n<summary>My notes</summary>\n\n{SECRET} was kind\n\n</details>",
-    "property of Logseq": f"- Bread\n  id:: {SECRET}",
-    "template tag": f"{{{{ {SECRET} }}}}",
+    "comment": f"<!-- {WORD} -->",
+    "comment in a line": f"Flour is milled here. <!-- {WORD} -->",
+    "comment of Obsidian": f"Flour is milled here %%{WORD}%% each day.",
+    "comment of Obsidian over lines": f"%%\nask about {WORD}\n%%",
+    "aside": f"<aside>\n💡 {WORD} said so\n</aside>",
+    "task": f"- [ ] call {WORD}\n- [x] write to {WORD}",
+    "task among items": f"- Bread\n- [ ] ask {WORD}",
+    "section": f"## My notes\n\n{WORD} was kind",
+    "bullet as a heading": f"- Bread\n- My notes\n    - {WORD} was kind\n\nThe oven is warm.",
+    "folded part": f"<details>\n<summary>My notes</summary>\n\n{WORD} was kind\n\n</details>",
+    "property of Logseq": f"- Bread\n  id:: {WORD}",
+    "template tag": f"{{{{ {WORD} }}}}",
 }
 POSTING = """\
 # Baker
@@ -76,7 +76,7 @@ def everything(file: Path) -> str:
 
 
 def made(command: str, name: str, *options: str) -> str:
-    result = CliRunner().invoke(cli, (command, f"{SECRET}.md", "-o", name, *options))
+    result = CliRunner().invoke(cli, (command, f"{WORD}.md", "-o", name, *options))
     assert (result.exit_code, result.output) == (0, "")
     return everything(Path(name))
 
@@ -89,22 +89,22 @@ def in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("place", NOTES)
 def test_no_word_of_it_is_in_a_brief_for_others(place: str) -> None:
     # The file's name is the writer's own too, and so is that of a picture.
-    Path(f"{SECRET}.md").write_text(NOTES[place], "utf-8")
+    Path(f"{WORD}.md").write_text(NOTES[place], "utf-8")
     page = made("brief", "others.html", "--for-others")
-    assert SECRET not in page.casefold()
+    assert WORD not in page.casefold()
     assert "Bake bread" in page
 
 
 @pytest.mark.parametrize("name", ["others.pdf", "others.docx"])
 def test_no_word_of_it_is_in_any_part_of_a_document(name: str) -> None:
-    Path(f"{SECRET}.md").write_text(NOTES["all"], "utf-8")
+    Path(f"{WORD}.md").write_text(NOTES["all"], "utf-8")
     for command in ("brief", "packet"):
         page = made(command, name, "--for-others")
-        assert SECRET not in page.casefold()
+        assert WORD not in page.casefold()
         assert "Bake" in page
 
 
 @pytest.mark.parametrize("name", ["own.html", "own.pdf", "own.docx"])
 def test_the_search_finds_it_where_it_may_stand(name: str) -> None:
-    Path(f"{SECRET}.md").write_text(NOTES["section"], "utf-8")
-    assert SECRET in made("brief", name)
+    Path(f"{WORD}.md").write_text(NOTES["section"], "utf-8")
+    assert WORD in made("brief", name)

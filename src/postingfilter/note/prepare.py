@@ -25,6 +25,7 @@ _BULLET = re.compile(rf"^[{TOUCHING_BULLETS}](?!.*[{DRAWN_BULLETS}]) *(?=\S)")
 
 LONGEST_HEADING = 60  # characters; a longer line is a sentence
 _CLOSED_BY_A_SIGN = re.compile(r"^( {0,3}#{1,6} .*[^\s#\\])(#+)$")  # `C#`, whose sign is none of the heading's
+_TOO_MANY_SIGNS = re.compile(r"^( {0,3})(?=#{7})")  # no heading for CommonMark, and none of a level that HTML has
 _GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
 _YEAR = re.compile(r"^( *(?:[-*+] )?\d{4,9})(?=[.)] )")  # `2026. 5. 22` begins no list
 
@@ -104,7 +105,7 @@ def _line(line: str) -> str:
         space = ""
     line = " " * len(space) + _BULLET.sub("- ", text)
     line = _CLOSED_BY_A_SIGN.sub(lambda found: found[1] + "\\#" * len(found[2]), _GLUED_HEADING.sub(r"\1 ", line))
-    return _YEAR.sub(r"\1\\", line)
+    return _YEAR.sub(r"\1\\", _TOO_MANY_SIGNS.sub(r"\1\\", line))
 
 
 def _without_caption_marks(lines: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Widen the head of a table to its longest row: pandoc drops the cells of a row beyond those of the head."""
+"""Mend tables: a head is as long as the longest row, whose further cells pandoc drops; no table is empty."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from postingfilter.note.not_markdown import code_lines
 
 _RULE = re.compile(r"[\s>]*\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
+_DRAWN = set(" |-:>")
 _CODE_OR_PIPE = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(\|)")
 
 
@@ -23,6 +24,9 @@ def widened(lines: list[str]) -> list[str]:
         end = at + 1
         while end < len(lines) and "|" in lines[end] and lines[end].strip():
             end += 1
+        if not set("".join(lines[at - 1 : end])) - _DRAWN:
+            out[at - 1 : end] = [""] * (end - at + 1)  # a table without a word, whose form not every reader knows
+            continue
         missing = max((_cells(line) for line in lines[at + 1 : end]), default=0) - columns
         if missing > 0:
             out[at - 1] = _longer(lines[at - 1], "   ", missing)
