@@ -150,6 +150,8 @@ def fact_key(label: str, language: str) -> str | None:
 @lru_cache(maxsize=4096)
 def runs_on(line: str, language: str) -> bool:
     """Whether a line ends where a sentence goes on: at a comma, or a word or an ending after which none is complete."""
+    if exact_kind(line, language):
+        return False
     last = next(iter(line.split()[-1:]), "")
     if last.endswith((",", "、", "，")):
         return True

@@ -2051,17 +2051,8 @@ de
 het
 een
 van
-voor
-met
-in
-op
-aan
-bij
-uit
 als
 onze
-ons
-jouw
 hun
 die
 dat

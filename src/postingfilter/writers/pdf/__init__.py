@@ -43,12 +43,10 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     page.compose(doc, theme.of(options), qr=bool(options.qr))
     with renderer.messages() as messages:
         layouts, found = _laid_out(doc, options, folder)
-        content = layouts.written(found.looseness)
+        content, text = layouts.written(found.looseness), layout_text.of(layouts.document(found.looseness))
         layout = _layout(found, layouts, columns.most(doc))
         warnings = (*layouts.refused(), *layouts.others(messages))
-        return Written(
-            content, layout, warnings, layout_text.of(layouts.document(found.looseness)), found.predicted_height
-        )
+        return Written(content, layout, warnings, text, found.predicted_height)
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, Layout]:
