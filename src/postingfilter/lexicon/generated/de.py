@@ -2442,6 +2442,7 @@ sep
 okt
 nov
 dez
+""",
     "joining": """
 und
 oder

@@ -7644,6 +7644,7 @@ am
 pm
 a.m.
 p.m.
+""",
     "joining": """
 the
 a

@@ -2116,6 +2116,7 @@ departamento
 nosotros
 tú
 usted
+""",
     "joining": """
 y
 o

@@ -2286,6 +2286,7 @@ je
 tu
 il
 elle
+""",
     "joining": """
 et
 ou

@@ -2044,6 +2044,7 @@ sep
 okt
 nov
 dec
+""",
     "joining": """
 en
 of

@@ -2660,6 +2660,7 @@ departamento
 nós
 você
 eu
+""",
     "joining": """
 e
 ou
@@ -2831,7 +2832,6 @@ dez
 """,
     "date joint": """
 de
-""",
 de
 do
 da
