@@ -1,7 +1,11 @@
-A table in HTML keeps the spans of its cells, its heads and its caption; a list keeps its numbers.
-`<pre>` is code and `<dl>` a list of definitions.
+"""Tables, lists, code and definitions in HTML are read with their spans, heads and numbers, from each reader."""
 
-``` markdown {#input steps=links}
+import pytest
+
+from postingfilter import filter as pipeline
+from postingfilter import pandoc
+
+NOTE = """\
 <table>
 <caption>Pay of a year</caption>
 <tr><th>Level</th><th>Pay</th></tr>
@@ -18,9 +22,9 @@ line 1
 </pre>
 
 <dl><dt>Term</dt><dd>Meaning</dd></dl>
-```
+"""
 
-``` html {#output}
+READ = """\
 <table>
 <caption>Pay of a year</caption>
 <thead>
@@ -54,4 +58,10 @@ line 1
 Meaning
 </dd>
 </dl>
-```
+"""
+
+
+@pytest.mark.parametrize("reader", [pandoc.READER, "gfm", "commonmark_x"])
+def test_parts_of_html_keep_what_they_say(reader: str) -> None:
+    doc = pandoc.load(pandoc.convert(NOTE.encode(), reader))
+    assert pandoc.write(pipeline.run(doc, "html"), "html", "--wrap=none").decode() == READ
