@@ -2,6 +2,8 @@ r"""Reads what editors write into the texts of inlines: emoji by name, a width, 
 
 from __future__ import annotations
 
+import re
+
 import panflute as pf
 
 from postingfilter.doc.elements import Element
@@ -10,7 +12,7 @@ from postingfilter.text import patterns
 from postingfilter.text.decoration import with_emoji
 
 #: A width, or width and height, in pixels, alone or behind the text of a picture.
-_SIZE = patterns.compile(r"(?:(?P<text>.*?)\s*\|\s*|\A\s*)(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?\s*\Z", 16)
+_SIZE = patterns.compile(r"(?:(?P<text>.*?)\s*\|\s*|\A\s*)(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?\s*\Z", re.S)
 
 
 def read(doc: pf.Doc) -> None:
