@@ -17,7 +17,11 @@ LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
     """Return the posting of a note: unknown scalars are None, unknown lists empty."""
-    doc = run(document.load(note, stage=stage), "json")
+    doc = document.load(note)
+    judgement = document.judgement(doc)
+    if stage is not None:
+        metadata.set_option(doc, "stage", stage)
+    doc = run(doc, "json")
     found: dict[str, Any] = {name: metadata.get(doc, name) for name in SCALARS}
     found.update({name: metadata.get(doc, name) or [] for name in LISTS})
     found["public"] = metadata.get(doc, "public") is not False
@@ -28,7 +32,9 @@ def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
         section.setdefault("emoji", None)
     for step in found["process"]:
         step.setdefault("detail", None)
-    return {name: found[name] for name in (*SCALARS, "tags", "public", *LISTS[1:-1], "evidence", "warnings")}
+    found["posting"] = {"score": judgement.score, "why": judgement.why}
+    names = (*SCALARS, "tags", "public", *LISTS[1:-1], "evidence", "posting", "warnings")
+    return {name: found[name] for name in names}
 
 
 def _placed(note: Note, evidence: str) -> str:

@@ -89,6 +89,16 @@ SAID = {
         "company": ["fact: 회사: 과수원웍스", "title: 과수원웍스 - 백엔드 엔지니어"],
         "role": ["title: 백엔드 엔지니어"],
     },
+    "posting": {
+        "score": 1.0,
+        "why": [
+            "a fact of the company, the role or the employment: 회사: 과수원웍스, 고용형태: 정규직",
+            "steps of a hiring process: 서류 전형 →",
+            "headings of a posting: 주요 업무, 자격 요건, 채용 프로세스",
+            "words of hiring: 채용공고, 지원하기, 정규직, 입사",
+            "headings on a company or a team: 팀 소개",
+        ],
+    },
     "warnings": [],
 }
 
@@ -101,6 +111,7 @@ date: 2999-09-01
 deadline: 2999-10-31
 tags: 과수원웍스, 백엔드
 public: false
+posting: 1.00
 
 facts:
   회사: 과수원웍스  (company)
@@ -126,6 +137,13 @@ evidence:
   company: fact: 회사: 과수원웍스
   company: title: 과수원웍스 - 백엔드 엔지니어
   role: title: 백엔드 엔지니어
+
+evidence of a posting:
+  a fact of the company, the role or the employment: 회사: 과수원웍스, 고용형태: 정규직
+  steps of a hiring process: 서류 전형 →
+  headings of a posting: 주요 업무, 자격 요건, 채용 프로세스
+  words of hiring: 채용공고, 지원하기, 정규직, 입사
+  headings on a company or a team: 팀 소개
 """
 
 
@@ -168,9 +186,10 @@ def test_what_is_not_known_is_null_or_empty() -> None:
     assert list(said) == list(SAID)
     known = {"title": "Engineer", "role": "Engineer", "lang": "en", "public": True}
     lists = ("tags", "facts", "links", "sections", "process", "warnings")
+    unknown: dict[str, Any] = {**dict.fromkeys(SAID), **{name: [] for name in lists}}
     evidence = {"evidence": {"company": [], "role": ["title: Engineer"]}}
-    assert said == {**dict.fromkeys(SAID), **{name: [] for name in lists}, **known, **evidence}
-    text = "title: Engineer\nrole: Engineer\nlang: en\n\nevidence:\n  role: title: Engineer\n"
+    assert said == {**unknown, **known, **evidence, "posting": {"score": 0.0, "why": []}}
+    text = "title: Engineer\nrole: Engineer\nlang: en\nposting: 0.00\n\nevidence:\n  role: title: Engineer\n"
     assert call("-", stdin=b"# Engineer\n").stdout == text
 
 

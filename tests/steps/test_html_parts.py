@@ -2,8 +2,8 @@
 
 import pytest
 
-from postingfilter import filter as pipeline
 from postingfilter import pandoc
+from postingfilter.steps.structure import structure
 
 NOTE = """\
 <table>
@@ -64,4 +64,4 @@ Meaning
 @pytest.mark.parametrize("reader", [pandoc.READER, "gfm", "commonmark_x"])
 def test_parts_of_html_keep_what_they_say(reader: str) -> None:
     doc = pandoc.load(pandoc.convert(NOTE.encode(), reader))
-    assert pandoc.write(pipeline.run(doc, "html"), "html", "--wrap=none").decode() == READ
+    assert pandoc.write(structure(doc), "html", "--wrap=none").decode() == READ

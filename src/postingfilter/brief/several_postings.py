@@ -7,7 +7,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.doc import metadata
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import is_section, section_classes
 from postingfilter.doc.outline import title_header
 from postingfilter.doc.text import line_of
 from postingfilter.text.keys import compact
@@ -35,7 +35,8 @@ def _under_title(doc: pf.Doc) -> list[Any]:
     level = [at for at, block in enumerate(blocks) if title is not None and at > start and _level(block) == title.level]
     if not level:
         return blocks
-    first = pf.Div(*blocks[start : level[0]], classes=["section", "other"], attributes={"data-kind": "other"})
+    classes = [*section_classes("other"), "section"]
+    first = pf.Div(*blocks[start : level[0]], classes=classes, attributes={"data-kind": "other"})
     return [*blocks[:start], first, *blocks[level[0] :]]
 
 

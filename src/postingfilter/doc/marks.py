@@ -11,7 +11,7 @@ from postingfilter.doc.text import table_rows
 
 #: Classes of the Divs and Spans that the steps add; in a format without classes their content takes their place.
 CLASSES = {
-    "section",
+    "posting-section",
     "facts",
     "links",
     "process",
@@ -25,6 +25,8 @@ CLASSES = {
     "link",
     "address",
 }
+#: Classes of the Divs of which `is_marked` tells whether a step made them.
+MARKED = ("facts", "links", "process")
 #: Classes that the steps add to Headers and Links of the note.
 HEADER_AND_LINK_CLASSES = {"note-title", "apply", "posting", "company", "other"}
 
@@ -53,12 +55,25 @@ def without_marks(element: Element) -> Element:
 def section_div(header: Block, kind: str | None, below: Sequence[Block], emoji: str | None = None) -> Block:
     """Return the Div of a section of a kind, None for an unknown one: its Header and the blocks below it."""
     attributes = {"data-kind": kind or "other", **({"emoji": emoji} if emoji else {})}
-    return pf.Div(header, *below, classes=["section", kind or "other"], attributes=attributes)
+    return pf.Div(header, *below, classes=section_classes(kind or "other"), attributes=attributes)
 
 
 def is_section(block: Block) -> bool:
     """Tell whether a block is the Div of a section."""
-    return block.tag == "Div" and "section" in block.classes and "data-kind" in block.attributes
+    return block.tag == "Div" and "posting-section" in block.classes and "data-kind" in block.attributes
+
+
+def is_title_block(block: Block) -> bool:
+    """Tell whether a block is the Div of the title that pandoc's template printed of an earlier document's metadata."""
+    return bool(block.tag == "Div" and block.identifier == "title-block-header")
+
+
+def section_classes(kind: str) -> list[str]:
+    """Return the classes of the Div of a section.
+
+    Plain names would be taken by others: `section` by filters for sections' bibliographies, `notes` by slides.
+    """
+    return ["posting-section", f"posting-{kind}"]
 
 
 def is_div(block: Block, name: str) -> bool:

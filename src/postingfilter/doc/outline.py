@@ -8,7 +8,7 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc.elements import Block
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import MARKED, is_marked, is_section, is_title_block
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import short_texts
@@ -76,9 +76,9 @@ def subtitles(doc: pf.Doc) -> list[Block]:
 
 
 def _blocks(content: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks in order; in place of a section's Div the blocks in it."""
+    """Yield the blocks in order; in place of a Div the blocks in it."""
     for block in content:
-        if is_section(block):
+        if block.tag == "Div" and not is_title_block(block):
             yield from _blocks(block.content)
         else:
             yield block
@@ -103,7 +103,7 @@ _Path = list[tuple[int, str | None, Block]]  # level, kind and Header of each he
 
 def _changed(
     blocks: list[Block],
-    around: _Path,
+    path: _Path,
     language: str,
     change: Callable[[Section], list[Block]],
     skipped: set[int],
@@ -111,10 +111,10 @@ def _changed(
 ) -> list[Block]:
     """Return the blocks with those of each section changed; `skipped` are the ids of Headers that begin no section.
 
-    `div` is the section's Div that holds the blocks; its mark gives the kind of the Header it begins with.
+    `path` are the headings around the blocks; those among the blocks are added to it. `div` is the section's Div that
+    holds the blocks; its mark gives the kind of the Header it begins with.
     """
     out: list[Block] = []
-    path = list(around)
     run: list[Block] = []  # the blocks since the last heading
 
     def flush() -> None:
@@ -134,9 +134,26 @@ def _changed(
             out.append(block)
         elif is_section(block):
             flush()
-            block.content = _changed(list(block.content), path, language, change, skipped, block)
+            block.content = _changed(list(block.content), list(path), language, change, skipped, block)
+            out.append(block)
+        elif block.tag == "Div" and _is_read(block, blocks):
+            flush()
+            block.content = _changed(list(block.content), path, language, change, skipped)
             out.append(block)
         else:
             run.append(block)
     flush()
     return out
+
+
+def _is_read(div: Block, blocks: list[Block]) -> bool:
+    """Tell whether the text in a Div of the note is read like the text around it.
+
+    A Div with a class and no heading is somebody's own, such as a table written as lists; but where all `blocks` are
+    Divs, as the cells of a notebook are, each of them is read.
+    """
+    if is_title_block(div) or any(is_marked(div, name) for name in MARKED):
+        return False
+    plain = not div.classes and not div.attributes
+    holds_heading = any(inner.tag == "Header" for inner in div.content)
+    return plain or holds_heading or all(block.tag == "Div" for block in blocks)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from postingfilter import lexicon
+from postingfilter.lexicon.line_ends import runs_on
 from postingfilter.note import admonitions, indent, not_markdown, tables
 from postingfilter.text.signs import DRAWN_BULLETS, TOUCHING_BULLETS
 
@@ -84,7 +85,7 @@ def _apart_from_lists(lines: list[str]) -> Iterator[list[str]]:
         is_item = not code and bool(indent.ITEM.match(line.lstrip()))
         if in_list and not is_item and line and not line[0].isspace() and len(line) <= LONGEST_HEADING:
             language = language or lexicon.language_of("\n".join(lines))
-            goes_on = line[0].islower() or lexicon.runs_on(above, language)
+            goes_on = line[0].islower() or runs_on(above, language)
             if lexicon.exact_kind(line, language) and not goes_on and not line.endswith("."):
                 yield [""]
         in_list = bool(line) and (is_item or in_list)

@@ -12,6 +12,7 @@ from postingfilter import lexicon, theme
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
+from postingfilter.doc.wrapper import wrapper
 from postingfilter.page import cells, columns, grid, icons, masthead, process
 from postingfilter.shape.qr_codes import codes
 from postingfilter.theme import Theme
@@ -27,9 +28,9 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     has the icons; without it the classic theme does. `pictures` is svg or png; `qr` puts QR codes into the head.
     """
     look = look or theme.load("")
-    blocks = list(doc.content)
-    if any(is_div(block, "head") for block in blocks):
+    if any(is_div(block, "head") for block in doc.content):
         return doc
+    blocks = list((wrapper(doc) or doc).content)
     posting = metadata.metadata(doc, metadata.KEY) or {}
     title = metadata.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))

@@ -45,11 +45,14 @@ def compose(
     large = list(named.content) if named else _value(large_fact) or [pf.Str(headline)]
     if large_fact is not None:
         large += [pf.Space(), part(large_fact, "label")]  # the label stands small behind the headline
-    parts.append(pf.Header(*large, level=1))
+    first = named or next(iter(headers), None)
+    # Links within the note lead to its title's identifier.
+    parts.append(pf.Header(*large, level=1, identifier=first.identifier if first else ""))
     excerpt = posting.get("excerpt") or ""
-    for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
+    under = [(list(header.content), "" if header is first else header.identifier) for header in headers]
+    for line, identifier in [([pf.Str(title)], ""), *under, ([pf.Str(excerpt)], "")]:
         if adds_words(line_of(line), shown):
-            parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
+            parts.append(pf.Div(pf.Plain(*line), identifier=identifier, classes=["subtitle"]))
             shown += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
     parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)], one_run)

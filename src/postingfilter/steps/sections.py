@@ -7,7 +7,7 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split
-from postingfilter.doc.marks import is_section, section_div
+from postingfilter.doc.marks import is_section, is_title_block, section_div
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import answers_and_judgements, judgement_of, undecorated_inlines, with_signs
@@ -17,7 +17,7 @@ from postingfilter.text.keys import compact
 
 
 def sections(doc: pf.Doc) -> pf.Doc:
-    """Wrap each section in `Div(.section .KIND data-kind=KIND)` as pandoc's --section-divs does.
+    """Wrap each section in `Div(.posting-section .posting-KIND data-kind=KIND)`.
 
     The option `emoji` decides about decoration: `strip` removes it, `keep` keeps it, `icon` replaces it by an icon of
     the section's kind, which `data-icon` names. The step lists the sections in `posting`.
@@ -38,7 +38,7 @@ def sections(doc: pf.Doc) -> pf.Doc:
     doc.content = _wrapped(blocks, titles, emoji, language)
     if emoji_option == "icon":
         _request_icons(doc.content)
-    metadata.put(doc, "sections", _listed(doc.content))
+    metadata.put(doc, "sections", _listed(doc.content, titles, language))
     return doc
 
 
@@ -86,16 +86,20 @@ def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
     return section_div(header, kind, blocks[1:], emoji)
 
 
-def _listed(blocks: Any) -> list[dict[str, Any]]:
-    """Return title, kind, level and emoji of each section that has a title, in order, as `inspect` lists them."""
+def _listed(blocks: Any, titles: set[int], language: str) -> list[dict[str, Any]]:
+    """Return title, kind, level and emoji of each section that has a title, in order, as `inspect` lists them.
+
+    The headings in a Div of the note open sections too, though they are not wrapped.
+    """
     found: list[dict[str, Any]] = []
-    for block in filter(is_section, blocks):
-        header = next(iter(block.content), None)
-        if header is not None and header.tag == "Header" and compact(line_of(header)):
-            title = lexicon.shown(line_of(header))
-            kind, sign = block.attributes["data-kind"], block.attributes.get("emoji")
-            found.append({"title": title, "kind": kind, "level": header.level, "emoji": sign})
-        found += _listed(block.content)
+    for block in (block for block in blocks if block.tag == "Div" and not is_title_block(block)):
+        for header in (inner for inner in block.content if inner.tag == "Header" and id(inner) not in titles):
+            if compact(line_of(header)) and (not is_section(block) or header is block.content[0]):
+                own = block.attributes if is_section(block) else {}
+                kind = own.get("data-kind") or lexicon.kind(line_of(header), language) or "other"
+                title = lexicon.shown(line_of(header))
+                found.append({"title": title, "kind": kind, "level": header.level, "emoji": own.get("emoji")})
+        found += _listed(block.content, titles, language)
     return found
 
 
@@ -121,7 +125,7 @@ def _undecorated(block: Any) -> Any:
         block.content = [item for item in block.content if item.content]
         if not block.content:
             return None
-    elif block.tag == "BlockQuote" or (block.tag == "Div" and not is_section(block)):
+    elif block.tag == "BlockQuote" or (block.tag == "Div" and not block.classes):  # one with a class is somebody's own
         block.content = [inner for inner in map(_undecorated, block.content) if inner is not None]
     return block
 

@@ -2053,6 +2053,106 @@ entscheidung
 einstellung
 arbeitsvertrag
 """,
+    "ordinary": """
+zusammenfassung
+überblick
+übersicht
+einleitung
+einführung
+beschreibung
+kurzbeschreibung
+hintergrund
+kontext
+auf einen blick
+kurz gesagt
+kurzfassung
+projekt
+das projekt
+rolle
+funktion
+position
+tätigkeit
+dauer
+laufzeit
+vertrag
+kunde
+auftraggeber
+organisation
+einrichtung
+betrieb
+aufgaben
+aufgabe
+ziele
+umfang
+tätigkeiten
+herausforderungen
+anforderungen
+anforderung
+voraussetzungen
+erforderlich
+notwendig
+pflicht
+kenntnisse
+erfahrung
+sprachen
+fähigkeiten
+optional
+vorteile
+bonus
+extras
+plus
+wünschenswert
+prozess
+der prozess
+ablauf
+schritte
+nächste schritte
+verfahren
+kontakt
+kontaktdaten
+fragen
+noch fragen
+unterlagen
+mach mit
+frist
+fristen
+stichtag
+gültig bis
+ablaufdatum
+deadline
+ort
+adresse
+zeit
+datum
+""",
+    "title": """
+titel
+""",
+    "hiring": """
+wir suchen
+suchen wir
+wir stellen ein
+m w d
+w m d
+m f d
+jetzt bewerben
+bewirb dich
+bewerben sie sich
+deine bewerbung
+ihre bewerbung
+bewerbungsunterlagen
+lebenslauf
+unbefristet
+festanstellung
+vollzeit
+teilzeit
+berufserfahrung
+eintrittsdatum
+gehaltsvorstellung
+urlaubstage
+werde teil
+verstärkung
+""",
     "role word": """
 …entwickler…
 …ingenieur…

@@ -6070,6 +6070,220 @@ hired
 onboarding
 start
 """,
+    "ordinary": """
+summary
+overview
+introduction
+intro
+description
+details
+at a glance
+in a nutshell
+in short
+in brief
+tl dr
+highlights
+snapshot
+background
+context
+purpose
+abstract
+basic information
+general information
+short description
+brief description
+key facts
+key details
+quick facts
+quick summary
+quick overview
+executive summary
+about the program
+about the project
+project overview
+project description
+the project
+program overview
+type
+term
+terms
+status
+role
+roles
+position
+positions
+post
+opening
+opportunity
+duration
+length
+client
+client name
+business
+agency
+institution
+university
+organization
+organisation
+contract
+engagement
+work type
+requirements
+requirement
+basic requirements
+minimum requirements
+technical requirements
+general requirements
+other requirements
+specific requirements
+required
+mandatory
+who is this for
+you have
+process
+steps
+next steps
+interviews
+interview
+scope
+goals
+objectives
+tasks
+impact
+outcomes
+activities
+expectations
+functions
+deliverables
+challenges
+assignments
+responsibility
+focus areas
+the work
+optional
+advantages
+assets
+bonus
+extra
+plus
+benefits
+growth
+opportunities
+insurance
+vacation
+time off
+wellness
+training
+why now
+package
+attributes
+languages
+where
+area
+city
+address
+time
+schedule
+level
+rank
+tier
+start
+start time
+end date
+due
+due date
+deadline
+closes
+expires
+until
+remote
+contact
+contacts
+contact us
+contact information
+questions
+any questions
+have questions
+still have questions
+get started
+how to get started
+how to reach us
+get in touch
+submission
+submissions
+submission guidelines
+submit
+documents
+application
+applications
+referral
+referrals
+email
+ready
+curious
+interested
+join
+rate
+rates
+base
+budget
+payment
+stock
+slots
+count
+experience
+education
+skills
+language
+days
+timing
+""",
+    "title": """
+title
+""",
+    "hiring": """
+we are hiring
+were hiring
+is hiring
+now hiring
+we are looking for
+were looking for
+is looking for a
+is seeking a
+join our team
+join the team
+join us as
+in this role
+in this position
+you ll be responsible for
+youll be responsible for
+you will be responsible for
+as a member of the team
+apply now
+apply today
+apply here
+click to apply
+apply for this
+equal opportunity employer
+equal employment opportunity
+qualified applicants
+years of experience
+years experience
+ideal candidate
+successful candidate
+strong candidate
+base salary
+salary range
+competitive salary
+full time position
+health insurance
+reports to the
+reporting to the
+send your resume
+send your cv
+send us your resume
+your resume
+""",
     "role word": """
 engineer
 engineers

@@ -1968,6 +1968,123 @@ decisión
 incorporación
 negociación
 """,
+    "ordinary": """
+resumen
+descripción
+descripcion
+presentación
+introducción
+contexto
+el proyecto
+el reto
+el desafío
+de un vistazo
+en resumen
+tipo
+rol
+función
+cliente
+organización
+institución
+entidad
+duración
+régimen
+contrato
+funciones
+tareas
+actividades
+retos
+desafíos
+objetivos
+alcance
+día a día
+requisitos
+requisito
+obligatorio
+obligatorios
+necesario
+mínimos
+exigencias
+competencias
+habilidades
+conocimientos
+idiomas
+formación
+educación
+opcional
+opcionales
+preferencias
+preferencia
+extra
+extras
+bonus
+plus
+deseable
+beneficios
+beneficio
+ventajas
+crecimiento
+vacaciones
+proceso
+el proceso
+etapas
+fases
+pasos
+selección
+entrevista
+entrevistas
+cómo funciona
+qué sigue
+contacto
+contactos
+dudas
+preguntas
+solicitud
+solicitudes
+inscripción
+aplicación
+documentación
+plazo
+plazos
+cierre
+vigencia
+deadline
+lugar
+dirección
+dónde
+inicio
+horario
+horarios
+condiciones
+modalidad
+oferta
+""",
+    "title": """
+título
+""",
+    "hiring": """
+estamos buscando
+buscamos
+estamos contratando
+se busca
+únete a
+tiempo completo
+jornada completa
+contrato indefinido
+años de experiencia
+salario
+sueldo
+postúlate
+postular
+tu candidatura
+envía tu cv
+enviar cv
+currículum
+incorporación inmediata
+vacante
+oferta de empleo
+prestaciones de ley
+""",
     "role word": """
 desarrollador…
 ingenier…

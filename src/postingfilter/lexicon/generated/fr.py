@@ -2104,6 +2104,128 @@ décision
 embauche
 promesse
 """,
+    "ordinary": """
+résumé
+synthèse
+en bref
+en résumé
+aperçu
+présentation
+introduction
+description
+descriptif
+le projet
+le défi
+contexte
+enjeux
+type
+statut
+rôle
+fonction
+mission
+durée
+structure
+client
+organisation
+organisme
+association
+établissement
+contrat
+missions
+la mission
+les missions
+tâches
+activités
+fonctions
+attributions
+objectifs
+prérequis
+les prérequis
+exigences
+critères
+obligatoire
+obligatoires
+nécessaire
+requis
+compétences
+connaissances
+langues
+formation
+vous
+optionnel
+facultatif
+préférences
+bonus
+plus
+atouts
+avantages
+les avantages
+bénéfices
+évolution
+processus
+le processus
+process
+procédure
+étapes
+etapes
+les étapes
+déroulement
+entretien
+entretiens
+et ensuite
+et après
+la suite
+contact
+contacts
+questions
+des questions
+une question
+candidature
+candidatures
+date limite
+date de fin
+échéance
+délai
+deadline
+lieu
+adresse
+où
+début
+disponibilité
+modalités
+conditions
+recherche
+offre
+""",
+    "title": """
+titre
+""",
+    "hiring": """
+nous recrutons
+on recrute
+nous recherchons
+recherche un
+recherche une
+rejoignez nous
+rejoindre l équipe
+rejoignez l équipe
+rejoins nous
+postuler
+postulez
+candidater
+votre candidature
+ta candidature
+cdi
+cdd
+ans d expérience
+rémunération
+télétravail
+tickets restaurant
+mutuelle
+poste basé
+envoyez votre cv
+h f
+""",
     "role word": """
 développeu…
 developpeu…

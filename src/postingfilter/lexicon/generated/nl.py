@@ -1802,6 +1802,103 @@ arbeidsvoorwaarden
 beslissing
 arbeidsovereenkomst
 """,
+    "ordinary": """
+samenvatting
+overzicht
+in het kort
+inleiding
+introductie
+beschrijving
+omschrijving
+het project
+project
+opdracht
+de opdracht
+de uitdaging
+achtergrond
+context
+aanleiding
+rol
+functie
+duur
+looptijd
+contract
+klant
+organisatie
+instelling
+taken
+werkzaamheden
+activiteiten
+doelen
+vereisten
+vereiste
+eisen
+verplicht
+noodzakelijk
+kennis
+ervaring
+vaardigheden
+opleiding
+optioneel
+voorkeur
+wensen
+extra
+bonus
+plus
+voordelen
+aanbod
+ontwikkeling
+procedure
+proces
+het proces
+stappen
+de stappen
+planning
+gesprekken
+hoe werkt het
+zo werkt het
+contact
+vragen
+heb je vragen
+aanmelden
+documenten
+deadline
+termijn
+geldig tot
+einddatum
+vervaldatum
+locatie
+plaats
+adres
+waar
+start
+startdatum
+voorwaarden
+""",
+    "title": """
+titel
+""",
+    "hiring": """
+wij zoeken
+we zoeken
+zijn op zoek naar
+solliciteer
+solliciteren
+je sollicitatie
+jouw sollicitatie
+stuur je cv
+vacature
+fulltime
+parttime
+dienstverband
+werkervaring
+jaar ervaring
+bruto per maand
+vakantiedagen
+pensioenregeling
+kom je ons
+versterk
+""",
     "role word": """
 …ontwikkelaar…
 …ingenieur…

@@ -2513,6 +2513,132 @@ admissão
 aprovação
 decisão
 """,
+    "ordinary": """
+resumo
+descrição
+visão geral
+apresentação
+introdução
+contexto
+o projeto
+o desafio
+tipo
+função
+papel
+posição
+regime
+cliente
+organização
+instituição
+entidade
+duração
+contrato
+atividades
+atribuições
+tarefas
+funções
+desafios
+escopo
+objetivos
+entregas
+rotina
+dia a dia
+requisitos
+requisito
+obrigatório
+obrigatórios
+necessário
+necessários
+essencial
+exigências
+competências
+habilidades
+conhecimentos
+idiomas
+formação
+opcional
+opcionais
+preferências
+preferência
+extra
+extras
+bônus
+bonus
+plus
+desejável
+diferenciais
+benefícios
+beneficios
+benefício
+vantagens
+crescimento
+férias
+processo
+o processo
+etapas
+as etapas
+fases
+seleção
+entrevista
+entrevistas
+cronograma
+como funciona
+contato
+contatos
+contacto
+contactos
+dúvidas
+inscrição
+inscrições
+aplicação
+formulário
+prazo
+prazos
+encerramento
+validade
+deadline
+local
+endereço
+onde
+início
+horário
+horários
+condições
+oferta
+valor
+investimento
+""",
+    "title": """
+título
+titulo
+""",
+    "hiring": """
+estamos contratando
+estamos buscando
+estamos procurando
+procuramos
+venha fazer parte
+junte se
+candidate se
+candidatar
+candidatura
+envie seu currículo
+currículo para
+anos de experiência
+vale refeição
+vale alimentação
+vale transporte
+plano de saúde
+regime clt
+clt
+pj
+vaga
+vagas
+processo seletivo
+home office
+salário
+tempo integral
+""",
     "role word": """
 desenvolvedor…
 desenvolvimento

@@ -26,7 +26,8 @@ def links(doc: pf.Doc) -> pf.Doc:
     language = metadata.language(doc)
     walk = _Walk(metadata.get(doc, "links") or [], language)
     doc.content = walk.blocks(list(doc.content))
-    doc.content = gathered(doc, walk.kinds(), language)
+    if metadata.option(doc, "keeps_order") is not True:
+        doc.content = gathered(doc, walk.kinds(), language)
     metadata.put(doc, "links", walk.found)
     metadata.add(doc, "dropped", walk.dropped)
     return doc

@@ -76,7 +76,16 @@ def _opening(doc: pf.Doc, language: str) -> str:
 
 
 def _remove(doc: pf.Doc, header: Any) -> None:
-    doc.content = [block for block in doc.content if block is not header]
+    """Remove the title; what links lead to it by stays as an empty Div."""
+    targets: set[str] = set()
+
+    def look(element: Any, _doc: pf.Doc) -> None:
+        if element.tag == "Link":
+            targets.add(element.url)
+
+    doc.walk(look)
+    place = [pf.Div(identifier=header.identifier)] if f"#{header.identifier}" in targets else []
+    doc.content = [new for block in doc.content for new in (place if block is header else [block])]
 
 
 def is_date_key(key: str) -> bool:

@@ -37,6 +37,11 @@ def held(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
     return _definitions(blocks) if name == "dl" else _table(blocks)
 
 
+def is_part(block: Any) -> bool:
+    """Tell whether a block stands for a part."""
+    return bool(_name(block))
+
+
 def _name(block: Any) -> str:
     """Return the tag of the part that a block stands for; empty for any other block."""
     classes = block.classes[:1] if block.tag == "Div" else []

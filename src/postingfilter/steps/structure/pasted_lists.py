@@ -40,7 +40,7 @@ def with_lists(blocks: list[Any], language: str) -> list[Any]:
 
 def _read_inside(block: Any, language: str) -> Any:
     """Read the blocks inside a quote, a Div or a list; return the block."""
-    if block.tag in ("BlockQuote", "Div"):
+    if block.tag == "BlockQuote" or (block.tag == "Div" and not block.classes):  # one with a class is somebody's own
         block.content = with_lists(list(block.content), language)
     elif block.tag in ("BulletList", "OrderedList"):
         # An empty item is a typing error and would print a bullet alone.

@@ -27,19 +27,24 @@ _VERBATIM = patterns.compile(
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 #: Block tags that hold other blocks.
 _CONTAINERS = {"ul", "ol", "dl", "blockquote", "aside", "table", *_HEADINGS, *html_parts.HOLDERS}
+#: Tags that go wherever they stand: what they fold away is a part of the posting.
+_OPENED = ("p", "details", "summary")
 #: Elements that show or ask for something that is no text.
 _NO_TEXT = {"audio", "canvas", "embed", "form", "input", "select", "source", "textarea", "track", "video"}
 
 
-def parsed(blocks: list[Any], dropped: list[str]) -> list[Any]:
-    """Replace raw HTML by elements, inside other blocks too; name what has no place on a page in `dropped`."""
+def parsed(blocks: list[Any], dropped: list[str] | None) -> list[Any]:
+    """Replace raw HTML by elements, inside other blocks too.
+
+    What has no element, such as comments and frames, is named in `dropped`, or stays raw when `dropped` is None.
+    """
     return _Parser(dropped).read(blocks)
 
 
 class _Parser:
     """Collects blocks within the elements that are open, the innermost last."""
 
-    def __init__(self, dropped: list[str]) -> None:
+    def __init__(self, dropped: list[str] | None) -> None:
         self.dropped = dropped
         self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
         self.line: list[Any] = []  # inlines since the last block tag, inline tags raw among them
@@ -92,15 +97,23 @@ class _Parser:
             self._read_tags(html[at : found.start()])
             at = found.end()
             if found["comment"]:
-                self.dropped.append(raw_inlines.comment(found["comment"]))
+                self._leave_out(found["comment"], "a comment")
             elif found["code"]:
-                self.dropped.append(raw_inlines.dropped(found["code"], "code is no part of a posting"))
+                self._leave_out(found["code"], "code is no part of a posting")
             else:
                 self._end_line()
                 text = raw_inlines.unescape(TAG.sub("", found["pre"]))
                 self._content.append(pf.CodeBlock(text.rstrip()))
         self._read_tags(html[at:])
         self._end_line()
+
+    def _leave_out(self, html: str, why: str) -> None:
+        """Name HTML without an element in `dropped`; keep it raw when there is no such list."""
+        self._end_line()
+        if self.dropped is None:
+            self._content.append(pf.RawBlock(html, format="html"))
+        else:
+            self.dropped.append(raw_inlines.dropped(html, why))
 
     def _read_tags(self, html: str) -> None:
         """Read tags and the text between them."""
@@ -120,16 +133,18 @@ class _Parser:
         if name == "hr":
             self._content.append(pf.HorizontalRule())
         elif name == "img":
-            self._content.append(pf.Para(raw_inlines.image(attributes)))
+            self._content.append(pf.Para(raw_inlines.image(attributes, whole=self.dropped is None)))
         elif name in _CONTAINERS and is_end:
             self._close_until(name)
         elif name in _CONTAINERS:
-            self._open(name, raw_inlines.attributes_of(attributes))
+            self._open(name, raw_inlines.attributes(attributes))
         elif name in _NO_TEXT and not is_end:
-            self.dropped.append(raw_inlines.dropped(tag.group(), "it is no text"))
+            self._leave_out(tag.group(), "it is no text")
         elif name == "p" and self._content and self._content[-1].tag == "Plain":
             last = self._content.pop()
             self._content.append(pf.Para(*last.content))
+        elif self.dropped is None and name not in _OPENED:
+            self._content.append(pf.RawBlock(tag.group(), format="html"))
 
     def _read_text(self, html: str) -> None:
         """Read the text between tags, which some readers leave raw with them; each of its lines is a block."""
@@ -164,7 +179,8 @@ class _Parser:
     def _close(self) -> str:
         """Close the innermost element and return its name."""
         name, attributes, blocks = self.open.pop()
-        self._content.extend(_element(name, attributes, blocks))
+        made = _element(name, attributes, blocks)
+        self._content.extend(_with_identity(made, attributes) if self.dropped is None else made)
         return name
 
 
@@ -186,6 +202,18 @@ def _element(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[A
     if name == "blockquote":
         return [pf.BlockQuote(*blocks)] if blocks else []
     return html_parts.held(name, attributes, blocks)
+
+
+def _with_identity(made: list[Any], attributes: dict[str, str]) -> list[Any]:
+    """Return the element with identifier, classes and attributes of its tag: a heading's own, else those of a Div."""
+    identity = raw_inlines.identity(attributes)
+    if not any(identity.values()) or not made or html_parts.is_part(made[0]):
+        return made
+    if len(made) == 1 and made[0].tag == "Header":
+        for name, value in identity.items():
+            setattr(made[0], name, value)
+        return made
+    return [pf.Div(*made, **identity)]
 
 
 def _heading(level: int, blocks: list[Any]) -> list[Any]:

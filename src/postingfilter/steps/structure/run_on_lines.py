@@ -6,17 +6,17 @@ from functools import reduce
 
 import panflute as pf
 
-from postingfilter import lexicon
 from postingfilter.doc import pairs
 from postingfilter.doc.lines import Line, width
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon.line_ends import runs_on
 from postingfilter.steps.structure.pasted_signs import item_sign
 
 
 def goes_on(above: str, line: str, language: str) -> bool:
     """Tell whether a line goes on with the sentence above: that one has no end, or this one no beginning."""
     begins_small = line[:1].islower() and above[-1:].isalpha()
-    return begins_small or lexicon.runs_on(above, language)
+    return begins_small or runs_on(above, language)
 
 
 def joined(lines: list[Line], language: str, *, in_item: bool = False) -> list[Line]:
@@ -50,7 +50,7 @@ def _is_hangul(char: str) -> bool:
 
 
 def _has_no_end(above: str, _line: str, language: str) -> bool:
-    return lexicon.runs_on(above, language)
+    return runs_on(above, language)
 
 
 def _begins_anew(line: Line, language: str) -> bool:

@@ -13,8 +13,9 @@ from postingfilter.doc.arrows import chain
 from postingfilter.doc.lines import Line, joined, split
 from postingfilter.doc.marks import is_marked
 from postingfilter.doc.outline import Section, each_section
-from postingfilter.doc.text import line_of, table_rows
+from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.steps.facts.rows import definition, rows
 
 #: Kinds of section in which labels are facts, with the keys that are; None: every key, and labels without a key.
 SECTIONS: dict[str, set[str] | None] = {
@@ -34,7 +35,6 @@ ABOUT_FACTS = ("conditions", "deadline", "apply")
 #: Kinds of section whose tables are facts, besides those in which every key is one.
 TABLES = ("apply", "deadline", "benefits")
 LONGEST_VALUE = 160  # characters, two lines of a page; a longer value is text and its line stays a line
-LONGEST_LABEL = 24  # characters of a label in a table
 
 
 def facts(doc: pf.Doc) -> pf.Doc:
@@ -63,6 +63,8 @@ def _marked(block: Any, section: Section, language: str, found: list[dict[str, s
         return _paragraph(block, section, language, found)
     if block.tag == "BulletList":
         return _list(block, section, language, found)
+    if block.tag == "DefinitionList":
+        return _definitions(block, section, language, found)
     if block.tag == "BlockQuote" and section.in_head:
         block.content = [new for inner in block.content for new in _marked(inner, section, language, found)]
     return [block]
@@ -188,43 +190,36 @@ def _pair_with_list(label: Any, values: Any, language: str) -> pairs.Pair | None
     return pairs.Pair([pf.Str(text)], value, key, False, value_from_list=True)
 
 
+def _definitions(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
+    """Return a definition list cut into Divs of facts and lists of the other terms."""
+    facts_of = _facts_of([definition(item, language) for item in block.content], section, language)
+    if not any(facts_of):
+        return [block]
+    out: list[Any] = []
+    by_item = zip(block.content, facts_of, strict=True)
+    for marked, group in groupby(by_item, key=lambda item_and_facts: bool(item_and_facts[1])):
+        members = list(group)
+        if marked:
+            paragraph = pf.Para(*joined([_spans(pairs_, found) for _, pairs_ in members]))
+            out.append(pf.Div(paragraph, classes=["facts"]))
+        else:
+            out.append(pf.DefinitionList(*(item for item, _ in members)))
+    return out
+
+
 def _table(table: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
     """Return a table in a Div of facts when its rows are facts and the section is one for them."""
     kind = _kind(section)
     for_facts = section.in_head or kind in TABLES or (kind in SECTIONS and SECTIONS[kind] is None)
-    rows = _rows(table, language) if for_facts else []
-    found.extend(rows)
-    return [pf.Div(table, classes=["facts"])] if rows else [table]
-
-
-def _rows(table: Any, language: str) -> list[dict[str, str]]:
-    """Return the facts of a table of two columns, or of one row of labels above their values.
-
-    Empty when the lexicon knows none of the labels.
-    """
-    rows = [list(row.content) for row in table_rows(table)]
-    if len(rows) == 2 and len(rows[0]) > 2 and len(rows[1]) == len(rows[0]):
-        rows = [list(pair) for pair in zip(*rows, strict=True)]
-    if not rows or any(len(row) != 2 for row in rows):
-        return []
-    read = []
-    for label, value in rows:
-        label_text, value_text = lexicon.shown(line_of(label)), line_of(value)
-        if label_text and value_text:
-            key = lexicon.fact_key(label_text, language) or "other"
-            read.append({"label": label_text, "value": value_text, "key": key})
-    if all(fact["key"] == "other" for fact in read) or any(len(fact["label"]) > LONGEST_LABEL for fact in read):
-        return []
-    header = [line_of(cell) for row in table.head.content for cell in row.content]
-    if header and read[0]["key"] == "other" and [read[0]["label"], read[0]["value"]] == header:
-        return read[1:]  # the first row names the columns: `항목 | 내용`
-    return read
+    read = rows(table, language) if for_facts else []
+    found.extend(read)
+    return [pf.Div(table, classes=["facts"])] if read else [table]
 
 
 def _collect(element: Any, language: str, found: list[dict[str, str]]) -> None:
     """Add the facts of an element that an earlier run marked to `found`."""
     if element.tag == "Table":
-        found.extend(_rows(element, language))
+        found.extend(rows(element, language))
     elif "fact" in getattr(element, "classes", ()):
         text_of = dict(_named_spans(element))
         key = element.attributes.get("key", "other")
