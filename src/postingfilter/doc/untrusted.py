@@ -11,8 +11,20 @@ from postingfilter.doc.elements import Element, Inline
 #: Schemes that a link of a brief may have; a link without one is relative to the note's folder.
 SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
-#: Classes of a note that stay: those that pandoc's reader sets, such as `task-list`, and `mark` for `==…==`.
-_KEPT_CLASSES = {"mark", "wikilink", "uri", "email", "task-list", "smallcaps", "underline"}
+#: Classes of a note that stay: those that pandoc's reader sets, such as `task-list`, and `mark` for `==…==`, `kbd`.
+_KEPT_CLASSES = {
+    "mark",
+    "kbd",
+    "dfn",
+    "small",
+    "abbr",
+    "wikilink",
+    "uri",
+    "email",
+    "task-list",
+    "smallcaps",
+    "underline",
+}
 _WITH_ATTRIBUTES = ("Div", "Span", "Header", "Link", "Image", "Code", "CodeBlock", "Table")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import unicodedata
 from functools import cache
 
 import panflute as pf
@@ -121,8 +122,8 @@ def page(doc: pf.Doc, template: Path) -> bytes:
 
 
 def load(ast: bytes) -> pf.Doc:
-    """Return the Doc of pandoc's JSON."""
-    return pf.load(io.StringIO(ast.decode()))
+    """Return the Doc of pandoc's JSON, its letters composed (NFC) as the steps' words are."""
+    return pf.load(io.StringIO(unicodedata.normalize("NFC", ast.decode())))
 
 
 def dump(doc: pf.Doc) -> bytes:

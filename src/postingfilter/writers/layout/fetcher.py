@@ -6,6 +6,7 @@ Without this module WeasyPrint would fetch every address, even `file:///etc/pass
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         """Return the bytes of a picture at a file: address; RefusedError, ValueError or OSError."""
         parts = urlsplit(url)
         # Symbolic links are resolved first, so that none leads out of the folder.
-        path = Path(url2pathname(parts.path)).resolve()
+        path = _present(url2pathname(parts.path)).resolve()
         if self.folder is None:
             raise RefusedError("a note from stdin has no folder beside it")
         if parts.netloc or not path.is_relative_to(self.folder):
@@ -69,6 +70,12 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         if not is_picture(content):
             raise RefusedError("the file is no picture")
         return picture_size.checked(content)
+
+
+def _present(name: str) -> Path:
+    """Return the path of a file; its letters may be composed in the note and apart in the folder, as macOS writes."""
+    apart = Path(unicodedata.normalize("NFD", name))
+    return apart if not Path(name).exists() and apart.exists() else Path(name)
 
 
 def is_picture(content: bytes) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from postingfilter.page import icons
 from postingfilter.theme import in_root_lines
+from postingfilter.units import PX
 
 LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
 JOINER = "\u2060"  # WORD JOINER: invisible, and no line breaks at it
@@ -55,7 +57,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             address = urljoin(base, source)
             sources[address] = source
             element.set("src", address)
-            if style := element.get("style"):
+            if style := "; ".join(filter(None, (*_sides(element), element.get("style")))):
                 element.set("style", in_root_lines(style))
     body = root.find("body")
     if body is not None:
@@ -65,6 +67,13 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             body.insert(0, foot)
         _words(body)
     return sources
+
+
+def _sides(image: Element) -> Iterator[str]:
+    """Yield the width and height of a picture as CSS: WeasyPrint ignores the attributes."""
+    for name in ("width", "height"):
+        if found := re.fullmatch(r"(\d+(?:\.\d+)?)(?:px)?", image.get(name, "")):
+            yield f"{name}: {float(found[1]) * PX:g}pt"
 
 
 def tidy(root: Element) -> None:

@@ -19,7 +19,7 @@ from postingfilter.units import MM, PX
 from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.layout import forked_layout, prepared_html, renderer
-from postingfilter.writers.pdf import tags
+from postingfilter.writers.pdf import layout_text, tags
 from postingfilter.writers.written import Layout, Written
 
 TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands in the lower margin
@@ -43,9 +43,10 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     page.compose(doc, theme.of(options), qr=bool(options.qr))
     with renderer.messages() as messages:
         layouts, found = _laid_out(doc, options, folder)
-        content = layouts.written(found.looseness)
+        content, text = layouts.written(found.looseness), layout_text.of(layouts.document(found.looseness))
         layout = _layout(found, layouts, columns.most(doc))
-        return Written(content, layout, (*layouts.refused(), *layouts.others(messages)), found.predicted_height)
+        warnings = (*layouts.refused(), *layouts.others(messages))
+        return Written(content, layout, warnings, text, found.predicted_height)
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, Layout]:
@@ -59,7 +60,7 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b
 
 def _laid_out(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, fit.Fit]:
     """Run the fit for a composed Doc; return its layouts, and the step found."""
-    lang = page_html.language(doc)  # read first: markup() replaces the metadata by HTML
+    lang = page_html.language(doc)
     layouts = Layouts(markup or page_html.markup(doc), lang, options, folder)
     return layouts, forked_layout.fitted(layouts.lay, model(doc, options), options)
 
