@@ -12,7 +12,7 @@ from postingfilter import lexicon, theme
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
-from postingfilter.page import cells, columns, grid, icons, masthead, process
+from postingfilter.page import columns, grid, icons, masthead, pairs, process
 from postingfilter.shape.qr_codes import codes
 from postingfilter.theme import Theme
 
@@ -33,14 +33,15 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     posting = metadata.metadata(doc, metadata.KEY) or {}
     title = metadata.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
-    head, opening = masthead.compose(blocks[:first], title, posting, one_run=pictures == "png")
+    head, opening = masthead.compose(blocks[:first], title, posting)
     if qr and (found := codes(posting.get("links") or [], pictures)):
         head.content.insert(0, found)
     body = _without_rules([*opening, *blocks[first:]])
     for section in filter(is_section, body):
         if (kind := section.attributes.get(icons.KIND)) and section.content[0].tag == "Header":
             icons.before(section.content[0], kind, look, pictures)
-    _set_levels_and_forms(body, 2, str(posting.get("lang") or "en"))
+    measures = columns.measures([head, *body], look.scale)
+    _set_levels_and_forms(body, 2, str(posting.get("lang") or "en"), measures)
     for block in body:
         block.walk(_adapted)
     doc.content = [head, *columns.arrange(body, head, look.scale, look.values["columns"] == "always"), *_foot(posting)]
@@ -57,18 +58,21 @@ def _without_rules(blocks: Sequence[Any]) -> list[Any]:
     return kept
 
 
-def _set_levels_and_forms(blocks: Sequence[Any], level: int, lang: str) -> None:
-    """Set the level of each heading to its depth, the form of each process, and facts as cells, in place."""
+def _set_levels_and_forms(blocks: Sequence[Any], level: int, lang: str, measures: tuple[float, float]) -> None:
+    """Set the level of each heading to its depth, the form of each process, and facts as pairs, in place.
+
+    `measures` are the expected and the least width of the text in em.
+    """
     for block in blocks:
         if is_section(block):
             if block.content and block.content[0].tag == "Header":
                 block.content[0].level = min(level, 6)
             block.content = _without_rules(list(block.content))
-            _set_levels_and_forms(block.content, level + 1, lang)
+            _set_levels_and_forms(block.content, level + 1, lang, measures)
         elif is_div(block, "process"):
-            process.set_form(block, lang)
+            process.set_form(block, lang, *measures)
         elif is_div(block, "facts"):
-            block.content = [cells.of_fact(fact) for fact in block.content]
+            block.content = pairs.of_facts(block, lang)
 
 
 def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001

@@ -26,7 +26,7 @@ SHARE_WITH_COLUMNS = 0.92
 #: beside another one, for each part of a section beside another one (negative: such parts read better side by side),
 #: and for a list in two halves (two columns of one list are read in the wrong order most easily).
 SECTION_COST, PART_COST, LIST_COST = 0.5, -1.0, 2.8
-STEPS_TRIED = (0.75, 0.5, 0.25)  # of the looseness
+STEP = 0.25  # of the looseness: pages are predicted at multiples of it
 MOST = 3  # columns
 NARROWEST = 14.0  # em: the least width of a column
 WIDE_ENOUGH = 20.0  # em: a narrower column takes only sections of short lines
@@ -59,8 +59,25 @@ def page(looseness: float, scale: fit.Scale = fit.SCALE) -> Page:
 
 
 def typical_measure() -> float:
-    """Return the width in em of the text on a page at looseness 0.5, for which processes and tables are planned."""
+    """Return the width in em of the text on a page at looseness 0.5, for which tables are planned."""
     return page(0.5).measure
+
+
+def measures(blocks: Sequence[Any], scale: fit.Scale) -> tuple[float, float]:
+    """Return the width in em of the text on the page that the blocks are expected to make, and the least to allow for.
+
+    The second is that of the next looser step, since a prediction may be wrong.
+    """
+    step = _step(blocks, scale)
+    return page(step, scale).measure, page(min(1.0, step + STEP), scale).measure
+
+
+def _step(blocks: Sequence[Any], scale: fit.Scale, loosest: float = 1.0) -> float:
+    """Return the loosest step, of those from `loosest` on, at which the blocks fit when some stand in columns."""
+    whole = block_heights.stack(blocks)
+    steps = (loosest - STEP * count for count in range(round(loosest / STEP)))
+    pages = ((step, page(step, scale)) for step in steps)
+    return next((step for step, page in pages if SHARE_WITH_COLUMNS * page.height_of(whole) <= page.height), 0.0)
 
 
 @dataclass(frozen=True)
@@ -80,13 +97,12 @@ def arrange(blocks: Sequence[Any], head: Any, scale: fit.Scale = fit.SCALE, alwa
 
     Unless `always` is set, a page that fits at the loosest step keeps one column.
     """
-    whole = block_heights.stack([head, *blocks])
+    everything = [head, *blocks]
     loosest = page(1.0, scale)
-    if not always and loosest.height_of(whole) <= loosest.height:
+    if not always and loosest.height_of(block_heights.stack(everything)) <= loosest.height:
         return list(blocks)
-    tried = [page(step, scale) for step in ((1.0, *STEPS_TRIED) if always else STEPS_TRIED)]
-    fitting = [step for step in tried if SHARE_WITH_COLUMNS * step.height_of(whole) <= step.height]
-    return list(_arranged(list(blocks), fitting[0] if fitting else page(0.0, scale)).blocks)
+    step = _step(everything, scale, loosest=1.0 if always else 1.0 - STEP)
+    return list(_arranged(list(blocks), page(step, scale)).blocks)
 
 
 def _arranged(blocks: list[Any], page: Page) -> _Plan:

@@ -9,7 +9,7 @@ from postingfilter.fit import text_widths
 
 NARROWEST = 2.0  # em: the least width of a column
 BOLD = 1.06  # bold letters are wider by this factor
-PADDING = 0.9  # em at the right of a cell; .8 in the stylesheet, and some slack
+PADDING = 1.7  # em at the right of a cell; 1.6 in the stylesheet, and some slack
 
 
 def shares(table: Any, measure: float) -> list[float]:

@@ -10,46 +10,43 @@ import panflute as pf
 from postingfilter.doc.marks import is_div
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
-from postingfilter.page import cells
-from postingfilter.page.cells import part
+from postingfilter.page import columns, pairs
+from postingfilter.page.pairs import part
 from postingfilter.text.keys import compact, spaced
 
 LONG_TITLE = 24.0  # em: at twice that, its width as a title, a line is nearly full; a wider title is set smaller
 Inlines = list[Any]
 
 
-def compose(
-    opening: Sequence[Any], title: str, posting: dict[str, Any], one_run: bool = False
-) -> tuple[Any, list[Any]]:
+def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tuple[Any, list[Any]]:
     """Return the head as a Div, and the blocks of `opening` that stay below it.
 
-    The role is the large line, the company stands above it. A fact with just one of these as its value moves to that
-    line with its label. The note's title, headings and excerpt follow when they hold further words: no word is lost.
-    `one_run` sets facts and links in one Div(.cells).
+    The company stands above the role, which is the large line. The note's title, headings and excerpt follow when they
+    hold further words. Facts and links are runs of pairs.
     """
+    lang = str(posting.get("lang") or "en")
     company, role = posting.get("company") or "", posting.get("role") or title
-    facts = [fact for block in opening if is_div(block, "facts") for fact in block.content]
-    company_fact, facts = _taken(facts, "company", company)
-    role_fact, facts = _taken(facts, "role", role)
+    facts = [fact for block in opening if is_div(block, "facts") for fact in pairs.of_facts(block, lang)]
+    facts, company_label, role_label = _without_repeated(facts, company, role)
     headers = [block for block in opening if block.tag == "Header"]
     named = next((header for header in headers if compact(line_of(header)) == compact(role)), None)
 
     shown = f"{company} {role}"
     parts: Inlines = []
-    if eyebrow := _eyebrow(company_fact, company):
-        parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
+    if company:
+        parts.append(
+            pf.Div(pf.Plain(*company_label, pf.Span(pf.Str(company), classes=["company"])), classes=["eyebrow"])
+        )
     # The heading's own inlines are kept: they may hold a link or a footnote.
-    large = list(named.content) if named else _value(role_fact) or [pf.Str(role)]
-    if role_fact is not None:
-        large += [pf.Space(), part(role_fact, "label")]  # the label stands small behind the role
-    parts.append(pf.Header(*large, level=1))
+    large = list(named.content) if named else [pf.Str(role)]
+    parts.append(pf.Header(*large, *role_label, level=1))
     excerpt = posting.get("excerpt") or ""
     for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
         if adds_words(line_of(line), shown):
             parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
             shown += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
-    parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)], one_run)
+    parts += pairs.runs(pairs.in_order(facts), [link for row in rows for link in pairs.of_links(row)])
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
     wide = ["long-title"] if text_widths.width(role) > LONG_TITLE else []
@@ -61,26 +58,31 @@ def adds_words(line: str, shown: str) -> bool:
     return not set(spaced(line).split()) <= set(spaced(shown).split())
 
 
-def _taken(facts: Sequence[Any], key: str, value: str) -> tuple[Any, list[Any]]:
-    """Return the fact with this key and just this value, None when there is none, and the other facts."""
-    for fact in facts:
-        of_key = is_div(fact, "fact") and fact.attributes.get("key") == key
-        if of_key and value and compact(line_of(_value(fact))) == compact(value):
-            return fact, [other for other in facts if other is not fact]
-    return None, list(facts)
+def _without_repeated(facts: Sequence[Any], company: str, role: str) -> tuple[list[Any], Inlines, Inlines]:
+    """Return the facts of the run, and the labels to print beside the company and the role.
+
+    A fact that only repeats the company or the role stays in the run where that costs no line. Else it leaves the run,
+    and its label stands beside the words that it repeats.
+    """
+    measure = columns.typical_measure()
+    rest: Inlines = list(facts)
+    labels: Inlines = []
+    for key, value in (("company", company), ("role", role)):
+        fact = next((fact for fact in rest if _repeats(fact, key, value)), None)
+        others = [other for other in rest if other is not fact]
+        costs = fact is not None and pairs.lines(rest, measure) > pairs.lines(others, measure)
+        label = part(fact, "label") if costs else None
+        rest = others if costs else rest
+        labels.append([label] if label is not None else [])
+    company_label, role_label = labels
+    return (
+        rest,
+        [*company_label, *([pf.Space()] if company_label else [])],
+        [*([pf.Space()] if role_label else []), *role_label],
+    )
 
 
-def _value(fact: Any) -> Inlines:
-    """Return the inlines of a fact's value; none for None."""
+def _repeats(fact: Any, key: str, value: str) -> bool:
+    """Tell whether a fact has this key and just this value."""
     span = part(fact, "value")
-    return list(span.content) if span is not None else []
-
-
-def _eyebrow(company_fact: Any, company: str) -> Inlines:
-    """Return the line above the role: the company, with the label of its fact; empty when it isn't known."""
-    words: Inlines = []
-    if company_fact is not None:
-        words += [part(company_fact, "label"), pf.Space()]
-    if company:
-        words.append(pf.Span(*(_value(company_fact) or [pf.Str(company)]), classes=["company"]))
-    return words
+    return span is not None and fact.attributes.get("key") == key and compact(line_of(span)) == compact(value) != ""

@@ -214,7 +214,7 @@ class _Shaper:
                 return self.blocks(div.content, style_name)
         if is_div(div, "columns"):
             return self.columns(div)
-        if any(is_div(div, name) for name in ("cells", "facts")):
+        if any(is_div(div, name) for name in ("pairs", "facts")):
             return cells.run_of(div.content, self.width, self.words, self.blocks)
         if is_div(div, "process"):
             return cells.process(div, self.width, self.words, self.blocks)

@@ -157,11 +157,11 @@ def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> 
 
     It is parsed once in a process, which takes a third of the time of a layout.
     """
-    from postingfilter.writers.layout.fetcher import Fetcher
+    from postingfilter.writers.layout.fetcher import ThemeFetcher
 
     look = theme.load(name, given)
     css = look.packet_css(lang) if packet else look.plain_css(lang)
-    return renderer.load().CSS(string=css, url_fetcher=Fetcher(None), font_config=fonts())
+    return renderer.load().CSS(string=css, url_fetcher=ThemeFetcher(), font_config=fonts())
 
 
 def room(setting: fit.Setting, paper: tuple[float, float]) -> float:
