@@ -76,7 +76,7 @@ def _set_levels_and_forms(blocks: Sequence[Any], level: int, lang: str, measures
 
 
 def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
-    """Adapt an element: a table's columns as wide as their words need, a task's box as a sign, code without a language.
+    """Adapt an element: a table's columns as wide as their words need, tasks by their boxes, code without a language.
 
     For code of a known language pandoc writes classes of colours, which no theme has, and a link on each line.
     """
@@ -88,7 +88,15 @@ def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
         element.classes = []
     elif element.tag == "Str" and element.text in TASK_BOXES:
         return pf.Span(element, classes=["box"])
+    elif element.tag == "BulletList" and all(map(_begins_with_box, element.content)):
+        return pf.Div(element, classes=["tasks"])
     return None
+
+
+def _begins_with_box(item: Any) -> bool:
+    """Tell whether a list item begins with the box of a task."""
+    line = next(iter(getattr(next(iter(item.content), None), "content", ())), None)
+    return line is not None and line.tag == "Span" and "box" in line.classes
 
 
 def _foot(posting: dict[str, Any]) -> list[Any]:

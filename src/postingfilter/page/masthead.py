@@ -50,7 +50,8 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tupl
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
     wide = ["long-title"] if text_widths.width(role) > LONG_TITLE else []
-    return pf.Div(*parts, classes=["head", *wide]), rest
+    named_by = " · ".join(filter(None, (company, role)))  # printed above the text of further pages
+    return pf.Div(*parts, classes=["head", *wide], attributes={"brief": named_by}), rest
 
 
 def adds_words(line: str, shown: str) -> bool:

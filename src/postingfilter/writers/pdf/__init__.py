@@ -23,6 +23,7 @@ from postingfilter.writers.pdf import tags
 from postingfilter.writers.written import Layout, Written
 
 TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands in the lower margin
+RUNNING_HEAD = 5.0  # mm added to the upper margin of further pages, where company and role stand again
 DPI = 300  # the most pixels per inch of a printed picture
 BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
 LETTERS = 1.15  # the height of letters from ascender to descender, in sizes of the type: about that of the faces
@@ -98,6 +99,7 @@ class Layouts:
         )
         pages = len(document.pages)
         end = document.pages[-1].anchors[prepared_html.END][1] * PX * scale - (setting.margin + TOP) * MM
+        end -= RUNNING_HEAD * MM if pages > 1 else 0.0
         whole = room(setting, self.paper)
         first = (_bottom(document.pages[0]) * scale - (setting.margin + TOP) * MM) / whole if pages > 1 else 1.0
         return fit.Measure(pages, pages - 1 + end / whole, first)
@@ -194,6 +196,7 @@ def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
     scale = _scale(setting)
     return (
         f"@page {box(setting, paper, scale)}\n"
+        f"@page :nth(n+2) {{ margin-top: {(setting.margin + TOP + RUNNING_HEAD) / scale:.4f}mm; }}\n"
         f"{prepared_html.BOOKMARKS}\n"
         f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; }}\n"
         f"body {{ font-size: {LAYOUT_SIZE}pt; line-height: {setting.leading:.4f}; }}"
