@@ -37,8 +37,8 @@ def pages(pdf: bytes) -> list[Page]:
 
 
 def _page(width: str, height: str, words: str) -> Page:
-    boxes = (Box(*map(float, place), html.unescape(text)) for *place, text in _WORD.findall(words))
-    return Page(float(width), float(height), sorted(boxes))
+    boxes = [(*map(float, place), html.unescape(text)) for *place, text in _WORD.findall(words)]
+    return Page(float(width), float(height), sorted(map(Box._make, boxes)))
 
 
 def off(page: Page) -> list[str]:

@@ -26,6 +26,11 @@ SHARE_WITH_COLUMNS = 0.92
 #: beside another one, for each part of a section beside another one (negative: such parts read better side by side),
 #: and for a list in two halves (two columns of one list are read in the wrong order most easily).
 SECTION_COST, PART_COST, LIST_COST = 0.5, -1.0, 2.8
+#: A column that ends higher than that share above its neighbour leaves a hole, which costs its height; parts of one
+#: section may differ more.
+UNEVEN, UNEVEN_PARTS = 0.35, 0.5
+LEAST_THIRD = 0.5  # of the tallest column: the least height of each of three
+TOGETHER = {"requirements", "preferred"}  # kinds of two sections that are read together, however long they are
 STEP = 0.25  # of the looseness: pages are predicted at multiples of it
 MOST = 3  # columns
 NARROWEST = 14.0  # em: the least width of a column
@@ -149,9 +154,14 @@ def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
     levels = {block.content[0].level for block in blocks}
     if len(levels) > 1:
         return None
-    row = Row(tuple(block_heights.stack([block]) for block in blocks))
+    heights = [page.height_of(block_heights.stack([block]), inner) for block in blocks]
+    if len(blocks) == MOST and min(heights) < LEAST_THIRD * max(heights):
+        return None
     cost = SECTION_COST if levels == {2} else PART_COST
-    height = page.height_of(row) + cost * (len(blocks) - 1)
+    if {block.attributes.get("data-kind") for block in blocks} != TOGETHER:
+        uneven = UNEVEN if levels == {2} else UNEVEN_PARTS
+        cost += max(0.0, (1 - uneven) * max(heights) - min(heights))  # a hole below the shorter one
+    height = max(heights) + cost * (len(blocks) - 1)
     return _Plan((_columns(blocks, "heads" if levels == {2} else "parts"),), height)
 
 
