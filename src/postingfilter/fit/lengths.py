@@ -11,5 +11,5 @@ SMALL_SIZE = 0.84  # labels, captions
 ADDRESS_SIZE = 0.9  # addresses in the head
 CODE_SIZE = 0.94
 PARAGRAPH_SPACE = 0.7
-ITEM_SPACE = 0.42
+ITEM_SPACE = 0.44
 COLUMN_GAP = 2.2

@@ -33,7 +33,7 @@ _HANGUL, _IDEOGRAPH, _OTHER = 940, 1000, 560  # other: about the mean of the Lat
 _SPACE = _ASCII[" "] / 1000
 
 # The lengths below follow styles/base.css.
-PAIR_LEADING, PAIR_SPACE = 1.55, 1.4  # em: the height of a line of pairs, and the space between two
+PAIR_LEADING, PAIR_SPACE = 1.5, 1.4  # em: the height of a line of pairs, and the space between two
 UNBROKEN = 32.0  # em: a pair narrower than that isn't broken
 CELL_PADDING = 1.6  # em at the right of a table's cell
 NARROWEST = 4.0  # em: no text is wrapped to less, however deep it is indented

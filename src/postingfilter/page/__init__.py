@@ -40,11 +40,16 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     for section in filter(is_section, body):
         if (kind := section.attributes.get(icons.KIND)) and section.content[0].tag == "Header":
             icons.before(section.content[0], kind, look, pictures)
-    measures = columns.measures([head, *body], look.scale)
-    _set_levels_and_forms(body, 2, str(posting.get("lang") or "en"), measures)
+    lang = str(posting.get("lang") or "en")
+    processes = _set_levels_and_facts(body, 2, lang)
     for block in body:
         block.walk(_adapted)
-    doc.content = [head, *columns.arrange(body, head, look.scale, look.values["columns"] == "always"), *_foot(posting)]
+    always = look.values["columns"] == "always"
+    if processes:
+        measures = columns.measures([head, *columns.arrange(body, head, look.scale, always)], processes, look.scale)
+        for steps in processes:
+            process.set_form(steps, lang, *measures)
+    doc.content = [head, *columns.arrange(body, head, look.scale, always), *_foot(posting)]
     return doc
 
 
@@ -58,21 +63,20 @@ def _without_rules(blocks: Sequence[Any]) -> list[Any]:
     return kept
 
 
-def _set_levels_and_forms(blocks: Sequence[Any], level: int, lang: str, measures: tuple[float, float]) -> None:
-    """Set the level of each heading to its depth, the form of each process, and facts as pairs, in place.
-
-    `measures` are the expected and the least width of the text in em.
-    """
+def _set_levels_and_facts(blocks: Sequence[Any], level: int, lang: str) -> list[Any]:
+    """Set the level of each heading to its depth, and facts as pairs, in place; return the hiring processes."""
+    processes: list[Any] = []
     for block in blocks:
         if is_section(block):
             if block.content and block.content[0].tag == "Header":
                 block.content[0].level = min(level, 6)
             block.content = _without_rules(list(block.content))
-            _set_levels_and_forms(block.content, level + 1, lang, measures)
+            processes += _set_levels_and_facts(block.content, level + 1, lang)
         elif is_div(block, "process"):
-            process.set_form(block, lang, *measures)
+            processes.append(block)
         elif is_div(block, "facts"):
             block.content = pairs.of_facts(block, lang)
+    return processes
 
 
 def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001

@@ -5,7 +5,7 @@ Heights are predicted (`fit.block_heights`). A page with room to spare keeps one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ SECTION_COST, PART_COST, LIST_COST = 0.5, -1.0, 2.8
 UNEVEN, UNEVEN_PARTS = 0.35, 0.5
 LEAST_THIRD = 0.5  # of the tallest column: the least height of each of three
 TOGETHER = {"requirements", "preferred"}  # kinds of two sections that are read together, however long they are
+ROW_HEIGHT = 5.0  # em: about the height of a process in a row
 STEP = 0.25  # of the looseness: pages are predicted at multiples of it
 MOST = 3  # columns
 NARROWEST = 14.0  # em: the least width of a column
@@ -68,21 +69,25 @@ def typical_measure() -> float:
     return page(0.5).measure
 
 
-def measures(blocks: Sequence[Any], scale: fit.Scale) -> tuple[float, float]:
-    """Return the width in em of the text on the page that the blocks are expected to make, and the least to allow for.
+def measures(arranged: Sequence[Any], processes: Sequence[Any], scale: fit.Scale) -> tuple[float, float]:
+    """Return the width in em of the text on the page that arranged blocks are expected to make, and the least of it.
 
-    The second is that of the next looser step, since a prediction may be wrong.
+    The processes among the blocks are counted as rows of steps, whose words must have room in the least width.
     """
-    step = _step(blocks, scale)
+    whole, steps = block_heights.stack(arranged), block_heights.stack(processes)
+
+    def height(page: Page) -> float:
+        return page.height_of(whole) - page.height_of(steps) + ROW_HEIGHT * len(processes)
+
+    step = _loosest(height, scale)
     return page(step, scale).measure, page(min(1.0, step + STEP), scale).measure
 
 
-def _step(blocks: Sequence[Any], scale: fit.Scale, loosest: float = 1.0) -> float:
-    """Return the loosest step, of those from `loosest` on, at which the blocks fit when some stand in columns."""
-    whole = block_heights.stack(blocks)
-    steps = (loosest - STEP * count for count in range(round(loosest / STEP)))
+def _loosest(height: Callable[[Page], float], scale: fit.Scale, first: float = 1.0) -> float:
+    """Return the loosest step, of those from `first` on, at which a height in em is within the page."""
+    steps = (first - STEP * count for count in range(round(first / STEP)))
     pages = ((step, page(step, scale)) for step in steps)
-    return next((step for step, page in pages if SHARE_WITH_COLUMNS * page.height_of(whole) <= page.height), 0.0)
+    return next((step for step, page in pages if height(page) <= page.height), 0.0)
 
 
 @dataclass(frozen=True)
@@ -102,11 +107,11 @@ def arrange(blocks: Sequence[Any], head: Any, scale: fit.Scale = fit.SCALE, alwa
 
     Unless `always` is set, a page that fits at the loosest step keeps one column.
     """
-    everything = [head, *blocks]
+    whole = block_heights.stack([head, *blocks])
     loosest = page(1.0, scale)
-    if not always and loosest.height_of(block_heights.stack(everything)) <= loosest.height:
+    if not always and loosest.height_of(whole) <= loosest.height:
         return list(blocks)
-    step = _step(everything, scale, loosest=1.0 if always else 1.0 - STEP)
+    step = _loosest(lambda page: SHARE_WITH_COLUMNS * page.height_of(whole), scale, 1.0 if always else 1.0 - STEP)
     return list(_arranged(list(blocks), page(step, scale)).blocks)
 
 

@@ -97,7 +97,7 @@ TOKENS: dict[str, Token] = {
     "small-size": Token("em", _em(lengths.SMALL_SIZE), "small words, addresses, captions", 0.7, 1),
     "code-size": Token("em", _em(lengths.CODE_SIZE), "code", 0.7, 1.1),
     "title-weight": _words("the letters of the role", "bold", "normal"),
-    "section-space": Token("gaps", "2.6", "above a section", 0, 6),
+    "section-space": Token("gaps", "2.7", "above a section", 0, 6),
     "part-space": Token("gaps", "2", "above a section within one", 0, 5),
     "paragraph-space": Token("gaps", _number(lengths.PARAGRAPH_SPACE), "above a paragraph, table or quotation", 0, 3),
     "item-space": Token("gaps", _number(lengths.ITEM_SPACE), "above an item of a list", 0, 3),
