@@ -6,7 +6,7 @@ Heights are predicted (`fit.block_heights`). A page with room to spare keeps one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import panflute as pf
@@ -51,6 +51,7 @@ class Page:
     leading: float
     gap: float
     height: float
+    holes: float = 1.0  #: the cost of the space that a short column leaves, per em
 
     def height_of(self, part: Part, measure: float | None = None) -> float:
         """Return the height in em of a part, in a column of `measure` em or across the page."""
@@ -112,7 +113,11 @@ def arrange(blocks: Sequence[Any], head: Any, scale: fit.Scale = fit.SCALE, alwa
     if not always and loosest.height_of(whole) <= loosest.height:
         return list(blocks)
     step = _loosest(lambda page: SHARE_WITH_COLUMNS * page.height_of(whole), scale, 1.0 if always else 1.0 - STEP)
-    return list(_arranged(list(blocks), page(step, scale)).blocks)
+    wanted = page(step, scale)
+    plan = _arranged(list(blocks), wanted)
+    if step == 0 and plan.height + wanted.height_of(block_heights.stack([head])) > wanted.height:
+        plan = _arranged(list(blocks), replace(wanted, holes=0.0))  # one page matters more than even columns
+    return list(plan.blocks)
 
 
 def _arranged(blocks: list[Any], page: Page) -> _Plan:
@@ -165,7 +170,7 @@ def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
     cost = SECTION_COST if levels == {2} else PART_COST
     if {block.attributes.get("data-kind") for block in blocks} != TOGETHER:
         uneven = UNEVEN if levels == {2} else UNEVEN_PARTS
-        cost += max(0.0, (1 - uneven) * max(heights) - min(heights))  # a hole below the shorter one
+        cost += page.holes * max(0.0, (1 - uneven) * max(heights) - min(heights))
     height = max(heights) + cost * (len(blocks) - 1)
     return _Plan((_columns(blocks, "heads" if levels == {2} else "parts"),), height)
 

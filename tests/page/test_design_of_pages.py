@@ -17,9 +17,9 @@ from PIL import Image
 from postingfilter import brief, note, theme
 from postingfilter.options import Options
 from postingfilter.units import MM
-from tests import boxes
+from tests.support import boxes
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parent / "notes"
 FULL = (PAGES / "a-full-page-with-six-steps.md").read_text("utf-8")
 NINE = (PAGES / "nine-steps.md").read_text("utf-8")
 NAMES = ("서류", "화상", "직무", "컬처핏", "처우", "최종")

@@ -8,10 +8,10 @@ import pytest
 
 from postingfilter import brief, data, note, units
 from postingfilter.options import Options
-from tests import boxes, made_notes
+from tests.support import boxes, made_notes
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.md"))
-NOTES = sorted((Path(__file__).parent / "pages").glob("*.md"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.md"))
+NOTES = sorted((Path(__file__).parent / "notes").glob("*.md"))
 
 
 def made(text: str, **options: str) -> bytes:
