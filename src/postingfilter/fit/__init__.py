@@ -41,7 +41,7 @@ class Setting:
 class Scale:
     """The lengths of the loosest page and of the tightest: leading (multiple of the size), margin (mm), gap (pt)."""
 
-    leading: tuple[float, float] = (1.58, 1.23)
+    leading: tuple[float, float] = (1.58, 1.22)
     margin: tuple[float, float] = (18.0, 9.5)
     gap: tuple[float, float] = (6.6, 1.4)
 
