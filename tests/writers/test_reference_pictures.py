@@ -38,6 +38,8 @@ FACES = {
     "Noto-Sans-CJK-KR": "fonts-noto-cjk",
     "Noto-Serif-CJK-JP": "fonts-noto-cjk",
     "Charis-SIL": "fonts-sil-charis",
+    "Serif-dashes": "fonts-sil-charis",
+    "Open-Sans": "fonts-open-sans",
     "DejaVu-Sans": "fonts-dejavu-core",  # fontconfig brings it along
 }
 
