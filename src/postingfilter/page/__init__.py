@@ -43,7 +43,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     lang = str(posting.get("lang") or "en")
     processes = _set_levels_and_facts(body, 2, lang)
     for block in body:
-        block.walk(_adapted)
+        block.walk(adapted)
     always = look.values["columns"] == "always"
     if processes:
         measures = columns.measures([head, *columns.arrange(body, head, look.scale, always)], processes, look.scale)
@@ -79,7 +79,7 @@ def _set_levels_and_facts(blocks: Sequence[Any], level: int, lang: str) -> list[
     return processes
 
 
-def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
+def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
     """Adapt an element: a table's columns as wide as their words need, tasks by their boxes, code without a language.
 
     For code of a known language pandoc writes classes of colours, which no theme has, and a link on each line.
