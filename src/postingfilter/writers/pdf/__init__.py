@@ -98,8 +98,8 @@ class Layouts:
             font_config=fonts(), stylesheets=[self.css, rules], cache=self.images, **OPTIONS
         )
         pages = len(document.pages)
-        end = document.pages[-1].anchors[prepared_html.END][1] * PX * scale - (setting.margin + TOP) * MM
-        end -= RUNNING_HEAD * MM if pages > 1 else 0.0
+        top = setting.margin + TOP + RUNNING_HEAD * (pages > 1)
+        end = document.pages[-1].anchors[prepared_html.END][1] * PX * scale - top * MM
         whole = room(setting, self.paper)
         first = (_bottom(document.pages[0]) * scale - (setting.margin + TOP) * MM) / whole if pages > 1 else 1.0
         return fit.Measure(pages, pages - 1 + end / whole, first)
