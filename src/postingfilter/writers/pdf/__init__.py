@@ -126,10 +126,7 @@ class Layouts:
         return [self._not_shown(url, why) for url, why in self.pictures.refused.items()]
 
     def others(self, messages: list[str]) -> list[str]:
-        """Return WeasyPrint's messages as warnings, without those that `refused` covers.
-
-        Its message about a picture without alternative text is left out as well: decoration has none.
-        """
+        """Return WeasyPrint's messages as warnings, without those that `refused` covers and those about decoration."""
         warnings = []
         for message in messages:
             if "has no required alt" in message or any(url in message for url in self.pictures.refused):
