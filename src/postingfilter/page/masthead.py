@@ -18,39 +18,41 @@ LONG_TITLE = 24.0  # em: at twice that, its width as a title, a line is nearly f
 Inlines = list[Any]
 
 
-def compose(opening: Sequence[Any], title: str, posting: dict[str, Any]) -> tuple[Any, list[Any]]:
+def compose(opening: Sequence[Any], title: str, posting: dict[str, Any], headline: str) -> tuple[Any, list[Any]]:
     """Return the head as a Div, and the blocks of `opening` that stay below it.
 
-    The company stands above the role, which is the large line. The note's title, headings and excerpt follow when they
-    hold further words. Facts and links are runs of pairs.
+    The headline is the large line: the role, or what else names the note; the company stands above it. The note's
+    title, headings and excerpt follow when they hold further words. Facts and links are runs of pairs.
     """
     lang = str(posting.get("lang") or "en")
-    company, role = posting.get("company") or "", posting.get("role") or title
+    company = posting.get("company") or ""
     facts = [fact for block in opening if is_div(block, "facts") for fact in pairs.of_facts(block, lang)]
-    facts, company_label, role_label = _without_repeated(facts, company, role)
+    facts, company_label, headline_label = _without_repeated(facts, company, headline)
     headers = [block for block in opening if block.tag == "Header"]
-    named = next((header for header in headers if compact(line_of(header)) == compact(role)), None)
+    named = next((header for header in headers if compact(line_of(header)) == compact(headline)), None)
 
-    shown = f"{company} {role}"
+    shown = f"{company} {headline}"
     parts: Inlines = []
-    if company:
-        parts.append(
-            pf.Div(pf.Plain(*company_label, pf.Span(pf.Str(company), classes=["company"])), classes=["eyebrow"])
-        )
+    if company and company != headline:
+        words = [*company_label, pf.Span(pf.Str(company), classes=["company"])]
+        parts.append(pf.Div(pf.Plain(*words), classes=["eyebrow"]))
     # The heading's own inlines are kept: they may hold a link or a footnote.
-    large = list(named.content) if named else [pf.Str(role)]
-    parts.append(pf.Header(*large, *role_label, level=1))
+    large = [*(list(named.content) if named else [pf.Str(headline)]), *headline_label]
+    first = named or next(iter(headers), None)
+    # Links within the note lead to its title's identifier.
+    parts.append(pf.Header(*large, level=1, identifier=first.identifier if first else ""))
     excerpt = posting.get("excerpt") or ""
-    for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
+    under = [(list(header.content), "" if header is first else header.identifier) for header in headers]
+    for line, identifier in [([pf.Str(title)], ""), *under, ([pf.Str(excerpt)], "")]:
         if adds_words(line_of(line), shown):
-            parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
+            parts.append(pf.Div(pf.Plain(*line), identifier=identifier, classes=["subtitle"]))
             shown += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
     parts += pairs.runs(pairs.in_order(facts), [link for row in rows for link in pairs.of_links(row)])
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
-    wide = ["long-title"] if text_widths.width(role) > LONG_TITLE else []
-    named_by = " · ".join(filter(None, (company, role)))  # printed above the text of further pages
+    wide = ["long-title"] if text_widths.width(headline) > LONG_TITLE else []
+    named_by = " · ".join(dict.fromkeys(filter(None, (company, headline))))  # printed above the text of further pages
     return pf.Div(*parts, classes=["head", *wide], attributes={"brief": named_by}), rest
 
 
@@ -59,28 +61,26 @@ def adds_words(line: str, shown: str) -> bool:
     return not set(spaced(line).split()) <= set(spaced(shown).split())
 
 
-def _without_repeated(facts: Sequence[Any], company: str, role: str) -> tuple[list[Any], Inlines, Inlines]:
-    """Return the facts of the run, and the labels to print beside the company and the role.
+def _without_repeated(facts: Sequence[Any], company: str, headline: str) -> tuple[list[Any], Inlines, Inlines]:
+    """Return the facts of the run, and the labels to print beside the company and the headline.
 
-    A fact that only repeats the company or the role stays in the run where that costs no line. Else it leaves the run,
-    and its label stands beside the words that it repeats.
+    A fact that only repeats one of them stays in the run where that costs no line. Else it leaves the run, and its
+    label stands beside the words that it repeats.
     """
     measure = columns.typical_measure()
     rest: Inlines = list(facts)
-    labels: Inlines = []
-    for key, value in (("company", company), ("role", role)):
+    before: Inlines = []
+    behind: Inlines = []
+    for key, value in (("company", company), ("role", headline)):
         fact = next((fact for fact in rest if _repeats(fact, key, value)), None)
         others = [other for other in rest if other is not fact]
-        costs = fact is not None and pairs.lines(rest, measure) > pairs.lines(others, measure)
-        label = part(fact, "label") if costs else None
-        rest = others if costs else rest
-        labels.append([label] if label is not None else [])
-    company_label, role_label = labels
-    return (
-        rest,
-        [*company_label, *([pf.Space()] if company_label else [])],
-        [*([pf.Space()] if role_label else []), *role_label],
-    )
+        if fact is not None and pairs.lines(rest, measure) > pairs.lines(others, measure):
+            rest, label = others, part(fact, "label")
+            if value == headline:
+                behind += [pf.Space(), label]
+            else:
+                before += [label, pf.Space()]
+    return rest, before, behind
 
 
 def _repeats(fact: Any, key: str, value: str) -> bool:
