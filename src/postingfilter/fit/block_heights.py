@@ -26,7 +26,7 @@ STEP, STEP_GAP, STEP_LEADING, NUMBER_HEIGHT = 2.0, 0.9, 1.3, 1.44  # em: a step'
 STEP_GAPS = 0.8
 PAIRS_GAPS = 0.6
 RULE_EM = 0.15  # em: the rule of a section and that of the head; their width in the stylesheet is in pt
-BETWEEN = 0.3  # em between a label and its value
+BETWEEN = 0.42  # em between a label and its value
 BOLD = 1.08  # bold letters are wider by this factor
 
 
