@@ -93,7 +93,7 @@ def _section(div: Any) -> Part:
     """Return the height of a section, with the space above it and the frame of one that is set apart."""
     top = bool(div.content) and getattr(div.content[0], "level", 2) == 2
     frame = Extent(gaps=SECTION_GAPS, ems=RULE_EM) if top else Extent(gaps=PART_GAPS)
-    if {"notes", "prep"} & set(div.classes):
+    if div.attributes.get("data-kind") in ("notes", "prep"):
         return Stack(_parts(div.content), frame.plus(Extent(gaps=TINT_GAPS)), TINT)
     return Stack(_parts(div.content), frame)
 

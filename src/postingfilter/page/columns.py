@@ -177,7 +177,12 @@ def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
 
 def _is_narrow(block: Any, measure: float) -> bool:
     """Tell whether a block is a section that reads well in a column of `measure` em."""
-    if not is_section(block) or not block.content or block.content[0].tag != "Header" or ALONE & set(block.classes):
+    if (
+        not is_section(block)
+        or not block.content
+        or block.content[0].tag != "Header"
+        or block.attributes["data-kind"] in ALONE
+    ):
         return False
     for inner in block.content:
         if inner.tag in ("Table", "CodeBlock") or is_section(inner) or is_div(inner, "process"):

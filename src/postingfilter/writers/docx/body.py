@@ -235,7 +235,7 @@ class _Shaper:
     def section(self, section: Any, plain: bool = False) -> Blocks:
         """Convert a section; sections of the kinds in FRAMED are framed."""
         blocks = list(section.content)
-        frame = next((FRAMED[name] for name in section.classes if name in FRAMED), None)
+        frame = FRAMED.get(section.attributes.get("data-kind", ""))
         out: Blocks = []
         headed = bool(blocks) and blocks[0].tag == "Header"
         if headed:
