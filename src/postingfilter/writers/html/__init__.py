@@ -25,7 +25,7 @@ POLICY = (
 )
 #: The share of the printed page that stays free, because other browsers and faces take more room than WeasyPrint.
 SLACK = 0.06
-EDGE = 5.5  # mm between the foot and the edge of the paper, as in the PDF
+EDGE = 7.0  # mm between the foot and the edge of the paper, as in the PDF
 
 
 def start() -> None:

@@ -18,6 +18,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from postingfilter.writers.layout import picture_size
 
 LARGEST = 30_000_000  # bytes: the largest file of a picture
+FACES = (".ttf", ".otf", ".ttc")  # the suffixes of files of faces
 _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]", re.S)
 
 
@@ -76,6 +77,20 @@ def _present(name: str) -> Path:
     """Return the path of a file; its letters may be composed in the note and apart in the folder, as macOS writes."""
     apart = Path(unicodedata.normalize("NFD", name))
     return apart if not Path(name).exists() and apart.exists() else Path(name)
+
+
+class ThemeFetcher(Fetcher):
+    """Fetches what a theme's stylesheet names: data: addresses, and installed faces, which `local()` finds."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+
+    def _content(self, url: str) -> bytes:
+        """Return the bytes of a face at a file: address; RefusedError or OSError for any other file."""
+        path = Path(url2pathname(urlsplit(url).path))
+        if path.suffix.lower() not in FACES:
+            raise RefusedError("a theme's files lie in its folder")
+        return path.read_bytes()
 
 
 def is_picture(content: bytes) -> bool:

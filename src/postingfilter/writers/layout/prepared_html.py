@@ -14,6 +14,7 @@ from postingfilter.units import PX
 
 LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
 JOINER = "\u2060"  # WORD JOINER: invisible, and no line breaks at it
+TWO_FIGURES, SECOND_FIGURE = 10, 0.5  # the first number of two figures, and the room in em that one of them takes
 NOWHERE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, where no file is
 END = "_end"  #: the id of the last element, whose position shows how full a page is
 
@@ -100,6 +101,8 @@ def _number(element: Element) -> None:
         rules.append(f"counter-reset: list-item {int(start) - 1}")
     if kind := _NUMBERS.get(element.get("type", "")):
         rules.append(f"list-style-type: {kind}")
+    if int(element.get("start", "1") or 1) + len(element) > TWO_FIGURES:
+        rules.append(f"padding-left: {SECOND_FIGURE}em")
     if rules:
         element.set("style", "; ".join(rules))
 
