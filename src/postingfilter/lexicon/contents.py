@@ -7,7 +7,7 @@ from functools import cache
 
 from postingfilter.lexicon import bare, languages_for
 from postingfilter.lexicon.tables import FIRM, keys, table
-from postingfilter.text.keys import compact, is_spaceless, spaced
+from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
 
 #: Kinds of section that the words of their lines can tell.
 KINDS = ("requirements", "preferred", "duties", "benefits")
@@ -30,7 +30,29 @@ def kind(lines: list[str], language: str) -> str | None:
 
 def is_own(lines: list[str], language: str) -> bool:
     """Tell whether somebody writes of themselves in some of the lines, as no employer does in a posting."""
-    return any(_place(line, "own word", language, end=" ") >= 0 for line in lines[:READ])
+    return any(_says_own(line, language) for line in lines[:READ])
+
+
+def _says_own(line: str, language: str) -> bool:
+    """Tell whether a line has a word of somebody who writes of themselves, whole or, in Korean, as a beginning.
+
+    A wording in Hangul begins a word: `하나의` ends with `나의` and is another word. Han and kana have no spaces.
+    """
+    words = spaced(line).split()
+    tight = "".join(words)
+    starts = {len("".join(words[:at])) for at in range(len(words))}
+    for name in languages_for(line, language):
+        for wording in keys("own word", name):
+            if not is_spaceless(wording):
+                if f" {wording} " in f" {' '.join(words)} ":
+                    return True
+                continue
+            at = tight.find(wording.replace(" ", ""))
+            while at >= 0:
+                if at in starts or not is_hangul(wording[0]):
+                    return True
+                at = tight.find(wording.replace(" ", ""), at + 1)
+    return False
 
 
 def _kind_of_line(line: str, language: str) -> str | None:
@@ -40,26 +62,26 @@ def _kind_of_line(line: str, language: str) -> str | None:
     return best if place >= 0 else None
 
 
-def _place(line: str, section: str, language: str, end: str = "") -> int:
+def _place(line: str, section: str, language: str) -> int:
     """Return where the last wording of a section of the lexicon ends in a line, -1 without one.
 
-    `end` follows each wording in a script that sets words apart: a space, or nothing when a wording begins words.
+    In a script that sets words apart a wording begins a word.
     """
     key = spaced(line)
     hay = key.replace(" ", "") if is_spaceless(key) else f" {key} "
     places = [
         at + len(word)
         for name in languages_for(line, language)
-        for word in _searched(section, name, end)
+        for word in _searched(section, name)
         if (at := hay.rfind(word)) >= 0
     ]
     return max(places, default=-1)
 
 
 @cache
-def _searched(section: str, language: str, end: str) -> tuple[str, ...]:
-    """Return the wordings of a section as they are searched, between a space and `end` where words are set apart."""
-    return tuple(key.replace(" ", "") if is_spaceless(key) else f" {key}{end}" for key in keys(section, language))
+def _searched(section: str, language: str) -> tuple[str, ...]:
+    """Return the wordings of a section as they are searched, behind a space where words are set apart."""
+    return tuple(key.replace(" ", "") if is_spaceless(key) else f" {key}" for key in keys(section, language))
 
 
 def beginning_kind(line: str, language: str) -> str | None:

@@ -31,3 +31,8 @@ def is_spaceless(text: str) -> bool:
         if char >= "\u1100" and (char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff"):
             return True
     return False
+
+
+def is_hangul(char: str) -> bool:
+    """Tell whether a character is a syllable of Hangul."""
+    return "\uac00" <= char <= "\ud7a3"

@@ -78,7 +78,7 @@ def settle_children(kind_: str, below: list[Any], language: str) -> None:
             _set(block, "notes")
         elif (
             kind_ in DIVISIBLE
-            and own != "prep"
+            and not _is_tasks(list(block.content))
             and not any(map(is_section, block.content))
             and not lexicon.kind(heading, language)
         ):

@@ -11,6 +11,7 @@ from postingfilter.doc.lines import Line, width
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon.line_ends import runs_on
 from postingfilter.steps.structure.pasted_signs import item_sign
+from postingfilter.text.keys import is_hangul
 from postingfilter.text.signs import HEADING_ORNAMENTS
 
 
@@ -43,12 +44,8 @@ def together(lines: list[Line]) -> Line:
 
 def _between(above: Line, line: Line) -> Line:
     last, first = line_of(above)[-1:], line_of(line)[:1]
-    has_space = _is_hangul(last) or _is_hangul(first) or width(last) < 2 or width(first) < 2
+    has_space = is_hangul(last) or is_hangul(first) or width(last) < 2 or width(first) < 2
     return [pf.Space()] if has_space else []
-
-
-def _is_hangul(char: str) -> bool:
-    return "\uac00" <= char <= "\ud7a3"
 
 
 def _has_no_end(above: str, _line: str, language: str) -> bool:
