@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 SAVED = 20  # notes after which the state is written: a run that is killed loses no more
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
 FORM = 2  # the version of the file; a file of another version is ignored
-_TEMPORARY = re.compile(re.escape(output.TEMPORARY) + r"(\d+)")
 
 
 @dataclass
@@ -122,6 +120,9 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     output.make_folder(folder)
+    for name in (LOCK, STATE):
+        if output.is_special(folder / name):
+            raise OutputError(f"{folder / name}: this is no regular file: remove it, or name another folder")
     lock = FileLock(folder / LOCK)
     try:
         try:
@@ -129,10 +130,8 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
         except Timeout:
             tell(f"{folder}: another run is making briefs there: waiting for its end")
             lock.acquire()
-        for path in folder.rglob(f"{output.TEMPORARY}*"):
-            found = _TEMPORARY.fullmatch(path.name)
-            if found and not _runs(int(found[1])):
-                path.unlink(missing_ok=True)
+        for path in [folder, *(path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())]:
+            output.remove_leftovers(path)
     except OSError as error:
         lock.release()
         reason = error.strerror or error
@@ -141,15 +140,6 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _runs(process: int) -> bool:
-    """Tell whether a process is running."""
-    try:
-        os.kill(process, 0)
-    except OSError as error:
-        return isinstance(error, PermissionError)
-    return True
 
 
 def _versions() -> tuple[str, ...]:
