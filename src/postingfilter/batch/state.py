@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -14,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import __version__, data, output, pandoc, theme
+from postingfilter import __version__, data, output, pandoc, programs, theme
 from postingfilter.batch.jobs import Job, numbered
 from postingfilter.errors import OutputError, PostingfilterError
 from postingfilter.options import Options
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 SAVED = 20  # notes after which the state is written: a run that is killed loses no more
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
+LIST_SECONDS = 20  # for fontconfig's list of fonts
 FORM = 2  # the version of the file; a file of another version is ignored
 
 
@@ -169,8 +169,8 @@ def _of_folder(folder: Path) -> str:
 def _fonts() -> str:
     """Return the digest of fontconfig's list of fonts: a new font may be chosen for a brief."""
     try:
-        listed = subprocess.run(["fc-list", "--format", "%{file} %{fontversion}\n"], capture_output=True, timeout=20)
-    except (OSError, subprocess.TimeoutExpired):
+        listed = programs.run(["fc-list", "--format", "%{file} %{fontversion}\n"], LIST_SECONDS)
+    except OSError:  # TimeoutError is one too
         return ""
     return _digest(sorted(listed.stdout.decode("utf-8", "replace").splitlines()))
 

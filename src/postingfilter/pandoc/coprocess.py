@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -18,7 +15,6 @@ from postingfilter.errors import PostingfilterError
 
 SCRIPT = Path(__file__).with_suffix(".lua")
 TAB = 4  # columns: pandoc's command line expands tabs before it reads, its Lua function doesn't
-PR_SET_PDEATHSIG = 1  # of prctl(2): the signal that a process gets when its parent ends
 
 
 class Coprocess(pandoc.LongRunningPandoc):
@@ -27,13 +23,9 @@ class Coprocess(pandoc.LongRunningPandoc):
     def __init__(self) -> None:
         self._is_new = True  # whether no request has been answered yet
         template = data_dir() / TEMPLATE
-        self._process = subprocess.Popen(
-            [pandoc.program(), "lua", str(SCRIPT), pandoc.READER, str(template)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C in the terminal doesn't reach it
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
-        )
+        arguments = ["lua", str(SCRIPT), pandoc.READER, str(template)]
+        self._program = pandoc.started(arguments, stdin=subprocess.PIPE, stderr=None)
+        self._process = self._program.process
 
     @property
     def pid(self) -> int:
@@ -74,8 +66,3 @@ class Coprocess(pandoc.LongRunningPandoc):
 def begin() -> None:
     """Start a coprocess that all further calls of this process use."""
     pandoc.long_running = Coprocess()
-
-
-def _end_with_parent() -> None:
-    """Ask Linux to end this process when its parent ends."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

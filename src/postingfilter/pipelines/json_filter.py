@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import panflute as pf
 
-from postingfilter import __version__, pandoc
+from postingfilter import __version__, confine, limits, pandoc
 from postingfilter.doc import metadata
+from postingfilter.errors import PostingfilterError
 from postingfilter.filter import STEPS, Step, run
 from postingfilter.filter import options as filter_options
 from postingfilter.shape import formats
@@ -42,7 +43,8 @@ def main(steps: Sequence[Step] = STEPS) -> None:
     ast = sys.stdin.buffer.read()
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:
-        out = _filtered(ast, to, steps)
+        with confine.limited(limits.NOTE_SECONDS):
+            out = _filtered(ast, to, steps)
     except Exception as error:  # noqa: BLE001 - no error may stop the build; the cause is reported
         sys.stderr.write(f"postingfilter: nothing was changed: {_cause(ast, error)}\n")
         out = ast
@@ -187,6 +189,8 @@ def _cause(ast: bytes, error: Exception) -> str:
     cause = error.__cause__ if isinstance(error, _UnreadableError) else error
     if found is None or isinstance(cause, (json.JSONDecodeError, UnicodeDecodeError)):
         return "the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`"
+    if isinstance(error, PostingfilterError):
+        return str(error)
     if isinstance(cause, RecursionError):
         return "lists or quotations are nested too deep"
     version = b"".join(found[1].split()).decode().replace(",", ".")
