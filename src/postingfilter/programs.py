@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 from postingfilter import confine
 
 #: Ends the process group $1 once stdin is closed, which its other end does when this process ends.
-_WATCH = 'read -r _; kill -s KILL "-$1"'
+_WATCH = 'read -r _; kill -s KILL -- "-$1"'
 
 
 class Output(NamedTuple):
