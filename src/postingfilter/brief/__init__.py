@@ -12,6 +12,7 @@ from postingfilter.brief import document, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
 from postingfilter.doc.text import text_of
+from postingfilter.doc.untrusted import closed
 from postingfilter.errors import FitError
 from postingfilter.filter import options as filter_options
 from postingfilter.filter import run
@@ -76,7 +77,7 @@ def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
 
 def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
     """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps."""
-    doc = run(doc, WRITERS[options.to].shape)
+    doc = closed(run(doc, WRITERS[options.to].shape))
     warnings: list[str] = metadata.get(doc, "warnings") or []
     if not options.split and (found := several_postings.postings(doc)):
         warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")

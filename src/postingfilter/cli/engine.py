@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from postingfilter import confine, limits, output
+from postingfilter.cli import streams
 from postingfilter.cli.parameters import PAPERS, Between
 from postingfilter.errors import NoteError, PostingfilterError, UsageError, sentence
 from postingfilter.options import Options
@@ -37,6 +38,7 @@ def command(files: Sequence[Path], stylesheets: Sequence[str], timeout: float, *
 
 def main() -> None:
     """Run the engine; an error ends in its sentence and its exit code."""
+    streams.prepare()
     try:
         command(standalone_mode=False)
     except click.ClickException as error:
@@ -51,7 +53,7 @@ def main() -> None:
 
 
 def _print_error(message: str) -> None:
-    sys.stderr.write(f"postingfilter: {message}\n")
+    streams.tell(f"postingfilter: {message}")
 
 
 def _run(files: Sequence[Path], options: Options, timeout: float) -> None:

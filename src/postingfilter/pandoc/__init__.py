@@ -14,6 +14,7 @@ import panflute as pf
 from postingfilter import confine, limits
 from postingfilter.errors import MissingError, NoteError, PostingfilterError
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
+from postingfilter.text import controls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 # `hard_line_breaks` keeps the lines of a plain paste; `-smart` keeps `-->` an arrow; `-subscript`, `-citations` and
 # `-tex_math_dollars` keep `4~6`, `@daangn` and `$5k-$6k` text; `-example_lists` keeps `(@)`. The front matter has been
-# removed before, so `-yaml_metadata_block`: a `---` line in the body is a rule, never metadata.
+# removed before, so `-yaml_metadata_block`: a `---` line in the body is a rule, never metadata. With wikilinks,
+# `bracketed_spans` takes time that doubles with each bracket in a row.
 READER = "markdown" + "".join(
     (
         "+lists_without_preceding_blankline",
@@ -30,6 +32,7 @@ READER = "markdown" + "".join(
         "+autolink_bare_uris",
         "+wikilinks_title_after_pipe",
         "+mark",
+        "-bracketed_spans",
         "-subscript",
         "-superscript",
         "-citations",
@@ -124,8 +127,8 @@ def page(doc: pf.Doc, template: Path) -> bytes:
 
 
 def load(ast: bytes) -> pf.Doc:
-    """Return the Doc of pandoc's JSON."""
-    return pf.load(io.StringIO(ast.decode()))
+    """Return the Doc of pandoc's JSON, without control characters."""
+    return pf.load(io.StringIO(controls.removed_from_json(ast.decode())))
 
 
 def dump(doc: pf.Doc) -> bytes:

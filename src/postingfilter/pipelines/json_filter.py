@@ -7,16 +7,18 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import panflute as pf
 
 from postingfilter import __version__, confine, limits, pandoc
-from postingfilter.doc import metadata
+from postingfilter.doc import metadata, untrusted
 from postingfilter.errors import PostingfilterError
 from postingfilter.filter import STEPS, Step, run
 from postingfilter.filter import options as filter_options
 from postingfilter.shape import formats
 from postingfilter.startup.annotations import Any
+from postingfilter.text import controls
 
 #: Texts of the metadata that stay: those that name the document, and those that citeproc needs after this filter.
 #: Lists and maps stay too: no writer copies them.
@@ -46,10 +48,16 @@ def main(steps: Sequence[Step] = STEPS) -> None:
         with confine.limited(limits.NOTE_SECONDS):
             out = _filtered(ast, to, steps)
     except Exception as error:  # noqa: BLE001 - no error may stop the build; the cause is reported
-        sys.stderr.write(f"postingfilter: nothing was changed: {_cause(ast, error)}\n")
+        _tell(f"nothing was changed: {_cause(ast, error)}")
         out = ast
     sys.stdout.buffer.write(out)
     sys.stdout.buffer.flush()
+
+
+def _tell(message: str) -> None:
+    """Write a message to stderr; a stderr that is closed or full stops no build."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"postingfilter: {controls.printable(message)}\n")
 
 
 def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
@@ -62,15 +70,17 @@ def _filtered(ast: bytes, to: str, steps: Sequence[Step]) -> bytes:
     chosen = filter_options.steps(doc) if is_whole else None
     if chosen is not None:
         steps = [step for step in steps if step.__name__ in chosen]
-    doc = run(doc, "html5" if page else to, steps)
+    if page and metadata.get(doc, metadata.DONE) is None:
+        doc = untrusted.cleaned(doc)
+    doc = untrusted.closed(run(doc, "html5" if page else to, steps), keep_raw=page is None)
     if page:
         doc = page.compose(doc)
     for warning in metadata.get(doc, "warnings") or []:
-        sys.stderr.write(f"postingfilter: {warning}\n")
+        _tell(f"{warning}")
     if page is None and not _applied(doc, requested=chosen is not None or not is_whole):
         return ast
     for item in metadata.get(doc, "dropped") or []:
-        sys.stderr.write(f"postingfilter: left out: {item}\n")
+        _tell(f"left out: {item}")
     for key in ("warnings", "dropped"):
         metadata.put(doc, key, None)
     filter_options.set_standalone(doc, False)

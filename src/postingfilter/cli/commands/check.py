@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli.group import tell
 from postingfilter.cli.options import NOTES, TIMEOUT, read
+from postingfilter.cli.streams import answer, answer_json, tell
 from postingfilter.errors import sentence
 
 
@@ -51,6 +51,6 @@ def command(
             failed += 1
             tell(sentence(error))
     if text := formatted.findings_of(found, to):
-        click.echo(text)
+        (answer_json if to == "json" else answer)(text)
     if found or failed:
         sys.exit(1)

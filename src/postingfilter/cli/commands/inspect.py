@@ -6,6 +6,7 @@ import click
 
 from postingfilter.cli.options import STAGE, TIMEOUT, read
 from postingfilter.cli.parameters import PATH
+from postingfilter.cli.streams import answer, answer_json
 
 
 @click.command("inspect")
@@ -30,4 +31,7 @@ def command(note: Path, to: str, stage: str | None, timeout: float) -> None:
 
     with confine.limited(timeout, str(note)):
         found = inspect.inspect(read(note), stage=stage)
-    click.echo(formatted.json_of(found) if to == "json" else formatted.text_of(found))
+    if to == "json":
+        answer_json(formatted.json_of(found))
+    else:
+        answer(formatted.text_of(found))

@@ -59,7 +59,7 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b
 
 def _laid_out(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, fit.Fit]:
     """Run the fit for a composed Doc; return its layouts, and the step found."""
-    lang = page_html.language(doc)  # read first: markup() replaces the metadata by HTML
+    lang = page_html.language(doc)
     layouts = Layouts(markup or page_html.markup(doc), lang, options, folder)
     return layouts, forked_layout.fitted(layouts.lay, model(doc, options), options)
 
