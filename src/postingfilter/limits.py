@@ -8,3 +8,11 @@ PANDOC_MEMORY = 768_000_000
 PROCESS_MEMORY = 1_500_000_000
 #: Bytes of a note: twenty times the longest known posting.
 NOTE_BYTES = 1_000_000
+#: Bytes of each file of a theme, and of a `postingfilter.toml`.
+THEME_BYTES = 10_000_000
+#: Bytes of a picture, and of all pictures of a note.
+PICTURE_BYTES, ALL_PICTURE_BYTES = 30_000_000, 60_000_000
+#: Pixels of a picture, and of all pictures of a note: up to four bytes each in memory.
+PICTURE_PIXELS, ALL_PICTURE_PIXELS = 80_000_000, 120_000_000
+#: Elements of an SVG picture, those counted again that it draws again.
+SVG_ELEMENTS = 20_000

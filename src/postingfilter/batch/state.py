@@ -13,9 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import __version__, data, output, pandoc, programs, theme
+from postingfilter import __version__, data, files, output, pandoc, programs, theme
 from postingfilter.batch.jobs import Job, numbered
 from postingfilter.errors import OutputError, PostingfilterError
+from postingfilter.limits import ALL_PICTURE_BYTES
 from postingfilter.options import Options
 from postingfilter.theme import choice
 
@@ -178,7 +179,7 @@ def _fonts() -> str:
 def _of_file(path: Path) -> str:
     """Return the digest of a file; "" when it can't be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(files.regular(path, None, ALL_PICTURE_BYTES)).hexdigest()
     except OSError:
         return ""
 

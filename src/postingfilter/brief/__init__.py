@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import panflute as pf
 
@@ -19,6 +19,7 @@ from postingfilter.filter import run
 from postingfilter.note import Note, place
 from postingfilter.options import Options
 from postingfilter.steps import posting
+from postingfilter.text import addresses
 from postingfilter.text.keys import compact
 from postingfilter.theme import choice
 from postingfilter.writers import WRITERS
@@ -103,7 +104,7 @@ def _pictures(doc: pf.Doc) -> tuple[str, ...]:
     found: dict[str, None] = {}
 
     def look(element: Any, _doc: pf.Doc) -> None:
-        if element.tag == "Image" and not urlsplit(element.url).scheme:
+        if element.tag == "Image" and not addresses.parts(element.url).scheme:
             found.setdefault(unquote(element.url))
 
     doc.walk(look)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import panflute as pf
 
@@ -14,6 +13,7 @@ from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.page import cells, columns, grid, icons, masthead, process
 from postingfilter.shape.qr_codes import codes
+from postingfilter.text import addresses
 from postingfilter.theme import Theme
 
 #: Signs of a task list; pandoc's HTML writer makes an input of one that isn't in a Span.
@@ -93,7 +93,7 @@ def _foot(posting: dict[str, Any]) -> list[Any]:
     It holds the date, the host of the first link, the tags, and at the right the word for a private note.
     """
     links = [link.get("clean_url") or link.get("url") or "" for link in posting.get("links") or []]
-    hosts = (urlsplit(url).hostname or "" for url in links)
+    hosts = (addresses.parts(url).hostname or "" for url in links)
     source = next((host.removeprefix("www.") for host in hosts if host), "")
     parts = [str(posting.get("date") or ""), source, *map(str, posting.get("tags") or [])]
     line: list[Any] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from postingfilter.startup.annotations import Any
+import re
+
 from postingfilter.text import patterns
 
 #: C0 and C1 controls, marks that turn the direction of text, surrogates and noncharacters. Neither XML nor UTF-8 can
@@ -43,12 +44,12 @@ def printable_lines(text: str) -> str:
     return _CONTROLS.sub(_escape, text)
 
 
-def _json_escape(found: Any) -> str:
+def _json_escape(found: re.Match[str]) -> str:
     """Return the escapes of a matched character in JSON, two beyond the basic plane."""
     units = found[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
-def _escape(found: Any) -> str:
+def _escape(found: re.Match[str]) -> str:
     """Return the escape of a matched character."""
     return str(found[0].encode("unicode_escape", "surrogatepass").decode())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from postingfilter.page import icons
+from postingfilter.text import addresses
 from postingfilter.theme import in_root_lines
 
 LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
@@ -52,7 +52,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
         if element.tag == "img" and element.get("class") == icons.NAME:
             _set_as_background(element)
         elif element.tag == "img" and (source := element.get("src")):
-            address = urljoin(base, source)
+            address = addresses.joined(base, source)
             sources[address] = source
             element.set("src", address)
             if style := element.get("style"):
