@@ -40,7 +40,8 @@ class Source:
 
 def check(note: Note, today: datetime.date) -> list[Finding]:
     """Return the findings of a note in the order of RULES; `today` decides whether a deadline is past."""
-    source = Source(note, run(document.load(note), "json"), today)
+    with document.nesting(note):
+        source = Source(note, run(document.load(note), "json"), today)
     return [finding for rule in RULES for finding in rule(source)]
 
 

@@ -15,7 +15,8 @@ LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
     """Return the posting of a note: unknown scalars are None, unknown lists empty."""
-    doc = run(document.load(note, stage=stage), "json")
+    with document.nesting(note):
+        doc = run(document.load(note, stage=stage), "json")
     found: dict[str, Any] = {name: metadata.get(doc, name) for name in SCALARS}
     found.update({name: metadata.get(doc, name) or [] for name in LISTS})
     found["public"] = metadata.get(doc, "public") is not False

@@ -63,7 +63,8 @@ def make_each(note: Note, options: Options) -> list[Brief]:
 
 def postings(note: Note, options: Options) -> list[pf.Doc]:
     """Return the Doc of each posting of a note, one for a note about one posting."""
-    docs = several_postings.split(run(document.load(note), "json"))
+    with document.nesting(note):
+        docs = several_postings.split(run(document.load(note), "json"))
     for doc in docs:
         if options.stage is not None:
             metadata.set_option(doc, "stage", options.stage)

@@ -161,6 +161,7 @@ class _Page:
         # Imported only for a page: these are a third of the filter's imports.
         from postingfilter import theme
         from postingfilter.page import compose
+        from postingfilter.pipelines import pictures
         from postingfilter.theme import choice
         from postingfilter.writers.docx.for_pandoc import for_pandoc
 
@@ -168,9 +169,9 @@ class _Page:
         loaded = theme.load(chosen.theme, tuple(chosen.given.items()))
         doc = compose(doc, loaded, "png" if self.for_docx else "svg", qr=self.qr)
         if self.for_docx:
-            return for_pandoc(doc)
+            return pictures.only_beside(for_pandoc(doc))
         doc.content[0].attributes.update(choice.written(chosen), **COMPOSED)  # for the PDF engine
-        return doc
+        return pictures.as_tags(doc)
 
 
 def _applied(doc: pf.Doc, requested: bool) -> bool:
