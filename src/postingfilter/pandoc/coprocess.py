@@ -32,6 +32,14 @@ class Coprocess(pandoc.LongRunningPandoc):
         """Return the id of its process."""
         return self._process.pid
 
+    def is_running(self) -> bool:
+        """Tell whether its process still runs."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End its process."""
+        self._program.end()
+
     def read(self, markdown: str) -> bytes:
         """Return pandoc's JSON of a note's body."""
         return self._request("read", "\n".join(line.expandtabs(TAB) for line in markdown.split("\n")).encode())
