@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from postingfilter import pandoc
+from postingfilter import evidence, pandoc
 from postingfilter.filter import options as filter_options
 from tests.support import generated
 from tests.support.paths import ROOT
@@ -148,6 +148,14 @@ def test_a_document_of_the_doc_opens(place: Path) -> None:
     with zipfile.ZipFile(place / "Export.docx") as package:
         assert package.testzip() is None
     assert "## " in (place / "Export.md").read_text("utf-8")
+
+
+def test_the_evidence_is_told(accept: bool) -> None:
+    weights = evidence.EVIDENCE.values()
+    rows = [("evidence", "counts", "at most"), ("---", "---:", "---:")]
+    rows += [(weight.sentence.removesuffix(": {}"), f"{weight.each:g}", f"{weight.most:g}") for weight in weights]
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    generated.hold(DOC, "evidence", f"\n{table}\n", accept)
 
 
 def test_the_options_are_told(accept: bool) -> None:

@@ -26,7 +26,7 @@ FLOORS = [
     ["filter", "theme"],
     ["shape", "options"],
     ["steps/facts", "steps/links", "steps/posting", "steps/process", "steps/sections", "steps/structure", "fit"],
-    ["doc", "note", "pandoc", "output"],
+    ["doc", "evidence", "note", "pandoc", "output"],
     ["programs"],
     ["confine"],
     ["lexicon", "data"],

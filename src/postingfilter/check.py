@@ -74,7 +74,12 @@ def _apply_link(source: Source) -> Iterator[Finding]:
 def _names(source: Source) -> Iterator[Finding]:
     for name, label in (("company", "회사"), ("role", "직무")):
         if not metadata.get(source.doc, name):
-            yield Finding(f"no-{name}", 1, f"no {name}: add a line, `{label}: …` or `{name.capitalize()}: …`")
+            yield Finding(
+                f"no-{name}",
+                1,
+                f"no {name} is named clearly enough: add a line, `**{label}**: …` or `**{name.capitalize()}**: …`, "
+                f"or `{name}:` to the front matter",
+            )
 
 
 def _deadline(source: Source) -> Iterator[Finding]:

@@ -7,22 +7,39 @@ from typing import Any
 from postingfilter.brief import document
 from postingfilter.doc import metadata
 from postingfilter.filter import run
-from postingfilter.note import Note
+from postingfilter.note import Note, place
+from postingfilter.steps.posting.reading import IN_BODY
 
 SCALARS = ("title", "company", "role", "lang", "date", "deadline")
+EVIDENCE = ("company", "role")  #: what evidence is given for
 LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
     """Return the posting of a note: unknown scalars are None, unknown lists empty."""
     with document.nesting(note):
-        doc = run(document.load(note, stage=stage), "json")
+        doc = document.load(note)
+        judgement = document.judgement(doc)
+        if stage is not None:
+            metadata.set_option(doc, "stage", stage)
+        doc = run(doc, "json")
     found: dict[str, Any] = {name: metadata.get(doc, name) for name in SCALARS}
     found.update({name: metadata.get(doc, name) or [] for name in LISTS})
     found["public"] = metadata.get(doc, "public") is not False
+    evidence = metadata.get(doc, "evidence") or {}
+    found["evidence"] = {name: [_placed(note, said) for said in evidence.get(name) or []] for name in EVIDENCE}
     for section in found["sections"]:
         section["level"] = int(section["level"])
         section.setdefault("emoji", None)
     for step in found["process"]:
         step.setdefault("detail", None)
-    return {name: found[name] for name in (*SCALARS, "tags", "public", *LISTS[1:])}
+    found["posting"] = {"score": judgement.score, "why": judgement.why}
+    names = (*SCALARS, "tags", "public", *LISTS[1:-1], "evidence", "posting", "warnings")
+    return {name: found[name] for name in names}
+
+
+def _placed(note: Note, evidence: str) -> str:
+    """Evidence with the number of the line that it quotes: `line 12: …`."""
+    where, _, quote = evidence.partition(": ")
+    line = place.line_of(note, quote) if where == IN_BODY else None
+    return f"line {line}: {quote}" if line else evidence

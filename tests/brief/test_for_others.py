@@ -159,3 +159,52 @@ def contents(name: str) -> str:
     notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     links = [str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})]
     return " ".join([*text, *links, *map(str, (reader.metadata or {}).values())])
+
+
+#: What a vault holds besides the posting; the writer's words begin with `own`.
+VAULT = """\
+---
+company: Orchard Works
+role: Press Engineer
+status: ownstatus
+interview: ownday
+location: Busan
+---
+
+[[ownnote]]
+
+# Press Engineer
+
+- **Hours**: 9 to 5
+- **Priority**: ownpriority
+
+<details>
+<summary>Job posting</summary>
+
+## Requirements
+
+- Five years of Golang
+
+</details>
+
+<details>
+<summary>First interview (3 Nov)</summary>
+
+#### Mood
+
+owncalm
+
+</details>
+
+## Until Friday
+
+- [ ] owntask
+"""
+
+
+def test_what_a_vault_adds_to_a_posting_is_left_out() -> None:
+    Path("note.md").write_text(VAULT, "utf-8")
+    assert "ownstatus" in made() and "owntask" in made()
+    page = made("--for-others")
+    assert "own" not in page.replace("known", "")
+    assert held({"Busan", "9 to 5", "Golang", "Orchard Works"}, page) == {"Busan", "9 to 5", "Golang", "Orchard Works"}

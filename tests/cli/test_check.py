@@ -60,7 +60,7 @@ WRONG = {
     "a link, but none to apply by": Wrong(
         "no-apply-link", APPLY, "[Company site](https://orchard.example)", "[Apply](https://"
     ),
-    "no company": Wrong("no-company", "**Company**: Orchard Works", "**Place**: Busan", "`Company: …`"),
+    "no company": Wrong("no-company", "**Company**: Orchard Works", "**Place**: Busan", "`**Company**: …`"),
     "no deadline": Wrong("no-deadline", DEADLINE, "**Place**: Busan", "no deadline"),
     "past, as a fact": Wrong("deadline-past", DEADLINE, "☞**Deadline**: 2025-03-01", "2025-03-01"),
     "past, in words": Wrong("deadline-past", DEADLINE, "☞**Apply by**: March 1, 2025", "March 1, 2025"),

@@ -85,6 +85,20 @@ SAID = {
         {"name": "면접", "detail": "60분", "current": False},
         {"name": "입사", "detail": None, "current": False},
     ],
+    "evidence": {
+        "company": ["fact: 회사: 과수원웍스", "title: 과수원웍스 - 백엔드 엔지니어"],
+        "role": ["title: 백엔드 엔지니어"],
+    },
+    "posting": {
+        "score": 1.0,
+        "why": [
+            "a fact of the company, the role or the employment: 회사: 과수원웍스, 고용형태: 정규직",
+            "steps of a hiring process: 서류 전형 →",
+            "headings of a posting: 주요 업무, 자격 요건, 채용 프로세스",
+            "words of hiring: 채용공고, 지원하기, 정규직, 입사",
+            "headings on a company or a team: 팀 소개",
+        ],
+    },
     "warnings": [],
 }
 
@@ -97,6 +111,7 @@ date: 2999-09-01
 deadline: 2999-10-31
 tags: 과수원웍스, 백엔드
 public: false
+posting: 1.00
 
 facts:
   회사: 과수원웍스  (company)
@@ -117,6 +132,18 @@ process:
   1. 서류 전형
   2. 면접: 60분  <- you are here
   3. 입사
+
+evidence:
+  company: fact: 회사: 과수원웍스
+  company: title: 과수원웍스 - 백엔드 엔지니어
+  role: title: 백엔드 엔지니어
+
+evidence of a posting:
+  a fact of the company, the role or the employment: 회사: 과수원웍스, 고용형태: 정규직
+  steps of a hiring process: 서류 전형 →
+  headings of a posting: 주요 업무, 자격 요건, 채용 프로세스
+  words of hiring: 채용공고, 지원하기, 정규직, 입사
+  headings on a company or a team: 팀 소개
 """
 
 
@@ -159,8 +186,11 @@ def test_what_is_not_known_is_null_or_empty() -> None:
     assert list(said) == list(SAID)
     known = {"title": "Engineer", "role": "Engineer", "lang": "en", "public": True}
     lists = ("tags", "facts", "links", "sections", "process", "warnings")
-    assert said == {**dict.fromkeys(SAID), **{name: [] for name in lists}, **known}
-    assert call("-", stdin=b"# Engineer\n").stdout == "title: Engineer\nrole: Engineer\nlang: en\n"
+    unknown: dict[str, Any] = {**dict.fromkeys(SAID), **{name: [] for name in lists}}
+    evidence = {"evidence": {"company": [], "role": ["title: Engineer"]}}
+    assert said == {**unknown, **known, **evidence, "posting": {"score": 0.0, "why": []}}
+    text = "title: Engineer\nrole: Engineer\nlang: en\nposting: 0.00\n\nevidence:\n  role: title: Engineer\n"
+    assert call("-", stdin=b"# Engineer\n").stdout == text
 
 
 def test_a_note_from_stdin_says_the_same() -> None:

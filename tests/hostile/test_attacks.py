@@ -28,7 +28,6 @@ from postingfilter.batch.task import Task, perform
 from postingfilter.check import check
 from postingfilter.cli.formatted import json_of, text_of
 from postingfilter.errors import PostingfilterError
-from postingfilter.filter import STEPS
 from postingfilter.options import Options
 from postingfilter.packet import make as packet
 from postingfilter.packet.options import PacketOptions
@@ -137,7 +136,7 @@ def filtered(page: bool) -> bytes:
     doc = pandoc.read(note.read(Path("note.md")).body)
     if page:
         doc.metadata["postingfilter.page"] = pf.MetaBool(True)
-    out = json_filter._filtered(pandoc.dump(doc), "html5", STEPS)
+    out = json_filter._filtered(pandoc.dump(doc), "html5", ())
     return pandoc.write(pandoc.load(out), "html5")
 
 

@@ -148,7 +148,7 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
         ("gb18030", "我们公司在海边,负责港口的水位测量。职位要求:熟悉传感器,会写代码,愿意出海。"),
         ("big5", "我們公司在海邊,負責港口的水位測量。職位要求:熟悉感測器,會寫程式。"),
         ("shift_jis", "私達は港の水位を測る会社です。仕事は計器の校正です。"),
-        ("euc_jp", "ソフトウェアエンジニアとデザイナーの愛"),
+        ("euc_jp", "エンジニアの愛"),
     ],
 )
 def test_bytes_of_other_scripts_are_not_taken_for_korean(encoding: str, text: str) -> None:

@@ -163,7 +163,7 @@ def test_a_process_is_never_put_in_a_column() -> None:
     ],
 )
 def test_a_process_is_dressed_by_what_its_steps_hold(steps: str, dress: str) -> None:
-    process, _ = divs(composed(f"{HEAD}\n## 채용 절차\n\n{steps}"), "process")  # the section is one too
+    (process,) = divs(composed(f"{HEAD}\n## 채용 절차\n\n{steps}"), "process")
     assert dress in process.classes
     (items,) = (block for block in process.content if block.tag == "OrderedList")
     assert line_of(items.content[0].content[0]).startswith("1 서류 전형")

@@ -36,7 +36,7 @@ def filtered(program: str, case: Case, block: Block, folder: Path) -> str:
         options["steps"] = case.input.attributes["steps"].split(",")
     metadata = {key: value for key, value in read.metadata.items() if key != posting_data.KEY}
     front = folder / "metadata.json"
-    front.write_text(json.dumps({**metadata, posting_data.OPTIONS: options}), "utf-8")
+    front.write_text(json.dumps({**metadata, posting_data.OPTIONS: {"always": True, **options}}), "utf-8")
     reader = pandoc.READER
     for extension in UNKNOWN if program == OLD else ():
         reader = reader.replace(extension, "")

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import panflute as pf
 
+from postingfilter import lexicon
 from postingfilter.brief import document, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
@@ -29,7 +30,13 @@ __all__ = ["Brief", "Options", "make", "make_each"]
 
 NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that name a brief in a list
 #: Front matter that has its effect without being printed word for word.
-SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY, *posting.DATE_KEYS}
+SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY}
+
+#: The warning for a note in which nothing speaks of a job; its brief is made all the same.
+NO_POSTING = (
+    "no posting was recognised in this note: name the company or the role in it, `Company: …`, or check that it is the "
+    "file you mean"
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +86,11 @@ def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
 
 def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
     """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps."""
+    judgement = document.judgement(doc)
     doc = closed(run(doc, WRITERS[options.to].shape))
     warnings: list[str] = metadata.get(doc, "warnings") or []
+    if not judgement.score and metadata.language(doc).split("-")[0] in lexicon.LANGUAGES:
+        warnings.append(NO_POSTING)
     if not options.split and (found := several_postings.postings(doc)):
         warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
     return (for_others(doc) if options.for_others else doc), warnings
@@ -147,7 +157,7 @@ def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
         plain = metadata.plain(metadata.as_meta(value))
         text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
         words = text.split()
-        if key not in SILENT and not all(compact(word) in shown for word in words):
+        if key not in SILENT and not posting.is_date_key(key) and not all(compact(word) in shown for word in words):
             items.append(f"{key}: {text} (front matter, not printed)")
     return items
 

@@ -1,17 +1,20 @@
-"""Load a note as a Doc: pandoc reads its body; front matter and options become metadata."""
+"""Load a note as a Doc, front matter and options as its metadata, and judge how far it is a posting."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import Any
 
 import panflute as pf
 
-from postingfilter import confine, pandoc
+from postingfilter import confine, evidence, pandoc
 from postingfilter.doc import metadata
 from postingfilter.doc.untrusted import cleaned
 from postingfilter.errors import NoteError
+from postingfilter.filter import options as filter_options
 from postingfilter.note import Note
 from postingfilter.theme import choice
 
@@ -35,12 +38,26 @@ def load(note: Note, **options: Any) -> pf.Doc:
         if key == metadata.KEY:
             continue  # only the steps may write this key
         if key == metadata.OPTIONS and isinstance(value, dict):
-            # The choice of a theme is read elsewhere, and `standalone` is for the filter only.
-            value = {name: one for name, one in value.items() if name not in (*choice.KEYS, "standalone")}
+            # The choice of a theme is read elsewhere, and the internal options are for the filter only.
+            value = {name: one for name, one in value.items() if name not in (*choice.KEYS, *filter_options.INTERNAL)}
         doc.metadata[key] = metadata.as_meta(value)
+    metadata.put(doc, metadata.NAME, _words(note.name))
     metadata.add(doc, "warnings", note.warnings)
     metadata.add(doc, "dropped", note.dropped)
     for name, value in options.items():
         if value is not None:
             metadata.set_option(doc, name, value)
     return doc
+
+
+def judgement(doc: pf.Doc) -> evidence.Judgement:
+    """Return how far a Doc on which no step has run shows itself to be a posting."""
+    ast = json.loads(pandoc.dump(doc))
+    ast["meta"].pop(metadata.KEY, None)  # the warnings about its reading
+    return evidence.judge(ast)
+
+
+def _words(name: str) -> str:
+    """A file's name as words: `acme-engineer.md` is `acme engineer`; empty for a note from stdin."""
+    stem = PurePath(name).stem
+    return " ".join(stem.replace("-", " ").replace("_", " ").split())

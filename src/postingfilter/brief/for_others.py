@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import panflute as pf
 
+from postingfilter import lexicon
 from postingfilter.doc import metadata
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.lines import joined, split
+from postingfilter.doc.marks import NOTE_LINK, is_div, is_fact, is_section
+from postingfilter.doc.text import line_of
+from postingfilter.text.keys import compact
 
 #: Front matter that holds the writer's own words about the posting.
 OWN = ("excerpt", "tags", "keywords")
+#: Keys of facts about the writer's application.
+OWN_FACTS = ("interview", "status")
 
 
 def for_others(doc: pf.Doc) -> pf.Doc:
-    """Remove sections of kind `prep`, opening quotations, excerpt, tags, and the mark of a private note."""
+    """Remove sections of kind `prep`, opening quotations, excerpt, tags, and facts of the writer's application."""
+    language = metadata.language(doc)
     doc.walk(_unmarked)
-    doc.content = _without_remarks(_without_prep(list(doc.content)))
+    doc.content = _without_own_lines(_without_remarks(_without_prep(list(doc.content))), language)
     for key in OWN:
         doc.metadata.content.pop(key, None)
     metadata.put(doc, "excerpt", None)
@@ -24,6 +32,8 @@ def for_others(doc: pf.Doc) -> pf.Doc:
     metadata.put(doc, "public", True)
     sections = metadata.get(doc, "sections") or []
     metadata.put(doc, "sections", [section for section in sections if section["kind"] != "prep"])
+    facts = metadata.get(doc, "facts") or []
+    metadata.put(doc, "facts", [fact for fact in facts if not _is_about_writer(fact["key"], fact["label"], language)])
     # The page's foot names the site of the first link: a link of a removed remark must not stand there.
     left: set[str] = set()
     doc.walk(lambda element, _: left.add(element.url) if element.tag == "Link" else None)
@@ -48,6 +58,53 @@ def _without_prep(blocks: list[Any]) -> list[Any]:
             block.content = _without_prep(list(block.content))
         out.append(block)
     return out
+
+
+def _without_own_lines(blocks: list[Any], language: str) -> list[Any]:
+    """Return the blocks without facts about the application and without lines of links to the writer's notes."""
+    kept = []
+    for block in blocks:
+        if is_div(block, "fact") and _is_own(block, language):
+            continue
+        if block.tag in ("Div", "BulletList", "OrderedList", "ListItem"):
+            block.content = _without_own_lines(list(block.content), language)
+        elif block.tag in ("Para", "Plain"):
+            lines = split(block.content)
+            left = [line for line in lines if not _is_own_line(line, language)]
+            if len(left) < len(lines):
+                block.content = joined(left)
+        if not hasattr(block, "content") or len(block.content):
+            kept.append(block)
+    return kept
+
+
+def _is_own_line(line: list[Any], language: str) -> bool:
+    """Tell whether a line is a fact about the application, or made of links to other notes."""
+    if any(is_fact(part) and _is_own(part, language) for part in line):
+        return True
+    linked = [part for part in line if part.tag == "Span" and NOTE_LINK in part.classes]
+    return bool(linked) and not any(map(str.isalnum, line_of([part for part in line if part not in linked])))
+
+
+def _is_own(fact: Any, language: str) -> bool:
+    """Tell whether a marked fact is about the writer's application."""
+    label = next((line_of(part) for part in _spans(fact) if "label" in part.classes), "")
+    return _is_about_writer(fact.attributes.get("key", ""), label, language)
+
+
+def _is_about_writer(key: str, label: str, language: str) -> bool:
+    """Tell whether a fact's key or its label says that it is about the writer's application."""
+    tongues = {language.split("-")[0], "en"} & {*lexicon.LANGUAGES}
+    said = compact(lexicon.bare(label))
+    return key in OWN_FACTS or any(said in lexicon.words("own label", tongue) for tongue in tongues)
+
+
+def _spans(element: Any) -> Iterator[Any]:
+    """Yield the Spans within an element."""
+    for inner in getattr(element, "content", ()):
+        if inner.tag == "Span":
+            yield inner
+        yield from _spans(inner)
 
 
 def _without_remarks(blocks: list[Any]) -> list[Any]:

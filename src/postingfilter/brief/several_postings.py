@@ -6,8 +6,9 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter import lexicon
 from postingfilter.doc import metadata
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import is_section, section_classes
 from postingfilter.doc.outline import title_header
 from postingfilter.doc.text import line_of
 from postingfilter.text.keys import compact
@@ -21,7 +22,7 @@ PARTS = {"benefits", "process", "apply", "notes", "conditions", "preferred", "st
 
 def postings(doc: pf.Doc) -> list[Any]:
     """Return the section Divs of a Doc that hold a posting each; an empty list when the note is about one posting."""
-    return _among(_under_title(doc))
+    return _among(_under_title(doc), metadata.language(doc))
 
 
 def _under_title(doc: pf.Doc) -> list[Any]:
@@ -35,7 +36,8 @@ def _under_title(doc: pf.Doc) -> list[Any]:
     level = [at for at, block in enumerate(blocks) if title is not None and at > start and _level(block) == title.level]
     if not level:
         return blocks
-    first = pf.Div(*blocks[start : level[0]], classes=["section", "other"], attributes={"data-kind": "other"})
+    classes = [*section_classes("other"), "section"]
+    first = pf.Div(*blocks[start : level[0]], classes=classes, attributes={"data-kind": "other"})
     return [*blocks[:start], first, *blocks[level[0] :]]
 
 
@@ -44,16 +46,23 @@ def _level(block: Any) -> int | None:
     return int(block.content[0].level) if is_section(block) and block.content[0].tag == "Header" else None
 
 
-def _among(blocks: list[Any]) -> list[Any]:
+def _among(blocks: list[Any], language: str) -> list[Any]:
     """Return the sections among blocks that hold a posting each, or those inside the first section that has some."""
     sections = [block for block in blocks if is_section(block)]
-    found = [block for block in sections if block.attributes["data-kind"] not in PARTS and _kinds(block) & OWN]
+    found = [block for block in sections if not _is_part(block, language) and _kinds(block) & OWN]
     # The teams of one posting share its requirements; separate postings have their own.
     asking = [block for block in found if _kinds(block) & ASKING]
     whole = len(found) > 1 and all(block.content[0].level == 1 for block in found)
     if (len(asking) > 1 or whole) and len({compact(line_of(block.content[0])) for block in found}) > 1:
         return found
-    return next((inner for block in sections if (inner := _among(list(block.content)))), [])
+    return next((inner for block in sections if (inner := _among(list(block.content), language))), [])
+
+
+def _is_part(block: Any, language: str) -> bool:
+    """Tell whether a section is a part of a posting by its heading: must-haves and nice-to-haves don't tell it."""
+    kind = block.attributes["data-kind"]
+    by_content = kind == "qualifications" and not lexicon.kind(line_of(block.content[0]), language)
+    return kind in PARTS and not by_content
 
 
 def _kinds(block: Any) -> set[str]:
@@ -84,7 +93,7 @@ def split(doc: pf.Doc) -> list[pf.Doc]:
 
 def _metadata(doc: pf.Doc, heading: Any) -> dict[str, Any]:
     """Return the metadata of one posting's Doc."""
-    lines = {name: metadata.get(doc, name) for name in ("warnings", "dropped")}
+    lines = {name: metadata.get(doc, name) for name in ("warnings", "dropped", metadata.NAME)}
     return {
         **doc.metadata.content,
         metadata.KEY: metadata.as_meta({name: found for name, found in lines.items() if found}),

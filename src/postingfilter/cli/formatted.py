@@ -24,11 +24,14 @@ def text_of(found: dict[str, Any]) -> str:
         lines.append(f"tags: {', '.join(found['tags'])}")
     if not found["public"]:
         lines.append("public: false")
+    lines.append(f"posting: {found['posting']['score']:.2f}")
     rows = {
         "facts": [f"{fact['label']}: {fact['value']}  ({fact['key']})" for fact in found["facts"]],
         "links": [f"{link['text']}  {link['clean_url']}  ({link['kind']})" for link in found["links"]],
         "sections": [f"{'  ' * (row['level'] - 1)}{row['title']}  ({row['kind']})" for row in found["sections"]],
         "process": [_step(number, step) for number, step in enumerate(found["process"], 1)],
+        "evidence": [f"{name}: {said}" for name, lines_ in found["evidence"].items() for said in lines_],
+        "evidence of a posting": found["posting"]["why"],
         "warnings": found["warnings"],
     }
     for name, entries in rows.items():

@@ -49,6 +49,8 @@ def chain(line: Line, *, weak: bool = False) -> list[Line]:
 
 def _append_bold(parts: list[Line], strong: Inline, arrow: re.Pattern[str], *, weak: bool) -> None:
     """Append to `parts` the parts of a Strong that holds arrows, each in bold."""
+    if arrow.match(line_of(strong)):
+        parts.append([])
     first, *others = [[pf.Strong(*part)] for part in chain(list(strong.content), weak=weak)] or [[]]
     parts[-1] += first
     parts += others
@@ -89,8 +91,13 @@ def starts_with_arrow(line: Line) -> bool:
     return bool(_STRONG.match(line_of(line)))
 
 
+def is_down_arrow(text: str) -> bool:
+    """Tell whether a line is nothing but an arrow, as it stands between two steps."""
+    return bool(_DOWN.match(text))
+
+
 def vertical(text: str) -> list[str]:
     """Return the steps of a vertical chain, one step a line with arrows on lines between; empty for other texts."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    steps = [line for line in lines if not _DOWN.match(line)]
+    steps = [line for line in lines if not is_down_arrow(line)]
     return steps if 1 < len(steps) < len(lines) else []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from postingfilter.doc.elements import Block, Element, Inline
 from postingfilter.doc.text import table_rows
 
+#: The class of a Span that holds the words of a link to another note.
+NOTE_LINK = "note-link"
 #: Classes of the Divs and Spans that the steps add; in a format without classes their content takes their place.
 CLASSES = {
-    "section",
+    "posting-section",
     "facts",
     "links",
     "process",
@@ -20,7 +22,12 @@ CLASSES = {
     "arrow",
     "link",
     "address",
+    NOTE_LINK,
 }
+#: Classes of the Divs of which `is_marked` tells whether a step made them.
+MARKED = ("facts", "links", "process")
+#: The class of a Div that holds a heading and all that belongs to it: HTML's `<details>`.
+DETAILS = "details"
 #: Classes that the steps add to Headers and Links of the note.
 HEADER_AND_LINK_CLASSES = {"note-title", "apply", "posting", "company", "other"}
 
@@ -48,7 +55,25 @@ def without_marks(element: Element) -> Element:
 
 def is_section(block: Block) -> bool:
     """Tell whether a block is the Div of a section."""
-    return block.tag == "Div" and "section" in block.classes and "data-kind" in block.attributes
+    return block.tag == "Div" and "posting-section" in block.classes and "data-kind" in block.attributes
+
+
+def is_title_block(block: Block) -> bool:
+    """Tell whether a block is the Div of the title that pandoc's template printed of an earlier document's metadata."""
+    return bool(block.tag == "Div" and block.identifier == "title-block-header")
+
+
+def section_classes(kind: str) -> list[str]:
+    """Return the classes of the Div of a section.
+
+    Plain names would be taken by others: `section` by filters for sections' bibliographies, `notes` by slides.
+    """
+    return ["posting-section", f"posting-{kind}"]
+
+
+def is_details(block: Block) -> bool:
+    """Tell whether a block is a Div that begins with its heading and ends its section where it ends."""
+    return block.tag == "Div" and DETAILS in block.classes and not is_section(block) and len(block.content) > 0
 
 
 def is_div(block: Block, name: str) -> bool:

@@ -10,16 +10,17 @@ from postingfilter import lexicon
 from postingfilter.doc.elements import Element
 from postingfilter.doc.text import text_of
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
-from postingfilter.text import patterns
+from postingfilter.text.language_tag import is_language
 
 if TYPE_CHECKING:
     from postingfilter.doc.posting import Posting
 
 KEY = "posting"
-#: The key in `posting` that lists the steps already run. A note can't set it: pandoc ignores metadata fields whose
-#: names end in an underscore.
-DONE = "done_"
-_TAG = patterns.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
+#: What the keys of steps already run begin with in `posting`: `done_links_`, its value empty. A note can't set them,
+#: since pandoc ignores fields whose names end in an underscore; none of its writers prints a field that is empty.
+_DONE = "done_"
+#: Under it, the words of the note's file name, which head a page that nothing else names.
+NAME = "name"
 OPTIONS = "postingfilter"
 
 
@@ -70,13 +71,10 @@ def get(doc: pf.Doc, name: str) -> Any:
 
 def put(doc: pf.Doc, name: str, value: Any) -> None:
     """Set a key of `posting`; an empty value removes the key."""
-    posting_map = doc.metadata.content.get(KEY)
-    if getattr(posting_map, "tag", None) != "MetaMap":
-        doc.metadata[KEY] = posting_map = pf.MetaMap()
     if value in (None, "", [], {}):
-        posting_map.content.pop(name, None)
+        _posting_map(doc).pop(name, None)
     else:
-        posting_map[name] = as_meta(value)
+        _posting_map(doc)[name] = as_meta(value)
 
 
 def posting(doc: pf.Doc) -> Posting:
@@ -85,9 +83,33 @@ def posting(doc: pf.Doc) -> Posting:
     return found or {}
 
 
+def headline(doc: pf.Doc) -> str:
+    """What a page is headed by: the role, else the title, else the company, else the words of the note's file name."""
+    known = (get(doc, "role"), text(doc, "title"), get(doc, "title"), get(doc, "company"), get(doc, NAME))
+    return next((said for said in known if isinstance(said, str) and said), "")
+
+
+def done(doc: pf.Doc) -> list[str]:
+    """Return the names of the steps that have already run on this Doc."""
+    return [key[len(_DONE) : -1] for key in _posting_map(doc) if key.startswith(_DONE)]
+
+
 def is_done(doc: pf.Doc, step: str) -> bool:
     """Tell whether a step has already run on this Doc."""
-    return step in (get(doc, DONE) or [])
+    return f"{_DONE}{step}_" in _posting_map(doc)
+
+
+def mark_done(doc: pf.Doc, step: str) -> None:
+    """Record that a step has run on this Doc."""
+    _posting_map(doc)[f"{_DONE}{step}_"] = pf.MetaString("")
+
+
+def _posting_map(doc: pf.Doc) -> Any:
+    """Return the `posting` map itself; an empty one is added to the metadata when it is missing or no map."""
+    found = doc.metadata.content.get(KEY)
+    if getattr(found, "tag", None) != "MetaMap":
+        doc.metadata[KEY] = found = pf.MetaMap()
+    return found.content
 
 
 def as_meta(value: Any) -> Element:
@@ -105,11 +127,6 @@ def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
     new = [line for line in dict.fromkeys(lines) if line not in known]
     if new:
         put(doc, name, [*known, *new])
-
-
-def is_language(text: str) -> bool:
-    """Tell whether a text has the form of a BCP 47 tag; `_` counts as `-`."""
-    return bool(_TAG.fullmatch(text.replace("_", "-")))
 
 
 def language(doc: pf.Doc) -> str:

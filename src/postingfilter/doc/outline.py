@@ -8,9 +8,11 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc.elements import Block
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import MARKED, is_marked, is_section, is_title_block
+from postingfilter.doc.metadata import language as told_language
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import short_texts
 from postingfilter.text.keys import compact
 
 
@@ -36,13 +38,16 @@ def title_header(doc: pf.Doc) -> Block | None:
     headers = [block for block in _blocks(doc.content) if block.tag == "Header"]
     if not headers:
         return None
-    language = text(doc, "lang")
+    language = told_language(doc)
     title = compact(text(doc, "title"))
     of_level_1 = [header for header in headers if header.level == 1]
     if len(of_level_1) == 1:
         only = of_level_1[0]
-        is_title = not lexicon.exact_kind(line_of(only), language) or compact(line_of(only)) == title
-        return only if is_title else None
+        if compact(line_of(only)) == title:
+            return only
+        # In the middle of a note an H1 is its title only when it names a job.
+        opens = headers[0] is only or short_texts.names_job(line_of(only), language or "en")
+        return only if opens and not lexicon.exact_kind(line_of(only), language) else None
     first = next((block for block in doc.content if line_of(block)), None)
     unknown = not lexicon.kind(line_of(headers[0]), language) and not lexicon.fact_key(line_of(headers[0]), language)
     if first is headers[0] and unknown and (not title or compact(line_of(first)) in title):
@@ -63,18 +68,18 @@ def subtitles(doc: pf.Doc) -> list[Block]:
     run = blocks[start : end - 1]  # the last one has something below it
     if end > start and all(inline.tag in ("Code", "Space") for inline in blocks[end - 1].content):
         return blocks[start:end]  # badges: `💰 Competitive` `🌍 Remote`
-    if run and end - 1 < len(blocks) and run[-1].level < blocks[end - 1].level:
+    while run and end - 1 < len(blocks) and run[-1].level < blocks[start + len(run)].level:
         run = run[:-1]  # it holds the section that follows
-    language = text(doc, "lang")
+    language = told_language(doc)
     while run and lexicon.exact_kind(line_of(run[-1]), language):
         run = run[:-1]
     return run
 
 
 def _blocks(content: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks in order; in place of a section's Div the blocks in it."""
+    """Yield the blocks in order; in place of a Div the blocks in it."""
     for block in content:
-        if is_section(block):
+        if block.tag == "Div" and not is_title_block(block):
             yield from _blocks(block.content)
         else:
             yield block
@@ -99,7 +104,7 @@ _Path = list[tuple[int, str | None, Block]]  # level, kind and Header of each he
 
 def _changed(
     blocks: list[Block],
-    around: _Path,
+    path: _Path,
     language: str,
     change: Callable[[Section], list[Block]],
     skipped: set[int],
@@ -107,10 +112,10 @@ def _changed(
 ) -> list[Block]:
     """Return the blocks with those of each section changed; `skipped` are the ids of Headers that begin no section.
 
-    `div` is the section's Div that holds the blocks; its mark gives the kind of the Header it begins with.
+    `path` are the headings around the blocks; those among the blocks are added to it. `div` is the section's Div that
+    holds the blocks; its mark gives the kind of the Header it begins with.
     """
     out: list[Block] = []
-    path = list(around)
     run: list[Block] = []  # the blocks since the last heading
 
     def flush() -> None:
@@ -130,9 +135,26 @@ def _changed(
             out.append(block)
         elif is_section(block):
             flush()
-            block.content = _changed(list(block.content), path, language, change, skipped, block)
+            block.content = _changed(list(block.content), list(path), language, change, skipped, block)
+            out.append(block)
+        elif block.tag == "Div" and _is_read(block, blocks):
+            flush()
+            block.content = _changed(list(block.content), path, language, change, skipped)
             out.append(block)
         else:
             run.append(block)
     flush()
     return out
+
+
+def _is_read(div: Block, blocks: list[Block]) -> bool:
+    """Tell whether the text in a Div of the note is read like the text around it.
+
+    A Div with a class and no heading is somebody's own, such as a table written as lists; but where all `blocks` are
+    Divs, as the cells of a notebook are, each of them is read.
+    """
+    if is_title_block(div) or any(is_marked(div, name) for name in MARKED):
+        return False
+    plain = not div.classes and not div.attributes
+    holds_heading = any(inner.tag == "Header" for inner in div.content)
+    return plain or holds_heading or all(block.tag == "Div" for block in blocks)

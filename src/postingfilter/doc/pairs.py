@@ -15,6 +15,7 @@ LONGEST_LABEL = 30  # columns
 MOST_WORDS = 5  # of a label that isn't bold
 MOST_ITEMS = 4  # Strs and Spaces of a label within a line, before the one with its colon
 _COLON = patterns.compile(r"\s*(?:::|[:：])(?!//)")
+_BRACKETED = patterns.compile(r"[\[【](?P<label>[^\[\]【】]{1,12})[\]】][:：]?")
 _WHOLE_PAIR = patterns.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
 _SEPARATED = patterns.compile(r"[|,;)]|\s/\s")
 _SEPARATOR = patterns.compile(r"^[|/·,;•]$")
@@ -56,7 +57,18 @@ def read(line: Line, language: str) -> list[Pair]:
 
 def _first_pair(line: Line, language: str) -> Pair | None:
     """Return the label that a line begins with and all that follows it as its value; None without a label."""
-    return _after_bold_label(line, language) if line[0].tag == "Strong" else _after_plain_label(line, language)
+    if line[0].tag == "Strong":
+        return _after_bold_label(line, language)
+    return _after_plain_label(line, language) or _after_bracketed_label(line, language)
+
+
+def _after_bracketed_label(line: Line, language: str) -> Pair | None:
+    """Return the pair of a line that begins with a known label in brackets: `【地点】杭州`, `[근무지] 서울`."""
+    first = line[0].text if line[0].tag == "Str" else ""
+    found = _BRACKETED.match(first)
+    key = lexicon.fact_key(found["label"], language) if found else None
+    value = strip([*strs(first[found.end() :]), *line[1:]]) if found else []
+    return Pair([pf.Str(found["label"])], value, key, True) if found and key and value else None
 
 
 def _copy(line: Line) -> Line:

@@ -97,7 +97,7 @@ def _is_only_decoration(item: Inline, *, front: bool) -> bool:
         if inside:
             item.content = inside
         return not inside and item.tag != "Link"
-    if item.tag == "Code" and undecorated(item.text) != item.text:
+    if item.tag == "Code" and undecorated(item.text).strip() != item.text.strip():  # spaces are a part of code
         item.text = undecorated(item.text)
         return not item.text
     return False

@@ -11,6 +11,7 @@ import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.startup.annotations import Any
+from postingfilter.text.language_tag import is_language
 
 PREFIX = f"{metadata.OPTIONS}."
 YES, NO = "true", "false"
@@ -58,9 +59,12 @@ OPTIONS = {
         NO,
         "Compose a page, in HTML for `postingfilter pdf-engine`, in DOCX for the reference-doc of a theme.",
     ),
+    "always": Option((YES, NO), NO, "Act on every document, whether it shows itself to be a posting or not."),
+    "never": Option((YES, NO), NO, "Act on no document."),
+    "explain": Option((YES, NO), NO, "Report on stderr how far the document shows itself to be a posting, and why."),
 }
 #: Options that the program sets and a user can't.
-_INTERNAL = ("standalone",)
+INTERNAL = ("standalone", "keeps_raw", "keeps_order")
 
 
 def gather(doc: pf.Doc) -> None:
@@ -74,17 +78,22 @@ def gather(doc: pf.Doc) -> None:
         metadata.set_option(doc, name, value)
 
 
-def set_standalone(doc: pf.Doc, standalone: bool) -> None:
-    """Set whether pandoc's template prints the title; a value that the note gives is removed."""
+def set_internal(doc: pf.Doc, **values: bool) -> None:
+    """Set options of `INTERNAL`, and remove those that are not given or false, also when the note gives them.
+
+    `standalone`: pandoc's template prints the title. `keeps_raw`: HTML without an element of pandoc's stays raw.
+    `keeps_order`: the document is no posting, so that its first links stay where they stand.
+    """
     options = doc.metadata.content.get(metadata.OPTIONS)
     if getattr(options, "tag", None) == "MetaMap":
-        options.content.pop("standalone", None)
+        for name in INTERNAL:
+            options.content.pop(name, None)
         if not options.content:
             del doc.metadata.content[metadata.OPTIONS]
     elif options is not None:
         return  # `faults` reports a value that isn't a map
-    if standalone:
-        metadata.set_option(doc, "standalone", True)
+    for name in (name for name in INTERNAL if values.get(name)):
+        metadata.set_option(doc, name, True)
 
 
 def faults(doc: pf.Doc) -> Iterator[str]:
@@ -96,12 +105,12 @@ def faults(doc: pf.Doc) -> Iterator[str]:
         yield f"{metadata.OPTIONS}: give a map of options, such as {metadata.OPTIONS}: {{emoji: keep}}"
         return
     for name, value in options.items():
-        if name in _INTERNAL:
+        if name in INTERNAL:
             continue
         if name not in OPTIONS:
             yield f"{PREFIX}{name}: there is no such option{_suggestion(name, OPTIONS)}"
             continue
-        if name == "lang" and not metadata.is_language(_text(value)):
+        if name == "lang" and not is_language(_text(value)):
             yield f"{PREFIX}lang: {_text(value):.60} is no language: give a tag such as en or pt-BR"
         known = OPTIONS[name].values
         for one in _listed(value) if name == "steps" else [_text(value)]:

@@ -62,7 +62,7 @@ def _parts(blocks: Iterable[Any]) -> tuple[Part, ...]:
 def _div(div: Any) -> Part:
     """Return the height of a Div by its classes."""
     names = set(div.classes)
-    if "section" in names:
+    if "posting-section" in names:
         return _section(div)
     if "codes" in names:
         return Stack(())  # QR codes float beside the head

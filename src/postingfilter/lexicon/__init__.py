@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
-from postingfilter.lexicon.tables import LATIN, Table, sections, table
+from postingfilter.lexicon.tables import LATIN, Table, exact, sections, table
 from postingfilter.lexicon.tables import keys as keys
 from postingfilter.lexicon.tables import written as written
 from postingfilter.text import patterns
@@ -68,7 +68,7 @@ def exact_kind(heading: str, language: str) -> str | None:
     for wording in (text, _PARENTHESIS.sub(" ", text)):
         key = compact(wording)
         for name in languages_for(wording, language):
-            if key and (found := table("section", name).exact.get(key)):
+            if key and (found := exact("section", name).get(key)):
                 return found
     return None
 
@@ -142,7 +142,7 @@ def fact_key(label: str, language: str) -> str | None:
     for wording in dict.fromkeys(candidates):
         key = compact(wording)
         for name in languages_for(wording, language):
-            if key and (found := table("fact", name).exact.get(key)):
+            if key and (found := exact("fact", name).get(key)):
                 return found
     return None
 
@@ -197,17 +197,18 @@ def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
 
 def language_of(text: str) -> str:
     """The language of a text: by its script, else the Latin language whose function words hit most, else en."""
-    hangul = sum("\uac00" <= char <= "\ud7a3" for char in text)
-    kana = sum("\u3041" <= char <= "\u30ff" and char != "・" for char in text)
-    han = sum("\u4e00" <= char <= "\u9fff" for char in text)
-    latin = sum("a" <= char <= "z" for char in text.casefold())
+    signs = "" if text.isascii() else text
+    hangul = sum("\uac00" <= char <= "\ud7a3" for char in signs)
+    kana = sum("\u3041" <= char <= "\u30ff" and char != "・" for char in signs)
+    han = sum("\u4e00" <= char <= "\u9fff" for char in signs)
+    latin = sum("a" <= char <= "z" for char in signs.casefold())
     # One sign of Hangul, kana or Han says about as much as four letters; half of what is said decides.
     if 8 * max(hangul, kana, han) > latin:
         if hangul and hangul >= kana + han // 4:
             return "ko"
         return "ja" if kana and kana >= han // 10 else "zh"
     said = spaced(text[:READ]).split()
-    hits = {name: sum(word in words("function", name) for word in said) for name in LATIN}
+    hits = {name: sum(map(words("function", name).__contains__, said)) for name in LATIN}
     first, second = sorted(hits.values(), reverse=True)[:2]
     if first - second < DECISIVE:
         # Few running words: the headings and labels tell.
@@ -223,3 +224,24 @@ def _headings_and_labels(language: str) -> frozenset[str]:
     """Return the compact keys of a language's headings and labels of facts."""
     names = [name for name in sections(language) if name.startswith(("section ", "fact "))]
     return frozenset().union(*(words(name, language) for name in names))
+
+
+def is_worded(section: str, text: str, language: str) -> bool:
+    """Tell whether a heading or a label is a wording of a section such as `ordinary`, a parenthesis aside."""
+    whole = bare(text)
+    for wording in dict.fromkeys((whole, _PARENTHESIS.sub(" ", whole))):
+        names = dict.fromkeys((*languages_for(wording, language), "en"))
+        if any(compact(wording) in words(section, name) for name in names):
+            return True
+    return False
+
+
+def hiring_words(text: str, language: str) -> list[str]:
+    """Return the wordings in a text that a posting has and other pages hardly have."""
+    key = spaced(text)
+    tight = key.replace(" ", "")
+    names = dict.fromkeys((*languages_for(text, language), "en"))
+    found = (word for name in names for word in keys("hiring", name))
+    return [
+        word for word in found if (word.replace(" ", "") in tight if is_spaceless(word) else f" {word} " in f" {key} ")
+    ]

@@ -10,6 +10,7 @@ as it merges the files.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -24,8 +25,32 @@ COMMAND = "python -m postingfilter.lexicon.generate"
 #: one module, so that a note loads no module of a language that it isn't in.
 SHARED = ("chrome", "dead", "function")
 
+#: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
+SENTENCES = ("company sentence", "company mention", "company heading", "role sentence", "title joint")
+#: Sections whose rows are searched as they are written.
+WRITTEN = (
+    "both sexes",
+    "legal form",
+    "sentence end",
+    "clause end",
+    "particle",
+    "no name end",
+    "no name inside",
+    "deadline cue",
+    "no deadline cue",
+    "month",
+    "date unit",
+    "clock",
+    "hour",
+    "ordinal",
+    "date joint",
+)
+
 _COMMENT = re.compile(r"^#.*", re.M)
 _SECTION = re.compile(r"^\[([^\]\n]+)\]$", re.M)
+FIRST = "^"  # a row with a capital at its beginning begins a sentence
+_MARK = re.compile(r"(\{company\}|\{role\}|…)")
+_EITHER = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
 _NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
 
 
@@ -60,8 +85,45 @@ def _sections(text: str) -> dict[str, list[str]]:
     parts = _SECTION.split(_COMMENT.sub("", text))
     found: dict[str, list[str]] = {}
     for name, lines in zip(parts[1::2], parts[2::2], strict=True):
-        found.setdefault(name, []).extend(_keys(lines))
+        make = _sentences if name in SENTENCES else _written if name in WRITTEN else _keys
+        found.setdefault(name, []).extend(make(lines))
     return found
+
+
+def _written(lines: str) -> list[str]:
+    """Return wordings as they are written."""
+    return [line.strip() for line in lines.split("\n") if line.strip()]
+
+
+def _sentences(lines: str) -> list[str]:
+    """Return rows of sentences with a `¦` between their parts; words that may differ stand with all their wordings."""
+    return ["¦".join(_parts(row)) for row in _written(lines)]
+
+
+def _parts(row: str) -> list[str]:
+    pieces = [piece for piece in _MARK.split(row) if piece]
+    out = [FIRST] if row[0].isupper() else []
+    for at, piece in enumerate(pieces):
+        if _MARK.fullmatch(piece):
+            out.append(piece)
+            continue
+        piece = piece.lower()
+        if at and pieces[at - 1] == "…":
+            piece = piece.lstrip()
+        if at == 0:
+            piece = piece.lstrip() if pieces[1:2] != ["…"] else piece.strip()
+        if piece.strip():
+            out.append("/".join(_wordings(piece)))
+    return out
+
+
+def _wordings(words: str) -> list[str]:
+    """Return the wordings that words with alternatives stand for: `은 ` and `는 ` for `은/는 `."""
+    alternatives, at = [], 0
+    for found in _EITHER.finditer(words):
+        alternatives += [[words[at : found.start()]], found.group().split("/")]
+        at = found.end()
+    return ["".join(chosen) for chosen in itertools.product(*alternatives, [words[at:]])]
 
 
 def _keys(lines: str) -> list[str]:

@@ -49,8 +49,8 @@ class Pattern:
 class Table:
     """The wordings of one group (`section`, `fact`) of one language."""
 
-    def __init__(self) -> None:
-        self.exact: dict[str, str] = {}  # compact key -> kind
+    def __init__(self, exact: dict[str, str]) -> None:
+        self.exact = exact  # compact key -> kind
         self.held: dict[str, tuple[str, bool]] = {}  # key as searched -> kind, whether it is a stem
         self.patterns: list[Pattern] = []
 
@@ -86,18 +86,27 @@ def written(section: str, language: str) -> tuple[str, ...]:
 
 
 @cache
+def exact(group: str, language: str) -> dict[str, str]:
+    """Return the kind of each whole wording of `group` in one language, by its compact key."""
+    made: dict[str, str] = {}
+    for name in reversed(sections(language)):  # of two kinds with one wording the first counts
+        part, _, kind = name.partition(" ")
+        if part == group:
+            made.update(dict.fromkeys([key.replace(" ", "") for key in _plain(name, language)], kind))
+    return made
+
+
+@cache
 def table(group: str, language: str) -> Table:
     """Return the wordings of `group` in one language; the stems of sections stand with the sections."""
-    made = Table()
+    made = Table(exact(group, language))
     parts = (group, "stem") if group == "section" else (group,)
     named = [
         (part, kind, name) for name in sections(language) for part, _, kind in [name.partition(" ")] if part in parts
     ]
     for part, kind, name in reversed(named):  # of two kinds with one wording the first counts
         if part == group:
-            plain = _plain(name, language)
-            made.exact.update(dict.fromkeys([key.replace(" ", "") for key in plain], kind))
-            made.held.update(dict.fromkeys(_searched(plain, " "), (kind, False)))
+            made.held.update(dict.fromkeys(_searched(_plain(name, language), " "), (kind, False)))
     for part, kind, name in named:
         made.patterns += [Pattern(tuple(key.split("…")), kind) for key in keys(name, language) if "…" in key]
         if part == "stem":  # what is a stem too may be held in a heading of any length

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from postingfilter.note import indent, not_markdown
+from postingfilter.note import indent, not_markdown, notion
 from postingfilter.text.signs import DRAWN_BULLETS, TOUCHING_BULLETS
 
 # U+200C and U+200D stay: scripts and emoji need them.
@@ -54,7 +54,7 @@ _TARGET = re.compile(r"\s*(?:$|<|[a-zA-Z][a-zA-Z+.-]*:|[/.#]|[^\s/]+\.[a-zA-Z])"
 
 def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
     """Return the body for pandoc, and the texts removed from it: the line, from 0, and `TEXT (why)`."""
-    text, dropped = not_markdown.clean(_INVISIBLE.sub("", body))
+    text, dropped = not_markdown.clean(notion.with_plain_text(_INVISIBLE.sub("", body)))
     lines = text.split("\n")
     lines = [line if code else _line(line) for line, code in zip(lines, not_markdown.code_lines(lines), strict=True)]
     return "\n".join(indent.straighten(_blocks(_definitions(lines)))), dropped

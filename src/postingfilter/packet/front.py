@@ -85,8 +85,9 @@ def companies(postings: Sequence[Posting]) -> list[str]:
 
 
 def named(posting: Posting) -> tuple[str, str]:
-    """Return company and role of a posting, "" for an unknown one."""
-    return str(posting.get("company") or ""), str(posting.get("role") or posting.get("title") or "")
+    """Return company and role of a posting, "" for an unknown one; the title for a role, the file's name for both."""
+    company, role = posting.get("company"), posting.get("role") or posting.get("title")
+    return str(company or ""), str(role or ("" if company else posting.get("name") or ""))
 
 
 def stage(posting: Posting) -> str:

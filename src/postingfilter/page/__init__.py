@@ -11,6 +11,7 @@ from postingfilter import lexicon, theme
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
+from postingfilter.doc.wrapper import wrapper
 from postingfilter.page import cells, columns, grid, icons, masthead, process
 from postingfilter.shape.qr_codes import codes
 from postingfilter.text import addresses
@@ -27,13 +28,13 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     has the icons; without it the classic theme does. `pictures` is svg or png; `qr` puts QR codes into the head.
     """
     look = look or theme.load("")
-    blocks = list(doc.content)
-    if any(is_div(block, "head") for block in blocks):
+    if any(is_div(block, "head") for block in doc.content):
         return doc
+    blocks = list((wrapper(doc) or doc).content)
     posting = metadata.metadata(doc, metadata.KEY) or {}
     title = metadata.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
-    head, opening = masthead.compose(blocks[:first], title, posting, one_run=pictures == "png")
+    head, opening = masthead.compose(blocks[:first], title, posting, metadata.headline(doc), one_run=pictures == "png")
     if qr and (found := codes(posting.get("links") or [], pictures)):
         head.content.insert(0, found)
     body = _without_rules([*opening, *blocks[first:]])

@@ -19,40 +19,46 @@ Inlines = list[Any]
 
 
 def compose(
-    opening: Sequence[Any], title: str, posting: dict[str, Any], one_run: bool = False
+    opening: Sequence[Any], title: str, posting: dict[str, Any], headline: str, one_run: bool = False
 ) -> tuple[Any, list[Any]]:
     """Return the head as a Div, and the blocks of `opening` that stay below it.
 
-    The role is the large line, the company stands above it. A fact with just one of these as its value moves to that
-    line with its label. The note's title, headings and excerpt follow when they hold further words: no word is lost.
-    `one_run` sets facts and links in one Div(.cells).
+    The headline is the large line: the role, or what else names the note; the company stands above it. A fact with just
+    one of these as its value moves to that line with its label. The note's title, headings and excerpt follow when they
+    hold further words: no word is lost. `one_run` sets facts and links in one Div(.cells).
     """
-    company, role = posting.get("company") or "", posting.get("role") or title
+    company = posting.get("company") or ""
     facts = [fact for block in opening if is_div(block, "facts") for fact in block.content]
     company_fact, facts = _taken(facts, "company", company)
-    role_fact, facts = _taken(facts, "role", role)
+    role_fact, facts = _taken(facts, "role", headline)
     headers = [block for block in opening if block.tag == "Header"]
-    named = next((header for header in headers if compact(line_of(header)) == compact(role)), None)
+    named = next((header for header in headers if compact(line_of(header)) == compact(headline)), None)
 
-    shown = f"{company} {role}"
+    shown = f"{company} {headline}"
     parts: Inlines = []
-    if eyebrow := _eyebrow(company_fact, company):
+    large_fact = role_fact
+    if headline == company:
+        large_fact = company_fact  # the company is the headline, and stands above it no second time
+    elif eyebrow := _eyebrow(company_fact, company):
         parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
     # The heading's own inlines are kept: they may hold a link or a footnote.
-    large = list(named.content) if named else _value(role_fact) or [pf.Str(role)]
-    if role_fact is not None:
-        large += [pf.Space(), part(role_fact, "label")]  # the label stands small behind the role
-    parts.append(pf.Header(*large, level=1))
+    large = list(named.content) if named else _value(large_fact) or [pf.Str(headline)]
+    if large_fact is not None:
+        large += [pf.Space(), part(large_fact, "label")]  # the label stands small behind the headline
+    first = named or next(iter(headers), None)
+    # Links within the note lead to its title's identifier.
+    parts.append(pf.Header(*large, level=1, identifier=first.identifier if first else ""))
     excerpt = posting.get("excerpt") or ""
-    for line in [[pf.Str(title)], *(list(header.content) for header in headers), [pf.Str(excerpt)]]:
+    under = [(list(header.content), "" if header is first else header.identifier) for header in headers]
+    for line, identifier in [([pf.Str(title)], ""), *under, ([pf.Str(excerpt)], "")]:
         if adds_words(line_of(line), shown):
-            parts.append(pf.Div(pf.Plain(*line), classes=["subtitle"]))
+            parts.append(pf.Div(pf.Plain(*line), identifier=identifier, classes=["subtitle"]))
             shown += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
     parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)], one_run)
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
-    wide = ["long-title"] if text_widths.width(role) > LONG_TITLE else []
+    wide = ["long-title"] if text_widths.width(headline) > LONG_TITLE else []
     return pf.Div(*parts, classes=["head", *wide]), rest
 
 

@@ -97,10 +97,22 @@ def read(markdown: str) -> pf.Doc:
     """Return the Doc of a note's body, read with READER."""
     if long_running is not None:
         try:
-            return load(long_running.read(markdown))
+            return _loaded(long_running.read(markdown))
         except OSError:
             pass  # it has ended
-    return load(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
+    return _loaded(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
+
+
+def _loaded(ast: bytes) -> pf.Doc:
+    """Return the Doc of pandoc's JSON, in which what panflute refuses is mended."""
+    try:
+        return load(ast)
+    except RecursionError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever the cause is, the element is mended
+        from postingfilter.pandoc.mended import mended
+
+        return load(mended(ast))
 
 
 def convert(content: bytes, reader: str) -> bytes:

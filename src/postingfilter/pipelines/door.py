@@ -12,16 +12,12 @@ gc.disable()  # before all that is imported below, which is most of what a filte
 import os  # noqa: E402
 import sys  # noqa: E402
 
-from postingfilter.startup import quick_panflute  # noqa: E402
-
 
 def main(*names: str) -> None:
     """Run as pandoc's JSON filter: the steps of these names, all without any."""
-    quick_panflute.load()
-    from postingfilter import filter as pipeline
     from postingfilter.pipelines import json_filter
 
-    json_filter.main([step for step in pipeline.STEPS if step.__name__ in names] if names else pipeline.STEPS)
+    json_filter.main(names)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)

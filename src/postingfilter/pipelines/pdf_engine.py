@@ -15,7 +15,7 @@ from postingfilter import page, pandoc, theme
 from postingfilter.doc import marks, metadata, untrusted
 from postingfilter.filter import run
 from postingfilter.options import Options
-from postingfilter.pipelines.json_filter import COMPOSED
+from postingfilter.pipelines.filtered import COMPOSED
 from postingfilter.theme import choice
 from postingfilter.writers import page_html, pdf
 from postingfilter.writers.layout import renderer

@@ -36,7 +36,6 @@ def shape(doc: pf.Doc, to: str) -> None:
     if links == "print" or (links == "qr" and not with_codes):
         doc.content = with_changed_divs(list(doc.content), html.with_whole_addresses)
     FORMS[formats.form(to)](doc)
-    done = metadata.get(doc, metadata.DONE) or []
-    if with_codes and "links" in done and "codes" not in done:
+    if with_codes and metadata.is_done(doc, "links") and not metadata.is_done(doc, "codes"):
         qr_row.add(doc, formats.picture(to))
-        metadata.put(doc, metadata.DONE, [*done, "codes"])
+        metadata.mark_done(doc, "codes")

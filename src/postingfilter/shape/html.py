@@ -10,7 +10,7 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.elements import Block, Inline, Item
 from postingfilter.doc.lines import joined, split
-from postingfilter.doc.marks import is_fact, is_marked
+from postingfilter.doc.marks import is_fact, is_marked, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.shape.marked import with_changed_divs
 from postingfilter.shape.process import ARROW, embolden_current, in_line
@@ -35,7 +35,9 @@ def book(doc: pf.Doc) -> None:
 
 def _for_html(div: Block, style: Any) -> list[Block]:
     """Return a marked Div with its parts in elements of their own; `style` is the option `process`."""
-    if is_marked(div, "facts"):
+    if is_section(div):
+        div.classes = list(dict.fromkeys([*div.classes, "section"]))  # by which pandoc writes a <section>
+    elif is_marked(div, "facts"):
         div.content = [new for block in div.content for new in _fact_divs(block)]
     elif is_marked(div, "process") and style == "line":
         div.content = in_line(div, details=True) or list(div.content)

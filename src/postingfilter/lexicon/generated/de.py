@@ -5,7 +5,6 @@ SECTIONS = {
 zusammenfassung
 überblick
 übersicht
-auf einen blick
 kurzüberblick
 kurzbeschreibung
 kurzfassung
@@ -52,12 +51,10 @@ kontext
 ausgangslage
 ziel der stelle
 zweck der stelle
-eckdaten
 worum geht es
 worum es geht
 darum geht es
 darum gehts
-wir suchen
 wir suchen dich
 wir suchen verstärkung
 gesucht
@@ -258,7 +255,6 @@ das werden deine aufgaben sein
 das wirst du tun
 das erwartet dich
 das erwartet sie
-das erwartet dich bei uns
 das bewegst du
 das bewegen sie
 das kannst du bewegen
@@ -278,7 +274,6 @@ was du bewegen kannst
 was du tun wirst
 was dich erwartet
 was sie erwartet
-was dich bei uns erwartet
 was sie bei uns erwartet
 was auf dich zukommt
 was machst du bei uns
@@ -405,7 +400,6 @@ das brauchen wir
 das erwarten wir
 das erwarten wir von dir
 das erwarten wir von ihnen
-das wünschen wir uns
 das wünschen wir uns von dir
 das wünschen wir uns von ihnen
 das zeichnet dich aus
@@ -488,11 +482,12 @@ bist du das
 bist du der richtige
 bringst du das mit
 passt du zu uns
-idealerweise
 idealerweise bringst du mit
 das bringst du … mit
 was du … mitbringst
 was du … mitbringen solltest
+wir suchen
+muss
 """,
     "section preferred": """
 nice to have
@@ -589,6 +584,10 @@ im idealfall
 schön wenn …
 toll wenn …
 noch besser …
+idealerweise
+das wünschen wir uns
+darüber freuen wir uns
+kann
 """,
     "section qualifications": """
 muss und kann
@@ -707,6 +706,12 @@ das bietet dir …
 was … dir bietet
 was … ihnen bietet
 leben bei …
+was dich bei uns erwartet
+das erwartet dich bei uns
+was sie bei uns erwartet
+das erwartet sie bei uns
+was du bei uns erwarten kannst
+…bei uns erwartet
 """,
     "section conditions": """
 konditionen
@@ -781,6 +786,12 @@ was wir zahlen
 das zahlen wir
 das verdienst du
 was du verdienst
+eckdaten
+fakten
+auf einen blick
+die fakten
+zahlen und fakten
+steckbrief
 """,
     "section process": """
 bewerbungsprozess
@@ -886,6 +897,9 @@ du erfüllst nicht alle anforderungen
 du erfüllst nicht alle punkte
 nicht alle kriterien erfüllt
 zum schluss
+faq
+häufige fragen
+häufig gestellte fragen
 """,
     "section stack": """
 tech stack
@@ -1083,6 +1097,14 @@ eindruck
 mein eindruck
 rückmeldung
 absage
+aufgabenliste
+nächste schritte für mich
+gehaltsvorstellung
+interviewlog
+gesprächsprotokoll
+erster eindruck
+fragen ans team
+rückfragen
 """,
     "section other": """
 links
@@ -1099,9 +1121,6 @@ schlagworte
 kategorie
 kategorien
 branche
-faq
-häufige fragen
-häufig gestellte fragen
 webseite
 website
 homepage
@@ -1442,6 +1461,10 @@ anschreiben
 motivationsschreiben
 gehaltsverhandlung
 recherche
+gesprächsnotiz
+offene fragen
+meine
+vorbereitung auf
 """,
     "stem other": """
 links
@@ -1728,6 +1751,25 @@ bildung
 bildungsgrad
 studiengang
 """,
+    "fact interview": """
+gespräch
+gesprächstermin
+interview
+vorstellungsgespräch
+interviewtermin
+termin
+gespräch am
+nächstes gespräch
+vorstellungstermin
+""",
+    "fact status": """
+status
+bewerbungsstatus
+stand der bewerbung
+aktueller stand
+phase
+ergebnis
+""",
     "fact other": """
 branche
 industrie
@@ -1765,8 +1807,6 @@ stand
 gefunden am
 beworben am
 bewerbungsdatum
-bewerbungsstatus
-status
 priorität
 quelle
 gefunden über
@@ -1814,9 +1854,6 @@ arbeitserlaubnis
 führerschein
 alter
 bewerbungsprozess
-gespräch
-gesprächstermin
-interview
 bemerkung
 bemerkungen
 hinweis
@@ -2052,5 +2089,630 @@ zusage
 entscheidung
 einstellung
 arbeitsvertrag
+""",
+    "ordinary": """
+zusammenfassung
+überblick
+übersicht
+einleitung
+einführung
+beschreibung
+kurzbeschreibung
+hintergrund
+kontext
+auf einen blick
+kurz gesagt
+kurzfassung
+projekt
+das projekt
+rolle
+funktion
+position
+tätigkeit
+dauer
+laufzeit
+vertrag
+kunde
+auftraggeber
+organisation
+einrichtung
+betrieb
+aufgaben
+aufgabe
+ziele
+umfang
+tätigkeiten
+herausforderungen
+anforderungen
+anforderung
+voraussetzungen
+erforderlich
+notwendig
+pflicht
+kenntnisse
+erfahrung
+sprachen
+fähigkeiten
+optional
+vorteile
+bonus
+extras
+plus
+wünschenswert
+prozess
+der prozess
+ablauf
+schritte
+nächste schritte
+verfahren
+kontakt
+kontaktdaten
+fragen
+noch fragen
+unterlagen
+mach mit
+frist
+fristen
+stichtag
+gültig bis
+ablaufdatum
+deadline
+ort
+adresse
+zeit
+datum
+""",
+    "title": """
+titel
+""",
+    "hiring": """
+wir suchen
+suchen wir
+wir stellen ein
+m w d
+w m d
+m f d
+jetzt bewerben
+bewirb dich
+bewerben sie sich
+deine bewerbung
+ihre bewerbung
+bewerbungsunterlagen
+lebenslauf
+unbefristet
+festanstellung
+vollzeit
+teilzeit
+berufserfahrung
+eintrittsdatum
+gehaltsvorstellung
+urlaubstage
+werde teil
+verstärkung
+""",
+    "role word": """
+…entwickler…
+…ingenieur…
+…berater…
+…leiter…
+…leitung
+…manager…
+…techniker…
+…administrator…
+…architekt…
+…designer…
+…gestalter…
+…programmierer…
+…analyst…
+…spezialist…
+…referent…
+…sachbearbeiter…
+…buchhalter…
+…kaufmann…
+…kauffrau…
+…assistent…
+…assistenz
+…fachkraft…
+…mitarbeiter…
+…verkäufer…
+…vertriebler…
+…disponent…
+…mechaniker…
+…elektriker…
+…elektroniker…
+…informatiker…
+…mechatroniker…
+…pfleger…
+…pflegefachkraft
+…arzt
+…ärztin
+…lehrer…
+…erzieher…
+…trainer…
+…redakteur…
+…fahrer…
+…meister…
+…helfer…
+…betreuer…
+…koordinator…
+…controller…
+…werkstudent…
+…praktikant…
+…praktikum
+…auszubildende…
+…ausbildung
+…volontär…
+…forscher…
+…wissenschaftler…
+…koch
+…köchin
+…bäcker…
+…monteur…
+…planer…
+…prüfer…
+…jurist…
+…anwalt…
+…sekretär…
+…verwalter…
+…vertrieb
+…consultant…
+…gärtner…
+…maurer…
+…tischler…
+…schreiner…
+…friseur…
+…kellner…
+…reiniger…
+…reinigungskraft
+…schlosser…
+…dachdecker…
+…installateur…
+hebamme
+…therapeut…
+…apotheker…
+…förster…
+…landwirt…
+…konditor…
+…metzger…
+…schneider…
+…psycholog…
+…bibliothekar…
+…journalist…
+…übersetzer…
+…dolmetscher…
+…optiker…
+…laborant…
+…zahnarzt…
+…tierarzt…
+…lackierer…
+…schweisser…
+…zimmerer
+…lokführer…
+…hausmeister…
+…imker…
+…küchenhilfe
+…servicekraft
+…aushilfe
+""",
+    "role part": """
+software
+vertrieb
+technik
+einkauf
+marketing
+personal
+junger
+senior
+junior
+it
+""",
+    "posting word": """
+stellenanzeige
+stellenangebot
+stellenausschreibung
+stellenbeschreibung
+stelle
+job
+jobs
+karriere
+gesucht
+wir suchen
+bewerbung
+notizen
+vorbereitung
+vorstellungsgespräch
+unternehmen
+""",
+    "level": """
+vollzeit
+teilzeit
+unbefristet
+befristet
+festanstellung
+minijob
+homeoffice
+werkstudent
+praktikum
+ausbildung
+berufseinsteiger
+quereinsteiger
+berufserfahrene
+ab sofort
+deutschlandweit
+tz
+vz
+gn
+m w d
+stunden
+woche
+wochenstunden
+""",
+    "place": """
+deutschland
+österreich
+schweiz
+münchen
+köln
+düsseldorf
+nürnberg
+leipzig
+dresden
+bonn
+bremen
+hannover
+freiburg
+wien
+zürich
+bern
+bundesweit
+""",
+    "team word": """
+team
+abteilung
+bereich
+referat
+""",
+    "common noun": """
+wir
+uns
+du
+sie
+dich
+mich
+die
+der
+das
+ein
+eine
+unser
+unsere
+unternehmen
+unser unternehmen
+das unternehmen
+firma
+team
+unser team
+kunde
+unser kunde
+unseren kunden
+stelle
+die stelle
+die rolle
+position
+was
+wer
+wie
+wo
+bei
+als
+für
+mit
+im
+in
+dein
+deine
+deine aufgaben
+hier
+heute
+keine
+unbekannt
+arbeitgeber
+benefits
+standort
+""",
+    "greeting": """
+hallo
+moin
+willkommen
+servus
+grüezi
+""",
+    "company sentence": """
+{company}¦ ist ein
+{company}¦ ist eine
+{company}¦ ist einer
+{company}¦ ist der führende
+{company}¦ ist das führende
+{company}¦ ist deutschlands
+{company}¦ gehört zu
+{company}¦ sucht
+{company}¦ wurde ¦…¦gegründet
+{company}¦ steht für
+{company}¦ zählt zu
+^¦wir sind ¦{company}
+^¦wir, die ¦{company}
+^¦wir bei ¦{company}
+^¦bei ¦{company}
+^¦bei der ¦{company}
+^¦die ¦{company}¦ ist
+^¦die ¦{company}¦ sucht
+^¦die ¦{company}¦ mit
+^¦für ¦{company}¦ suchen
+^¦für die ¦{company}¦ suchen
+^¦willkommen bei ¦{company}
+^¦arbeiten bei ¦{company}
+als ¦{role}¦ bei ¦{company}
+wir sind ¦{company}
+^¦wir sind die ¦{company}
+{company}¦ sind
+^¦werde teil von ¦{company}
+^¦komm zu ¦{company}
+""",
+    "company mention": """
+{company}¦ bietet
+{company}¦ hat
+{company}¦ entwickelt
+bei ¦{company}
+bei der ¦{company}
+""",
+    "role sentence": """
+suchen wir einen ¦{role}
+suchen wir eine ¦{role}
+suchen wir ¦{role}
+suchen einen ¦{role}
+suchen eine ¦{role}
+sucht einen ¦{role}
+sucht eine ¦{role}
+^¦als ¦{role}¦…
+""",
+    "role stop": """
+mit
+für
+in
+zur
+zum
+der
+die
+das
+im
+am
+ab
+bei
+und
+""",
+    "role praise": """
+erfahrenen
+erfahrene
+engagierten
+engagierte
+motivierten
+motivierte
+neuen
+neue
+nächstmöglichen
+""",
+    "company heading": """
+^¦über ¦{company}
+^¦warum ¦{company}
+^¦warum ¦{company}¦?
+^¦arbeiten bei ¦{company}
+^¦wer ist ¦{company}¦?
+^¦das ist ¦{company}
+{company}¦ als arbeitgeber
+""",
+    "title joint": """
+{role}¦ bei ¦{company}
+{role}¦ bei der ¦{company}
+{company}¦ sucht ¦{role}
+{company}¦ sucht einen ¦{role}
+{company}¦ sucht eine ¦{role}
+""",
+    "company ending": """
+werke
+werk
+verlag
+klinik
+klinikum
+stiftung
+bank
+versicherung
+technik
+bau
+gruppe
+hof
+""",
+    "company note": """
+unternehmensrecherche
+""",
+    "both sexes": """
+:in
+*in
+_in
+/in
+/-in
+(in)
+:innen
+*innen
+(m/w/d)
+(w/m/d)
+(d/m/w)
+(m/d/w)
+(m/w/x)
+(w/m/x)
+(m/w)
+(w/m)
+(m/w/i)
+(gn)
+(a)
+(x/w/m)
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(div)
+""",
+    "deadline cue": """
+bis
+bis zum
+Bewerbungsschluss
+Bewerbungsfrist
+Einsendeschluss
+""",
+    "month": """
+jan
+feb
+mär
+apr
+mai
+jun
+jul
+aug
+sep
+okt
+nov
+dez
+""",
+    "own word": """
+ich habe
+ich bin
+ich muss
+ich will
+ich kann
+ich möchte
+ich sollte
+habe ich
+bin ich
+mein lebenslauf
+meine erfahrung
+meine schwäche
+meine stärke
+mein gehalt
+""",
+    "content requirements": """
+abgeschlossen
+studium
+ausbildung
+berufserfahrung
+erfahrung
+kenntnisse
+deutschkenntnisse
+englischkenntnisse
+fähigkeit
+sicherer umgang
+idealerweise
+du bringst
+du hast
+du bist
+sie haben
+sie verfügen
+sie bringen
+teamfähig
+führerschein
+""",
+    "content preferred": """
+von vorteil
+wünschenswert
+ein plus
+gerne gesehen
+nice to have
+""",
+    "content duties": """
+du entwickelst
+du arbeitest
+du übernimmst
+du unterstützt
+entwicklung von
+betreuung
+durchführung
+planung
+umsetzung
+mitarbeit
+konzeption
+erstellung
+sie entwickeln
+sie betreuen
+verantwortlich für
+weiterentwicklung
+""",
+    "content benefits": """
+urlaub
+urlaubstage
+homeoffice
+vergütung
+gehalt
+weiterbildung
+altersvorsorge
+flache hierarchien
+flexible arbeitszeit
+gleitzeit
+jobrad
+jobticket
+zuschuss
+bonus
+mitarbeiterrabatt
+obst
+getränke
+firmenevents
+teamevents
+gutes team
+tolles team
+einarbeitung
+unbefristet
+sonderzahlung
+""",
+    "step number": """
+schritt …
+runde …
+phase …
+stufe …
+""",
+    "duration": """
+minuten
+min
+stunde
+stunden
+std
+tag
+tage
+woche
+wochen
+""",
+    "about": """
+ca
+etwa
+""",
+    "template": """
+wissen
+projekte
+verweise
+verwandte notizen
+""",
+    "chain start": """
+ist
+sind
+läuft
+umfasst
+""",
+    "own label": """
+notiz
+notizen
+priorität
+bewertung
+beworben am
+bewerbungsdatum
+gefunden über
+gehaltsvorstellung
+nächster schritt
+ergebnis
 """,
 }

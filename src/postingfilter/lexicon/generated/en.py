@@ -7,7 +7,6 @@ overview
 introduction
 intro
 description
-details
 at a glance
 in a nutshell
 in short
@@ -23,7 +22,6 @@ job
 job description
 job summary
 job overview
-job details
 job information
 job info
 job purpose
@@ -49,7 +47,6 @@ role
 role description
 role summary
 role overview
-role details
 role purpose
 role profile
 role brief
@@ -70,7 +67,6 @@ position
 position description
 position summary
 position overview
-position details
 position information
 position purpose
 position profile
@@ -143,13 +139,17 @@ the opportunity at hand
 the role in a nutshell
 we are hiring
 were hiring
-we are looking for
 reason for hiring
 help wanted
 about the … role
 the … role
 about the … position
-what is …
+jd
+job ad
+posting
+the posting
+original posting
+job listing
 """,
     "section company": """
 company
@@ -303,6 +303,23 @@ what is … about
 our story at …
 inside …
 meet …
+what does … do
+what is …
+who are we
+what we make
+why do we exist
+customer obsession
+where we are today
+our vision statement
+our mission statement
+how do we get there
+introducing …
+hi were …
+hi we are …
+our … obsession
+our commitment to … customers
+life at …
+working at …
 """,
     "section team": """
 team
@@ -837,6 +854,16 @@ as an …
 how you will …
 … youll do
 how youll …
+whats involved
+first month
+on any given day
+what to expect in this role
+what you can expect in this role
+first 60 days
+month one
+r r
+r r
+role responsibility
 """,
     "section requirements": """
 requirements
@@ -1205,7 +1232,6 @@ this might be for you if
 this is you
 this is who were looking for
 is this you
-does this sound like you
 sound like you
 sounds like you
 could this be you
@@ -1455,6 +1481,36 @@ requirements must have
 requirements required
 skills must have
 qualifications must have
+we expect you to have
+we expect you to
+wed love to hear from people with
+we would love to hear from people with
+you could be a fit if
+you will thrive here if
+what success requires
+in depth knowledge of
+must haves
+who were after
+we are looking for
+certifications
+licenses
+prerequisites
+need to have
+your toolkit
+licences
+certifications and licenses
+you might be … if …
+you may be … if …
+you could be … if …
+youd be … if …
+you would be … if …
+you will thrive … if …
+youll thrive … if …
+youll love … if …
+you are … if …
+were looking for … who
+we are looking for … who
+youll need …
 """,
     "section preferred": """
 preferred
@@ -1819,6 +1875,14 @@ experience preferred
 experience nice to have
 want
 wants
+not a must but nice
+not a must but nice to have
+it would be … if …
+itd be … if …
+it will be … if …
+bonus if …
+extra points …
+wed be … if …
 """,
     "section qualifications": """
 requirements and nice to have
@@ -2191,6 +2255,13 @@ what you get …
 in return …
 join …
 whats in it …
+what will an offer consist of
+what does the offer include
+what will … offer
+what do we offer
+why youll …
+what we offer …
+why join …
 """,
     "section conditions": """
 conditions
@@ -2426,6 +2497,24 @@ where you …
 when … work
 … terms
 pay …
+details
+job details
+position details
+role details
+key details
+key info
+key facts
+quick facts
+at a glance
+the details
+the basics
+basic info
+basic information
+job info
+job information
+visa
+visa sponsorship
+sponsorship
 """,
     "section process": """
 process
@@ -2595,7 +2684,6 @@ how does the interview process work
 how will the interview process work
 how is the hiring process
 how to join us
-how to join
 how to join our team
 how to get hired
 how to become part of the team
@@ -2831,15 +2919,12 @@ drug testing
 security clearance
 clearance
 clearance requirement
-visa
-visa sponsorship
 visa and relocation
 visa information
 visa policy
 visa requirements
 visa support
 visas
-sponsorship
 immigration
 immigration sponsorship
 right to work
@@ -2906,6 +2991,11 @@ annual notice
 safeguarding
 … good to know
 please note …
+faq
+faqs
+frequently asked questions
+q a
+questions and answers
 """,
     "section stack": """
 stack
@@ -3219,6 +3309,8 @@ referral
 referrals
 refer a friend
 call to action
+how to join
+does this sound like you
 """,
     "section deadline": """
 deadline
@@ -3619,6 +3711,18 @@ what i …
 … to ask
 red flags …
 homework …
+todo
+tasks for me
+my tasks
+notes from the call
+call notes
+recruiter call notes
+phone screen notes
+brain dump
+my prep
+things i need to do
+next steps for me
+research
 """,
     "section other": """
 links
@@ -3675,11 +3779,6 @@ photos
 images
 screenshots
 gallery
-faq
-faqs
-frequently asked questions
-q a
-questions and answers
 common questions
 tags
 tag
@@ -3742,6 +3841,10 @@ what people say about us
 what our team says
 translation
 archive
+related
+see also
+related notes
+backlinks
 """,
     "stem summary": """
 job descr
@@ -4489,7 +4592,6 @@ application timeline
 application steps
 selection process
 selection proced
-process
 candidate journey
 your journey
 what happens next
@@ -4504,6 +4606,15 @@ next steps in
 steps to
 stages
 after you apply
+hire process
+hiring procedure
+recruitment procedure
+our process
+the process
+steps for this process
+steps of the process
+steps for the process
+the steps in our
 """,
     "stem notes": """
 note
@@ -5318,6 +5429,28 @@ field of study
 major
 study level
 """,
+    "fact interview": """
+interview
+interview date
+interviews
+next interview
+interview on
+interview at
+interview time
+interview scheduled
+""",
+    "fact status": """
+status
+application status
+stage
+current stage
+current status
+state
+progress
+my status
+outcome
+result
+""",
     "fact other": """
 category
 categories
@@ -5383,7 +5516,6 @@ applied
 applied on
 applied date
 application date
-application status
 published
 published on
 publication date
@@ -5404,9 +5536,6 @@ scraped
 saved
 saved on
 opened
-status
-stage
-current stage
 priority
 interest
 rating
@@ -5520,9 +5649,6 @@ age
 referral bonus
 hiring process
 interview process
-interview
-interview date
-interviews
 process
 recruitment process
 note
@@ -5534,6 +5660,19 @@ easy apply
 applicants
 author
 version
+source url
+posting url
+apply url
+original url
+job posting url
+site
+canonical url
+permalink url
+company url
+jd
+jd url
+jd link
+careers page
 """,
     "step": """
 application
@@ -5772,6 +5911,18 @@ first day
 onboarding
 shortlist
 shortlisting
+call
+chat
+meeting
+screen
+interview loop
+task
+review
+submission
+shortlisted
+offer stage
+onsite loop
+meet
 """,
     "link apply": """
 apply
@@ -6069,5 +6220,2039 @@ decision
 hired
 onboarding
 start
+""",
+    "ordinary": """
+summary
+overview
+introduction
+intro
+description
+details
+at a glance
+in a nutshell
+in short
+in brief
+tl dr
+highlights
+snapshot
+background
+context
+purpose
+abstract
+basic information
+general information
+short description
+brief description
+key facts
+key details
+quick facts
+quick summary
+quick overview
+executive summary
+about the program
+about the project
+project overview
+project description
+the project
+program overview
+type
+term
+terms
+status
+role
+roles
+position
+positions
+post
+opening
+opportunity
+duration
+length
+client
+client name
+business
+agency
+institution
+university
+organization
+organisation
+contract
+engagement
+work type
+requirements
+requirement
+basic requirements
+minimum requirements
+technical requirements
+general requirements
+other requirements
+specific requirements
+required
+mandatory
+who is this for
+you have
+process
+steps
+next steps
+interviews
+interview
+scope
+goals
+objectives
+tasks
+impact
+outcomes
+activities
+expectations
+functions
+deliverables
+challenges
+assignments
+responsibility
+focus areas
+the work
+optional
+advantages
+assets
+bonus
+extra
+plus
+benefits
+growth
+opportunities
+insurance
+vacation
+time off
+wellness
+training
+why now
+package
+attributes
+languages
+where
+area
+city
+address
+time
+schedule
+level
+rank
+tier
+start
+start time
+end date
+due
+due date
+deadline
+closes
+expires
+until
+remote
+contact
+contacts
+contact us
+contact information
+questions
+any questions
+have questions
+still have questions
+get started
+how to get started
+how to reach us
+get in touch
+submission
+submissions
+submission guidelines
+submit
+documents
+application
+applications
+referral
+referrals
+email
+ready
+curious
+interested
+join
+rate
+rates
+base
+budget
+payment
+stock
+slots
+count
+experience
+education
+skills
+language
+days
+timing
+""",
+    "title": """
+title
+""",
+    "hiring": """
+we are hiring
+were hiring
+is hiring
+now hiring
+we are looking for
+were looking for
+is looking for a
+is seeking a
+join our team
+join the team
+join us as
+in this role
+in this position
+you ll be responsible for
+youll be responsible for
+you will be responsible for
+as a member of the team
+apply now
+apply today
+apply here
+click to apply
+apply for this
+equal opportunity employer
+equal employment opportunity
+qualified applicants
+years of experience
+years experience
+ideal candidate
+successful candidate
+strong candidate
+base salary
+salary range
+competitive salary
+full time position
+health insurance
+reports to the
+reporting to the
+send your resume
+send your cv
+send us your resume
+your resume
+""",
+    "role word": """
+engineer
+engineers
+engineering manager
+developer
+developers
+programmer
+programmers
+designer
+designers
+manager
+managers
+scientist
+scientists
+analyst
+analysts
+architect
+architects
+lead
+leader
+specialist
+specialists
+director
+intern
+interns
+internship
+trainee
+apprentice
+consultant
+consultants
+marketer
+executive
+writer
+copywriter
+editor
+administrator
+researcher
+operator
+officer
+head of
+vice president
+vp
+cto
+cfo
+coo
+ciso
+pm
+po
+sre
+qa
+devops
+mlops
+fullstack
+full stack
+fullstack developer
+backend
+back end
+frontend
+front end
+tester
+accountant
+bookkeeper
+controller
+auditor
+recruiter
+sourcer
+assistant
+associate
+coordinator
+representative
+rep
+agent
+advisor
+adviser
+strategist
+planner
+producer
+artist
+animator
+illustrator
+photographer
+technician
+mechanic
+electrician
+nurse
+physician
+doctor
+cardiologist
+therapist
+teacher
+tutor
+lecturer
+professor
+postdoc
+fellow
+fellowship
+instructor
+trainer
+coach
+barista
+cook
+chef
+waiter
+driver
+cleaner
+clerk
+cashier
+attendant
+guard
+advocate
+evangelist
+ambassador
+expert
+professional
+contractor
+freelancer
+maintainer
+partner manager
+buyer
+purchaser
+underwriter
+actuary
+lawyer
+attorney
+counsel
+paralegal
+translator
+interpreter
+moderator
+supervisor
+superintendent
+foreman
+welder
+carpenter
+plumber
+builder
+hacker
+sysadmin
+dba
+chief of staff
+chief
+principal
+staff
+owner
+master
+sdr
+bdr
+buyer
+librarian
+curator
+pharmacist
+dentist
+veterinarian
+pilot
+captain
+warehouse worker
+worker
+helper
+caregiver
+nanny
+secretary
+receptionist
+merchandiser
+stylist
+surveyor
+inspector
+estimator
+dispatcher
+multiple roles
+multiple positions
+positions
+roles
+baker
+gardener
+tailor
+butcher
+florist
+hairdresser
+barber
+roofer
+bricklayer
+janitor
+housekeeper
+bartender
+veterinary
+zookeeper
+journalist
+reporter
+musician
+machinist
+optician
+optometrist
+hygienist
+radiographer
+paramedic
+midwife
+psychologist
+counselor
+counsellor
+social worker
+firefighter
+archivist
+historian
+economist
+statistician
+mathematician
+physicist
+chemist
+biologist
+geologist
+farmer
+forester
+ranger
+courier
+porter
+fitter
+handyman
+seamstress
+brewer
+sommelier
+concierge
+lifeguard
+steward
+crew member
+team member
+dietitian
+nutritionist
+audiologist
+pathologist
+technologist
+toolmaker
+beekeeper
+groomer
+sales engineer
+partner
+generalist
+member of technical staff
+scrum master
+product owner
+ombudsman
+registrar
+dean
+""",
+    "role part": """
+software
+web
+mobile
+data
+cloud
+platform
+product
+project
+program
+programme
+security
+network
+systems
+system
+infrastructure
+embedded
+firmware
+hardware
+machine learning
+ml
+ai
+nlp
+deep learning
+research
+ux
+ui
+graphic
+visual
+motion
+brand
+content
+social media
+growth
+marketing
+sales
+business
+account
+customer
+support
+success
+operations
+finance
+financial
+legal
+people
+talent
+hr
+human resources
+quality
+test
+automation
+release
+site reliability
+reliability
+database
+game
+games
+graphics
+gameplay
+applied
+solutions
+solution
+technical
+tech
+field
+application
+applications
+app
+api
+integration
+analytics
+bi
+search
+payments
+risk
+fraud
+compliance
+policy
+privacy
+community
+developer relations
+partnerships
+office
+executive
+general
+assistant
+co founder
+founding
+blockchain
+web3
+crypto
+smart contract
+robotics
+perception
+controls
+control
+process
+mechanical
+electrical
+civil
+chemical
+industrial
+supply chain
+logistics
+procurement
+bioinformatics
+medical
+clinical
+speech
+""",
+    "posting word": """
+job description
+job descriptions
+job posting
+job postings
+job post
+job opening
+job openings
+job offer
+job ad
+job title
+job details
+job
+jobs
+jd
+posting
+position
+positions
+opening
+openings
+vacancy
+vacancies
+hiring
+now hiring
+we re hiring
+we are hiring
+who is hiring
+recruitment
+recruiting
+career
+careers
+opportunity
+opportunities
+urgent requirement
+hot job
+role
+interview prep
+interview preparation
+interview notes
+interview
+prep
+preparation
+research
+company research
+notes
+note
+application
+application notes
+reference
+summary
+overview
+review
+analysis
+tracker
+apply
+wanted
+title
+template
+untitled
+readme
+index
+links
+new
+call
+round
+follow up
+thread
+""",
+    "level": """
+junior
+jr
+senior
+sr
+mid
+mid level
+midlevel
+middle
+medior
+entry level
+entry
+experienced
+graduate
+new grad
+staff
+principal
+lead
+intern
+internship
+full time
+fulltime
+part time
+parttime
+ft
+pt
+contract
+contractor
+permanent
+temporary
+freelance
+seasonal
+remote
+fully remote
+hybrid
+onsite
+on site
+in office
+in person
+wfh
+work from home
+anywhere
+worldwide
+relocation
+visa
+urgent
+closed
+open
+filled
+expired
+new
+easy apply
+promoted
+actively recruiting
+competitive
+equity
+salary
+benefits
+year
+years
+yrs
+month
+months
+hour
+hours
+shift
+m w d
+w m d
+f m d
+m f d
+m f x
+h f
+f h
+all genders
+h
+tech
+common
+level
+benefit
+pay
+""",
+    "place": """
+remote
+worldwide
+global
+europe
+eu
+emea
+apac
+latam
+asia
+africa
+americas
+north america
+latin america
+usa
+us
+u s
+uk
+united states
+united kingdom
+canada
+australia
+new zealand
+germany
+france
+spain
+portugal
+italy
+netherlands
+belgium
+switzerland
+austria
+poland
+ireland
+sweden
+norway
+denmark
+finland
+czech republic
+hungary
+romania
+ukraine
+greece
+turkey
+israel
+india
+pakistan
+singapore
+malaysia
+indonesia
+philippines
+thailand
+vietnam
+japan
+korea
+south korea
+china
+taiwan
+hong kong
+brazil
+mexico
+argentina
+chile
+colombia
+peru
+nigeria
+kenya
+egypt
+south africa
+dubai
+uae
+california
+texas
+new york
+nyc
+ny
+ca
+tx
+wa
+ma
+co
+il
+ga
+fl
+nc
+va
+pa
+oh
+mi
+nj
+dc
+sf
+sf bay area
+bay area
+san francisco
+palo alto
+mountain view
+san mateo
+san jose
+los angeles
+san diego
+seattle
+portland
+denver
+boulder
+austin
+dallas
+houston
+chicago
+boston
+cambridge
+atlanta
+miami
+orlando
+philadelphia
+pittsburgh
+detroit
+phoenix
+salt lake city
+minneapolis
+nashville
+charlotte
+raleigh
+washington
+baltimore
+toronto
+vancouver
+montreal
+ottawa
+london
+manchester
+leeds
+bristol
+edinburgh
+glasgow
+oxford
+dublin
+berlin
+munich
+hamburg
+cologne
+frankfurt
+stuttgart
+vienna
+zurich
+geneva
+basel
+paris
+lyon
+amsterdam
+rotterdam
+utrecht
+brussels
+madrid
+barcelona
+valencia
+lisbon
+porto
+rome
+milan
+warsaw
+krakow
+prague
+budapest
+bucharest
+athens
+istanbul
+stockholm
+oslo
+copenhagen
+helsinki
+tallinn
+riga
+vilnius
+kyiv
+tel aviv
+bangalore
+bengaluru
+mumbai
+delhi
+pune
+hyderabad
+chennai
+karachi
+lahore
+islamabad
+manila
+jakarta
+bangkok
+hanoi
+saigon
+hcmc
+ho chi minh city
+kuala lumpur
+sydney
+melbourne
+auckland
+tokyo
+osaka
+kyoto
+seoul
+busan
+pangyo
+beijing
+shanghai
+shenzhen
+hangzhou
+taipei
+sao paulo
+rio de janeiro
+mexico city
+buenos aires
+santiago
+bogota
+medellin
+lima
+lagos
+nairobi
+cairo
+cape town
+multiple locations
+""",
+    "team word": """
+team
+teams
+department
+division
+squad
+tribe
+chapter
+guild
+group at
+organization
+org
+unit
+lab team
+""",
+    "common noun": """
+us
+we
+you
+me
+it
+this
+that
+these
+those
+there
+here
+they
+he
+she
+i
+who
+what
+when
+where
+why
+how
+our
+your
+my
+their
+the
+a
+an
+our client
+the client
+client
+clients
+our company
+the company
+company
+companies
+our team
+the team
+the role
+role
+the job
+job
+the position
+position
+the product
+product
+the project
+project
+the platform
+platform
+our mission
+mission
+culture
+employer
+organization
+organisation
+startup
+a startup
+agency
+firm
+business
+employees
+candidate
+candidates
+applicant
+applicants
+the candidate
+successful candidate
+ideal candidate
+the ideal candidate
+the successful candidate
+no
+none
+not specified
+unknown
+n a
+na
+nil
+null
+tbd
+tba
+confidential
+stealth
+stealth startup
+anonymous
+various
+multiple
+several
+choose us
+working
+work
+life
+experience
+benefits
+perks
+website
+company website
+home
+homepage
+everyone
+anyone
+someone
+everything
+if
+in
+as
+at
+for
+from
+with
+and
+or
+but
+so
+to
+by
+on
+of
+yes
+please
+thanks
+today
+now
+since
+while
+because
+once
+after
+before
+during
+also
+however
+additionally
+responsibilities
+requirements
+qualifications
+skills
+description
+tldr
+remote
+equal opportunity employer
+salary
+location
+contact
+email
+apply
+hi
+hello
+hey
+dear
+join us
+let us
+one
+all
+each
+every
+most
+some
+many
+both
+whether
+although
+then
+next
+first
+finally
+name of company
+company name
+example
+acme corporation example
+linkedin
+indeed
+glassdoor
+github
+google forms
+greenhouse
+lever
+workable
+hacker news
+y combinator
+crunchbase
+angellist
+wellfound
+services
+solutions
+holding
+holdings
+international
+global
+europe
+group
+technologies
+systems
+software
+labs
+partners
+consulting
+""",
+    "legal form": """
+… GmbH
+… GmbH & Co. KG
+… AG
+… SE
+… KG
+… UG
+… e.V.
+… Inc
+… Inc.
+… LLC
+… Ltd
+… Ltd.
+… Limited
+… LLP
+… PLC
+… Corp
+… Corp.
+… Corporation
+… Co., Ltd.
+… Pty Ltd
+… B.V.
+… BV
+… N.V.
+… S.A.
+… SA
+… S.L.
+… SAS
+… SARL
+… S.A.R.L.
+… & Cie
+… S.r.l.
+… SpA
+… Ltda
+… Ltda.
+… Oy
+… AB
+… A/S
+… ApS
+… Pvt Ltd
+… Pvt. Ltd.
+""",
+    "technology": """
+java
+javascript
+typescript
+python
+ruby
+rails
+ruby on rails
+php
+laravel
+symfony
+go
+golang
+rust
+kotlin
+swift
+scala
+clojure
+elixir
+erlang
+haskell
+perl
+c
+c+
+c#
+net
+net
+dart
+flutter
+react
+react native
+reactjs
+redux
+vue
+vuejs
+angular
+svelte
+next js
+nextjs
+node
+node js
+nodejs
+nestjs
+express
+django
+flask
+fastapi
+spring
+spring boot
+hibernate
+html
+css
+sass
+tailwind
+graphql
+rest
+grpc
+sql
+mysql
+postgres
+postgresql
+mongodb
+redis
+kafka
+rabbitmq
+elasticsearch
+spark
+hadoop
+airflow
+dbt
+snowflake
+bigquery
+tableau
+looker
+aws
+amazon web services
+azure
+gcp
+google cloud
+docker
+kubernetes
+k8s
+terraform
+ansible
+jenkins
+git
+github actions
+gitlab ci
+linux
+unix
+windows
+macos
+android
+ios
+unity
+unreal
+tensorflow
+pytorch
+keras
+pandas
+numpy
+figma
+sketch
+photoshop
+jira
+confluence
+slack
+zoom
+excel
+salesforce
+sap
+wordpress
+firebase
+jquery
+webpack
+selenium
+llm
+llms
+api
+apis
+saas
+b2b
+b2c
+ci
+cd
+full stack
+devops
+medium
+twitter
+facebook
+instagram
+youtube
+telegram
+whatsapp
+discord server
+hackerrank
+codility
+leetcode
+agentic ai
+genai
+gen ai
+generative ai
+rag
+hipaa
+gdpr
+soc
+iso
+mcp
+openai
+azure openai
+langchain
+databricks
+servicenow
+power bi
+iot
+etl
+elt
+erp
+crm
+cms
+seo
+agile
+scrum
+kanban
+okr
+okrs
+tdd
+ddd
+rest apis
+graphql apis
+sdk
+sdks
+chatgpt
+gpt
+claude
+gemini
+copilot
+github copilot
+cursor
+vs code
+visual studio
+intellij
+microsoft
+microsoft azure
+microsoft office
+office
+google workspace
+outlook
+teams
+oracle
+mulesoft
+workday
+hubspot
+marketo
+stripe
+twilio
+segment
+datadog agent
+prometheus
+grafana
+splunk
+new relic
+sentry
+jest
+cypress
+playwright
+storybook
+xcode
+android studio
+bachelor
+master
+phd
+mba
+""",
+    "greeting": """
+hi
+hello
+hey
+dear
+welcome
+good morning
+hi all
+hi there
+hello everyone
+hi everyone
+thank you
+thanks
+""",
+    "company sentence": """
+{company}¦ is hiring
+{company}¦ are hiring
+{company}¦ is currently hiring
+{company}¦ is now hiring
+{company}¦ is looking for
+{company}¦ are looking for
+{company}¦ is currently looking for
+{company}¦ is seeking
+{company}¦ is currently seeking
+{company}¦ seeks
+{company}¦ is searching for
+{company}¦ is recruiting
+{company}¦, ¦…¦is seeking
+{company}¦, ¦…¦is looking for
+{company}¦, ¦…¦is hiring
+{company}¦ is an equal opportunity
+{company}¦ is a ¦…¦company
+{company}¦ is an ¦…¦company
+{company}¦ is the ¦…¦company
+{company}¦ is one of ¦…¦company
+{company}¦ is one of ¦…¦companies
+{company}¦ is a ¦…¦startup
+{company}¦ is a ¦…¦start-up
+{company}¦ is an ¦…¦startup
+{company}¦ is a ¦…¦firm
+{company}¦ is an ¦…¦firm
+{company}¦ is a ¦…¦agency
+{company}¦ is a ¦…¦studio
+{company}¦ is a ¦…¦consultancy
+{company}¦ is a ¦…¦brokerage
+{company}¦ is a ¦…¦organization
+{company}¦ is a ¦…¦non-profit
+{company}¦ is a ¦…¦nonprofit
+{company}¦ is a ¦…¦provider
+{company}¦ is the ¦…¦provider
+{company}¦ is a ¦…¦leader
+{company}¦ is the ¦…¦leader
+{company}¦ was founded
+{company}¦ was established
+{company}¦, founded in
+^¦at ¦{company}¦, we
+^¦at ¦{company}¦, our
+^¦at ¦{company}¦, you
+^¦at ¦{company}¦ we
+^¦here at ¦{company}
+^¦about ¦{company}¦:
+^¦why join ¦{company}
+join ¦{company}¦ as
+work at ¦{company}
+working at ¦{company}
+work for ¦{company}
+^¦we are ¦{company}
+^¦we're ¦{company}
+we are ¦{company}¦ (
+^¦hi, we are ¦{company}
+^¦hi, we're ¦{company}
+^¦our company, ¦{company}
+^¦welcome to ¦{company}
+^¦at ¦{company}¦, the
+^¦as a¦…¦at ¦{company}¦, you
+^¦as an¦…¦at ¦{company}¦, you
+^¦as the¦…¦at ¦{company}¦, you
+^¦as a¦…¦at ¦{company}¦, you'll
+{company}¦ is a ¦…¦partner
+{company}¦ is a ¦…¦platform
+{company}¦ is the ¦…¦platform
+{company}¦ is a ¦…¦team of
+{company}¦ is a ¦…¦business
+{company}¦ is a ¦…¦organisation
+{company}¦ has been named
+{company}¦ has raised
+{company}¦ raised
+joining ¦{company}¦ as
+your role at ¦{company}
+the team at ¦{company}
+everyone at ¦{company}
+employees at ¦{company}
+^¦join ¦{company}¦ and
+^¦join ¦{company}¦, and
+^¦join ¦{company}¦ to
+^¦here at ¦{company}¦,
+perks of¦…¦with ¦{company}
+life at ¦{company}
+^¦inviting¦…¦to ¦{company}
+""",
+    "company mention": """
+{company}¦ is a
+{company}¦ is an
+{company}¦ is the
+{company}¦ is building
+{company}¦ builds
+{company}¦ helps
+{company}¦ makes
+{company}¦ offers
+{company}¦ provides
+{company}¦ develops
+{company}¦ enables
+{company}¦ has
+{company}¦ was
+{company}¦ connects
+{company}¦ operates
+{company}¦ runs
+{company}¦ believes
+{company}¦ moves
+{company}¦ sells
+{company}¦ powers
+{company}¦ exists to
+{company}¦'s mission
+{company}¦'s
+with ¦{company}
+at ¦{company}
+join ¦{company}
+for ¦{company}
+""",
+    "role sentence": """
+looking for a ¦{role}
+looking for an ¦{role}
+looking to hire ¦{role}
+looking for ¦{role}
+seeking a ¦{role}
+seeking an ¦{role}
+is seeking ¦{role}
+hiring a ¦{role}
+hiring an ¦{role}
+is hiring ¦{role}
+are hiring ¦{role}
+searching for a ¦{role}
+need a ¦{role}
+^¦as a ¦{role}¦, you
+^¦as an ¦{role}¦, you
+opening for a ¦{role}
+""",
+    "role stop": """
+with
+to
+who
+for
+in
+at
+on
+that
+which
+from
+based
+and help
+and join
+as part of
+whose
+so
+because
+available
+located
+having
+""",
+    "role praise": """
+talented
+experienced
+passionate
+motivated
+skilled
+seasoned
+hardworking
+full time
+part time
+fulltime
+dynamic
+great
+creative
+ambitious
+dedicated
+exceptional
+highly
+our
+new
+another
+english fluent
+very
+strong
+driven
+enthusiastic
+proactive
+innovative
+detail oriented
+solid
+additional
+several
+some
+first
+second
+2nd
+1st
+""",
+    "company heading": """
+^¦about ¦{company}
+^¦life at ¦{company}
+^¦why ¦{company}
+^¦why ¦{company}¦?
+^¦why join ¦{company}
+^¦why apply to ¦{company}
+^¦why apply to ¦{company}¦?
+^¦why work at ¦{company}
+^¦why work for ¦{company}
+^¦working at ¦{company}
+^¦work at ¦{company}
+^¦join ¦{company}
+^¦what is ¦{company}¦?
+^¦who is ¦{company}¦?
+^¦who are ¦{company}¦?
+^¦inside ¦{company}
+^¦meet ¦{company}
+^¦welcome to ¦{company}
+{company}¦ is hiring
+{company}¦ overview
+""",
+    "title joint": """
+{role}¦ at ¦{company}
+{role}¦ @ ¦{company}
+{role}¦ @¦{company}
+{company}¦ is hiring a ¦{role}
+{company}¦ is hiring an ¦{role}
+{company}¦ is hiring ¦{role}
+{company}¦ is looking for a ¦{role}
+{company}¦ is looking for an ¦{role}
+{company}¦ seeks ¦{role}
+{company}¦ hiring ¦{role}
+^¦hiring: ¦{role}
+^¦we are hiring a ¦{role}
+^¦we're hiring a ¦{role}
+""",
+    "company ending": """
+labs
+lab
+technologies
+technology
+systems
+software
+studios
+studio
+group
+bank
+capital
+partners
+games
+solutions
+networks
+therapeutics
+robotics
+ventures
+health
+healthcare
+industries
+holdings
+pharmaceuticals
+airlines
+motors
+energy
+analytics
+consulting
+foundation
+university
+institute
+associates
+brothers
+interactive
+media
+security
+biosciences
+sciences
+clinic
+insurance
+logistics
+entertainment
+electronics
+aerospace
+semiconductors
+semiconductor
+biotech
+pharma
+semiconductor
+dynamics
+financial
+finance
+payments
+semiconductors
+collective
+works
+retail
+foods
+airways
+hospital
+""",
+    "company note": """
+company research
+company notes
+company profile
+employer research
+""",
+    "both sexes": """
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(m/f)
+(f/m)
+(m/w/d)
+(all genders)
+(f/m/d/x)
+(x/f/m)
+""",
+    "deadline cue": """
+apply by
+deadline
+close
+closes
+closing
+until
+no later than
+before
+due
+by
+application period
+application window
+""",
+    "no deadline cue": """
+start date
+interview on
+interviews on
+interview from
+interviews from
+""",
+    "month": """
+jan
+feb
+mar
+apr
+may
+jun
+jul
+aug
+sep
+oct
+nov
+dec
+""",
+    "clock": """
+at noon
+""",
+    "ordinal": """
+st
+nd
+rd
+th
+""",
+    "date key": """
+date
+posted at
+published date
+posted
+published
+created
+""",
+    "hour": """
+am
+pm
+a.m.
+p.m.
+""",
+    "own word": """
+im
+i am
+ive
+i have
+id
+ill
+i was
+i need
+i want
+i should
+i could
+i cant
+i dont
+i didnt
+i think
+i like
+i know
+i worked
+i must
+i feel
+my cv
+my resume
+my experience
+my weak
+my strength
+my salary
+ask them
+for me
+note to self
+""",
+    "content requirements": """
+years of
+year of
+years experience
+years experience
+degree in
+bachelor
+masters
+proficien
+experience with
+experience in
+experience using
+experience building
+experience working
+experience developing
+proven experience
+proven track
+solid experience
+strong understanding
+strong knowledge
+understanding of
+knowledge of
+familiar with
+familiarity
+ability to
+able to
+fluent
+fluency
+strong communication
+communication skills
+comfortable with
+background in
+expertise in
+expert in
+demonstrated
+hands on experience
+you have
+youve
+you are
+""",
+    "content preferred": """
+is a plus
+a plus
+bonus
+nice to have
+preferred
+preferably
+is an advantage
+advantageous
+desirable
+would be great
+even better
+""",
+    "content duties": """
+you will
+youll
+collaborate with
+work closely
+work with
+lead the
+own the
+design and
+develop and
+build and
+maintain
+participate in
+contribute to
+manage the
+coordinate
+mentor
+implement
+write code
+drive
+be responsible
+responsible for
+support the
+ensure
+""",
+    "content benefits": """
+paid time off
+pto
+vacation
+paid leave
+parental leave
+health insurance
+medical insurance
+dental
+vision insurance
+401 k
+401k
+retirement
+pension
+stock option
+equity
+stipend
+allowance
+remote work
+work from home
+flexible hours
+flexible working
+competitive salary
+bonus scheme
+annual bonus
+home office
+gym
+wellness
+free lunch
+snacks
+learning budget
+training budget
+sick leave
+holidays
+flat hierarch
+""",
+    "step number": """
+step …
+stage …
+round …
+phase …
+…st step
+…nd step
+…rd step
+…th step
+…st round
+…nd round
+…rd round
+…th round
+…st stage
+…nd stage
+…rd stage
+…th stage
+""",
+    "duration": """
+min
+mins
+minute
+minutes
+hour
+hours
+hr
+hrs
+h
+day
+days
+week
+weeks
+""",
+    "about": """
+about
+approx
+ca
+around
+""",
+    "template": """
+knowledge
+projects
+insights
+related
+backlinks
+links
+references
+tasks
+notes
+resources
+people
+meetings
+journal
+ideas
+areas
+archive
+""",
+    "chain start": """
+is
+are
+goes
+follows
+runs
+looks like
+steps
+process
+""",
+    "own label": """
+notes
+note
+my notes
+memo
+rating
+my rating
+priority
+interest
+fit
+my fit
+score
+match
+next step
+next steps
+applied
+applied on
+date applied
+application date
+found via
+found on
+referral
+salary expectation
+my salary
+excitement
+follow up
+resume version
+cv version
+rejected
+response
 """,
 }

@@ -52,14 +52,12 @@ acerca del rol
 acerca de la posición
 acerca del empleo
 acerca de la vacante
-detalles del puesto
 detalles de la oferta
 información del puesto
 información general
 objetivo del puesto
 objetivo del cargo
 propósito del puesto
-misión del puesto
 en pocas palabras
 de un vistazo
 en resumen
@@ -114,7 +112,6 @@ nuestra cultura
 nuestro producto
 nuestros productos
 nuestro propósito
-misión
 visión
 valores
 misión visión y valores
@@ -259,6 +256,8 @@ participarás en
 tus primeros meses
 qué harás …
 lo que harás …
+misión del puesto
+misión
 """,
     "section requirements": """
 requisitos
@@ -650,6 +649,9 @@ periodo de prueba
 entorno de trabajo
 ambiente de trabajo
 ambiente laboral
+detalles
+detalles del puesto
+datos de la oferta
 """,
     "section process": """
 proceso
@@ -749,6 +751,8 @@ no cumples todos los requisitos
 no cumples con todos los requisitos
 por favor lee
 para terminar
+faq
+preguntas frecuentes
 """,
     "section stack": """
 stack
@@ -977,6 +981,10 @@ checklist
 retrospectiva
 feedback de la entrevista
 impresiones
+preguntas que hacer
+dudas
+diario de entrevistas
+registro de entrevistas
 """,
     "section other": """
 enlaces
@@ -998,8 +1006,6 @@ categoría
 categorías
 sector
 industria
-faq
-preguntas frecuentes
 sitio web
 web
 página web
@@ -1610,6 +1616,20 @@ escolaridad
 grado académico
 carrera
 """,
+    "fact interview": """
+entrevista
+fecha de entrevista
+fecha de la entrevista
+próxima entrevista
+""",
+    "fact status": """
+estado
+estado de la candidatura
+estado de la solicitud
+etapa
+etapa actual
+resultado
+""",
     "fact other": """
 sector
 industria
@@ -1649,9 +1669,6 @@ creado
 fecha de aplicación
 fecha de postulación
 fecha de solicitud
-estado
-estado de la candidatura
-etapa
 prioridad
 fuente
 origen
@@ -1700,8 +1717,6 @@ género
 nacionalidad
 proceso de selección
 proceso
-entrevista
-fecha de entrevista
 nota
 notas
 observaciones
@@ -1967,5 +1982,521 @@ contratación
 decisión
 incorporación
 negociación
+""",
+    "ordinary": """
+resumen
+descripción
+descripcion
+presentación
+introducción
+contexto
+el proyecto
+el reto
+el desafío
+de un vistazo
+en resumen
+tipo
+rol
+función
+cliente
+organización
+institución
+entidad
+duración
+régimen
+contrato
+funciones
+tareas
+actividades
+retos
+desafíos
+objetivos
+alcance
+día a día
+requisitos
+requisito
+obligatorio
+obligatorios
+necesario
+mínimos
+exigencias
+competencias
+habilidades
+conocimientos
+idiomas
+formación
+educación
+opcional
+opcionales
+preferencias
+preferencia
+extra
+extras
+bonus
+plus
+deseable
+beneficios
+beneficio
+ventajas
+crecimiento
+vacaciones
+proceso
+el proceso
+etapas
+fases
+pasos
+selección
+entrevista
+entrevistas
+cómo funciona
+qué sigue
+contacto
+contactos
+dudas
+preguntas
+solicitud
+solicitudes
+inscripción
+aplicación
+documentación
+plazo
+plazos
+cierre
+vigencia
+deadline
+lugar
+dirección
+dónde
+inicio
+horario
+horarios
+condiciones
+modalidad
+oferta
+""",
+    "title": """
+título
+""",
+    "hiring": """
+estamos buscando
+buscamos
+estamos contratando
+se busca
+únete a
+tiempo completo
+jornada completa
+contrato indefinido
+años de experiencia
+salario
+sueldo
+postúlate
+postular
+tu candidatura
+envía tu cv
+enviar cv
+currículum
+incorporación inmediata
+vacante
+oferta de empleo
+prestaciones de ley
+""",
+    "role word": """
+desarrollador…
+ingenier…
+programador…
+diseñador…
+analista
+arquitect…
+gerente
+jefe
+jefa
+director
+directora
+responsable
+especialista
+consultor
+consultora
+administrador…
+coordinador…
+técnic…
+asistente
+auxiliar
+becari…
+practicante
+pasante
+vendedor…
+comercial
+contador
+contadora
+contable
+redactor
+redactora
+investigador…
+científic…
+maquetador…
+líder
+encargad…
+operador…
+ejecutiv…
+reclutador…
+profesor…
+docente
+enfermer…
+médic…
+abogad…
+cociner…
+mecánic…
+electricist…
+camarer…
+albañil…
+carpinter…
+conductor…
+panader…
+pasteler…
+jardiner…
+peluquer…
+limpiador…
+dependient…
+repartidor…
+monitor…
+educador…
+psicólog…
+fontaner…
+soldador…
+farmacéutic…
+veterinari…
+bibliotecari…
+traductor…
+periodista
+maestr…
+cuidador…
+recepcionista
+mozo de almacén
+costurer…
+fisioterapeuta
+logopeda
+""",
+    "role part": """
+datos
+software
+web
+proyecto
+producto
+ventas
+""",
+    "posting word": """
+oferta de empleo
+oferta de trabajo
+oferta
+empleo
+empleos
+vacante
+vacantes
+puesto
+se busca
+buscamos
+trabajo
+trabajos
+entrevista
+preparación
+notas
+convocatoria
+""",
+    "level": """
+tiempo completo
+medio tiempo
+jornada completa
+media jornada
+remoto
+presencial
+híbrido
+indefinido
+temporal
+prácticas
+semi senior
+ssr
+urgente
+teletrabajo
+horas
+semana
+""",
+    "place": """
+españa
+méxico
+argentina
+chile
+colombia
+perú
+uruguay
+bogotá
+medellín
+ciudad de méxico
+cdmx
+sevilla
+bilbao
+málaga
+palermo
+latam
+latinoamérica
+""",
+    "team word": """
+equipo
+departamento
+área
+""",
+    "common noun": """
+nosotros
+tú
+usted
+el
+la
+los
+las
+un
+una
+nuestro
+nuestra
+la empresa
+empresa
+nuestra empresa
+nuestro cliente
+cliente
+el puesto
+puesto
+el equipo
+equipo
+nuestro equipo
+compañía
+esta
+este
+para
+con
+en
+si
+como
+ninguno
+ninguna
+requisitos
+quienes
+quiénes
+qué
+perfil
+""",
+    "greeting": """
+hola
+buenas
+bienvenido
+bienvenida
+""",
+    "company sentence": """
+{company}¦ es una
+{company}¦ es un
+{company}¦ es la
+{company}¦ es el
+{company}¦ busca
+{company}¦ está buscando
+{company}¦ está en búsqueda
+{company}¦, empresa
+{company}¦, ¦…¦incorpora
+{company}¦, ¦…¦busca
+^¦somos ¦{company}
+^¦en ¦{company}
+^¦en ¦{company}¦,
+^¦únete a ¦{company}
+^¦bienvenido a ¦{company}
+^¦trabaja en ¦{company}
+somos ¦{company}
+""",
+    "company mention": """
+{company}¦ ofrece
+{company}¦ desarrolla
+{company}¦ tiene
+en ¦{company}
+""",
+    "role sentence": """
+buscamos un ¦{role}
+buscamos una ¦{role}
+buscamos ¦{role}
+busca un ¦{role}
+busca una ¦{role}
+buscando un ¦{role}
+buscando una ¦{role}
+incorporar un ¦{role}
+incorporar una ¦{role}
+""",
+    "role stop": """
+para
+con
+que
+en
+a
+de habla
+""",
+    "role praise": """
+nuevo
+nueva
+gran
+""",
+    "company heading": """
+^¦acerca de ¦{company}
+^¦sobre ¦{company}
+^¦quién es ¦{company}
+¿quién es ¦{company}¦?
+¿qué es ¦{company}¦?
+^¦por qué ¦{company}
+¿por qué ¦{company}¦?
+^¦trabaja en ¦{company}
+^¦únete a ¦{company}
+""",
+    "title joint": """
+{company}¦ busca ¦{role}
+{company}¦ busca un ¦{role}
+{company}¦ busca una ¦{role}
+""",
+    "company ending": """
+grupo
+banco
+tecnología
+soluciones
+estudio
+sistemas
+""",
+    "company note": """
+investigación de la empresa
+""",
+    "both sexes": """
+/a
+(a)
+(h/m)
+(m/h)
+/o
+""",
+    "deadline cue": """
+hasta
+antes de
+antes del
+fecha límite
+plazo
+""",
+    "month": """
+ene
+feb
+mar
+abr
+may
+jun
+jul
+ago
+sep
+set
+oct
+nov
+dic
+""",
+    "ordinal": """
+º
+""",
+    "date joint": """
+de
+del
+""",
+    "own word": """
+tengo que
+yo tengo
+me gusta
+me falta
+mi cv
+mi experiencia
+mis puntos
+quiero preguntar
+debo
+""",
+    "content requirements": """
+años de experiencia
+experiencia en
+experiencia con
+conocimiento
+dominio de
+inglés
+título
+licenciatura
+capacidad de
+manejo de
+ingeniería en
+graduado
+""",
+    "content preferred": """
+deseable
+se valorará
+valorable
+es un plus
+será un plus
+ideal
+""",
+    "content duties": """
+desarrollar
+diseñar
+participar en
+colaborar
+mantener
+implementar
+gestionar
+liderar
+asegurar
+apoyar
+realizar
+coordinar
+""",
+    "content benefits": """
+vacaciones
+seguro médico
+seguro de
+teletrabajo
+trabajo remoto
+horario flexible
+bono
+prestaciones
+formación
+aguinaldo
+días libres
+salario competitivo
+""",
+    "step number": """
+paso …
+ronda …
+etapa …
+fase …
+""",
+    "duration": """
+minutos
+min
+hora
+horas
+días
+semanas
+""",
+    "about": """
+aprox
+""",
+    "template": """
+conocimientos
+proyectos
+notas relacionadas
+""",
+    "chain start": """
+es
+son
+consiste en
+""",
+    "own label": """
+nota
+notas
+prioridad
+fecha de candidatura
+fecha de solicitud
+encontrado en
+expectativa salarial
+próximo paso
+resultado
 """,
 }

@@ -594,6 +594,8 @@ si en plus tu
 si en plus vous
 on adorerait si
 on adore si
+les petits
+les du profil
 """,
     "section qualifications": """
 prérequis et atouts
@@ -890,6 +892,11 @@ tu ne coches pas toutes les cases
 vous hésitez encore
 tu hésites encore
 pour finir
+faq
+foire aux questions
+questions fréquentes
+une dernière chose
+une dernière chose…
 """,
     "section stack": """
 stack
@@ -1111,6 +1118,12 @@ compte rendu dentretien
 ressenti
 checklist
 plan daction
+notes perso
+mes doutes
+impressions
+journal dentretien
+pourquoi eux
+questions ouvertes
 """,
     "section other": """
 liens
@@ -1130,9 +1143,6 @@ catégorie
 catégories
 secteur
 secteur dactivité
-faq
-foire aux questions
-questions fréquentes
 site
 site web
 réseaux sociaux
@@ -1482,6 +1492,10 @@ lettre de motivation
 pourquoi moi
 pourquoi je
 ce qui me
+mes question
+mes note
+à préparer
+préparation de l entretien
 """,
     "stem other": """
 lien
@@ -1750,6 +1764,22 @@ diplôme requis
 études requises
 niveau scolaire
 """,
+    "fact interview": """
+entretien
+date dentretien
+date de lentretien
+prochain entretien
+entretien le
+""",
+    "fact status": """
+statut
+état
+statut de la candidature
+étape
+étape actuelle
+avancement
+résultat
+""",
     "fact other": """
 secteur
 secteur dactivité
@@ -1792,9 +1822,7 @@ créé le
 date de candidature
 postulé le
 date denvoi
-statut de la candidature
 suivi
-étape
 priorité
 source
 trouvé sur
@@ -1843,8 +1871,6 @@ nationalité
 âge
 processus de recrutement
 processus
-entretien
-date dentretien
 remarque
 remarques
 note
@@ -2103,5 +2129,602 @@ contrat
 décision
 embauche
 promesse
+""",
+    "ordinary": """
+résumé
+synthèse
+en bref
+en résumé
+aperçu
+présentation
+introduction
+description
+descriptif
+le projet
+le défi
+contexte
+enjeux
+type
+statut
+rôle
+fonction
+mission
+durée
+structure
+client
+organisation
+organisme
+association
+établissement
+contrat
+missions
+la mission
+les missions
+tâches
+activités
+fonctions
+attributions
+objectifs
+prérequis
+les prérequis
+exigences
+critères
+obligatoire
+obligatoires
+nécessaire
+requis
+compétences
+connaissances
+langues
+formation
+vous
+optionnel
+facultatif
+préférences
+bonus
+plus
+atouts
+avantages
+les avantages
+bénéfices
+évolution
+processus
+le processus
+process
+procédure
+étapes
+etapes
+les étapes
+déroulement
+entretien
+entretiens
+et ensuite
+et après
+la suite
+contact
+contacts
+questions
+des questions
+une question
+candidature
+candidatures
+date limite
+date de fin
+échéance
+délai
+deadline
+lieu
+adresse
+où
+début
+disponibilité
+modalités
+conditions
+recherche
+offre
+""",
+    "title": """
+titre
+""",
+    "hiring": """
+nous recrutons
+on recrute
+nous recherchons
+recherche un
+recherche une
+rejoignez nous
+rejoindre l équipe
+rejoignez l équipe
+rejoins nous
+postuler
+postulez
+candidater
+votre candidature
+ta candidature
+cdi
+cdd
+ans d expérience
+rémunération
+télétravail
+tickets restaurant
+mutuelle
+poste basé
+envoyez votre cv
+h f
+""",
+    "role word": """
+développeu…
+developpeu…
+ingénieur…
+ingenieur…
+chargé
+chargée
+chef
+cheffe
+responsable
+directeur
+directrice
+technicien…
+concepteur
+conceptrice
+graphiste
+rédacteur
+rédactrice
+commercial
+commerciale
+vendeu…
+assistant
+assistante
+gestionnaire
+administrateur
+administratrice
+architecte
+analyste
+comptable
+stagiaire
+stage
+alternant
+alternante
+alternance
+apprenti
+apprentie
+consultant
+consultante
+coordinateur
+coordinatrice
+animateur
+animatrice
+formateur
+formatrice
+enseignant
+enseignante
+infirmier
+infirmière
+juriste
+secrétaire
+conseiller
+conseillère
+chercheur
+chercheuse
+designer
+traffic manager
+intrapreneur
+coach
+facilitateur
+facilitatrice
+géomaticien
+cuisinier
+cuisinière
+boulang…
+mécanicien…
+électricien…
+plombi…
+menuisi…
+peintre
+serveu…
+coiffeu…
+jardini…
+chauffeu…
+caissi…
+éducat…
+psychologue
+bibliothécaire
+journaliste
+traduct…
+soignant…
+aide soignant…
+maçon…
+couvreu…
+libraire
+fleuriste
+pâtissi…
+pharmacien…
+vétérinaire
+kinésithérapeute
+orthophoniste
+magasini…
+livreu…
+soudeu…
+monteu…
+maraîch…
+paysagiste
+médiateur
+médiatrice
+archiviste
+documentaliste
+""",
+    "role part": """
+produit
+projet
+web
+mobile
+logiciel
+données
+déploiement
+communication
+""",
+    "posting word": """
+offre demploi
+offre
+fiche de poste
+poste
+recrutement
+recrute
+on recrute
+nous recrutons
+emploi
+annonce
+candidature
+entretien
+préparation
+notes
+présentation
+""",
+    "level": """
+cdi
+cdd
+stage
+alternance
+temps plein
+temps partiel
+télétravail
+freelance
+confirmé
+confirmée
+débutant
+expérimenté
+urgent
+h f
+f h
+heures
+ans
+""",
+    "place": """
+france
+île de france
+lyon
+marseille
+toulouse
+nantes
+bordeaux
+lille
+rennes
+strasbourg
+grenoble
+montpellier
+nice
+bruxelles
+genève
+lausanne
+montréal
+québec
+""",
+    "team word": """
+équipe
+service
+département
+pôle
+direction
+""",
+    "common noun": """
+nous
+vous
+on
+je
+tu
+il
+elle
+le
+la
+les
+un
+une
+notre
+votre
+lentreprise
+entreprise
+notre entreprise
+la société
+société
+notre client
+client
+le poste
+poste
+léquipe
+équipe
+notre équipe
+la startup
+startup
+ce
+cette
+pour
+dans
+avec
+chez
+en
+si
+au
+aux
+aucun
+inconnu
+profil
+missions
+qui
+que
+quoi
+pourquoi
+""",
+    "greeting": """
+bonjour
+salut
+bienvenue
+""",
+    "company sentence": """
+{company}¦ est une
+{company}¦ est un
+{company}¦ est le
+{company}¦ est la
+{company}¦ est l'
+{company}¦ recherche
+{company}¦ recrute
+{company}¦, ¦…¦recherche
+{company}¦, ¦…¦recrute
+^¦nous sommes ¦{company}
+^¦chez ¦{company}
+^¦rejoignez ¦{company}
+^¦rejoindre ¦{company}
+^¦bienvenue chez ¦{company}
+{company}¦ a été fondé
+{company}¦ a été créé
+nous sommes ¦{company}
+""",
+    "company mention": """
+{company}¦ accompagne
+{company}¦ propose
+{company}¦ développe
+{company}¦ fournit
+{company}¦ édite
+{company}¦ aide
+{company}¦ offre
+chez ¦{company}
+""",
+    "role sentence": """
+recherchons un ¦{role}
+recherchons une ¦{role}
+recherche un ¦{role}
+recherche une ¦{role}
+recrute un ¦{role}
+recrute une ¦{role}
+recrutons un ¦{role}
+recrutons une ¦{role}
+recherche d'un ¦{role}
+recherche d'une ¦{role}
+""",
+    "role stop": """
+pour
+avec
+qui
+afin
+à
+au
+en
+dans
+sur
+capable
+ayant
+""",
+    "role praise": """
+nouveau
+nouvelle
+futur
+future
+""",
+    "company heading": """
+^¦à propos de ¦{company}
+^¦a propos de ¦{company}
+^¦qui est ¦{company}
+^¦qui est ¦{company}¦ ?
+^¦pourquoi ¦{company}
+^¦pourquoi ¦{company}¦ ?
+^¦pourquoi rejoindre ¦{company}
+^¦rejoindre ¦{company}
+^¦rejoignez ¦{company}
+^¦c'est quoi ¦{company}¦ ?
+^¦travailler chez ¦{company}
+""",
+    "title joint": """
+{role}¦ chez ¦{company}
+{company}¦ recrute un ¦{role}
+{company}¦ recrute une ¦{role}
+{company}¦ recherche un ¦{role}
+{company}¦ recherche une ¦{role}
+{company}¦ recrute ¦{role}
+""",
+    "company ending": """
+groupe
+banque
+studio
+conseil
+éditions
+coopérative
+laboratoires
+""",
+    "company note": """
+recherche sur lentreprise
+""",
+    "both sexes": """
+(h/f)
+(f/h)
+h/f
+f/h
+·e
+(e)
+/euse
+·euse
+/trice
+·trice
+/rice
+·rice
+(f/h/x)
+(h/f/x)
+""",
+    "deadline cue": """
+jusqu'au
+jusqu’au
+avant le
+date limite
+candidatures ouvertes
+""",
+    "month": """
+janv
+févr
+fév
+mars
+avr
+mai
+juin
+juil
+août
+sept
+oct
+nov
+déc
+""",
+    "ordinal": """
+er
+""",
+    "own word": """
+jai
+je suis
+je dois
+je veux
+je peux
+je voudrais
+mon cv
+mon expérience
+mes points
+ma motivation
+""",
+    "content requirements": """
+ans dexpérience
+expérience en
+expérience dans
+expérience de
+maîtrise
+vous maîtrisez
+vous avez
+tu as
+tu maîtrises
+connaissance
+diplôme
+formation bac
+bac+
+capacité à
+anglais courant
+autonome
+rigueur
+vous êtes
+tu es
+""",
+    "content preferred": """
+serait un plus
+est un plus
+un atout
+apprécié
+idéalement
+souhaité
+""",
+    "content duties": """
+vous serez
+tu seras
+participer à
+développer
+concevoir
+assurer
+contribuer
+mettre en place
+piloter
+accompagner
+garantir
+animer
+rédiger
+gérer
+""",
+    "content benefits": """
+rtt
+congés
+télétravail
+mutuelle
+tickets restaurant
+ticket restaurant
+titres restaurant
+prime
+intéressement
+bspce
+remboursement
+prise en charge
+forfait mobilité
+salaire
+""",
+    "step number": """
+étape …
+tour …
+…er tour
+…e tour
+…ème étape
+…e étape
+""",
+    "duration": """
+minutes
+min
+heure
+heures
+h
+jours
+semaines
+""",
+    "about": """
+environ
+""",
+    "template": """
+connaissances
+projets
+notes liées
+""",
+    "chain start": """
+est
+sont
+comprend
+""",
+    "own label": """
+note
+notes
+priorité
+candidature envoyée le
+date de candidature
+trouvé via
+prétentions
+prochaine étape
+résultat
 """,
 }

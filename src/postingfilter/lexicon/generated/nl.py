@@ -400,6 +400,8 @@ daarnaast heb je
 zo herkennen we jou
 wat breng je … mee
 wat neem je … mee
+jouw kwaliteiten
+functievereisten
 """,
     "section preferred": """
 pré
@@ -566,9 +568,9 @@ werken bij …
 wat … jou biedt
 wat … biedt
 dit biedt …
+arbeidsvoorwaarden
 """,
     "section conditions": """
-arbeidsvoorwaarden
 de arbeidsvoorwaarden
 onze arbeidsvoorwaarden
 primaire arbeidsvoorwaarden
@@ -727,6 +729,9 @@ twijfel je
 twijfel je nog
 tot slot
 voordat je solliciteert
+meer informatie
+faq
+veelgestelde vragen
 """,
     "section stack": """
 stack
@@ -923,6 +928,12 @@ evaluatie
 terugblik
 conclusie
 indruk
+gespreksverslag
+te doen
+takenlijst
+eerste indruk
+salarisverwachting
+opvolging
 """,
     "section other": """
 links
@@ -942,8 +953,6 @@ categorie
 categorieën
 branche
 sector
-faq
-veelgestelde vragen
 website
 sociale media
 social media
@@ -951,7 +960,6 @@ volg ons
 blog
 meer weten
 meer weten over ons
-meer informatie
 meer info
 lees meer
 lees verder
@@ -1519,6 +1527,24 @@ studierichting
 onderwijs
 denkniveau
 """,
+    "fact interview": """
+gesprek
+sollicitatiegesprek
+datum gesprek
+gespreksdatum
+interview
+interviewdatum
+volgend gesprek
+""",
+    "fact status": """
+status
+status sollicitatie
+sollicitatiestatus
+fase
+huidige fase
+voortgang
+resultaat
+""",
     "fact other": """
 branche
 sector
@@ -1551,7 +1577,6 @@ bijgewerkt
 laatst bijgewerkt
 gesolliciteerd op
 sollicitatiedatum
-status
 prioriteit
 bron
 gevonden via
@@ -1585,8 +1610,6 @@ rijbewijs
 leeftijd
 sollicitatieprocedure
 procedure
-gesprek
-gespreksdatum
 opmerking
 opmerkingen
 """,
@@ -1801,5 +1824,452 @@ voorstel
 arbeidsvoorwaarden
 beslissing
 arbeidsovereenkomst
+""",
+    "ordinary": """
+samenvatting
+overzicht
+in het kort
+inleiding
+introductie
+beschrijving
+omschrijving
+het project
+project
+opdracht
+de opdracht
+de uitdaging
+achtergrond
+context
+aanleiding
+rol
+functie
+duur
+looptijd
+contract
+klant
+organisatie
+instelling
+taken
+werkzaamheden
+activiteiten
+doelen
+vereisten
+vereiste
+eisen
+verplicht
+noodzakelijk
+kennis
+ervaring
+vaardigheden
+opleiding
+optioneel
+voorkeur
+wensen
+extra
+bonus
+plus
+voordelen
+aanbod
+ontwikkeling
+procedure
+proces
+het proces
+stappen
+de stappen
+planning
+gesprekken
+hoe werkt het
+zo werkt het
+contact
+vragen
+heb je vragen
+aanmelden
+documenten
+deadline
+termijn
+geldig tot
+einddatum
+vervaldatum
+locatie
+plaats
+adres
+waar
+start
+startdatum
+voorwaarden
+""",
+    "title": """
+titel
+""",
+    "hiring": """
+wij zoeken
+we zoeken
+zijn op zoek naar
+solliciteer
+solliciteren
+je sollicitatie
+jouw sollicitatie
+stuur je cv
+vacature
+fulltime
+parttime
+dienstverband
+werkervaring
+jaar ervaring
+bruto per maand
+vakantiedagen
+pensioenregeling
+kom je ons
+versterk
+""",
+    "role word": """
+…ontwikkelaar…
+…ingenieur…
+…ontwerper…
+…beheerder…
+…adviseur…
+…medewerker…
+…manager…
+…leider…
+…leidinggevende
+…specialist…
+…analist…
+…architect…
+…consultant…
+…programmeur…
+…coördinator…
+…monteur…
+…verpleegkundige…
+…docent…
+…leraar…
+…stagiair…
+…stage
+…trainee…
+…verkoper…
+…boekhouder…
+…tester…
+…schrijver…
+…onderzoeker…
+…directeur…
+…teamlead…
+…planner…
+…chauffeur…
+…kok
+…assistent…
+…bakker…
+…kapper…
+timmerman
+…schilder
+…loodgieter
+…elektricien
+…slager
+tuinman
+…hovenier…
+…verzorgende…
+…begeleider…
+…schoonmaker…
+…magazijnmedewerker…
+barman
+ober
+…leerkracht…
+…arts
+…apotheker…
+…journalist…
+…vertaler…
+…bibliothecaris
+…kapster
+…therapeut…
+…psycholoog
+…vakman
+…lasser
+…metselaar
+""",
+    "role part": """
+software
+web
+product
+gegevens
+""",
+    "posting word": """
+vacature
+vacatures
+functie
+functieomschrijving
+baan
+gezocht
+wij zoeken
+sollicitatie
+sollicitatiegesprek
+voorbereiding
+notities
+""",
+    "level": """
+fulltime
+parttime
+vast
+tijdelijk
+medior
+stage
+bijbaan
+thuiswerken
+op afstand
+per direct
+uur
+uren
+per week
+""",
+    "place": """
+nederland
+belgië
+den haag
+utrecht
+eindhoven
+groningen
+gent
+antwerpen
+brussel
+""",
+    "team word": """
+team
+afdeling
+""",
+    "common noun": """
+wij
+we
+ons
+jij
+je
+u
+het
+de
+een
+onze
+het bedrijf
+bedrijf
+ons bedrijf
+onze klant
+klant
+de functie
+functie
+het team
+team
+ons team
+organisatie
+deze
+dit
+voor
+met
+bij
+in
+als
+wat
+wie
+hoe
+geen
+onbekend
+jouw
+""",
+    "greeting": """
+hallo
+hoi
+welkom
+""",
+    "company sentence": """
+{company}¦ is een
+{company}¦ is de
+{company}¦ is het
+{company}¦ zoekt
+{company}¦ is op zoek
+^¦wij zijn ¦{company}
+^¦bij ¦{company}
+^¦welkom bij ¦{company}
+^¦werken bij ¦{company}
+{company}¦ werd opgericht
+{company}¦ is opgericht
+""",
+    "company mention": """
+{company}¦ biedt
+{company}¦ helpt
+{company}¦ ontwikkelt
+{company}¦ maakt
+bij ¦{company}
+""",
+    "role sentence": """
+zoeken een ¦{role}
+zoekt een ¦{role}
+zoeken wij een ¦{role}
+op zoek naar een ¦{role}
+""",
+    "role stop": """
+met
+voor
+die
+in
+bij
+om
+en
+te
+""",
+    "role praise": """
+ervaren
+enthousiaste
+nieuwe
+gedreven
+""",
+    "company heading": """
+^¦over ¦{company}
+^¦waarom ¦{company}
+^¦waarom ¦{company}¦?
+^¦werken bij ¦{company}
+^¦wie is ¦{company}¦?
+^¦wat is ¦{company}¦?
+""",
+    "title joint": """
+{role}¦ bij ¦{company}
+{company}¦ zoekt ¦{role}
+{company}¦ zoekt een ¦{role}
+""",
+    "company ending": """
+groep
+bank
+techniek
+stichting
+""",
+    "company note": """
+bedrijfsonderzoek
+""",
+    "both sexes": """
+(m/v)
+(v/m)
+(m/v/x)
+(m/v/d)
+(v/m/x)
+""",
+    "deadline cue": """
+uiterlijk
+sluit
+t/m
+tot en met
+tot
+""",
+    "month": """
+jan
+feb
+mrt
+maart
+apr
+mei
+jun
+jul
+aug
+sep
+okt
+nov
+dec
+""",
+    "own word": """
+ik heb
+ik ben
+ik moet
+ik wil
+ik kan
+mijn cv
+mijn ervaring
+mijn sterke
+mijn zwakke
+heb ik
+""",
+    "content requirements": """
+jaar ervaring
+ervaring met
+ervaring in
+kennis van
+hbo
+wo
+mbo
+diploma
+beheersing
+je hebt
+je bent
+je beschikt
+u heeft
+werk en denkniveau
+vaardigheden
+in staat
+""",
+    "content preferred": """
+is een pre
+een pré
+een plus
+bij voorkeur
+""",
+    "content duties": """
+je ontwikkelt
+je werkt
+je bent verantwoordelijk
+je zorgt
+je ondersteunt
+ontwikkelen van
+ontwerpen van
+beheren van
+meedenken
+bouwen van
+adviseren
+""",
+    "content benefits": """
+vakantiedagen
+pensioen
+salaris
+reiskosten
+thuiswerk
+laptop
+telefoon
+bonus
+opleidingsbudget
+dertiende maand
+13e maand
+vakantiegeld
+leaseauto
+flexibele werktijden
+borrel
+lunch
+""",
+    "step number": """
+stap …
+ronde …
+fase …
+…e ronde
+…e gesprek
+""",
+    "duration": """
+minuten
+min
+uur
+dagen
+weken
+""",
+    "about": """
+ca
+""",
+    "template": """
+kennis
+projecten
+gerelateerde notities
+""",
+    "chain start": """
+is
+zijn
+bestaat uit
+""",
+    "own label": """
+notitie
+notities
+prioriteit
+gesolliciteerd op
+sollicitatiedatum
+gevonden via
+salariswens
+volgende stap
+resultaat
 """,
 }

@@ -50,17 +50,14 @@ vaga
 cargo
 oportunidade
 nossa vaga
-detalhes da vaga
 detalhes do cargo
 detalhes da oportunidade
 dados da vaga
-informações da vaga
 informações sobre a vaga
 informações gerais
 objetivo do cargo
 objetivo da vaga
 objetivo da posição
-missão do cargo
 propósito do cargo
 em poucas palavras
 por que esta vaga existe
@@ -123,7 +120,6 @@ nosso propósito
 o nosso propósito
 nosso negócio
 a nossa empresa
-missão
 visão
 valores
 missão visão e valores
@@ -369,6 +365,8 @@ seus primeiros meses
 responsável por
 o que você vai fazer …
 como será … dia a dia
+missão do cargo
+missão
 """,
     "section requirements": """
 requisitos
@@ -604,6 +602,8 @@ esperamos que
 se você
 se você tem
 para ter sucesso nessa vaga
+para se dar bem nessa vaga
+missão possível
 """,
     "section preferred": """
 diferenciais
@@ -873,6 +873,7 @@ por que trabalhar …
 trabalhar na …
 trabalhar no …
 vantagens de …
+diferenciais da empresa
 """,
     "section conditions": """
 contratação
@@ -975,6 +976,11 @@ prazo do projeto
 viagens
 ambiente de trabalho
 local horário e contratação
+nível
+informações
+informações da vaga
+detalhes
+detalhes da vaga
 """,
     "section process": """
 processo seletivo
@@ -1111,6 +1117,9 @@ não se encaixa em todos os requisitos
 não cumpre todos os requisitos
 para finalizar
 por fim
+faq
+info adicional
+perguntas frequentes
 """,
     "section stack": """
 stack
@@ -1396,6 +1405,13 @@ a fazer
 checklist
 tarefas pendentes
 retrospectiva
+tarefas
+pendências
+dúvidas
+pesquisa
+pretensão salarial
+diário de entrevistas
+registro da entrevista
 """,
     "section other": """
 links
@@ -1421,10 +1437,7 @@ palavras chave
 categoria
 categorias
 área de interesse
-nível
 nivel
-faq
-perguntas frequentes
 dúvidas frequentes
 site
 website
@@ -2105,6 +2118,22 @@ nível de escolaridade
 graduação
 ensino
 """,
+    "fact interview": """
+entrevista
+data da entrevista
+data de entrevista
+próxima entrevista
+""",
+    "fact status": """
+status
+estado
+status da candidatura
+situação
+etapa
+etapa atual
+fase atual
+resultado
+""",
     "fact other": """
 categoria
 categorias
@@ -2153,11 +2182,7 @@ criado em
 data da candidatura
 data de candidatura
 candidatura
-status
-status da candidatura
 estado da candidatura
-etapa
-etapa atual
 prioridade
 fonte
 origem
@@ -2201,8 +2226,6 @@ idade
 nacionalidade
 processo seletivo
 processo
-entrevista
-data da entrevista
 observação
 observações
 obs
@@ -2512,5 +2535,554 @@ contrato
 admissão
 aprovação
 decisão
+""",
+    "ordinary": """
+resumo
+descrição
+visão geral
+apresentação
+introdução
+contexto
+o projeto
+o desafio
+tipo
+função
+papel
+posição
+regime
+cliente
+organização
+instituição
+entidade
+duração
+contrato
+atividades
+atribuições
+tarefas
+funções
+desafios
+escopo
+objetivos
+entregas
+rotina
+dia a dia
+requisitos
+requisito
+obrigatório
+obrigatórios
+necessário
+necessários
+essencial
+exigências
+competências
+habilidades
+conhecimentos
+idiomas
+formação
+opcional
+opcionais
+preferências
+preferência
+extra
+extras
+bônus
+bonus
+plus
+desejável
+diferenciais
+benefícios
+beneficios
+benefício
+vantagens
+crescimento
+férias
+processo
+o processo
+etapas
+as etapas
+fases
+seleção
+entrevista
+entrevistas
+cronograma
+como funciona
+contato
+contatos
+contacto
+contactos
+dúvidas
+inscrição
+inscrições
+aplicação
+formulário
+prazo
+prazos
+encerramento
+validade
+deadline
+local
+endereço
+onde
+início
+horário
+horários
+condições
+oferta
+valor
+investimento
+""",
+    "title": """
+título
+titulo
+""",
+    "hiring": """
+estamos contratando
+estamos buscando
+estamos procurando
+procuramos
+venha fazer parte
+junte se
+candidate se
+candidatar
+candidatura
+envie seu currículo
+currículo para
+anos de experiência
+vale refeição
+vale alimentação
+vale transporte
+plano de saúde
+regime clt
+clt
+pj
+vaga
+vagas
+processo seletivo
+home office
+salário
+tempo integral
+""",
+    "role word": """
+desenvolvedor…
+desenvolvimento
+engenheir…
+programador…
+analista
+arquitet…
+gerente
+coordenador…
+diretor…
+designer
+especialista
+consultor…
+administrador…
+técnic…
+assistente
+auxiliar
+estagiári…
+estágio
+estagio
+vendedor…
+redator…
+pesquisador…
+cientista
+líder
+tech lead
+dev
+devs
+front end
+back end
+full stack
+recrutador…
+professor…
+enfermeir…
+advogad…
+supervisor…
+operador…
+atendente
+contador…
+padeir…
+mecânic…
+eletricista
+pedreir…
+motorista
+garçom
+garçonete
+cozinheir…
+confeiteir…
+jardineir…
+cabeleireir…
+faxineir…
+psicólog…
+bibliotecári…
+jornalista
+tradut…
+farmacêutic…
+veterinári…
+fisioterapeut…
+nutricionista
+recepcionista
+costureir…
+médic…
+educador…
+monitor…
+cuidador…
+carpinteir…
+soldador…
+encanador…
+""",
+    "role part": """
+dados
+software
+sistemas
+produto
+projeto
+front
+back
+""",
+    "posting word": """
+vaga
+vagas
+oportunidade
+descrição da vaga
+contratando
+estamos contratando
+processo seletivo
+entrevista
+preparação
+anotações
+requisitos
+""",
+    "level": """
+pleno
+júnior
+sênior
+estágio
+clt
+pj
+freela
+remoto
+presencial
+híbrido
+alocado
+tempo integral
+home office
+aceita remoto
+urgente
+teste
+horas
+""",
+    "place": """
+brasil
+portugal
+são paulo
+sp
+rj
+mg
+sc
+pr
+rs
+pe
+df
+belo horizonte
+curitiba
+florianópolis
+porto alegre
+recife
+olinda
+brasília
+salvador
+fortaleza
+campinas
+vitória
+joão pessoa
+lisboa
+cidade
+""",
+    "team word": """
+equipe
+time
+departamento
+área
+""",
+    "common noun": """
+nós
+você
+eu
+o
+a
+os
+as
+um
+uma
+nosso
+nossa
+a empresa
+empresa
+nossa empresa
+nosso cliente
+cliente
+a vaga
+vaga
+o time
+time
+equipe
+nossa equipe
+nome da empresa
+essa
+esta
+este
+para
+com
+em
+se
+como
+nenhum
+nenhuma
+requisitos
+local
+benefícios
+quem
+que
+""",
+    "greeting": """
+olá
+oi
+bem vindo
+""",
+    "company sentence": """
+{company}¦ é uma
+{company}¦ é um
+{company}¦ é a
+{company}¦ é hoje
+^¦a ¦{company}¦ é uma
+^¦a ¦{company}¦ é um
+^¦a ¦{company}¦ é a
+^¦a ¦{company}¦ é hoje
+^¦a ¦{company}¦ busca
+^¦a ¦{company}¦ está
+^¦o ¦{company}¦ é
+^¦somos a ¦{company}
+^¦somos o ¦{company}
+somos a ¦{company}
+somos o ¦{company}
+^¦nós somos a ¦{company}
+^¦aqui na ¦{company}
+^¦aqui no ¦{company}
+^¦na ¦{company}
+^¦na ¦{company}¦,
+^¦no ¦{company}¦,
+{company}¦ está contratando
+{company}¦ busca
+{company}¦ contrata
+^¦venha para a ¦{company}
+^¦trabalhe na ¦{company}
+^¦faça parte da ¦{company}
+""",
+    "company mention": """
+^¦a ¦{company}
+{company}¦ oferece
+{company}¦ tem
+{company}¦ desenvolve
+na ¦{company}
+da ¦{company}
+""",
+    "role sentence": """
+procurando um ¦{role}
+procurando uma ¦{role}
+procuramos um ¦{role}
+procuramos uma ¦{role}
+procuramos ¦{role}
+buscamos um ¦{role}
+buscamos uma ¦{role}
+buscamos ¦{role}
+busca de um ¦{role}
+busca de uma ¦{role}
+contratando ¦{role}
+""",
+    "role stop": """
+para
+com
+que
+em
+na
+no
+e
+apaixonado
+apaixonada
+""",
+    "role praise": """
+novo
+nova
+bom
+boa
+""",
+    "company heading": """
+^¦sobre a ¦{company}
+^¦sobre o ¦{company}
+^¦sobre ¦{company}
+^¦quem é a ¦{company}
+^¦quem é a ¦{company}¦?
+^¦quem é o ¦{company}¦?
+^¦por que a ¦{company}¦?
+^¦conheça a ¦{company}
+^¦trabalhe na ¦{company}
+""",
+    "title joint": """
+{role}¦ na ¦{company}
+{role}¦ no ¦{company}
+{role}¦ na ¦{company}
+{company}¦ contrata ¦{role}
+{company}¦ busca ¦{role}
+""",
+    "company ending": """
+tecnologia
+consultoria
+soluções
+sistemas
+grupo
+banco
+estúdio
+""",
+    "company note": """
+pesquisa da empresa
+""",
+    "both sexes": """
+/a
+(a)
+(o/a)
+(m/f)
+""",
+    "deadline cue": """
+até
+prazo
+encerra
+encerram
+inscrições
+""",
+    "month": """
+jan
+fev
+mar
+abr
+mai
+jun
+jul
+ago
+set
+out
+nov
+dez
+""",
+    "ordinal": """
+º
+""",
+    "date joint": """
+de
+""",
+    "own word": """
+eu tenho
+eu sou
+preciso estudar
+minha experiência
+meu currículo
+meus pontos
+quero perguntar
+me falta
+""",
+    "content requirements": """
+anos de experiência
+experiência em
+experiência com
+conhecimento
+domínio
+inglês
+formação
+graduação
+capacidade de
+vivência
+familiaridade
+boa comunicação
+superior completo
+""",
+    "content preferred": """
+diferencial
+desejável
+será um plus
+é um plus
+""",
+    "content duties": """
+desenvolver
+participar
+criar
+manter
+implementar
+garantir
+colaborar
+atuar
+projetar
+liderar
+apoiar
+realizar
+acompanhar
+""",
+    "content benefits": """
+vale refeição
+vale alimentação
+vale transporte
+plano de saúde
+plano odontológico
+seguro de vida
+gympass
+totalpass
+auxílio
+home office
+plr
+bônus
+day off
+férias
+convênio
+horário flexível
+bolsa
+""",
+    "step number": """
+etapa …
+passo …
+fase …
+…a etapa
+…a fase
+rodada …
+""",
+    "duration": """
+minutos
+min
+hora
+horas
+dias
+semanas
+""",
+    "about": """
+cerca de
+""",
+    "template": """
+conhecimento
+projetos
+notas relacionadas
+""",
+    "chain start": """
+é
+são
+consiste em
+""",
+    "own label": """
+nota
+notas
+anotações
+prioridade
+data da candidatura
+encontrado em
+pretensão salarial
+próximo passo
+resultado
 """,
 }

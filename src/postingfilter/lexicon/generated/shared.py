@@ -150,6 +150,12 @@ work
 years
 """,
     "chrome en": """
+new
+promoted
+apply
+apply now
+follow
+report
 skip to main content
 skip to content
 skip navigation

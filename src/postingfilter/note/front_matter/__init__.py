@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import frontmatter
 
 from postingfilter.errors import NoteError
+from postingfilter.note.front_matter import without_opening
 from postingfilter.note.front_matter.formats import (
     HANDLERS,
     MAX_CHARACTERS,
@@ -35,11 +36,15 @@ def take(text: str, name: str, *, strict: bool = False) -> FrontMatter:
     """Separate a note's text into front matter and body; `name` is the note's name, for messages.
 
     A block that is no front matter stays in the body: a file may begin with a rule, or with a list between two rules.
+    Front matter of a tool may have lost the fence above it.
     A second YAML block right below the first counts too and takes precedence, as in pandoc.
     NoteError for front matter that can't be read; with `strict` also for front matter that can only be
     read line by line or is never closed.
     """
-    first = _block(text, name, 1, HANDLERS, strict)
+    if without_opening.is_front_matter(text):
+        first = _block(f"---\n{text}", name, 0, HANDLERS[:1], strict)  # the fence is no line of the file
+    else:
+        first = _block(text, name, 1, HANDLERS, strict)
     if not first.metadata:
         return first
     # A second block counts only when it is read without errors: otherwise it belongs to the body.

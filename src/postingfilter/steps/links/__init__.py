@@ -5,6 +5,7 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter.doc import metadata
+from postingfilter.doc.marks import NOTE_LINK
 from postingfilter.doc.text import line_of, table_rows, text_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import addresses, urls
@@ -26,7 +27,8 @@ def links(doc: pf.Doc) -> pf.Doc:
     language = metadata.language(doc)
     walk = _Walk(metadata.get(doc, "links") or [], language)
     doc.content = walk.blocks(list(doc.content))
-    doc.content = gathered(doc, walk.kinds(), language)
+    if metadata.option(doc, "keeps_order") is not True:
+        doc.content = gathered(doc, walk.kinds(), language)
     metadata.put(doc, "links", walk.found)
     metadata.add(doc, "dropped", walk.dropped)
     return doc
@@ -170,12 +172,12 @@ class _Walk:
         return [*out, *(self._text(pf.Str(rest)) if rest else [])]
 
     def _to_note(self, link: Any, text: str) -> list[Any]:
-        """Return the words of a link to another note; any other link within the note as it is."""
+        """Return the words of a link to another note in a Span; any other link within the note as it is."""
         if "wikilink" not in link.classes:
             return [link]
         if link.url != text:
             self.dropped.append(f"[[{link.url}]] (a link to another note)")
-        return list(link.content)
+        return [pf.Span(*link.content, classes=[NOTE_LINK])]
 
     def _record(self, clean: str, url: str, text: str, before: str, after: list[Any]) -> None:
         """List a link once; a later mention can still give its kind."""

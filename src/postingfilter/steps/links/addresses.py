@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postingfilter import lexicon
 from postingfilter.text import patterns
 from postingfilter.text.percent import unquote
 
 _CJK = "\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-
-#: Words that follow an address without a space. Behind a `/` or `-` any other word belongs to the address.
-PARTICLES = """
-    에서 에서는 에 에는 으로 으로는 로 로는 을 를 은 는 이 가 와 과 의 도 및 까지 부터 이나 나
-    입니다 이며 이고 이에요 예요 참고 참조 を から まで にて で に は が へ と より です
-"""
 
 _WEB = patterns.compile(r"(?:https?://|(?<![\w@/.-])www\.(?=[\w-]+\.))[^\s<>\"«»|`\\^{}]+", re.IGNORECASE)
 _MAIL = patterns.compile(
@@ -28,7 +23,6 @@ _STOP = patterns.compile(
 )
 _PUNCTUATION = ".,;:!?'*>–—-"  # at the end it belongs to the sentence, not to the address
 _PAIRS = {")": "(", "]": "["}
-_PARTICLES = frozenset(PARTICLES.split())
 _TAIL = patterns.compile(f"(?<=[^{_CJK}])[{_CJK}]+$")
 _PATH_SIGNS = "/=-_%+~#&?"
 
@@ -98,4 +92,5 @@ def _touches(url: str, start: int) -> bool:
     if "/" not in host:
         # A host may be in Korean as a whole (`한국`), but no part between its dots mixes scripts.
         return sign not in "/."
-    return sign not in _PATH_SIGNS or url[start:] in _PARTICLES
+    # Behind a `/` or `-` any other word than a particle belongs to the address.
+    return sign not in _PATH_SIGNS or url[start:] in lexicon.words("address particle")

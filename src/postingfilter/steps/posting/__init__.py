@@ -6,19 +6,18 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import metadata
-from postingfilter.doc.lines import split
-from postingfilter.doc.outline import subtitles, title_header
+from postingfilter.doc.marks import is_section
+from postingfilter.doc.outline import title_header
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import short_texts
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.posting.company_and_role import company_and_role
+from postingfilter.steps.posting.company import company
 from postingfilter.steps.posting.deadline import deadline
-from postingfilter.text import patterns
+from postingfilter.steps.posting.reading import Reading
+from postingfilter.steps.posting.role import role
+from postingfilter.text import dates
 from postingfilter.text.decoration import keycaps, undecorated
 from postingfilter.text.keys import compact
-
-_DATE = patterns.compile(r"(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})")
-#: Front-matter keys of a date at which the posting was put up or noted down.
-DATE_KEYS = ("date", "posted_at", "published_date", "posted", "published", "created", "작성일", "날짜")
 
 
 def posting(doc: pf.Doc) -> pf.Doc:
@@ -35,11 +34,13 @@ def posting(doc: pf.Doc) -> pf.Doc:
     if header is not None and "note-title" not in header.classes:
         header.classes.append("note-title")
     heading = _said(header) if header is not None else ""
-    title = _clean(metadata.text(doc, "title")) or metadata.get(doc, "title") or heading or _first_line(doc)
-    under = [line_of(part) for part in subtitles(doc)]
-    company, role = company_and_role(doc, title, heading, under, language)
-    for name, value in (("title", title), ("company", company), ("role", role)):
+    title = _clean(metadata.text(doc, "title")) or metadata.get(doc, "title") or heading or _opening(doc, language)
+    reading = Reading(doc, language, title, header)
+    employer, for_company = company(reading)
+    job, for_role = role(reading, employer)
+    for name, value in (("title", title), ("company", employer), ("role", job)):
         metadata.put(doc, name, value)
+    metadata.put(doc, "evidence", {"company": for_company, "role": for_role})
     metadata.put(doc, "excerpt", _clean(metadata.text(doc, "excerpt")))
     metadata.put(doc, "date", _date(doc))
     metadata.put(doc, "deadline", metadata.get(doc, "deadline") or deadline(doc, language))
@@ -65,29 +66,38 @@ def _clean(title: Any) -> str:
     return " ".join((undecorated(title) or keycaps(title)).split())
 
 
-def _first_line(doc: pf.Doc) -> str:
-    for block in doc.content:
-        if block.tag == "Div":
-            block = next(iter(block.content), block)
-        if block.tag in ("Para", "Plain", "Header"):
-            for line in split(block.content):
-                if line_of(line):
-                    return lexicon.shown(line_of(line))
-        elif line_of(block):
-            return lexicon.shown(line_of(block)[:120])
-    return ""
+def _opening(doc: pf.Doc, language: str) -> str:
+    """The heading that opens a note of several H1 and says that it is a posting: `# 구름케어 채용공고`; else empty."""
+    first = next(iter(doc.content), None)
+    header = first.content[0] if first is not None and is_section(first) else None
+    said = _said(header) if header is not None and header.tag == "Header" and header.level == 1 else ""
+    says_posting = said and short_texts.holds("posting word", said, language)
+    return said if says_posting and lexicon.exact_kind(said, language) is None else ""
 
 
 def _remove(doc: pf.Doc, header: Any) -> None:
-    doc.content = [block for block in doc.content if block is not header]
+    """Remove the title; what links lead to it by stays as an empty Div."""
+    targets: set[str] = set()
+
+    def look(element: Any, _doc: pf.Doc) -> None:
+        if element.tag == "Link":
+            targets.add(element.url)
+
+    doc.walk(look)
+    place = [pf.Div(identifier=header.identifier)] if f"#{header.identifier}" in targets else []
+    doc.content = [new for block in doc.content for new in (place if block is header else [block])]
+
+
+def is_date_key(key: str) -> bool:
+    """Whether a key of the front matter holds the date at which the posting was put up or noted down."""
+    return compact(key) in lexicon.words("date key")
 
 
 def _date(doc: pf.Doc) -> str | None:
-    for key in DATE_KEYS:
-        found = _DATE.search(str(metadata.metadata(doc, key) or ""))
-        if found:
-            year, month, day = found.groups()
-            return f"{year}-{int(month):02}-{int(day):02}"
+    keys = [key for key in doc.metadata.content if is_date_key(key)]
+    for key in sorted(keys, key=lambda key: key != "date"):
+        if day := dates.last(str(metadata.metadata(doc, key) or "")):
+            return day.isoformat()
     return None
 
 

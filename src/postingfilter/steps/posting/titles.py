@@ -1,110 +1,158 @@
-"""Titles such as `당근 - ML Engineer` or `Engineer at Acme`, taken apart into company and role."""
+"""A title taken apart: tags in brackets, parts between separators, the words around the name of a job."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from postingfilter.doc.lines import width
+from postingfilter.lexicon import short_texts
+from postingfilter.lexicon.sentences import COMPANY, ROLE, sentences
+from postingfilter.steps.posting import names
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
-from postingfilter.text.keys import compact
+from postingfilter.text.keys import is_spaceless
 
-#: Words at the end of a title that say only that it is a posting.
-_POSTING_WORDS = patterns.compile(
-    r"\s*[-–—|:,]?\s*(?:채용\s*공고|모집\s*공고|구인\s*공고|공고|채용|모집|구인|공채|영입|채용공고\s*정리|정리|노트|메모|"
-    r"求人票|求人|募集要項|募集|招聘|招募|徵才|诚聘|職缺|职位描述|job\s+(?:description|posting|opening)|hiring|vacancy|"
-    r"vaga|stellenanzeige|offre d.emploi)\s*$",
-    re.I,
-)
-_SEPARATOR = patterns.compile(r"\s+[-–—|·•:/@＠]\s+|\s*[|｜]\s*|\s*[：]\s*|:\s+")
-_BRACKETS = patterns.compile(r"^\s*[\[【(「『]([^\]】)」』]{1,30})[\]】)」』]\s*(.+)$")
-_AT = patterns.compile(r"^(.{3,}?)\s+(?:at|bei|chez|en|na|no|@)\s+([A-Z0-9][^,|]{1,40}?)\s*$")
-#: Forms of companies, which only a company's name holds.
-_FORM = patterns.compile(
-    r"주식회사|㈜|\(주\)|株式会社|有限公司|\b(?:Inc|Ltd|GmbH|LLC|Corp|S\.?A\.?|B\.?V\.?|AG)\b",
-)
-_ROLE = patterns.compile(
-    r"engineer|developer|designer|manager|scientist|analyst|architect|lead\b|specialist|director|intern\b|consultant|"
-    r"marketer|executive|writer|administrator|researcher|programmer|operator|officer|head of|devops|frontend|backend|"
-    r"full.?stack|ingénieur|développeu|desenvolvedor|entwickler|ingenieur|analista|engenheir|ingenier|ontwikkelaar|"
-    r"엔지니어|개발|백엔드|백앤드|프론트엔드|프런트엔드|디자이너|매니저|기획자|마케터|연구원|담당자|인턴|리드|스페셜리스트|애널리스트|사이언티스트|프로그래머|"
-    r"エンジニア|デザイナー|マネージャー|ディレクター|営業|開発|クリエイター|プランナー|職|"
-    r"工程师|工程師|设计师|設計師|经理|經理|专员|專員|\b(?:PM|PO|CTO|ML|SRE|QA)\b",
-    re.I,
-)
-#: Words of a place, a contract or a team, which are no company.
-_NO_COMPANY = patterns.compile(
-    r"remote|원격|재택|서울|판교|full.?time|part.?time|계약|정규|신입|경력|\byears?\b|m/w/d|w/m/d|팀$|실$|본부$|마케팅|"
-    r"\bteam\b|正社員|인턴|junior|senior|pleno|sênior|채용|모집|공고|급$|hiring|\d{2}",
-    re.I,
-)
-_LATIN = "[A-Za-zÀ-ɏ]"
-LONGEST_COMPANY = 36  # columns
-_ENDS_PART = patterns.compile(r"(?:[-–—|:·,/@(\[【「]|\b(?:at|bei|chez|na|en))\s*$")
-_PARTICLE = patterns.compile(r"^(?:의|에서|은|는|이|가|과|와)\s")
+SEPARATOR = patterns.compile(r"\s+[-–—|·•:@＠~∙]\s+|\s*[|｜]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
+_TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
+_PLACE = patterns.compile(r"\s*[@＠]\s*[^@＠]{1,40}$")
+#: What a title may begin or end with that is no part of a name.
+NOISE = ("posting word", "level")
+BESIDE_JOB = ("role part", "posting word", "level", "place", "team word")
 
 
-def can_be_company(text: str) -> bool:
-    """Whether a short text can be a company's name: no role, place, contract or team."""
-    return (
-        not _ROLE.search(text) and not _NO_COMPANY.search(text) and "," not in text and width(text) <= LONGEST_COMPANY
-    )
+class Title:
+    """One title and what it is made of."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.language = language
+        self.text = undecorated(text) or text
+        self.tags: list[str] = []
+        rest = self.text
+        while found := _TAG.match(rest):
+            self.tags.append(found[1].strip())
+            rest = rest[found.end() :]
+        self.rest = rest.strip()  # without the tags
+        job = [tag for tag in self.tags if short_texts.names_job(tag, language)]
+        self.tags = [tag for tag in self.tags if tag not in job]
+        if job and not short_texts.names_job(self.rest, language):
+            self.rest = " - ".join(
+                (*job, self.rest)
+            )  # the job itself stands in brackets: `【エンジニア】株式会社そらいろ`
+        self.parts = [part.strip() for part in SEPARATOR.split(self.rest) if part and part.strip()]
+        self.core = self._stripped(self.rest)
+
+    def joined(self) -> dict[str, str]:
+        """Company and role as a sentence of the lexicon joins them: `Engineer at Acme`."""
+        for language in short_texts.tongues(self.language):
+            for row in sentences("title joint", language):
+                found = row.read(self.rest)
+                if found and self._is_joint(found):
+                    return {name: text.strip() for name, text in found.items()}
+        return {}
+
+    def _is_joint(self, found: dict[str, str]) -> bool:
+        job = ROLE not in found or short_texts.names_job(found[ROLE], self.language)
+        company = COMPANY not in found or bool(names.all_of(found[COMPANY], self.language))
+        return job and (company or ROLE in found)
+
+    def _stripped(self, text: str) -> str:
+        """A text without words at its two ends that say only that it is a posting, and of which kind."""
+        found = text.split()
+        start, end = 0, len(found)
+        while end > start and short_texts.fills(NOISE, found[end - 1], self.language):
+            end -= 1
+        while start < end and short_texts.fills(NOISE, found[start], self.language):
+            start += 1
+        return " ".join(found[start:end])
+
+    @property
+    def jobs(self) -> list[str]:
+        """The parts that name a job."""
+        return [part for part in self.parts if short_texts.names_job(part, self.language)]
+
+    @property
+    def before_job(self) -> str:
+        """What stands before the job in its part and is no part of it: `모아테크` of `모아테크 백엔드 개발자`."""
+        for part in self.jobs:
+            found = self._stripped(part).split()
+            end = 0
+            while end < len(found) and not self._is_of_job(found[end]):
+                end += 1
+            if 0 < end < len(found) and is_spaceless(part):
+                return " ".join(found[:end])
+        return ""
+
+    def _is_of_job(self, word: str) -> bool:
+        return (
+            short_texts.names_job(word, self.language)
+            or short_texts.fills(BESIDE_JOB, word, self.language)
+            or short_texts.holds("technology", word, self.language)
+        )
 
 
-def is_term(text: str) -> bool:
-    """Whether a line says place, contract or experience, as those below a paste's company do."""
-    return bool(_NO_COMPANY.search(text))
+@lru_cache(maxsize=64)
+def title_of(text: str, language: str) -> Title:
+    """A title taken apart."""
+    return Title(text, language)
 
 
-def split(title: str) -> tuple[str | None, str]:
-    """The company and the rest of a title; no company where it can't be told."""
-    said = undecorated(title) or title
-    if found := _BRACKETS.match(said):
-        inner, rest = found[1].strip(), found[2].strip()
-        if named := _AT.match(rest):
-            return named[2].strip(), named[1].strip()
-        if can_be_company(inner):
-            return inner, without_posting_words(rest)
-        said = rest
-    if named := _AT.match(said):
-        return named[2].strip(), named[1].strip()
-    parts = [part.strip() for part in _SEPARATOR.split(said) if part and part.strip()]
-    formed = [part for part in parts if _FORM.search(part)]
-    if len(parts) > 1 and formed:
-        return formed[0], next((part for part in parts if part not in formed), said)
-    roles = [part for part in parts if _ROLE.search(part)]
-    others = [part for part in parts if can_be_company(part) and not _POSTING_WORDS.fullmatch(part)]
-    if roles and others and (parts[0] == others[0] or len(parts) == 2):
-        return others[0], roles[0]
-    return None, without_posting_words(said)
+def job_in(title: Title, company: str | None) -> str:
+    """The job that a title names: the title without company, tags, posting words, and what follows at an `@`."""
+    joint = title.joined().get(ROLE)
+    text = joint or title.rest
+    if company and joint is None:
+        text = without(text, company)
+    if joint is None:
+        text = _PLACE.sub("", text) if short_texts.names_job(_PLACE.sub("", text), title.language) else text
+        parts = [part.strip() for part in SEPARATOR.split(text) if part and part.strip()]
+        jobs = [part for part in parts if short_texts.names_job(part, title.language)]
+        if jobs and (len(parts) > 2 or parts[0] != jobs[0] or _says_no_more(parts[-1], title.language)):
+            text = jobs[0]
+    return _without_posting_words(text, title.language)
 
 
-def without_posting_words(title: str) -> str:
-    """A title without words at its end that say only that it is a posting; all of it when it is nothing else."""
-    return _POSTING_WORDS.sub("", _POSTING_WORDS.sub("", title)).strip() or title.strip()
+def _says_no_more(part: str, language: str) -> bool:
+    """Whether the last part of a title says nothing of the job: a place, a contract, a sentence."""
+    return short_texts.is_term(part, language) or short_texts.is_sentence(part, language)
 
 
-def without(title: str, company: str | None) -> str:
-    """A title without the company's name and without posting words."""
-    said = undecorated(title) or title
-    bare = _FORM.sub("", company).strip(" ,.") if company else ""
-    if company and bare and company.casefold() not in said.casefold():
-        company = bare  # a title says `마루` of `마루 (주)`
-    named = _whole(company, said) if company and len(compact(said)) > len(compact(company)) + 1 else None
-    if named:
-        at, end = named.span()
-        before = re.sub(r"(?:[\[【(「]\s*|\s+(?:at|bei|chez|@|na|en)\s*)$", "", said[:at])
-        after = re.sub(r"^\s*[\]】)」]", "", said[end:])
-        kept = [part for part in (before.strip(" -–—|:·,/@"), after.strip(" -–—|:·,/@")) if part]
-        # In the middle of other words the name is part of them: `Bakery Oven & Sun`.
-        apart = not before.strip() or not before[-1:].isspace() or _ENDS_PART.search(said[:at])
-        if kept and apart and not _PARTICLE.match(after):  # `당근의`, `당근에서`: the name is part of a phrase then
-            said = " ".join(kept)
-    return without_posting_words(said)
+def _without_posting_words(text: str, language: str) -> str:
+    found = text.split()
+    start, end = 0, len(found)
+    while end > start and short_texts.fills(("posting word",), found[end - 1], language):
+        end -= 1
+    while start < end and short_texts.fills(("posting word",), found[start], language):
+        start += 1
+    kept = " ".join(found[start:end])
+    for row in _glued(language):
+        if kept.startswith(row) and short_texts.names_job(kept[len(row) :], language):
+            kept = kept[len(row) :]
+        if kept.endswith(row) and short_texts.names_job(kept[: -len(row)], language):
+            kept = kept[: -len(row)]
+    return kept.strip(" -–—|:·,/@")
 
 
-def _whole(company: str, said: str) -> re.Match[str] | None:
-    """Where a company's name stands in a text and is no part of a Latin word; other scripts join words freely."""
-    before = f"(?<!{_LATIN})" if re.match(_LATIN, company) else ""
-    after = f"(?!{_LATIN})" if re.match(_LATIN, company[-1]) else ""
-    return re.search(before + re.escape(company) + after, said, re.I)
+def _glued(language: str) -> list[str]:
+    """Posting words that a script without spaces writes together with the job: `招聘后端工程师`."""
+    rows = short_texts.posting_words(language)
+    return sorted((row for row in rows if not row.isascii()), key=len, reverse=True)
+
+
+_ENDS_PART = patterns.compile(r"(?:[-–—|:·,/@＠(\[【「『]|\b(?:at|bei|chez|na|no|en|in))\s*$", re.I)
+
+
+def without(text: str, company: str) -> str:
+    """A text without the company's name; all of it where the name is part of a phrase: `당근에서`, `Oven & Sun`."""
+    at = text.casefold().find(company.casefold())
+    end = at + len(company)
+    if at < 0 or names.clean(text) == company:
+        return text
+    if (at and text[at - 1].isalnum() and company[0].isascii()) or (end < len(text) and text[end].isalnum()):
+        return text
+    before = re.sub(r"[\[【「『(（]\s*$", "", text[:at])
+    after = re.sub(r"^\s*[\]】」』)）]", "", text[end:])
+    if before.strip() and not _ENDS_PART.search(text[:at]):
+        return text
+    before = _ENDS_PART.sub("", before).strip()
+    kept = [part.strip(" -–—|:·,/@＠") for part in (before, after)]
+    return " ".join(part for part in kept if part) or text

@@ -24,7 +24,11 @@ def process(doc: pf.Doc) -> pf.Doc:
         if reader.steps:
             break
     steps = reader.steps or sub_headings(doc, language)
-    marked = [number for number, span in enumerate(reader.spans, 1) if "current" in span.classes]
+    boxes = [step.passed for step in steps]
+    # What stands behind the last passed step is next.
+    last = max((number for number, passed in enumerate(boxes, 1) if passed), default=0)
+    marked = [last + 1] if 0 < last < len(boxes) else []
+    marked += [number for number, span in enumerate(reader.spans, 1) if "current" in span.classes]
     current = _stage(doc, [step.text for step in steps]) or next(iter(marked), None)
     for number, span in enumerate(reader.spans, 1):
         if number == current and "current" not in span.classes:

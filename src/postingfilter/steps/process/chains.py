@@ -13,18 +13,17 @@ from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import step as steps_
+from postingfilter.steps.process import step_words
 from postingfilter.steps.process.step import Step
 from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
-from postingfilter.text.keys import compact
+from postingfilter.text.keys import compact, is_spaceless
 
 LONGEST_NAME = 60  # columns of a step's name; a longer part is a sentence
-_ORDER_BEHIND = patterns.compile(r"\s*(?:의\s*)?(?:순서|순|과정|단계|절차)(?:으로|로|를|을)?(?=\s|진행|$).*$")
 _SENTENCE_BEHIND = patterns.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
-_SENTENCE_BEFORE = patterns.compile(
-    r"^.*(?:[:：]|(?:은|는|이)\s(?=\S{1,8}(?:\s\S{1,8})?$)"
-    r"|\b(?:is|are|goes|follows|runs|looks like|steps|process)\b)\s*"
-)
+LONGEST_SENTENCE = 400  # characters around steps that are searched: no process is that long in one line
+LONGEST_LABEL = 3  # words in front of a chain, without a colon, that can name the process
+LEAST_TIGHT = 3  # steps that hyphens without spaces can stand between
 
 
 class Found:
@@ -56,15 +55,17 @@ def is_step(text: Any, language: str) -> bool:
     return lexicon.is_step(text if isinstance(text, str) else line_of(text), language)
 
 
-def parts(line: Line, *, weak: bool = False) -> list[Line]:
+def parts(line: Line, language: str, *, weak: bool = False) -> list[Line]:
     """Split a line at its arrows and remove what a sentence says before and after the chain."""
     cut = chain(line, weak=weak)
     if len(cut) < 2:
         return cut
     first, last = line_of(cut[0]), unnumbered(line_of(cut[-1]))
-    if (shorter := _SENTENCE_BEHIND.sub("", _ORDER_BEHIND.sub("", last))) and shorter != last:
+    if max(len(first), len(last)) > LONGEST_SENTENCE:
+        return cut
+    if (shorter := _SENTENCE_BEHIND.sub("", step_words.order_behind(language).sub("", last))) and shorter != last:
         cut[-1] = steps_.words(shorter.rstrip("."))
-    if (shorter := _SENTENCE_BEFORE.sub("", first)) and shorter != first:
+    if (shorter := step_words.sentence_before(language).sub("", first)) and shorter != first:
         cut[0] = steps_.words(shorter)
     # Numbers drawn as emoji have become digits: `1 서류 전형 → 2 면접`.
     numbers = [re.match(r"(\d{1,2})\s+(?=\D)", line_of(part)) for part in cut]
@@ -125,13 +126,13 @@ def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
         pair = read[0] if len(read) == 1 else None  # a line of several pairs stays a line
         if pair and len(chain(pair.value, weak=True)) > 1 and len(chain(pair.label, weak=True)) == 1:
             label, whole = pair.label, pair.value
-        cut = parts(whole, weak=True)
+        cut = parts(whole, language, weak=True)
         if len(cut) < 2 and least == 2:
             cut = _separated(whole, language)
         named = sum(is_step(part, language) for part in cut)
         if len(cut) < least or not named or any(width(line_of(part)) > LONGEST_NAME for part in cut):
             continue
-        found = [steps_.of_part(part) for part in cut]
+        found = [steps_.of_part(part, language) for part in cut]
         if not is_whole(whole, cut):
             return Found(found)
         above, below = ([pf.Para(*joined(part))] if part else [] for part in (lines[:first], lines[last:]))
@@ -139,9 +140,40 @@ def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
     return None
 
 
+def labelled(line: Line, language: str) -> tuple[Line, list[Line]] | None:
+    """Return the words that name the process and the steps of a line without a colon: `채용 전형 서류-면접-합격`."""
+    words = line_of(line).split()
+    for count in range(1, min(LONGEST_LABEL + 1, len(words))):
+        if lexicon.exact_kind(" ".join(words[:count]), language) == "process":
+            rest = steps_.words(" ".join(words[count:]))
+            cut = parts(rest, language)
+            cut = cut if len(cut) > 1 else _separated(rest, language)
+            if len(cut) > 1 and 2 * sum(is_step(part, language) for part in cut) > len(cut):
+                return steps_.words(" ".join(words[:count])), cut
+    return None
+
+
+def of_value(value: Line, language: str) -> list[Line]:
+    """Return the steps in the value of a label that names the process, between arrows or commas."""
+    cut = parts(value, language, weak=True)
+    said = line_of(value)
+    short = len(said) <= LONGEST_SENTENCE
+    names = re.split(r"[,，、;；](?![^(（]*[)）])", said) if len(cut) < 2 and short else []
+    named = sum(is_step(name, language) for name in names)
+    if len(names) >= LEAST_TIGHT and 3 * named >= 2 * len(names) and max(map(width, names)) <= LONGEST_NAME:
+        return [steps_.words(name) for name in names if name.strip()]
+    return cut
+
+
 def _separated(line: Line, language: str) -> list[Line]:
-    """Split a line at dashes, strokes or numbers in circles; empty unless every part names a step."""
-    names = [part for part in re.split(r"\s+[-–/·]\s+|\s*[①-⑳]\s*", line_of(line)) if part.strip()]
-    if len(names) < 3 or not all(is_step(name, language) for name in names):
-        return []
-    return [steps_.words(name) for name in names]
+    """Split a line at dashes, strokes or numbers in circles; empty unless the parts name steps."""
+    said = line_of(line)
+    names = [part for part in re.split(r"\s+[-–/·]\s+|\s*[①-⑳]\s*", said) if part.strip()]
+    if len(names) >= LEAST_TIGHT and all(is_step(name, language) for name in names):
+        return [steps_.words(name) for name in names]
+    short = len(said) <= LONGEST_SENTENCE
+    tight = re.split(r"[-–](?![^(（]*[)）])", said) if short and is_spaceless(said) else []
+    named = sum(is_step(name, language) for name in tight)
+    if len(tight) >= LEAST_TIGHT and 3 * named >= 2 * len(tight) and all(map(str.strip, tight)):
+        return [steps_.words(name) for name in tight]
+    return []

@@ -5,7 +5,6 @@ Each function takes the section's blocks and the language, and returns what it f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import panflute as pf
@@ -15,16 +14,18 @@ from postingfilter.doc.lines import joined, split, width
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import step as steps_
+from postingfilter.steps.process import step_words
 from postingfilter.steps.process.chains import LONGEST_NAME, Found, is_step, long_chain, short_chain
 from postingfilter.steps.process.step import Step
 from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
 
-_NUMBERED = patterns.compile(r"(?:step|단계|stage|第)\s*\d|\d+\s*(?:차|단계)", re.I)
+_NEXT_NUMBER = patterns.compile(r"\s+(\d{1,2})[.)]\s+(?=\S)")
+SENTENCE_ENDS = (".", "。", "!", "?", ":", "：")
 LONGEST_PLAIN_NAME = 39  # characters of a numbered name that isn't bold; a longer one is a sentence
 
 
-def numbered_list(blocks: list[Any], _language: str) -> Found | None:
+def numbered_list(blocks: list[Any], language: str) -> Found | None:
     """Find a numbered list, and the lists that go on with its numbers behind text that belongs to a step."""
     starts = [
         at for at, block in enumerate(blocks) if block.tag == "OrderedList" and all(map(_has_line, block.content))
@@ -39,12 +40,41 @@ def numbered_list(blocks: list[Any], _language: str) -> Found | None:
             break
         if found:
             found[-1].below += blocks[end:at]
-        found += [steps_.of_item(item) for item in numbers.content]
+        found += dated_apart([steps_.of_item(item, language) for item in numbers.content], language)
         end = at + 1
     if len(starts) > 1 and len(found) > 1 and len(blocks[starts[0]].content) == 1:
         found[-1].below += blocks[end:]  # each number has its text below it, the last one too
         end = len(blocks)
     return Found(found, starts[0], end) if len(found) > 1 else None
+
+
+def numbers_in_a_line(blocks: list[Any], language: str) -> Found | None:
+    """Find numbered steps that stand in one line, which is an item when it begins with `1.`: `1. A 2. B 3. C`."""
+    for at, block in enumerate(blocks):
+        if block.tag == "OrderedList" and len(block.content) == 1 and block.start == 1 and _has_line(block.content[0]):
+            text = f" 1. {line_of(block.content[0].content[0])}"
+        elif block.tag in ("Para", "Plain"):
+            text = f" {line_of(block)}"
+        else:
+            continue
+        numbers = list(_NEXT_NUMBER.finditer(text))
+        if len(numbers) > 1 and [int(number[1]) for number in numbers] == [*range(1, len(numbers) + 1)]:
+            ends = [*(number.start() for number in numbers[1:]), len(text)]
+            names = [text[number.end() : end] for number, end in zip(numbers, ends, strict=True)]
+            if not text[: numbers[0].start()].strip() and all(width(name) <= LONGEST_NAME for name in names):
+                return Found([steps_.of_text(name, language) for name in names], at, at + 1)
+    return None
+
+
+def dated_apart(found: list[Step], language: str) -> list[Step]:
+    """Return the steps without those that are a date: it belongs to the step before, a first one to the process."""
+    kept: list[Step] = []
+    for step in found:
+        if kept and steps_.is_date(step, language):
+            kept[-1].below += [pf.Plain(*step.whole), *(step.below if step.whole is step.name else [])]
+        else:
+            kept.append(step)
+    return kept
 
 
 def _has_line(item: Any) -> bool:
@@ -64,7 +94,7 @@ def vertical_chain(blocks: list[Any], language: str) -> Found | None:
         elif block.tag == "Para" and not any(item.tag == "Link" for item in block.content):
             names = vertical("\n".join(map(line_of, split(block.content))))
         if len(names) > 1:
-            return Found(list(map(steps_.of_text, names)), at, at + 1)
+            return Found([steps_.of_text(name, language) for name in names], at, at + 1)
     return None
 
 
@@ -76,7 +106,7 @@ def bold_paragraphs(blocks: list[Any], language: str) -> Found | None:
     found = []
     for at, after in zip(starts, [*starts[1:], len(blocks)], strict=True):
         first, *rest = split(blocks[at].content)
-        step = steps_.of_part(first)
+        step = steps_.of_part(first, language)
         step.below += [*([pf.Para(*joined(rest))] if rest else []), *blocks[at + 1 : after]]
         found.append(step)
     return Found(found, starts[0], len(blocks))
@@ -89,7 +119,7 @@ def _opens_step(block: Any, language: str) -> bool:
     if not said or width(said) > LONGEST_NAME:
         return False
     is_bold = all(item.tag in ("Strong", "Space") for item in lines[0])
-    numbered = unnumbered(said) != said or bool(_NUMBERED.match(said))
+    numbered = unnumbered(said) != said or bool(step_words.begins_with_number(said, language))
     hiring = is_step(said, language)
     return (is_bold and (numbered or hiring)) or (numbered and hiring and len(said) <= LONGEST_PLAIN_NAME)
 
@@ -101,12 +131,14 @@ def bullet_list(blocks: list[Any], language: str) -> Found | None:
         items = list(blocks[at].content)
         if len(items) < 2 or not all(map(_has_line, items)):
             continue
-        found = [steps_.of_item(item) for item in items]
+        found = dated_apart([steps_.of_item(item, language) for item in items], language)
         short = [step for step in found if width(step.text) <= LONGEST_NAME]
         named = sum(is_step(step.text, language) for step in short)
         arrows = sum(ends_with_arrow(list(item.content[0].content)) for item in items)
         only = len(lists) == 1 and named > 0 and len(short) == len(found)
-        if (2 * named > len(found) or arrows >= len(items) - 1 or only) and not any(step.is_remark for step in found):
+        if (2 * named > len(found) or arrows >= len(items) - 1 or only) and not any(
+            step.is_remark(language) for step in found
+        ):
             return Found(found, at, at + 1)
     return None
 
@@ -117,10 +149,13 @@ def plain_lines(blocks: list[Any], language: str) -> Found | None:
         if block.tag not in ("Para", "Plain"):
             continue
         each = split(block.content)
-        if len(each) > 1 and all(width(line_of(line)) <= LONGEST_NAME for line in each):
-            found = [steps_.of_item(pf.ListItem(pf.Plain(*line))) for line in each]
-            counted = all(steps_.ORDINAL.match(line_of(line)) for line in each)
-            if counted or all(is_step(step.text, language) and not step.is_remark for step in found):
+        counted = all(step_words.ordinal(language).match(line_of(line)) for line in each)
+        if len(each) > 1 and (counted or all(width(line_of(line)) <= LONGEST_NAME for line in each)):
+            found = [steps_.of_item(pf.ListItem(pf.Plain(*line)), language) for line in each]
+            found = dated_apart(found, language)
+            named = sum(is_step(step.text, language) for step in found)
+            sentences = any(step.is_remark(language) or step.text.endswith(SENTENCE_ENDS) for step in found)
+            if counted or (2 * named > len(found) > 1 and not sentences):
                 return Found(found, at, at + 1)
     return None
 
@@ -136,12 +171,12 @@ def table(blocks: list[Any], language: str) -> Found | None:
         if len(rows) == 1:
             names = [line_of(part) for cell in rows[0] for part in chain(steps_.words(cell), weak=True)]
             if sum(is_step(name, language) for name in names) >= 2:
-                return Found(list(map(steps_.of_text, names)), at, at + 1)
+                return Found([steps_.of_text(name, language) for name in names], at, at + 1)
         # A row of steps above a row of details, or a column of steps beside one.
         columns = [_column(rows[1:], number) for number in range(len(rows[0]))] if len(rows) > 2 else []
         for names in ([*rows[:1]] if rows and len(rows[0]) > 2 else []) + columns:
             if names and 2 * sum(is_step(name, language) for name in names) >= len(names):
-                return Found([steps_.of_text(name) for name in names if name])
+                return Found([steps_.of_text(name, language) for name in names if name])
     return None
 
 
@@ -153,6 +188,7 @@ def _column(rows: list[list[str]], number: int) -> list[str]:
 #: The forms, in the order in which they are tried.
 FORMS: tuple[Callable[[list[Any], str], Found | None], ...] = (
     long_chain,
+    numbers_in_a_line,
     numbered_list,
     short_chain,
     vertical_chain,

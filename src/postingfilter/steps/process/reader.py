@@ -6,7 +6,7 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import pairs
-from postingfilter.doc.arrows import chain, vertical
+from postingfilter.doc.arrows import vertical
 from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.marks import is_fact, is_marked, is_section
 from postingfilter.doc.outline import Section
@@ -59,12 +59,17 @@ class Reader:
                 lines = split(block.content)
                 for first, line in enumerate(lines):
                     if pair := self._process_pair(line):
-                        cut = chains.parts(pair.value, weak=True)
-                        found = Found([steps_.of_part(part) for part in cut])
+                        cut = chains.of_value(pair.value, self.language)
+                        found = Found([steps_.of_part(part, self.language) for part in cut])
                         if chains.is_whole(pair.value, cut):
                             above, below = lines[:first], lines[first + 1 :]
                             found = Found(found.steps, at, at + 1, _para(above), _para(below), pair.label)
                         return self._placed(section.blocks, found)
+                    if named := chains.labelled(line, self.language):
+                        label, cut = named
+                        steps = [steps_.of_part(part, self.language) for part in cut]
+                        above, below = _para(lines[:first]), _para(lines[first + 1 :])
+                        return self._placed(section.blocks, Found(steps, at, at + 1, above, below, label))
             for label, value in _labels_within(block, self.language):
                 if not self.steps and self._names_process(label, value):
                     self.steps = self._steps(value)
@@ -78,15 +83,19 @@ class Reader:
             if block.tag == "CodeBlock":
                 names = vertical(block.text)
                 if sum(is_step(name, self.language) for name in names) >= 2:
-                    return self._placed(section.blocks, Found(list(map(steps_.of_text, names)), at, at + 1))
+                    return self._placed(
+                        section.blocks, Found([steps_.of_text(name, self.language) for name in names], at, at + 1)
+                    )
             for line in _lines_within(block):
-                cut = chains.parts(line)
+                cut = chains.parts(line, self.language)
                 if not self.steps and len(cut) > 2 and self._is_hiring(cut):
                     alone = block.tag in ("Para", "Plain") and compact(line_of(block)) == compact(
                         "".join(map(line_of, cut))
                     )
                     start = at if alone else None
-                    return self._placed(section.blocks, Found([steps_.of_part(part) for part in cut], start, at + 1))
+                    return self._placed(
+                        section.blocks, Found([steps_.of_part(part, self.language) for part in cut], start, at + 1)
+                    )
         return section.blocks
 
     def _is_hiring(self, cut: list[Line]) -> bool:
@@ -102,10 +111,11 @@ class Reader:
         return pair if pair and self._names_process(pair.label, pair.value) else None
 
     def _names_process(self, label: Line, value: Line) -> bool:
-        return len(chain(value, weak=True)) > 1 and lexicon.kind(line_of(label), self.language) == "process"
+        named = lexicon.kind(line_of(label), self.language) == "process"
+        return named and len(chains.of_value(value, self.language)) > 1
 
     def _steps(self, value: Line) -> list[Step]:
-        return [steps_.of_part(part) for part in chains.parts(value, weak=True)]
+        return [steps_.of_part(part, self.language) for part in chains.of_value(value, self.language)]
 
     def _placed(self, blocks: list[Any], found: Found) -> list[Any]:
         """Keep the steps; return the blocks with `Div(.process)` in the place of those that gave the steps."""
@@ -139,7 +149,7 @@ def sub_headings(doc: pf.Doc, language: str) -> list[Step]:
         if block.attributes.get("data-kind") == "process":
             inner = [line_of(part.content[0]) for part in block.content if is_section(part)]
             if len(inner) > 1 and 2 * sum(is_step(name, language) for name in inner) >= len(inner):
-                return [steps_.of_text(unnumbered(name)) for name in inner]
+                return [steps_.of_text(unnumbered(name), language) for name in inner]
     return []
 
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
+from postingfilter import lexicon
+from postingfilter.doc import dates
 from postingfilter.doc.arrows import chain
 from postingfilter.doc.lines import SPACES, Line, joined, split, strip
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.steps.process import step_words
 from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
 
-_UNIT = r"(?:min|mins|minutes?|hours?|hrs?|h|days?|weeks?|분|시간|일|주|分|時間)\.?"
-_TIME = rf"(?:약|about|ca\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{_UNIT}"
-#: A suffix that is printed apart from the name: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`.
-_SUFFIX = patterns.compile(
-    rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:]\s*(?P<time>{_TIME})|\s(?P<times>\d+\s*x\s*\d+\s*{_UNIT}))\s*$",
-    re.I,
-)
-#: `1차:`, `Step 2 -`, `3次：`: a number in words before the name.
-ORDINAL = patterns.compile(r"^(?P<count>第?\d+\s*(?:차|단계|次|步|段階)|step\s*\d+)\s*[:：.\-–]\s*(?=\S)", re.I)
 _LABEL = patterns.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
-_REMARK = patterns.compile(r"(?:니다|어요|해요|세요|ます|です|ください)[.!。]?$")
+#: Keys of facts that give a date.
+DATES = ("start", "deadline", "interview")
+_STOP = ".!。 "
+#: Signs before a step, each with whether the step is passed.
+BOXES = {**dict.fromkeys("☒✓✔✅☑", True), **dict.fromkeys("☐⬜◻", False)}
 
 
 class Step:
@@ -36,6 +32,8 @@ class Step:
         self.suffix = suffix
         self.below = [] if below is None else below
         self.count = count  # its number in words, printed before the name: `1차`
+        self.line: Line | None = None  # the whole line that the step was read from
+        self.passed: bool | None = None  # as its task box says, None without one
 
     @property
     def text(self) -> str:
@@ -48,9 +46,13 @@ class Step:
         return " ".join(filter(None, [self.suffix, *map(_text, self.below)])) or None
 
     @property
-    def is_remark(self) -> bool:
+    def whole(self) -> Line:
+        """Return the name with the suffix and the text that stood behind it on its line."""
+        return self.line or self.name
+
+    def is_remark(self, language: str) -> bool:
         """Tell whether a bullet is a sentence about the process instead of a step's name."""
-        return bool(_REMARK.search(self.text))
+        return self.text.rstrip(_STOP).endswith(step_words.sentence_ends(language))
 
 
 def _text(block: Any) -> str:
@@ -58,6 +60,13 @@ def _text(block: Any) -> str:
     if block.tag in ("BulletList", "OrderedList"):
         return ", ".join(map(line_of, block.content))
     return line_of(block)
+
+
+def is_date(step: Step, language: str) -> bool:
+    """Tell whether what was read as a step is a date instead: `3월 중 예정`, `입사 예정일: 3월`, and names no step."""
+    said = line_of(step.whole)
+    labelled = lexicon.fact_key(step.text, language) in DATES
+    return dates.is_within(said, language) and (labelled or not lexicon.is_step(step.text, language))
 
 
 def words(text: str) -> Line:
@@ -70,18 +79,18 @@ def words(text: str) -> Line:
     return line
 
 
-def of_text(text: str) -> Step:
+def of_text(text: str, language: str) -> Step:
     """Return the step that a text names."""
-    return of_part(words(text))
+    return of_part(words(text), language)
 
 
-def of_part(part: Line) -> Step:
+def of_part(part: Line, language: str) -> Step:
     """Return the step that a part of a chain names: without number and bold, the suffix apart."""
     line = unbold(part)
     if len(said := line_of(line)) > 2 and _is_plain(line) and said[0] + said[-1] in ("[]", "【】", "「」", "〈〉"):
         line = words(said[1:-1])
     said = line_of(line)
-    found = _SUFFIX.search(said)
+    found = step_words.suffix(language).search(said)
     if found and _is_plain(line) and said[: found.start()].strip():
         suffix = found["inside"] or found["time"] or found["times"]
         if suffix and suffix.strip():
@@ -89,12 +98,18 @@ def of_part(part: Line) -> Step:
     return Step(line)
 
 
-def of_item(item: Any) -> Step:
+def of_item(item: Any, language: str) -> Step:
     """Return the step of a list item: its name is the bold or labelled start of the first line, else that line."""
     lines = split(item.content[0].content)
+    passed = None
+    if lines and lines[0][0].tag == "Str" and lines[0][0].text in BOXES:
+        passed = BOXES[lines[0][0].text]
+        lines[0] = strip(lines[0][1:])
     parts = chain(lines[0]) if lines else []
     line = parts[0] if len(parts) == 1 else (lines[0] if lines else [])
-    step = _bold(line) or _labelled(line) or of_part(line)
+    step = _bold(line, language) or _labelled(line, language) or of_part(line, language)
+    step.passed = passed
+    step.line = line
     step.below += [*([pf.Para(*joined(lines[1:]))] if lines[1:] else []), *list(item.content)[1:]]
     return step
 
@@ -124,7 +139,7 @@ def _is_plain(line: Line) -> bool:
     return all(item.tag in ("Str", *SPACES) for item in line)
 
 
-def _bold(line: Line) -> Step | None:
+def _bold(line: Line, language: str) -> Step | None:
     """Read `**Name**: what happens` or `**Name** (30 mins)`; None for other lines."""
     if len(line) < 2 or line[0].tag != "Strong":
         return None
@@ -135,20 +150,20 @@ def _bold(line: Line) -> Step | None:
     said = line_of(rest)
     if not said:
         return None
-    if _SUFFIX.fullmatch(f" {said}"):
+    if step_words.suffix(language).fullmatch(f" {said}"):
         return Step(unbold(line[:1]), said.strip("()（）"))
     return Step(unbold(line[:1]), None, [pf.Plain(*rest)])
 
 
-def _labelled(line: Line) -> Step | None:
+def _labelled(line: Line, language: str) -> Step | None:
     """Read `Name: what happens`, `Name - what happens` or `1차: 이름`; None for other lines."""
     if not _is_plain(line):
         return None
     said = line_of(line)
-    if ordinal := ORDINAL.match(said):
-        return _counted(ordinal["count"], of_text(said[ordinal.end() :]))
+    if ordinal := step_words.ordinal(language).match(said):
+        return _counted(ordinal["count"], of_text(said[ordinal.end() :], language))
     label = _LABEL.match(unnumbered(said))
-    suffix = _SUFFIX.search(unnumbered(said))
+    suffix = step_words.suffix(language).search(unnumbered(said))
     if label and not (suffix and suffix.start() <= label.end()):
         return Step(words(label[1]), None, [pf.Plain(*words(unnumbered(said)[label.end() :]))])
     return None

@@ -5,28 +5,94 @@ The other steps then see a posting in one form, whichever reader made the Doc: o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import first_line, headings, pasted_lists, pasted_twice, raw_html, soft_breaks
+from postingfilter.steps.structure import (
+    first_line,
+    front_matter,
+    headings,
+    pasted_lists,
+    pasted_twice,
+    raw_html,
+    raw_inlines,
+    soft_breaks,
+)
+
+Part = Callable[[pf.Doc], None]
 
 
-def structure(doc: pf.Doc) -> pf.Doc:
-    """Turn raw HTML into elements and pasted lines into lists and headings; remove text that was pasted twice."""
-    language = metadata.language(doc)
-    dropped: list[str] = []
-    blocks = raw_html.parsed(list(doc.content), dropped)
-    blocks = [block for block in blocks if not _is_template_title(block, doc)]
-    blocks = pasted_twice.without_repeats(blocks, dropped)
-    blocks = soft_breaks.with_line_breaks(blocks, language)
-    blocks = pasted_lists.with_lists(blocks, language)
-    if not metadata.text(doc, "title"):
-        blocks = first_line.with_title(blocks, language)
-    doc.content = headings.with_headings(blocks, language)
-    metadata.add(doc, "dropped", dropped)
+def structure(doc: pf.Doc, parts: Iterable[str] | None = None) -> pf.Doc:
+    """Run the parts of these names, all without any, that have not run on the Doc yet."""
+    for name in PARTS if parts is None else parts:
+        if not metadata.is_done(doc, name):
+            PARTS[name](doc)
+            metadata.mark_done(doc, name)
     return doc
+
+
+def _anchors(doc: pf.Doc) -> None:
+    """Turn raw links within paragraphs into Links."""
+    doc.walk(_with_links)
+
+
+def _with_links(element: Any, _doc: pf.Doc) -> None:
+    if element.tag in ("Para", "Plain", "Header"):
+        element.content = raw_inlines.parsed(list(element.content), None, only=("a",))
+
+
+def _html(doc: pf.Doc) -> None:
+    """Turn raw HTML into elements."""
+    dropped: list[str] = []
+    doc.content = raw_html.parsed(list(doc.content), None if metadata.option(doc, "keeps_raw") is True else dropped)
+    metadata.add(doc, "dropped", dropped)
+
+
+def _repeats(doc: pf.Doc) -> None:
+    """Remove a title that pandoc's template prints again, and text that was pasted twice."""
+    dropped: list[str] = []
+    blocks = [block for block in doc.content if not _is_template_title(block, doc)]
+    doc.content = pasted_twice.without_repeats(blocks, dropped)
+    metadata.add(doc, "dropped", dropped)
+
+
+def _lines(doc: pf.Doc) -> None:
+    """Turn pasted lines into lists."""
+    language = metadata.language(doc)
+    blocks = soft_breaks.with_line_breaks(list(doc.content), language)
+    doc.content = pasted_lists.with_lists(blocks, language)
+
+
+def _title(doc: pf.Doc) -> None:
+    """Turn the first line of a note without a title into one."""
+    if not metadata.text(doc, "title"):
+        doc.content = first_line.with_title(list(doc.content), metadata.language(doc))
+
+
+def _headings(doc: pf.Doc) -> None:
+    """Turn lines and bullets that are headings into Headers."""
+    doc.content = headings.with_headings(list(doc.content), metadata.language(doc))
+
+
+def _front_matter(doc: pf.Doc) -> None:
+    """Write what the front matter says of the posting at the head of the body."""
+    doc.content = front_matter.with_lines(list(doc.content), doc, metadata.language(doc))
+
+
+#: The parts of the step in their order. Each step runs those that it needs, see `filter`.
+PARTS: dict[str, Part] = {
+    "anchors": _anchors,
+    "html": _html,
+    "repeats": _repeats,
+    "lines": _lines,
+    "title": _title,
+    "headings": _headings,
+    "front matter": _front_matter,
+}
 
 
 def _is_template_title(block: Any, doc: pf.Doc) -> bool:

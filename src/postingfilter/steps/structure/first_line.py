@@ -8,6 +8,7 @@ from postingfilter import lexicon
 from postingfilter.doc import pairs
 from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import short_texts
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.heading_line import bare_line
 from postingfilter.text.keys import compact
@@ -50,11 +51,16 @@ def _with_header(block: Any, lines: list[Line], number: int) -> list[Any]:
 
 def _is_navigation(line: Line) -> bool:
     """Tell whether a line belongs to the web page around the posting: a known phrase, or several short links."""
-    if compact(line_of(line)) in lexicon.words("chrome"):
+    if compact(line_of(line)) in lexicon.words("chrome") or _is_address(line):
         return True
     links = sum(item.tag == "Link" for item in line)
     only_links = all(item.tag in ("Link", "Space") or not any(map(str.isalnum, line_of(item))) for item in line)
     return links > 1 and only_links and len(line_of(line)) <= LONGEST_BUTTON * links
+
+
+def _is_address(line: Line) -> bool:
+    """Tell whether a line is nothing but an address, as a web page's own at the top of a paste."""
+    return len(line) == 1 and line[0].tag in ("Link", "Str") and "/" in line_of(line) and "." in line_of(line)
 
 
 def _is_title(line: Line, language: str) -> bool:
@@ -62,5 +68,7 @@ def _is_title(line: Line, language: str) -> bool:
     text = line_of(line)
     plain = all(item.tag in ("Str", "Space", "Strong", "Emph", "Code") for item in line)
     if not plain or width(text) > LONGEST_TITLE or not any(map(str.isalnum, text)):
+        return False
+    if short_texts.is_sentence(text, language) or short_texts.is_greeting(text, language):
         return False
     return not pairs.read(line, language) and not lexicon.exact_kind(text, language)

@@ -7,10 +7,12 @@ import re
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.doc.lines import Line, width
+from postingfilter.doc import pairs
+from postingfilter.doc.lines import Line, split, width
 from postingfilter.doc.text import line_of
+from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
-from postingfilter.text.decoration import undecorated
+from postingfilter.text.decoration import EMOJI, undecorated
 from postingfilter.text.signs import HEADING_ORNAMENTS
 
 #: A line that stands in brackets as a whole.
@@ -21,6 +23,11 @@ BRACKETED = patterns.compile(
 LABELLED = patterns.compile(r"^[^:：]{1,30}[:：]\s*\S")
 ORNAMENTED = patterns.compile(rf"^\s*[{re.escape(HEADING_ORNAMENTS)}]+\s*\S")
 SENTENCE_END = patterns.compile(r"[.。;,]\s*$")
+QUESTION_MARKS = ("?", "？")
+#: Kinds of section whose heading may stand before its text in one line: `About us: we build kilns.`
+INLINE = ("company", "team", "duties", "requirements", "preferred", "qualifications")
+SHORTEST_TEXT = 20  # columns of that text; a shorter one is the value of a fact
+_LABEL = patterns.compile(r"^[^:：]{2,40}[:：]\s*(?=\S)")
 LONGEST_HEADING = 60  # columns; a longer line is a sentence
 SHORTEST_CAPITALS = 4  # letters; a shorter line in capitals is an abbreviation
 
@@ -51,8 +58,13 @@ def can_be_heading(line: Line, text: str) -> bool:
 
 def is_bold(line: Line) -> bool:
     """Tell whether a line is bold as a whole, apart from emoji and ornaments."""
-    words = [item for item in line if not (item.tag == "Str" and not undecorated(item.text).strip(" :："))]
+    words = [item for item in line if not (item.tag == "Str" and _is_decoration(item.text))]
     return all(item.tag in ("Strong", "Space") for item in words)
+
+
+def _is_decoration(text: str) -> bool:
+    """Tell whether a text is made of emoji, keycaps too, ornaments and colons."""
+    return bool(EMOJI.fullmatch(text)) or not undecorated(text).strip(" :：")
 
 
 def is_in_capitals(text: str) -> bool:
@@ -60,3 +72,67 @@ def is_in_capitals(text: str) -> bool:
     bare = lexicon.bare(text)
     long = len(bare) >= SHORTEST_CAPITALS
     return bare.isupper() and bare.isascii() and long and not SENTENCE_END.search(text)
+
+
+def signs_of_headings(blocks: list[Any], language: str) -> set[str]:
+    """Return the ornaments and opening brackets that begin lines which name a known kind of section."""
+    signs: set[str] = set()
+    for block in blocks:
+        for line in split(block.content) if block.tag in ("Para", "Plain") else ():
+            text = line_of(line)
+            dressed = ORNAMENTED.match(text) or BRACKETED.match(text)
+            if dressed and text[0] != "|" and can_be_heading(line, text) and lexicon.line_kind(text, language):
+                signs.add(text[0])
+    return signs
+
+
+def are_pasted(blocks: list[Any], language: str) -> bool:
+    """Tell whether two plain lines or more that open a paragraph are known headings, as in a paste of a page."""
+    opening = [split(block.content)[:1] for block in blocks if block.tag in ("Para", "Plain")]
+    plain = [line for lines in opening for line in lines if all(item.tag in ("Str", "Space") for item in line)]
+    texts = [text for text in map(line_of, plain) if len(text) <= LONGEST_HEADING]
+    return sum(lexicon.exact_kind(text, language) is not None for text in texts) > 1
+
+
+def is_question(block: Any) -> bool:
+    """Tell whether a block is a paragraph of one short question."""
+    text = line_of(block) if block.tag in ("Para", "Plain") else ""
+    return text.endswith(QUESTION_MARKS) and width(text) <= LONGEST_HEADING
+
+
+def is_navigation(header: Any) -> bool:
+    """Tell whether a heading is a page's switch of languages, which stood above a rule: `한글 | [English](…)`."""
+    return "|" in line_of(header) and any(item.tag == "Link" for item in header.content)
+
+
+def label_and_text(line: Line, language: str) -> tuple[Line, str, Line] | None:
+    """Return the heading, its kind and the text of a line that holds both; None for any other line."""
+    said = line_of(line)
+    found = _LABEL.match(said)
+    kind = lexicon.exact_kind(found.group(), language) if found else None
+    if not found or kind not in INLINE or width(said[found.end() :]) < SHORTEST_TEXT:
+        return None
+    read = pairs.read(line, language)
+    if len(read) != 1 or read[0].key:
+        return None
+    return bare_line(read[0].label), kind, read[0].value
+
+
+def is_header(after: Any) -> bool:
+    """Tell whether what follows a line is a Header."""
+    return getattr(after, "tag", "") == "Header"
+
+
+def is_list(after: Any) -> bool:
+    """Tell whether what follows a line is a list."""
+    return getattr(after, "tag", "") in ("BulletList", "OrderedList")
+
+
+def first_line(after: Any) -> str:
+    """Return the text of what follows a line: the next line itself, or a block's first line."""
+    if isinstance(after, list):
+        return line_of(after)
+    if after.tag in ("Para", "Plain"):
+        lines = split(after.content)
+        return line_of(lines[0]) if lines else ""
+    return line_of(after)

@@ -5,28 +5,37 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.doc import pairs
+from postingfilter.doc.arrows import is_down_arrow
 from postingfilter.doc.lines import Line, joined, split, width
+from postingfilter.doc.marks import is_details
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import contents
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import callouts, headings_in_items
 from postingfilter.steps.structure.heading_line import (
     BRACKETED,
     LABELLED,
-    LONGEST_HEADING,
     ORNAMENTED,
+    QUESTION_MARKS,
     SENTENCE_END,
+    are_pasted,
     bare_line,
     can_be_heading,
+    first_line,
     is_bold,
+    is_header,
     is_in_capitals,
+    is_list,
+    is_navigation,
+    is_question,
+    label_and_text,
+    signs_of_headings,
 )
+from postingfilter.steps.structure.headings_in_lists import are_items, has_list, is_posting, item_kind
 from postingfilter.text.decoration import unnumbered
 
 LONGEST_UNKNOWN = 50  # columns of a bold line whose kind is unknown
 LONGEST_LEAD = 40  # columns of a plain line that ends with a colon, or stands above a list
-#: Kinds of section whose lines are items.
-LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
 
 
 def with_headings(blocks: list[Any], language: str) -> list[Any]:
@@ -43,18 +52,24 @@ class _Reader:
         levels = [block.level for block in blocks if block.tag == "Header"]
         # Sections of a note whose only real heading is its title stand one level below it.
         self.top = min((level for level in levels if level > 1), default=2)
+        # Those above the first real heading are siblings of it.
+        self.first = next((block.level for block in blocks if block.tag == "Header" and block.level > 1), 2)
+        self.marks = signs_of_headings(blocks, language)
+        self.asks = sum(map(is_question, blocks)) > 1  # whether questions head the sections
+        self.pastes = are_pasted(blocks, language)  # whether plain lines head the sections
         self.level = 1  # of the last real heading
         self.parent: str | None = None  # kind of the last real heading
         self.kind: str | None = None  # kind of the section that the reader is in
         self.counting = False  # whether this section gives its steps as numbered bold lines
-        self.bracketing = False  # whether a heading of a known kind stood in brackets
         self.out: list[Any] = []
 
     def read(self) -> list[Any]:
         """Return the blocks with Headers."""
         for at, block in enumerate(self.blocks):
             after = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-            if block.tag == "Header":
+            if block.tag == "Header" and is_navigation(block):
+                self.out.append(pf.Para(*block.content))
+            elif block.tag == "Header":
                 self.level = block.level
                 self.counting = False
                 self.parent = self.kind = lexicon.kind(line_of(block), self.language)
@@ -65,6 +80,10 @@ class _Reader:
                 self._read_list(block, after)
             elif block.tag == "BlockQuote":
                 self._read_quote(block)
+            elif is_details(block):
+                header, *below = block.content
+                block.content = [header, *with_headings(below, self.language)]
+                self.out.append(block)
             else:
                 self.out.append(block)
         return self.out
@@ -72,13 +91,23 @@ class _Reader:
     def _add_header(self, content: Line, kind: str | None) -> None:
         self.kind = kind or (None if self.counting else self.kind)
         self.counting = False
-        # A heading of another kind ends the section above it; one that divides it, or an unknown one, goes below.
-        divides = kind is None or kind == self.parent or self.parent == "qualifications"
+        # A heading of another kind ends the section above it; one that divides it, or an unknown one, goes below. An
+        # unknown section holds those of known kinds.
+        divides = kind is None or self.parent in (None, kind, "qualifications")
         level = self.level + 1 if self.level >= self.top and divides else max(self.top, min(self.level, 6))
+        level = self.first if self.level == 1 else level
         self.out.append(pf.Header(*content, level=min(level, 6)))
 
     def _read_paragraph(self, block: Any, after: Any) -> None:
         lines = split(block.content)
+        if len(lines) == 1 and self.kind != "process" and (labelled := label_and_text(lines[0], self.language)):
+            label, named, below = labelled
+            self._add_header(label, named)
+            self.out.append(pf.Para(*below))
+            return
+        if self.kind == "process" and any(map(is_down_arrow, map(line_of, lines))):
+            self.out.append(block)  # steps with arrows between them
+            return
         text: list[Line] = []
         for at, line in enumerate(lines):
             following = after if at + 1 == len(lines) else lines[at + 1]
@@ -89,23 +118,17 @@ class _Reader:
                 self._add_header(bare_line(line), kind)
             else:
                 text.append(line)
-        if len(text) == len(lines) and not self._are_items(text):
+        if len(text) == len(lines) and not are_items(text, self.kind, self.language):
             self.out.append(block)
         else:
             self._add_text(block, text)
 
     def _add_text(self, block: Any, lines: list[Line]) -> None:
         """Add lines of a paragraph as a list or as a paragraph."""
-        if self._are_items(lines):
+        if are_items(lines, self.kind, self.language):
             self.out.append(pf.BulletList(*(pf.ListItem(pf.Plain(*line)) for line in lines)))
         elif lines:
             self.out.append(type(block)(*joined(lines)))
-
-    def _are_items(self, lines: list[Line]) -> bool:
-        """Tell whether pasted lines are items: several of them in a section that lists what one does, has or gets."""
-        if self.kind not in LISTING or len(lines) < 2:
-            return False
-        return not any(line_of(line).endswith((":", "：")) or pairs.read(line, self.language) for line in lines)
 
     def _heading(self, line: Line, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
         """Tell whether a line is a heading, and of which kind; `after` is the next line or block, None at the end.
@@ -117,9 +140,10 @@ class _Reader:
         if after is None or not can_be_heading(line, text) or not bare or LABELLED.match(bare):
             return False, None
         kind = lexicon.line_kind(text, self.language)
-        if self.kind == "process" and kind in ("process", "apply") and lexicon.names_step(bare, self.language):
+        if self.kind == "process" and kind in ("process", "apply", "prep") and lexicon.names_step(bare, self.language):
             kind = None  # `서류 전형` is a step here
-        if is_bold(line) or BRACKETED.match(text) or (ORNAMENTED.match(text) and alone):
+        marked = text[0] in self.marks
+        if is_bold(line) or BRACKETED.match(text) or (ORNAMENTED.match(text) and (alone or marked)):
             return self._marked_heading(text, kind, alone=alone, first=first, after=after)
         if any(item.tag in ("Link", "Code", "Image") for item in line):
             return False, None
@@ -133,80 +157,85 @@ class _Reader:
         if self.kind == "process" and (numbered or (kind in (None, "process") and not self.counting)):
             self.counting = self.counting or numbered
             return False, None  # a step as a bold paragraph with its text below
-        bracketed = bool(BRACKETED.match(text))
         if kind := kind or lexicon.kind(text, self.language):
-            self.bracketing = self.bracketing or bracketed
             return True, kind
-        # A line in brackets is a heading where headings of known kinds stand in brackets.
-        opens = alone or (first and (_is_list(after) or (bracketed and self.bracketing)))
-        unknown = opens and bool(self.out) and not _is_header(after) and not SENTENCE_END.search(text)
+        # A line is a heading where headings of known kinds have its sign.
+        opens = alone or text[0] in self.marks or (first and is_list(after))
+        unknown = opens and bool(self.out) and not is_header(after) and not SENTENCE_END.search(text)
         return unknown and width(text) <= LONGEST_UNKNOWN, None
 
     def _plain_heading(
         self, text: str, kind: str | None, *, alone: bool, first: bool, after: Any
     ) -> tuple[bool, str | None]:
         """Tell whether a line without bold, brackets and ornaments is a heading that the lexicon knows."""
-        leads = (alone and _is_list(after)) or text.endswith((":", "："))
+        if alone and self.asks and text.endswith(QUESTION_MARKS) and not is_header(after):
+            return True, lexicon.kind(text, self.language)
+        if not kind and first and self.pastes:
+            kind = contents.beginning_kind(text, self.language)
+        leads = (alone and is_list(after)) or text.endswith((":", "："))
         if not kind and leads and width(text) <= LONGEST_LEAD and self.kind != "process":
             kind = lexicon.kind(text, self.language)
+        if kind == self.kind == "prep":
+            return False, None  # a question or an answer among others
         if kind:
             return not self._is_button_or_repeat(kind, after) and not SENTENCE_END.search(text), kind
-        if is_in_capitals(text) and (alone or first) and self.out and not _is_header(after):
+        if is_in_capitals(text) and (alone or first) and self.out and not is_header(after):
             return True, lexicon.kind(text, self.language)
         return False, None
 
     def _is_button_or_repeat(self, kind: str, after: Any) -> bool:
         """Tell whether a line of a known kind is a web page's button, or a sentence that repeats its heading."""
-        below = _first_line(after)
+        below = first_line(after)
         # Buttons stand in rows: `지원하기`, `자주 묻는 질문`.
-        if lexicon.line_kind(below, self.language) and not lexicon.names_step(below, self.language):
+        if BRACKETED.match(below):
+            return False  # `자격 조건` above `[자격 요건]`, which divides it
+        headed = lexicon.line_kind(below, self.language) or (
+            self.pastes and contents.beginning_kind(below, self.language)
+        )
+        if headed and not lexicon.names_step(below, self.language):
             return True
-        return kind == self.kind and bool(self.out) and _is_header(self.out[-1])
+        return kind == self.kind and bool(self.out) and is_header(self.out[-1])
 
     def _read_list(self, block: Any, after: Any) -> None:
         """Read a list whose items may be headings, each with its section's blocks inside the item."""
-        kinds = [self._item_kind(item, has_text=False) for item in block.content]
+        kinds = [item_kind(item, self.kind, self.language) for item in block.content]
+        postings = [is_posting(item, self.kind, self.language) for item in block.content]
         if after is not None and after.tag != "Header" and (len(kinds) == 1 or any(kinds)):
-            kinds[-1] = self._item_kind(block.content[-1], has_text=True)  # its section stands after the list
-        if not any(kinds):
+            # The section of the last item stands after the list.
+            kinds[-1] = item_kind(block.content[-1], self.kind, self.language, has_text=True)
+        if not any(kinds) and not any(postings):
             self.out.append(block)
             return
         several_known = sum(kind is not None for kind in kinds) > 1
         items: list[Any] = []
-        for item, kind in zip(block.content, kinds, strict=True):
+        for item, kind, holds_parts in zip(block.content, kinds, postings, strict=True):
             # Beside two known headings, an unknown item with a list below it is a heading too.
-            if not kind and not (several_known and _has_list(item)):
+            if not kind and not holds_parts and not (several_known and has_list(item)):
                 items.append(item)
                 continue
             if items:
                 self.out.append(type(block)(*items))
                 items = []
-            first, *rest = split(item.content[0].content)
-            self._add_header(bare_line(first), kind)
-            if rest:
-                self.out.append(pf.Para(*joined(rest)))
-            self.out += list(item.content)[1:]
+            self._read_item(item, kind, holds_parts)
         if items:
             self.out.append(type(block)(*items))
 
-    def _item_kind(self, item: Any, *, has_text: bool) -> str | None:
-        """Return the kind of section that an item's first line names; None unless text stands below the line.
-
-        `has_text`: the section's text follows the list.
-        """
-        if not item.content or item.content[0].tag not in ("Para", "Plain"):
-            return None
-        lines = split(item.content[0].content)
-        if not lines or not (has_text or len(item.content) > 1 or len(lines) > 1):
-            return None
-        text = line_of(lines[0])
-        if width(text) > LONGEST_HEADING or any(part.tag == "Link" for part in lines[0]):
-            return None
-        if self.kind == "process" and lexicon.names_step(text, self.language):
-            return None
-        if self.kind is None and _has_list(item) and lexicon.fact_key(text, self.language):
-            return None  # a label of the head with its values
-        return lexicon.exact_kind(text, self.language)
+    def _read_item(self, item: Any, kind: str | None, holds_parts: bool) -> None:
+        """Make a heading of an item's first line, and its section of the rest; a posting's item holds headings too."""
+        first, *rest = split(item.content[0].content)
+        self._add_header(bare_line(first), kind)
+        if rest:
+            self.out.append(pf.Para(*joined(rest)))
+        below = list(item.content)[1:]
+        if not holds_parts:
+            self.out += below
+            return
+        start = len(self.out)
+        for block in below:
+            self._read_list(block, None)
+        for block in self.out[start:]:
+            if block.tag == "Header":
+                block.level = min(block.level + 1, 6)
 
     def _read_quote(self, quote: Any) -> None:
         """Read a quote: a callout whose title is a heading of a known kind is a section, any other stays a quote."""
@@ -219,25 +248,3 @@ class _Reader:
                 return
             quote.content = [pf.Para(pf.Strong(*title)), *below] if title else below
         self.out.append(quote)
-
-
-def _is_header(after: Any) -> bool:
-    return getattr(after, "tag", "") == "Header"
-
-
-def _is_list(after: Any) -> bool:
-    return getattr(after, "tag", "") in ("BulletList", "OrderedList")
-
-
-def _first_line(after: Any) -> str:
-    """Return the text of what follows a line: the next line itself, or a block's first line."""
-    if isinstance(after, list):
-        return line_of(after)
-    if after.tag in ("Para", "Plain"):
-        lines = split(after.content)
-        return line_of(lines[0]) if lines else ""
-    return line_of(after)
-
-
-def _has_list(item: Any) -> bool:
-    return any(block.tag in ("BulletList", "OrderedList") for block in item.content)

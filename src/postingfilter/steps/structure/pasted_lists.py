@@ -16,6 +16,7 @@ from postingfilter.text.signs import ARROWS, BULLETS, DRAWN_BULLETS, ORNAMENTS, 
 
 _NUMBER = patterns.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
 _SENTENCE_END = patterns.compile(r"[.!?。！？:：…]['\"”’)）]*$")
+LONGEST_GLUED = 30  # characters of a heading that stands in one line with its items
 #: What `item_sign` returns for every number.
 NUMBERED = "1"
 # Columns of the longest of some hard-wrapped lines: editors wrap at 60 to 120, a few columns more or less.
@@ -42,7 +43,7 @@ def with_lists(blocks: list[Any], language: str) -> list[Any]:
 
 def _read_inside(block: Any, language: str) -> Any:
     """Read the blocks inside a quote, a Div or a list; return the block."""
-    if block.tag in ("BlockQuote", "Div"):
+    if block.tag == "BlockQuote" or (block.tag == "Div" and not block.classes):  # one with a class is somebody's own
         block.content = with_lists(list(block.content), language)
     elif block.tag in ("BulletList", "OrderedList"):
         # An empty item is a typing error and would print a bullet alone.
@@ -84,7 +85,7 @@ def _unwrapped(block: Any) -> Any:
 
 def _read_paragraph(block: Any, language: str) -> list[Any]:
     """Return a paragraph's lines as lists and paragraphs."""
-    lines = [part for line in split(block.content) for part in _split_at_bullets(line)]
+    lines = [part for line in split(block.content) for part in _split_at_bullets(line, language)]
     if not lines:
         return []
     signs = [item_sign(line) for line in lines]
@@ -112,17 +113,28 @@ def _read_paragraph(block: Any, language: str) -> list[Any]:
     return made
 
 
-def _split_at_bullets(line: Line) -> list[Line]:
-    """Split a line that begins with a drawn bullet before each further one: `• a • b`; return other lines whole."""
+def _split_at_bullets(line: Line, language: str) -> list[Line]:
+    """Split a line of several items before each drawn bullet: `• a • b`, `자격요건• a• b`; return other lines whole.
+
+    In front of the first bullet nothing stands, or the heading of a section.
+    """
     text = text_of(line)
-    sign = text[:1]
-    if not sign or sign not in DRAWN_BULLETS or text.count(sign) < 2:
+    at = next((at for at, char in enumerate(text) if char in DRAWN_BULLETS), -1)
+    if at < 0:
+        return [line]
+    sign, before = text[at], text[:at].strip()
+    if before and (text[at - 1].isspace() or len(before) > LONGEST_GLUED or not lexicon.line_kind(before, language)):
+        return [line]
+    if not before and text.count(sign) < 2:
         return [line]
     parts: list[Line] = [[]]
     for item in line:
-        if item.tag == "Str" and item.text.startswith(sign) and parts[-1]:
-            parts.append([])
-        parts[-1].append(item)
+        if item.tag != "Str" or sign not in item.text:
+            parts[-1].append(item)
+            continue
+        first, *others = item.text.split(sign)
+        parts[-1] += [pf.Str(first)] if first else []
+        parts += [[pf.Str(sign + other)] for other in others]
     return [stripped for part in parts if (stripped := strip(part))]
 
 

@@ -10,35 +10,40 @@ import re
 import panflute as pf
 
 from postingfilter.doc.lines import strip
+from postingfilter.doc.marks import DETAILS
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import raw_inlines
 from postingfilter.steps.structure.raw_inlines import ELEMENT_OF, TAG
+from postingfilter.steps.structure.raw_tables import MARK, is_marked, table, unmarked
 from postingfilter.text import patterns
 
 _COMMENT = patterns.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _CODE = patterns.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
 
 #: Block tags that hold other blocks.
-_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
+_IN_LISTS_AND_TABLES = {"ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
+_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "details", "summary"} | _IN_LISTS_AND_TABLES
 #: Tags whose end tag may be left out, with those that hold them: a new item ends the one before it in its list.
 _HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
-_MARK = (
-    "postingfilter-"  # begins the class of a Div that stands for an `li`, `tr`, `td` or `th` until its parent closes
-)
+#: Tags that go wherever they stand: what they fold away is a part of the posting.
+_OPENED = ("p", "details", "summary")
 
 
-def parsed(blocks: list[Any], dropped: list[str]) -> list[Any]:
-    """Replace raw HTML by elements, inside other blocks too; name what has no place on a page in `dropped`."""
+def parsed(blocks: list[Any], dropped: list[str] | None) -> list[Any]:
+    """Replace raw HTML by elements, inside other blocks too.
+
+    What has no element, such as comments and frames, is named in `dropped`, or stays raw when `dropped` is None.
+    """
     return _Parser(dropped).read(blocks)
 
 
 class _Parser:
     """Collects blocks within the elements that are open, the innermost last."""
 
-    def __init__(self, dropped: list[str]) -> None:
+    def __init__(self, dropped: list[str] | None) -> None:
         self.dropped = dropped
-        self.open: list[tuple[str, list[Any]]] = [("", [])]  # name, content
+        self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
         self.line: list[Any] = []  # inlines since the last block tag, inline tags raw among them
 
     def read(self, blocks: list[Any]) -> list[Any]:
@@ -55,7 +60,7 @@ class _Parser:
     @property
     def _content(self) -> list[Any]:
         """The blocks of the innermost open element."""
-        return self.open[-1][1]
+        return self.open[-1][2]
 
     def _parse_inside(self, block: Any) -> Any:
         """Replace the raw HTML inside a block and return the block."""
@@ -77,17 +82,32 @@ class _Parser:
     def _read_html(self, html: str) -> None:
         """Read the tags of a raw block and the text between them."""
         if _CODE.match(html.strip()):
-            self.dropped.append(f"{' '.join(html.split())[:60]} (code is no part of a posting)")
+            self._leave_out(html, f"{' '.join(html.split())[:60]} (code is no part of a posting)")
             return
+        at = 0
+        for comment in _COMMENT.finditer(html):
+            self._read_tags(html[at : comment.start()])
+            self._end_line()
+            self._leave_out(comment.group(), raw_inlines.comment(comment.group()))
+            at = comment.end()
+        self._read_tags(html[at:])
+        self._end_line()
+
+    def _leave_out(self, html: str, entry: str) -> None:
+        """Name HTML without an element in `dropped`; keep it raw when there is no such list."""
+        if self.dropped is None:
+            self._content.append(pf.RawBlock(html, format="html"))
+        else:
+            self.dropped.append(entry)
+
+    def _read_tags(self, html: str) -> None:
+        """Read tags and the text between them, without comments."""
         at = 0
         for tag in TAG.finditer(html):
             self._read_text(html[at : tag.start()])
             self._read_tag(tag)
             at = tag.end()
         self._read_text(html[at:])
-        self._end_line()
-        if "<!--" in html:
-            self.dropped.append(raw_inlines.comment(html))
 
     def _read_tag(self, tag: re.Match[str]) -> None:
         is_end, name, attributes = bool(tag[1]), tag[2].lower(), tag[3]
@@ -98,18 +118,20 @@ class _Parser:
         if name == "hr":
             self._content.append(pf.HorizontalRule())
         elif name == "img":
-            self._content.append(pf.Para(raw_inlines.image(attributes)))
+            self._content.append(pf.Para(raw_inlines.image(attributes, whole=self.dropped is None)))
         elif name in _CONTAINERS and is_end:
             self._close_until(name)
         elif name in _CONTAINERS:
-            self._open(name)
+            self._open(name, raw_inlines.attributes(attributes))
         elif name == "p" and self._content and self._content[-1].tag == "Plain":
             last = self._content.pop()
             self._content.append(pf.Para(*last.content))
+        elif self.dropped is None and name not in _OPENED:
+            self._content.append(pf.RawBlock(tag.group(), format="html"))
 
     def _read_text(self, html: str) -> None:
         """Read the text between tags, which some readers leave raw with them; each of its lines is a block."""
-        for number, line in enumerate(raw_inlines.unescape(_COMMENT.sub("", html)).split("\n")):
+        for number, line in enumerate(raw_inlines.unescape(html).split("\n")):
             if number:
                 self._end_line()
             for part in re.split(r"(\s+)", line):
@@ -123,24 +145,25 @@ class _Parser:
         if line_of(line):
             self._content.append(pf.Plain(*line))
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element, after closing those inside its holder whose end tags were left out."""
-        holders = [at for at, (opened, _) in enumerate(self.open) if opened in _HOLDERS.get(name, ())]
+        holders = [at for at, (opened, *_) in enumerate(self.open) if opened in _HOLDERS.get(name, ())]
         if holders:
             while len(self.open) > holders[-1] + 1:
                 self._close()
-        self.open.append((name, []))
+        self.open.append((name, attributes, []))
 
     def _close_until(self, name: str) -> None:
         """Close the innermost element of a name and those inside it; do nothing when none is open."""
-        if any(opened == name for opened, _ in self.open):
+        if any(opened == name for opened, *_ in self.open):
             while self._close() != name:
                 pass
 
     def _close(self) -> str:
         """Close the innermost element and return its name."""
-        name, blocks = self.open.pop()
-        self._content.extend(_element(name, blocks))
+        name, attributes, blocks = self.open.pop()
+        made = _element(name, blocks)
+        self._content.extend(_with_identity(made, attributes) if self.dropped is None else made)
         return name
 
 
@@ -155,16 +178,32 @@ def _element(name: str, blocks: list[Any]) -> list[Any]:
     """Return the blocks between a tag and its end tag as the element that the tag names."""
     if name.startswith("h"):
         return _heading(int(name[1]), blocks)
+    if name == "summary":
+        return _heading(2, blocks)
+    if name == "details":
+        return [pf.Div(*blocks, classes=[DETAILS])] if blocks and blocks[0].tag == "Header" else blocks
     if name in _HOLDERS:
-        return [pf.Div(*blocks, classes=[_MARK + name])]
+        return [pf.Div(*blocks, classes=[MARK + name])]
     if not blocks:
         return []
     if name == "blockquote":
         return [pf.BlockQuote(*blocks)]
     if name in ("ul", "ol"):
-        items = [pf.ListItem(*_unmarked(block)) for block in blocks]
+        items = [pf.ListItem(*unmarked(block)) for block in blocks]
         return [(pf.BulletList if name == "ul" else pf.OrderedList)(*items)]
-    return _table(blocks)
+    return table(blocks)
+
+
+def _with_identity(made: list[Any], attributes: dict[str, str]) -> list[Any]:
+    """Return the element with identifier, classes and attributes of its tag: a heading's own, else those of a Div."""
+    identity = raw_inlines.identity(attributes)
+    if not any(identity.values()) or not made or is_marked(made[0]):
+        return made
+    if len(made) == 1 and made[0].tag == "Header":
+        for name, value in identity.items():
+            setattr(made[0], name, value)
+        return made
+    return [pf.Div(*made, **identity)]
 
 
 def _heading(level: int, blocks: list[Any]) -> list[Any]:
@@ -177,35 +216,3 @@ def _heading(level: int, blocks: list[Any]) -> list[Any]:
             content.append(pf.Space())
         content += block.content
     return [pf.Header(*content, level=level)] if content else []
-
-
-def _is_marked(block: Any) -> bool:
-    return block.tag == "Div" and any(name.startswith(_MARK) for name in block.classes[:1])
-
-
-def _is_row(block: Any) -> bool:
-    return bool(block.tag == "Div" and block.classes == [_MARK + "tr"])
-
-
-def _unmarked(block: Any) -> list[Any]:
-    """Return the content of a Div that stands for an item, row or cell; other blocks whole."""
-    return list(block.content) if _is_marked(block) else [block]
-
-
-def _table(blocks: list[Any]) -> list[Any]:
-    """Return the rows among blocks as a Table behind the other blocks; as blocks when a cell holds a picture."""
-    rows = [_unmarked(block) for block in blocks if _is_row(block)]
-    others = [block for block in blocks if not _is_row(block)]
-    width = max((len(row) for row in rows), default=0)
-    if not width or any(map(_holds_image, rows)):
-        return others + [inner for row in rows for cell in row for inner in _unmarked(cell)]
-    cells = [[pf.TableCell(*_unmarked(cell)) for cell in row] for row in rows]
-    for row in cells:
-        row += [pf.TableCell() for _ in range(width - len(row))]
-    body = pf.TableBody(*(pf.TableRow(*row) for row in cells))
-    return [*others, pf.Table(body, colspec=[("AlignDefault", "ColWidthDefault")] * width)]
-
-
-def _holds_image(elements: list[Any]) -> bool:
-    """Tell whether an Image is among elements or within one of them."""
-    return any(type(element) is pf.Image or _holds_image(list(getattr(element, "content", ()))) for element in elements)

@@ -28,15 +28,21 @@ def unescape(text: str) -> str:
     return html.unescape(text)
 
 
-def image(tag: str) -> Any:
-    """Return the Image that an `<img>` tag stands for."""
-    found = _attributes(tag)
+def image(tag: str, *, whole: bool) -> Any:
+    """Return the Image that an `<img>` tag stands for; `whole`: with identifier, classes and `data-` attributes."""
+    found = attributes(tag)
     alt: list[Any] = []
     for word in found.get("alt", "").split():
         if alt:
             alt.append(pf.Space())
         alt.append(pf.Str(word))
-    return pf.Image(*alt, url=found.get("src", ""))
+    return pf.Image(*alt, url=found.get("src", ""), **(identity(found) if whole else {}))
+
+
+def identity(found: dict[str, str]) -> dict[str, Any]:
+    """Return the attributes of a tag by which scripts and links find its element, as pandoc's elements have them."""
+    data = {name: value for name, value in found.items() if name.startswith("data-")}
+    return {"identifier": found.get("id", ""), "classes": found.get("class", "").split(), "attributes": data}
 
 
 def comment(html: str) -> str:
@@ -44,20 +50,23 @@ def comment(html: str) -> str:
     return f"{' '.join(html.split())[:60]} (a comment)"
 
 
-def parsed(content: list[Any], dropped: list[str]) -> list[Any]:
-    """Replace raw HTML among inlines by elements, inside other inlines too; name comments in `dropped`.
+def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] = ()) -> list[Any]:
+    """Replace raw HTML among inlines by elements, inside other inlines too.
 
-    A tag that HTML doesn't have stays as text; a tag whose element pandoc doesn't have goes, its content stays.
+    With `only` other tags than those stay, except pictures within them.
+
+    A tag that HTML doesn't have stays as text. Comments, and tags whose element pandoc doesn't have, go without their
+    content, comments named in `dropped`; they stay raw when `dropped` is None.
     """
     if not any(item.tag == "RawInline" or hasattr(item, "content") for item in content):
         return content
-    parser = _Parser(dropped)
+    parser = _Parser(dropped, only)
     for item in content:
         if item.tag == "RawInline" and item.format.startswith("html"):
             parser.read_html(item.text)
         else:
             if hasattr(item, "content") and item.tag not in ("Note", "Citation"):
-                item.content = parsed(list(item.content), dropped)
+                item.content = parsed(list(item.content), dropped, only)
             parser.add(item)
     return parser.finished()
 
@@ -65,8 +74,9 @@ def parsed(content: list[Any], dropped: list[str]) -> list[Any]:
 class _Parser:
     """Collects inlines within the elements that are open, the innermost last."""
 
-    def __init__(self, dropped: list[str]) -> None:
+    def __init__(self, dropped: list[str] | None, only: tuple[str, ...]) -> None:
         self.dropped = dropped
+        self.only = only
         self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
 
     def add(self, inline: Any) -> None:
@@ -75,20 +85,25 @@ class _Parser:
 
     def read_html(self, html: str) -> None:
         """Read one tag or comment."""
-        if html.startswith("<!--"):
+        if html.startswith("<!--") and self.dropped is not None:
             self.dropped.append(comment(html))
             return
         tag = TAG.fullmatch(html)
         name = tag[2].lower() if tag else ""
-        if name == "br":
+        within_link = name == "img" and len(self.open) > 1
+        if self.only and name not in self.only and not within_link:
+            self.add(pf.RawInline(html, format="html"))
+        elif name == "br":
             self.add(pf.LineBreak())
         elif tag and name == "img":
-            self.add(image(tag[3]))
+            self.add(image(tag[3], whole=self.dropped is None))
         elif tag and (name in ELEMENT_OF or name == "a"):
             if tag[1]:
                 self._close_until(name)
             else:
-                self.open.append((name, _attributes(tag[3]), []))
+                self.open.append((name, attributes(tag[3]), []))
+        elif self.dropped is None and (tag is None or (name in ELEMENTS and name not in _WORDS)):
+            self.add(pf.RawInline(html, format="html"))
         elif name not in ELEMENTS or name in _WORDS:
             self.add(pf.Str(html))
 
@@ -106,11 +121,14 @@ class _Parser:
 
     def _close(self) -> str:
         """Close the innermost element and return its name."""
-        name, attributes, content = self.open.pop()
-        if name == "a" and attributes.get("href") and content:
+        name, found, content = self.open.pop()
+        if name == "a" and found.get("href") and content:
             # The reader may have made a link of a bare address inside this one; links don't nest.
             flat = [part for item in content for part in (item.content if item.tag == "Link" else [item])]
-            self.add(pf.Link(*flat, url=attributes["href"]))
+            own = identity(found) if self.dropped is None else {}
+            self.add(pf.Link(*flat, url=found["href"], **own))
+        elif name == "a" and found.get("id") and self.dropped is None:
+            self.add(pf.Span(*content, identifier=found["id"]))  # a place that links lead to
         elif name == "a":
             self.open[-1][2].extend(content)
         elif line_of(content):
@@ -118,7 +136,7 @@ class _Parser:
         return name
 
 
-def _attributes(tag: str) -> dict[str, str]:
+def attributes(tag: str) -> dict[str, str]:
     """Return the attributes of an HTML tag by their names in lower case, entities replaced."""
     found = _ATTRIBUTE.findall(tag)
     return {name.lower(): unescape(double or single or plain) for name, double, single, plain in found}

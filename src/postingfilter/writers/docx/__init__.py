@@ -177,7 +177,7 @@ def _properties(doc: pf.Doc) -> package.Properties:
     """Return the document properties: title, language, tags and date of the posting."""
     posting: dict[str, Any] = metadata.metadata(doc, metadata.KEY) or {}
     return package.Properties(
-        title=str(posting.get("title") or metadata.metadata(doc, "title") or ""),
+        title=str(posting.get("title") or metadata.headline(doc)),
         lang=page_html.language(doc),
         keywords=tuple(map(str, posting.get("tags") or ())),
         date=str(posting.get("date") or ""),

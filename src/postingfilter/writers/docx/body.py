@@ -209,13 +209,12 @@ class _Shaper:
         if is_div(div, "front-page"):
             rule = [paragraph("Head Rule", []), paragraph("Gap", [])]
             return [*self.blocks(div.content[:1]), *rule, *self.blocks(div.content[1:])]
-        if is_div(div, "eyebrow"):
-            return self.blocks(div.content, "Company")
-        if is_div(div, "subtitle"):
-            return self.blocks(div.content, "Subtitle")
+        for name, style_name in (("eyebrow", "Company"), ("subtitle", "Subtitle")):
+            if is_div(div, name):
+                return self.blocks(div.content, style_name)
         if is_div(div, "columns"):
             return self.columns(div)
-        if is_div(div, "cells") or is_div(div, "facts"):
+        if any(is_div(div, name) for name in ("cells", "facts")):
             return cells.run_of(div.content, self.width, self.words, self.blocks)
         if is_div(div, "process"):
             return cells.process(div, self.width, self.words, self.blocks)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import is_details, is_section, is_title_block, section_classes
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
 from postingfilter.startup.annotations import Any
+from postingfilter.steps.sections import kinds
 from postingfilter.text.decoration import first_emoji
 from postingfilter.text.keys import compact
 
 
 def sections(doc: pf.Doc) -> pf.Doc:
-    """Wrap each section in `Div(.section .KIND data-kind=KIND)` as pandoc's --section-divs does.
+    """Wrap each section in `Div(.posting-section .posting-KIND data-kind=KIND)`.
 
     The option `emoji` decides about decoration: `strip` removes it, `keep` keeps it, `icon` replaces it by an icon of
     the section's kind, which `data-icon` names. The step lists the sections in `posting`.
@@ -29,17 +32,28 @@ def sections(doc: pf.Doc) -> pf.Doc:
     # An earlier run removed the emoji of the headings and listed them in `posting`.
     earlier = {section["title"]: section.get("emoji") for section in metadata.get(doc, "sections") or []}
     emoji = {
-        id(block): first_emoji(line_of(block)) or earlier.get(lexicon.shown(line_of(block)))
-        for block in blocks
-        if block.tag == "Header"
+        id(header): first_emoji(line_of(header)) or earlier.get(lexicon.shown(line_of(header)))
+        for header in _headers(blocks)
     }
     if emoji_option != "keep":
         blocks = [block for block in map(_undecorated, blocks) if block is not None]
     doc.content = _wrapped(blocks, titles, emoji, language)
     if emoji_option == "icon":
         _request_icons(doc.content)
-    metadata.put(doc, "sections", _listed(doc.content))
+    metadata.put(doc, "sections", _listed(doc.content, titles, language))
+    dropped: list[str] = []
+    doc.content = _without_empty(list(doc.content), dropped)
+    metadata.add(doc, "dropped", dropped)
     return doc
+
+
+def _headers(blocks: Any) -> Iterator[Any]:
+    """Yield the Headers among blocks and in `<details>`."""
+    for block in blocks:
+        if block.tag == "Header":
+            yield block
+        elif is_details(block):
+            yield from _headers(block.content)
 
 
 def _request_icons(blocks: Any) -> None:
@@ -65,7 +79,10 @@ def _wrapped(blocks: list[Any], titles: set[int], emoji: dict[int, str | None], 
             add(_div(inside, sign, language))
 
     for block in blocks:
-        if block.tag == "Header" and id(block) not in titles:
+        if is_details(block):
+            level = min(sections_[-1][0] + 1 if sections_ else 2, 6)
+            add(_of_details(block, level, emoji, language))
+        elif block.tag == "Header" and id(block) not in titles:
             close(block.level)
             sections_.append((block.level, [block], emoji.get(id(block))))
         else:
@@ -76,27 +93,53 @@ def _wrapped(blocks: list[Any], titles: set[int], emoji: dict[int, str | None], 
     return out
 
 
-def _div(blocks: list[Any], emoji: str | None, language: str) -> Any:
+def _of_details(details: Any, level: int, emoji: dict[int, str | None], language: str) -> Any:
+    """Return the Div of a section made of `<details>`, at a level, with the sections inside it below that level."""
+    header, *below = details.content
+    inner = [block for block in _headers(below) if not is_details(block)]
+    deeper = max(level + 1 - min((block.level for block in inner), default=level + 1), 0)
+    for block in inner:
+        block.level = min(block.level + deeper, 6)
+    header.level = level
+    inside = _wrapped(below, set(), emoji, language)
+    return _div([header, *inside], emoji.get(id(header)), language, folded=True)
+
+
+def _div(blocks: list[Any], emoji: str | None, language: str, *, folded: bool = False) -> Any:
     """Return the Div of a section; `blocks` begins with its Header."""
-    header = blocks[0]
-    inner = {block.attributes["data-kind"] for block in blocks[1:] if is_section(block)}
-    kind = lexicon.kind(line_of(header), language)
-    if kind in (None, "requirements") and {"requirements", "preferred"} <= inner:
-        kind = "qualifications"
-    attributes = {"data-kind": kind or "other", **({"emoji": emoji} if emoji else {})}
-    return pf.Div(*blocks, classes=["section", kind or "other"], attributes=attributes)
+    kind = kinds.kind(blocks[0], blocks[1:], language, folded=folded) or "other"
+    attributes = {"data-kind": kind, **({"emoji": emoji} if emoji else {})}
+    kinds.settle_children(kind, blocks[1:], language)
+    return pf.Div(*blocks, classes=section_classes(kind), attributes=attributes)
 
 
-def _listed(blocks: Any) -> list[dict[str, Any]]:
-    """Return title, kind, level and emoji of each section that has a title, in order, as `inspect` lists them."""
+def _without_empty(blocks: list[Any], dropped: list[str]) -> list[Any]:
+    """Return the blocks without the headings of a template under which nothing stands; add their text to `dropped`."""
+    kept = []
+    for block in blocks:
+        if is_section(block):
+            block.content = _without_empty(list(block.content), dropped)
+            if len(block.content) == 1 and kinds.is_template(block.content[0]):
+                dropped.append(f"{line_of(block.content[0])} (a heading of a template, with nothing under it)")
+                continue
+        kept.append(block)
+    return kept
+
+
+def _listed(blocks: Any, titles: set[int], language: str) -> list[dict[str, Any]]:
+    """Return title, kind, level and emoji of each section that has a title, in order, as `inspect` lists them.
+
+    The headings in a Div of the note open sections too, though they are not wrapped.
+    """
     found: list[dict[str, Any]] = []
-    for block in filter(is_section, blocks):
-        header = next(iter(block.content), None)
-        if header is not None and header.tag == "Header" and compact(line_of(header)):
-            title = lexicon.shown(line_of(header))
-            kind, sign = block.attributes["data-kind"], block.attributes.get("emoji")
-            found.append({"title": title, "kind": kind, "level": header.level, "emoji": sign})
-        found += _listed(block.content)
+    for block in (block for block in blocks if block.tag == "Div" and not is_title_block(block)):
+        for header in (inner for inner in block.content if inner.tag == "Header" and id(inner) not in titles):
+            if compact(line_of(header)) and (not is_section(block) or header is block.content[0]):
+                own = block.attributes if is_section(block) else {}
+                kind = own.get("data-kind") or lexicon.kind(line_of(header), language) or "other"
+                title = lexicon.shown(line_of(header))
+                found.append({"title": title, "kind": kind, "level": header.level, "emoji": own.get("emoji")})
+        found += _listed(block.content, titles, language)
     return found
 
 
@@ -121,7 +164,7 @@ def _undecorated(block: Any) -> Any:
         block.content = [item for item in block.content if item.content]
         if not block.content:
             return None
-    elif block.tag == "BlockQuote" or (block.tag == "Div" and not is_section(block)):
+    elif block.tag == "BlockQuote" or (block.tag == "Div" and not block.classes):  # one with a class is somebody's own
         block.content = [inner for inner in map(_undecorated, block.content) if inner is not None]
     return block
 

@@ -1,0 +1,90 @@
+"""How far a document shows itself to be a posting: one table of evidence, and the function that adds it up.
+
+It reads pandoc's JSON AST as `json.loads` gives it: the filter lets most pages through before panflute is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postingfilter import lexicon
+from postingfilter.evidence import signs
+from postingfilter.evidence.ast_lines import lines
+from postingfilter.evidence.plain_metadata import options, plain
+from postingfilter.evidence.signs import Sign
+from postingfilter.startup.annotations import Any
+from postingfilter.text.language_tag import is_language
+
+THRESHOLD = 0.5  #: the least score of a posting
+
+
+class Weight:
+    """What a kind of evidence counts: once for each thing it is about, up to a limit; and the sentence that says so."""
+
+    def __init__(self, each: float, most: float, sentence: str) -> None:
+        self.each = each
+        self.most = most
+        self.sentence = sentence  # with a place for what was found
+
+
+#: Each kind of evidence, see `signs`. One name reaches the threshold, and so do two headings of which one at least is a
+#: posting's own. Headings and labels that other pages have as well do not reach it by themselves.
+EVIDENCE = {
+    "asked": Weight(1.0, 1.0, "its metadata asks for it: {}"),
+    "name": Weight(0.5, 1.0, "a fact of the company, the role or the employment: {}"),
+    "metadata name": Weight(0.45, 0.9, "metadata on the company, the role or the employment: {}"),
+    "steps": Weight(0.5, 0.5, "steps of a hiring process: {}"),
+    "section": Weight(0.3, 1.0, "headings of a posting: {}"),
+    "pay": Weight(0.25, 0.25, "what the job pays: {}"),
+    "further section": Weight(0.2, 0.4, "headings that go with a posting: {}"),
+    "condition": Weight(0.15, 0.3, "facts that go with a posting: {}"),
+    "bold ordinary name": Weight(0.3, 0.3, "labels in bold that a posting and other pages have: {}"),
+    "ordinary name": Weight(0.15, 0.3, "labels that a posting and other pages have: {}"),
+    "ordinary section": Weight(0.2, 0.4, "headings that a posting and other pages have: {}"),
+    "words": Weight(0.1, 0.5, "words of hiring: {}"),
+    "organisation": Weight(0.05, 0.1, "headings on a company or a team: {}"),
+}
+SHOWN = 4  #: examples of one kind that a sentence names
+
+
+class Judgement:
+    """The score of a document, 0.0 to 1.0, and a sentence for each kind of evidence, the weightiest first."""
+
+    def __init__(self, score: float, why: list[str]) -> None:
+        self.score = score
+        self.why = why
+
+    @property
+    def is_posting(self) -> bool:
+        """Tell whether the score reaches the threshold."""
+        return self.score >= THRESHOLD
+
+
+def judge(ast: dict[str, Any]) -> Judgement:
+    """Return how far a document of pandoc's AST shows itself to be a posting."""
+    found: dict[str, dict[str, str]] = {kind: {} for kind in EVIDENCE}
+    for sign in _signs(ast):
+        found[sign.kind].setdefault(sign.about, sign.said)
+    score = 0.0
+    why = []
+    for kind, said in found.items():
+        if said:
+            score += min(EVIDENCE[kind].each * len(said), EVIDENCE[kind].most)
+            why.append(EVIDENCE[kind].sentence.format(", ".join(list(said.values())[:SHOWN])))
+    return Judgement(round(min(score, 1.0), 2), why)
+
+
+def _signs(ast: dict[str, Any]) -> Iterator[Sign]:
+    body = list(lines(ast["blocks"]))
+    said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.READ]
+    language = _language(ast["meta"], said)
+    yield from signs.of_metadata(ast["meta"], language)
+    yield from signs.of_lines(body, language)
+    yield from signs.of_text(said, language)
+
+
+def _language(meta: dict[str, Any], said: str) -> str:
+    for tag in (options(meta).get("lang"), plain(meta["lang"]) if "lang" in meta else None):
+        if isinstance(tag, str) and is_language(tag):
+            return tag.replace("_", "-")
+    return lexicon.language_of(said)

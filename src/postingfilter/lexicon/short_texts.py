@@ -1,0 +1,143 @@
+"""What the lexicon says of a short text: a job's name, a place, a contract, a sentence, no name at all."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from postingfilter import lexicon
+from postingfilter.lexicon.tables import LATIN, keys
+from postingfilter.lexicon.word_lists import WordList, word_list
+from postingfilter.text import patterns
+from postingfilter.text.keys import compact, spaced
+
+#: Sections of the lexicon whose words name nobody, alone or together.
+NOBODY = (
+    "role part",
+    "posting word",
+    "level",
+    "place",
+    "team word",
+    "common noun",
+    "function",
+    "chrome",
+    "stage interview",
+)
+SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
+STOPS = (".", "!", "?", "。", "！", "？")
+ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
+_PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]")
+_LETTER = patterns.compile(r"[^\W\d_]")
+
+
+def tongues(language: str) -> tuple[str, ...]:
+    """The languages that a note in `language` can name somebody in: its own and English."""
+    own = language.split("-")[0]
+    return (own, "en") if own != "en" and own in lexicon.LANGUAGES else ("en",)
+
+
+@lru_cache(maxsize=64)
+def _list(sections: tuple[str, ...], language: str) -> WordList:
+    return word_list(sections, tongues(language))
+
+
+@lru_cache(maxsize=2048)
+def holds(section: str, text: str, language: str) -> bool:
+    """Whether a text holds a row of one section."""
+    return _list((section,), language).found(text)
+
+
+@lru_cache(maxsize=2048)
+def fills(sections: tuple[str, ...], text: str, language: str) -> bool:
+    """Whether a text is made of rows of these sections and of numbers."""
+    return _list(sections, language).fills(text)
+
+
+def names_nobody(text: str, language: str) -> bool:
+    """Whether a text is made of words that name nobody, or is a heading, a label or a button."""
+    return (
+        fills(NOBODY, text, language)
+        or compact(text) in lexicon.words("dead")
+        or lexicon.exact_kind(text, language) is not None
+        or lexicon.fact_key(text, language) is not None
+    )
+
+
+def names_job(text: str, language: str) -> bool:
+    """Whether a text holds a word for somebody who does a job."""
+    said = _PARENTHESIS.sub(" ", text) if "(" in text or "（" in text else text
+    return holds("role word", said, language) or marks_sexes(text)
+
+
+def marks_sexes(text: str) -> bool:
+    """Whether a text says for whom a job is, as `(m/w/d)` does."""
+    if not any(sign in text for sign in "(/:*_·"):
+        return False
+    said = text.casefold().replace(" ", "")
+    return any(_ends_word(row, said) for row in _sexes())
+
+
+@cache
+def _sexes() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.casefold() for name in LATIN for row in keys("both sexes", name)))
+
+
+def _ends_word(row: str, said: str) -> bool:
+    at = said.find(row)
+    return at >= SHORTEST_WORD and not said[at + len(row) : at + len(row) + 1].isalnum()
+
+
+def is_term(text: str, language: str) -> bool:
+    """Whether a text says a place, a contract, a level, years or pay and nothing else."""
+    return fills(("level", "place"), text, language) or lexicon.fact_key(text, language) is not None
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text holds a letter."""
+    return _LETTER.search(text) is not None
+
+
+def is_greeting(text: str, language: str) -> bool:
+    """Whether a text begins as a letter does."""
+    rows = [row for name in tongues(language) for row in keys("greeting", name)]
+    return f"{spaced(text)} ".startswith(tuple(f"{row} " if row.isascii() else row for row in rows))
+
+
+def is_sentence(text: str, language: str) -> bool:
+    """Whether a text ends as a sentence does: with a stop, or with a verb where the language puts it last."""
+    said = text.rstrip("\"'”’」』)）~ ")
+    if said.endswith(STOPS) and not said.endswith(ABBREVIATIONS):
+        return True
+    ends = tuple(row for name in tongues(language) for row in keys("sentence end", name))
+    return not said.isascii() and said.endswith(ends)
+
+
+def posting_words(language: str) -> tuple[str, ...]:
+    """The words that say only that something is a posting, as keys without spaces."""
+    return tuple(row.replace(" ", "") for name in tongues(language) for row in keys("posting word", name))
+
+
+def ends_clause(word: str, language: str) -> bool:
+    """Whether a word ends a clause that says more of the name behind it: `돕는` of `소상공인을 돕는 가온페이`."""
+    rows = tuple(row for name in tongues(language) for row in keys("clause end", name))
+    return not rows or word.endswith(rows)
+
+
+def ends_like_company(name: str, language: str) -> bool:
+    """Whether a name ends as names of companies do, and is more than that."""
+    said = name.casefold()
+    return any(
+        said.endswith(row) and len(said) > len(row) + 1 and (not row.isascii() or said[-len(row) - 1] == " ")
+        for tongue in tongues(language)
+        for row in keys("company ending", tongue)
+    )
+
+
+def without_particle(name: str, language: str) -> str:
+    """A name without what a language without spaces writes behind it and no name ends with."""
+    rows = tuple(row for tongue in tongues(language) for row in keys("no name end", tongue))
+    return next((name.removesuffix(row) for row in rows if name.endswith(row) and len(name) > len(row) + 1), name)
+
+
+def breaks_name(text: str, language: str) -> bool:
+    """Whether a text holds what no name holds, in a language that writes its words together."""
+    return any(row in text for tongue in tongues(language) for row in keys("no name inside", tongue))

@@ -1,0 +1,81 @@
+"""Lists of words that tell what a short text is: the name of a job, a place, a contract, no name at all.
+
+A list is a section of the lexicon's files. A row is a word or phrase; `word…` begins a word, `…word` ends one and
+`…word…` stands in one. Where a script writes words together, a plain row may stand anywhere.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from postingfilter.lexicon.tables import keys
+from postingfilter.startup.annotations import Any
+from postingfilter.text.keys import compact, is_spaceless, spaced
+
+
+class WordList:
+    """The rows of some sections, by how they are looked for."""
+
+    def __init__(self, rows: tuple[str, ...]) -> None:
+        self.whole: set[str] = set()
+        begins, ends, held = [], [], []
+        for row in rows:
+            word = row.strip("…").strip()
+            if row.startswith("…") and row.endswith("…"):
+                held.append(word)
+            elif row.startswith("…"):
+                ends.append(word)
+            elif row.endswith("…"):
+                begins.append(word)
+            elif is_spaceless(word):
+                held.append(word.replace(" ", ""))
+            else:
+                self.whole.add(word)
+        self.begins, self.ends = tuple(begins), tuple(ends)
+        self.held = frozenset(held)
+        self.longest_phrase = max((word.count(" ") + 1 for word in self.whole), default=0)
+        self.longest_part = max(map(len, held), default=0)
+
+    def found(self, text: str) -> bool:
+        """Whether a text holds one of the rows."""
+        words = spaced(text).split()
+        return any(self._covers(word) for word in words) or any(True for _ in self._phrases(words)) or self._holds(text)
+
+    def fills(self, text: str) -> bool:
+        """Whether a text is made of the rows and of numbers, and of nothing else."""
+        words = spaced(text).split()
+        covered = [word.isdigit() or self._covers(word) or self._is_made(word) for word in words]
+        for start, end in self._phrases(words):
+            covered[start:end] = [True] * (end - start)
+        return bool(words) and all(covered)
+
+    def _covers(self, word: str) -> bool:
+        return word.startswith(self.begins) or word.endswith(self.ends)
+
+    def _holds(self, text: str) -> bool:
+        key = compact(text) if self.held else ""
+        return any(row in key for row in self.held)
+
+    def _phrases(self, words: list[str]) -> Any:
+        """The spans of words that are rows."""
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + self.longest_phrase, len(words)) + 1):
+                if " ".join(words[start:end]) in self.whole:
+                    yield start, end
+
+    def _is_made(self, word: str) -> bool:
+        """Whether a word without spaces is rows one after the other, digits between them."""
+        at = 0
+        while at < len(word):
+            ends = range(min(at + self.longest_part, len(word)), at, -1)
+            end = next((end for end in ends if word[at:end] in self.held), None)
+            if end is None and not word[at].isdigit():
+                return False
+            at = end or at + 1
+        return bool(self.held)
+
+
+@cache
+def word_list(sections: tuple[str, ...], languages: tuple[str, ...]) -> WordList:
+    """The rows of some sections in some languages as one list."""
+    return WordList(tuple(row for name in languages for section in sections for row in keys(section, name)))

@@ -1,0 +1,51 @@
+"""Names in a note's addresses that its words say too: `jobs.lever.co/acme`, `hr@acme.com`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postingfilter.steps.posting import names
+from postingfilter.steps.posting.reading import Found, Reading
+from postingfilter.text import patterns
+
+MOST = 60  # addresses that are looked at
+#: An employer's name in the address of a system for applications.
+_IN_SYSTEM = patterns.compile(
+    r"(?:lever\.co|greenhouse\.io|ashbyhq\.com|workable\.com|smartrecruiters\.com|herp\.careers/v1|"
+    r"hrmos\.co/pages|teamtailor\.com|bamboohr\.com|recruitee\.com|wantedly\.com/companies)/([\w-]{2,40})|"
+    r"https?://([\w-]{2,40})\.(?:recruitee|teamtailor|bamboohr|workable|greetinghr|career\.greetinghr|ninehire|breezy|"
+    r"personio|notion|oopy)\.",
+    re.I,
+)
+_ENDINGS = r"com|io|co|ai|dev|net|org|app|jp|kr|de|fr|nl|tech|so|me|co\.kr|or\.kr|co\.jp|com\.br|do|team|gg|xyz|example"
+_HOST = patterns.compile(
+    r"(?:https?://(?:[\w-]{1,63}\.){0,4}?|mailto:[^@]{1,64}@(?:[\w-]{1,63}\.){0,3}?)([\w-]{2,63})\."
+    rf"(?:{_ENDINGS})(?:[/?#:]|$)",
+    re.I,
+)
+
+
+def hosts(reading: Reading) -> list[tuple[str, str, str]]:
+    """The names in the note's addresses, each with the kind of its address and the address."""
+    found = []
+    for link in reading.links:
+        url = link["clean_url"]
+        if system := _IN_SYSTEM.search(url):
+            found.append((next(filter(None, system.groups())).casefold(), "system address", url))
+        elif host := _HOST.match(url):
+            place = "mail address" if url.startswith("mailto:") else "address"
+            found.append((host[1].casefold(), place, url))
+    return [one for one in dict.fromkeys(found) if len(one[0]) > 2]
+
+
+def finder(reading: Reading) -> Iterator[Found]:
+    """A word of the note that is a name in an address too: `jobs.lever.co/acme`, `hr@acme.com`."""
+    for host, place, url in hosts(reading)[:MOST]:
+        key = re.escape(host).replace(r"\-", "[ -]?")
+        texts = "\n".join((*reading.titles, *(line.text for line in reading.lines)))
+        said = re.findall(rf"(?<![\w.@/-])({key})(?![a-z0-9@-]|\.\w)", texts, re.I)
+        proper = [word for word in said if not word.islower()]
+        if proper:
+            for name in names.all_of(max(set(proper), key=proper.count), reading.language):
+                yield Found(name, place, url)

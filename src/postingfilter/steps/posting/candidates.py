@@ -1,0 +1,154 @@
+"""Where a company's name can stand: one small function for each kind of place, in FINDERS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from postingfilter.lexicon import short_texts
+from postingfilter.lexicon.sentences import COMPANY, Sentence, sentences
+from postingfilter.steps.posting import addresses, names, stated
+from postingfilter.steps.posting.legal_forms import formed
+from postingfilter.steps.posting.reading import Found, Reading
+from postingfilter.steps.posting.titles import Title, title_of
+
+LONGEST_LINE = 60  # characters of a line that can be a job's name or a heading
+BESIDE = ("posting word", "level", "function")  # words of a title beside which its company stands
+MOST_NAMES = 60  # candidates of one kind: a hostile note has more
+Finder = Callable[[Reading], Iterator[Found]]
+
+
+def _titled(reading: Reading) -> Iterator[Found]:
+    """Names in the title: joined to the job, in brackets, before or behind the job, beside words for a posting."""
+    for text in reading.titles:
+        title = title_of(text, reading.language)
+        quote = text
+        if joint := title.joined().get(COMPANY):
+            yield Found(names.clean(joint), "joined to the job", quote)
+        for tag in title.tags:
+            yield from _each(names.all_of(tag, reading.language), "bracket", quote)
+        said = [part for part in title.parts if not short_texts.fills(("posting word",), part, title.language)]
+        if title.jobs and said[0] not in title.jobs:
+            yield from _each(_own(said[0], title), "before the job", quote)
+        behind = title.parts[title.parts.index(title.jobs[0]) + 1 :] if title.jobs else []
+        for part in behind:
+            yield from _each(names.all_of(part, reading.language), "behind the job", quote)
+        yield from _each(names.all_of(title.before_job, reading.language), "at the job", quote)
+        if not title.jobs:
+            yield from _beside_posting_words(title, quote)
+
+
+def _own(part: str, title: Title) -> list[str]:
+    return names.all_of(part, title.language) if names.is_proper(names.clean(part)) else []
+
+
+def _beside_posting_words(title: Title, quote: str) -> Iterator[Found]:
+    """`구름케어 채용공고`, `이직 회사 조사 - 파란문`, `[기업분석] 가온전자`."""
+    said = [*title.tags, *title.parts]
+    others = [part for part in said if not short_texts.fills(BESIDE, part, title.language)]
+    if len(others) != 1:
+        return
+    core = title.core if others[0] == title.rest else title_of(others[0], title.language).core
+    stripped = core != title.rest or len(said) > 1
+    about_company = any(short_texts.holds("company note", part, title.language) for part in said)
+    if stripped and not short_texts.is_sentence(title.rest, title.language):
+        yield from _each(_own(core, title), "company note" if about_company else "beside posting words", quote)
+
+
+def _below_title(reading: Reading) -> Iterator[Found]:
+    for text in reading.under:
+        yield from _each(names.all_of(text, reading.language), "below the title", text)
+
+
+def _opening(reading: Reading) -> Iterator[Found]:
+    """A line of its own at the top of a paste, beside the job and its terms."""
+    lines = [text for line in reading.opening for text in line.text.split(" · ")]
+    near = [*reading.titles, *lines]
+    jobs = [text for text in near if short_texts.names_job(text, reading.language) and len(text) <= LONGEST_LINE]
+    terms = [text for text in lines if short_texts.is_term(text, reading.language)]
+    if not jobs or not terms:
+        return
+    for text in near:
+        said = text not in jobs and not short_texts.is_sentence(text, reading.language) and names.is_proper(text)
+        if said and names.can_be(text, reading.language):
+            yield Found(names.clean(text), "opening", text)
+            return
+
+
+def _headings(reading: Reading) -> Iterator[Found]:
+    short = [line.text for line in reading.lines if line.heading or _can_be_heading(line.text)]
+    for row in _rows(reading, "company heading"):
+        for text in (*short, *reading.titles):
+            if any(anchor in text.lower() for anchor in row.anchors):
+                yield from _read(reading, row, text, "heading", whole=True)
+
+
+def _can_be_heading(text: str) -> bool:
+    return len(text) <= LONGEST_LINE and not text.endswith((".", "。"))
+
+
+def _sentences(reading: Reading) -> Iterator[Found]:
+    yield from _said_in_body(reading, "company sentence", "sentence")
+
+
+def _mentions(reading: Reading) -> Iterator[Found]:
+    yield from _said_in_body(reading, "company mention", "mention")
+
+
+def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]:
+    for row in _rows(reading, section):
+        for text in reading.titles:
+            yield from _read(reading, row, text, place)
+        for line in reading.lines:
+            if any(anchor in line.lower for anchor in row.anchors):
+                for sentence in line.sentences:
+                    yield from _read(reading, row, sentence, place)
+
+
+def _rows(reading: Reading, section: str) -> list[Sentence]:
+    """The rows of a section that can stand in the titles or the body."""
+    rows = [row for name in short_texts.tongues(reading.language) for row in sentences(section, name)]
+    return [row for row in rows if any(anchor in reading.said for anchor in row.anchors)]
+
+
+def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool = False) -> Iterator[Found]:
+    found = row.read(text, whole=whole)
+    if not found or COMPANY not in found:
+        return
+    at = row.parts.index(COMPANY)
+    cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.all_of
+    for company in cut(found[COMPANY], reading.language):
+        yield Found(company, place, text, is_whole=at == 0 and company == names.clean(found[COMPANY]))
+
+
+def _legal_forms(reading: Reading) -> Iterator[Found]:
+    for text in (*reading.titles, *(line.text for line in reading.lines)):
+        for name in formed(text, reading.language):
+            yield from _each(names.all_of(name, reading.language), "legal form", text)
+
+
+def _each(found: list[str], place: str, quote: str) -> Iterator[Found]:
+    for name in found:
+        yield Found(name, place, quote)
+
+
+FINDERS: tuple[Finder, ...] = (
+    stated.finder,
+    _titled,
+    _below_title,
+    _opening,
+    _headings,
+    _sentences,
+    _legal_forms,
+    addresses.finder,
+    _mentions,
+)
+
+
+def candidates(reading: Reading) -> list[Found]:
+    """All the names that a note gives, in the order of FINDERS."""
+    return [found for finder in FINDERS for found in _first(finder(reading), MOST_NAMES)]
+
+
+def _first(found: Iterator[Found], most: int) -> Iterator[Found]:
+    for _, one in zip(range(most), found, strict=False):
+        yield one

@@ -1,0 +1,81 @@
+"""The company of a posting: the candidate with the strongest evidence, or none."""
+
+from __future__ import annotations
+
+from postingfilter.steps.posting.candidates import candidates
+from postingfilter.steps.posting.evidence import LEAD, OUTRIGHT, PLACES, THRESHOLD, Candidate
+from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.reading import IN_BODY, Found, Reading
+from postingfilter.text.keys import is_spaceless
+
+#: How evidence says where a name stands; what stands in the body gets its line's number where the file is known.
+SAYS = {
+    "fact": "fact",
+    "front matter": "front matter",
+    "joined to the job": "title",
+    "before the job": "title",
+    "at the job": "title",
+    "behind the job": "title",
+    "bracket": "title",
+    "beside posting words": "title",
+    "company note": "title",
+    "system address": "address",
+    "mail address": "address",
+    "address": "address",
+}
+MOST_SENTENCES = 3  # of evidence
+#: Places that show where a name begins and ends.
+EXACT = {
+    *OUTRIGHT,
+    "joined to the job",
+    "before the job",
+    "beside posting words",
+    "company note",
+    "opening",
+    "below the title",
+    "heading",
+    "legal form",
+}
+
+
+def company(reading: Reading) -> tuple[str | None, list[str]]:
+    """The company's name and the evidence for it, a sentence each; None when nothing is strong enough."""
+    grouped = _grouped(candidates(reading), reading)
+    outright = [one for one in grouped if one.is_outright and one.weight >= THRESHOLD]
+    ranked = sorted(outright or grouped, key=lambda one: -one.weight)
+    if not ranked or ranked[0].weight < THRESHOLD:
+        return None, []
+    best, *others = ranked
+    rivals = [one for one in others if one.weight >= THRESHOLD and best.weight - one.weight < LEAD]
+    if rivals and not outright:
+        return None, []
+    return best.name, _sentences(best)
+
+
+def _sentences(one: Candidate) -> list[str]:
+    strongest = sorted(one.found, key=lambda found: -PLACES[found.place])
+    return list(dict.fromkeys(f"{SAYS.get(found.place, IN_BODY)}: {found.quote}" for found in strongest))[
+        :MOST_SENTENCES
+    ]
+
+
+def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
+    """The candidates, all places of one name together; a part of a longer name goes with that."""
+    by_key: dict[str, list[Found]] = {}
+    for one in found:
+        by_key.setdefault(key_of(one.name, reading.language), []).append(one)
+    by_key.pop("", None)
+    for key in sorted(by_key, key=len):
+        longer = next((other for other in by_key if other != key and _is_part(key, other, by_key[other])), None)
+        if longer and not any(one.place in OUTRIGHT for one in by_key[key]):
+            by_key[longer] += by_key.pop(key)
+    return [Candidate(key, group, reading) for key, group in by_key.items()]
+
+
+def _is_part(key: str, other: str, places: list[Found]) -> bool:
+    """Whether a name is the beginning or the end of another one, which stands where its bounds show."""
+    if not any(one.place in EXACT or one.is_whole for one in places):
+        return False
+    if is_spaceless(key) and key in other and other != key:
+        return other.startswith(key) and " " not in other
+    return other.startswith(f"{key} ") or other.endswith(f" {key}")

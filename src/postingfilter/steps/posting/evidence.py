@@ -1,0 +1,228 @@
+"""What speaks for a name to be the employer's, and against it: one table for where it stands, one for what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from postingfilter.lexicon import short_texts
+from postingfilter.steps.posting import legal_forms, names
+from postingfilter.steps.posting.addresses import hosts
+from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.reading import Found, Reading
+from postingfilter.steps.posting.titles import title_of
+from postingfilter.text.keys import compact, is_spaceless, spaced
+
+THRESHOLD = 5  # the least weight of evidence on which a name is given
+LEAD = 2  # how much more a name must have than another one
+
+#: The weight of a place where a name stands.
+PLACES = {
+    "fact": 20,
+    "front matter": 20,
+    "label": 10,
+    "answer": 10,
+    "joined to the job": 6,
+    "before the job": 5,
+    "company note": 5,
+    "sentence": 5,
+    "system address": 4,
+    "mail address": 3,
+    "beside posting words": 3,
+    "opening": 3,
+    "below the title": 3,
+    "heading": 3,
+    "bracket": 3,
+    "at the job": 3,
+    "legal form": 2,
+    "address": 2,
+    "behind the job": 1,
+    "mention": 1,
+}
+#: Places where the note says outright who the employer is.
+OUTRIGHT = ("fact", "front matter", "label", "answer")
+
+
+class Candidate:
+    """One name with all the places where it stands."""
+
+    def __init__(self, key: str, found: list[Found], reading: Reading) -> None:
+        self.found = found
+        self.reading = reading
+        self.key = key
+        self.name = _fullest([one for one in found if key_of(one.name, reading.language) == key], reading)
+        self.places = {one.place for one in found}
+
+    @cached_property
+    def weight(self) -> int:
+        """All that speaks for the name less what speaks against it."""
+        return sum(PLACES[place] for place in self.places) + sum(row.weight for row in TABLE if row.holds(self))
+
+    @property
+    def is_outright(self) -> bool:
+        """Whether the note says outright that this is the employer."""
+        return not self.places.isdisjoint(OUTRIGHT)
+
+    @cached_property
+    def count(self) -> int:
+        """How often the body says the name."""
+        if is_spaceless(self.key):
+            return self.reading.tight.count(self.key.replace(" ", ""))
+        return self.reading.key.count(f" {self.key} ")
+
+
+def _fullest(found: list[Found], reading: Reading) -> str:
+    """A name as the note says it outright, else with its legal form, else as it stands in the best place."""
+    best = max(
+        found,
+        key=lambda one: (
+            one.place in OUTRIGHT,
+            legal_forms.bears(one.name, reading.language),
+            PLACES[one.place],
+        ),
+    )
+    return best.name
+
+
+class Evidence:
+    """A row of the table: what it says, how much it weighs, and when it holds."""
+
+    def __init__(self, says: str, weight: int, holds: Callable[[Candidate], bool]) -> None:
+        self.says = says
+        self.weight = weight
+        self.holds = holds
+
+
+def _bears_form(one: Candidate) -> bool:
+    return any(legal_forms.bears(found.name, one.reading.language) for found in one.found)
+
+
+def _ends_like_company(one: Candidate) -> bool:
+    return short_texts.ends_like_company(one.name, one.reading.language)
+
+
+def _is_said_in_body(one: Candidate) -> bool:
+    """Whether a name from above the body stands in it too; of one in brackets or at the job, as who does something."""
+    if not one.places.isdisjoint(ABOVE):
+        return one.count > 0
+    return not one.places.isdisjoint(("bracket", "at the job")) and not one.places.isdisjoint(ACTING)
+
+
+def _is_said_often(one: Candidate) -> bool:
+    """Whether the body says a name often, which in brackets or at the job may be any noun."""
+    return one.count >= 3 and not one.places <= {"bracket", "at the job", "behind the job"}
+
+
+def _is_in_host(one: Candidate) -> bool:
+    if one.places & {"system address", "mail address", "address"}:
+        return False
+    key = one.key.replace(" ", "")
+    return len(key) > 2 and any(
+        compact(host) == key or compact(host).startswith(key) for host, *_ in hosts(one.reading)
+    )
+
+
+def _is_titled_host(one: Candidate) -> bool:
+    hosted = not one.places.isdisjoint(("address", "mail address", "system address"))
+    return hosted and any(f" {one.key} " in f" {spaced(text)} " for text in one.reading.titles)
+
+
+def _is_mentioned_again(one: Candidate) -> bool:
+    return len({found.quote for found in one.found if found.place in ("mention", "sentence")}) > 1
+
+
+def _opens_text(one: Candidate) -> bool:
+    """Whether the text, or what it says of the company, begins with a sentence about the name."""
+    first = {next(iter(line.sentences), "") for line in one.reading.beginnings}
+    return any(found.place == "mention" and found.quote in first for found in one.found)
+
+
+def _stands_over_terms(one: Candidate) -> bool:
+    """Whether a place, a contract or years stand right below the name."""
+    if "opening" in one.places:
+        return True
+    return "below the title" in one.places and len(one.reading.under) > 1
+
+
+def _is_job(one: Candidate) -> bool:
+    return short_texts.names_job(one.name, one.reading.language) and not one.places & {"joined to the job"}
+
+
+def _is_part_of_job(one: Candidate) -> bool:
+    """Whether the title has the name in the job's own words: `Engineer, Lodestar`, `ServiceNow Developer`."""
+    if "joined to the job" in one.places or legal_forms.bears(one.name, one.reading.language):
+        return False
+    for text in one.reading.titles:
+        for job in title_of(text, one.reading.language).jobs:
+            key = f" {spaced(job)} "
+            at = key.find(f" {one.key} ")
+            if at >= 0 and not is_spaceless(key) and not one.places & {"before the job", "at the job"}:
+                return True
+    return False
+
+
+def _is_technology(one: Candidate) -> bool:
+    return short_texts.fills(("technology",), one.name, one.reading.language)
+
+
+def _is_place(one: Candidate) -> bool:
+    """Whether a fact of the note gives the name as its place."""
+    facts = (fact["value"] for fact in one.reading.facts if fact["key"] in ("location", "team", "level", "employment"))
+    return any(one.key == spaced(part) for value in facts for part in re.split(r"[,/()·|]|\s-\s", value))
+
+
+def _is_nobody(one: Candidate) -> bool:
+    return not short_texts.has_letters(one.name) or short_texts.fills(
+        ("common noun", "level", "posting word"), one.name, one.reading.language
+    )
+
+
+def _is_sentence(one: Candidate) -> bool:
+    if legal_forms.bears(one.name, one.reading.language):
+        return False
+    return len(one.name) > 60 or short_texts.is_sentence(one.name, one.reading.language)
+
+
+def _is_abbreviation(one: Candidate) -> bool:
+    return "at the job" in one.places and one.name.isascii() and len(one.name) <= 4
+
+
+def _is_plain_word(one: Candidate) -> bool:
+    return not names.is_proper(one.name)
+
+
+#: Places above the body.
+ABOVE = (
+    "company note",
+    "before the job",
+    "below the title",
+    "opening",
+    "beside posting words",
+)
+
+#: Places in sentences in which the name does something.
+ACTING = ("mention", "sentence", "heading")
+
+TABLE: tuple[Evidence, ...] = (
+    Evidence("bears a legal form", 3, _bears_form),
+    Evidence(
+        "ends as companies' names do", 2, lambda one: short_texts.ends_like_company(one.name, one.reading.language)
+    ),
+    Evidence("stands in the body too", 2, _is_said_in_body),
+    Evidence("is said three times or more", 2, _is_said_often),
+    Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
+    Evidence("stands in the title and in an address", 2, _is_titled_host),
+    Evidence("is the subject of several sentences", 1, _is_mentioned_again),
+    Evidence("begins the text", 2, _opens_text),
+    Evidence("is a host of the note's addresses", 3, _is_in_host),
+    Evidence("stands over a place, a contract or years", 2, _stands_over_terms),
+    Evidence("holds a word for a job", -8, _is_job),
+    Evidence("is what one works on in the job", -5, _is_part_of_job),
+    Evidence("is a language, a tool or a site", -4, _is_technology),
+    Evidence("is the job's place, team or level", -8, _is_place),
+    Evidence("is made of words that name nobody", -30, _is_nobody),
+    Evidence("is a sentence", -30, _is_sentence),
+    Evidence("is an abbreviation before the job", -3, _is_abbreviation),
+    Evidence("is written as a plain word", -6, _is_plain_word),
+)

@@ -1,0 +1,118 @@
+"""Legal forms, which only a company's name bears: `㈜당근`, `株式会社さくら`, `Moor Sensorik GmbH`."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from postingfilter import lexicon
+from postingfilter.lexicon.short_texts import tongues
+from postingfilter.text import patterns
+from postingfilter.text.keys import is_spaceless, spaced
+
+LONGEST = 24  # characters of a name in a script without spaces
+MOST_WORDS = 4  # words of a name in Latin script before its form
+_PARTS = patterns.compile(r"[,，;；:：()（）\[\]【】「」『』\"“”‘’|/]|\s[-–—·]\s")
+_PROPER = patterns.compile(r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|&|and|und|of|de|des|du|la")
+
+
+@cache
+def _forms(language: str) -> tuple[tuple[str, bool], ...]:
+    """The forms and whether each stands before the name, the longest first."""
+    rows = [row for name in tongues(language) for row in lexicon.keys("legal form", name)]
+    found = [(row.replace("…", "").strip(), row.endswith("…")) for row in rows]
+    return tuple(sorted(dict.fromkeys(found), key=lambda row: -len(row[0])))
+
+
+def bears(name: str, language: str) -> bool:
+    """Whether a name bears a legal form, and is more than that."""
+    return bare(name, language) != name
+
+
+@lru_cache(maxsize=1024)
+def bare(name: str, language: str) -> str:
+    """A name without its legal form."""
+    for form, before in _forms(language):
+        if form not in name:
+            continue
+        rest = name.removeprefix(form) if before else name.removesuffix(form)
+        whole = is_sign(form) or before or rest.endswith((" ", ", "))
+        if rest != name and rest.strip(" ,.") and whole:
+            return rest.strip(" ,")
+    return name
+
+
+def key_of(name: str, language: str) -> str:
+    """The key by which names are compared: words apart, without the legal form."""
+    return spaced(bare(name, language)) or spaced(name)
+
+
+def formed(text: str, language: str) -> list[str]:
+    """The names with a legal form that a text gives."""
+    found = []
+    for form, before in _forms(language):
+        at = text.find(form)
+        if at < 0:
+            continue
+        end = at + len(form)
+        if is_sign(form) and before != _stands_before(text, at, end, language):
+            continue
+        if before:
+            name = _word(text[end:].lstrip(), first=True, language=language)
+            joint = " " if text[end : end + 1] == " " else ""
+            if name:
+                found.append(f"{form}{joint}{name}")
+        elif is_sign(form):
+            name = _word(text[:at].rstrip(), first=False, language=language)
+            if name:
+                found.append(text[text.rfind(name, 0, at) : end])
+        elif not text[end : end + 1].isalnum() and text[:at].endswith((" ", ", ")):
+            run: list[str] = []
+            for word in reversed(text[:at].rstrip(" ,").split(" ")[-MOST_WORDS:]):
+                if not _PROPER.fullmatch(word):
+                    break
+                run.insert(0, word)
+            while run and not run[0][0].isupper():
+                run = run[1:]
+            if run:
+                found.append(f"{' '.join(run)}{text[len(text[:at].rstrip(' ,')) : at]}{form}")
+    return found
+
+
+def is_sign(form: str) -> bool:
+    """Whether a form is written together with the name, as in a script without spaces."""
+    return is_spaceless(form) or form[0] in "(（㈜㈱"
+
+
+def _stands_before(text: str, at: int, end: int, language: str) -> bool:
+    """Whether a form that may stand on either side of a name stands before it."""
+    ahead = text[:at].rstrip()
+    if not text[end:].strip():
+        return False
+    if at and text[at - 1].isalnum():
+        return any(ahead.endswith(row) for row in _particles(language))  # `弊社は株式会社…`
+    return text[end].isalnum() or text[end] == " "
+
+
+@cache
+def _particles(language: str) -> tuple[str, ...]:
+    own = language.split("-")[0]
+    rows = lexicon.keys("particle", own) if own in lexicon.LANGUAGES else ()
+    return tuple(sorted(rows, key=len, reverse=True))
+
+
+def _word(text: str, *, first: bool, language: str) -> str:
+    """The word at one end of a text, without a particle of the language behind it."""
+    pieces = _PARTS.split(text[:60] if first else text[-60:])
+    piece = (pieces[0] if first else pieces[-1]).strip()
+    words = piece.split()
+    word = (words[0] if first else words[-1]) if words else ""
+    if first:
+        for row in _particles(language):
+            at = word.find(row, 1) if len(row) == 1 and row not in word[-1:] else -1
+            if word.endswith(row) and len(word) > len(row) + 1:
+                word = word.removesuffix(row)
+                break
+            if at > 0 and language.startswith("ja"):
+                word = word[:at]
+                break
+    return word if len(word) <= LONGEST else ""

@@ -1,0 +1,92 @@
+"""Names cut out of the text around them: at its end, at its beginning, or all of it."""
+
+from __future__ import annotations
+
+import re
+
+from postingfilter.doc.lines import width
+from postingfilter.lexicon import short_texts
+from postingfilter.text import patterns
+from postingfilter.text.decoration import undecorated
+from postingfilter.text.keys import is_spaceless
+
+LONGEST = 36  # columns of a name
+SHORTEST_JOINED = 2
+LONGEST_JOINED = 16  # letters of a name in a script without spaces
+MOST_WORDS = 5
+_DRESS = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
+_CUT = patterns.compile(r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s")
+_NO_NAME = patterns.compile(r"[/|<>={}\\@#~\n]|https?:|www\.")
+#: A word of a name in a script with capitals: it begins with one, or with a digit, or has one in it.
+_PROPER = patterns.compile(
+    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]{1,2}[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
+)
+_HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
+_JOINER = patterns.compile(r"&|of|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
+
+
+def clean(text: str) -> str:
+    """A name without the quotes and brackets around it; a bracket that it opens itself is kept closed."""
+    bare = (undecorated(text) or text).strip(_DRESS)
+    for opening, closing in ("()", "（）", "[]"):
+        if bare.count(opening) == bare.count(closing) + 1 and closing in text[text.find(bare) + len(bare) :]:
+            bare += closing
+    return bare
+
+
+def can_be(text: str, language: str) -> bool:
+    """Whether a text has the form of a name: letters, few words, no address, and not made of words that name nobody."""
+    if not short_texts.has_letters(text) or width(text) > LONGEST or len(text.split()) > MOST_WORDS:
+        return False
+    if _NO_NAME.search(text) or short_texts.names_nobody(text, language):
+        return False
+    # Lines that a paste has run together: `UsSophos`, `LinkedInApply`.
+    humps = [hump for word in text.split() for hump in _HUMP.findall(word)[:-1]]
+    return not any(short_texts.fills(("common noun",), hump, language) for hump in humps)
+
+
+def is_proper(text: str) -> bool:
+    """Whether each word of a name looks like one of a name, where the script has capitals."""
+    found = [word.rstrip(",") for word in text.split()]
+    proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
+    inner = [_JOINER.fullmatch(word) is not None for word in found]
+    return bool(found) and proper[0] and proper[-1] and all(map(any, zip(proper, inner, strict=True)))
+
+
+def all_of(text: str, language: str) -> list[str]:
+    """The text as a name, when it can be one."""
+    name = clean(text)
+    return [name] if name and can_be(name, language) else []
+
+
+def at_end(text: str, language: str) -> list[str]:
+    """The name that a text ends with: what stands before `is hiring`."""
+    last = _CUT.split(text.rstrip(_DRESS))[-1].strip() if not text.rstrip().endswith((")", "）")) else text.strip()
+    found = last.split()
+    if not found:
+        return []
+    if is_spaceless(found[-1]) and len(found) > 1:
+        # A clause may stand before it: `소상공인을 돕는 가온페이`; a Latin word belongs to it.
+        start = len(found) - 1
+        while start > 0 and not is_spaceless(found[start - 1]) and is_proper(found[start - 1]):
+            start -= 1
+        if start and not short_texts.ends_clause(found[start - 1], language):
+            return []
+        last = " ".join(found[start:])
+    last = short_texts.without_particle(last, language)
+    if is_spaceless(last) and " " not in last and not SHORTEST_JOINED <= len(last) <= LONGEST_JOINED:
+        return []
+    if short_texts.breaks_name(last, language):
+        return []
+    return [name for name in all_of(last, language) if is_proper(name)]
+
+
+def at_beginning(text: str, language: str) -> list[str]:
+    """The name that a text begins with: what stands behind `work at`."""
+    found = _CUT.split(text.lstrip(_DRESS))[0].split()
+    end = 0
+    while end < min(len(found), MOST_WORDS) and is_proper(found[end].rstrip(".!?’'")):
+        end += 1
+        if found[end - 1].endswith((".", "!", "?")) and not found[end - 1].endswith(("Inc.", "Co.", "Ltd.")):
+            break
+    return all_of(" ".join(found[:end]).rstrip(".!?’'"), language) if end else []

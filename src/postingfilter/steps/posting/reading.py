@@ -1,0 +1,144 @@
+"""A note as its names are looked for in it: the title, the lines with their places, the facts, the addresses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+
+import panflute as pf
+
+from postingfilter.doc import metadata
+from postingfilter.doc.lines import split
+from postingfilter.doc.marks import is_fact, is_section
+from postingfilter.doc.outline import subtitles, title_header
+from postingfilter.doc.text import line_of
+from postingfilter.startup.annotations import Any
+from postingfilter.text import patterns
+from postingfilter.text.decoration import undecorated
+from postingfilter.text.keys import compact, spaced
+
+IN_BODY = "text"  # what evidence begins with that is a quotation of the body
+READ = 20_000  # characters of the body that are read for names
+LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
+MOST_OPENING = 10  # lines before the first section
+_SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=[^\W\d_][.!?:])(?=[A-Z][^.])")
+#: Kinds of section that speak of the reader, not of the employer.
+OWN = ("prep",)
+
+
+Stated = tuple[str, str, str]  # a value, the kind of place where it stands, the words around it
+
+
+class Found:
+    """A name and where it stands: the kind of place, and the words around it."""
+
+    def __init__(self, name: str, place: str, quote: str, *, is_whole: bool = False) -> None:
+        self.name = name
+        self.place = place  # a key of the table of evidence
+        self.quote = quote
+        self.is_whole = is_whole  # whether it is all that stands before the words by which it was found
+
+
+class Line:
+    """One line of the body: what it says, in which section, and whether it is a heading."""
+
+    def __init__(self, text: str, kind: str | None, *, heading: bool = False) -> None:
+        self.text = text
+        self.kind = kind  # of the section, None in the head
+        self.heading = heading
+
+    @cached_property
+    def lower(self) -> str:
+        """What it says in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """Its sentences, each up to LONGEST_SENTENCE."""
+        return [part[:LONGEST_SENTENCE] for part in _SENTENCE_END.split(self.text) if part]
+
+
+class Reading:
+    """What a Doc says of who is hiring and for what."""
+
+    def __init__(self, doc: pf.Doc, language: str, title: str, header: Any) -> None:
+        self.doc = doc
+        self.language = language
+        self.title = title
+        self.heading = _said(header) if header is not None else ""  # the body's title
+        self.under = [_said(part) for part in subtitles(doc)]
+        self.facts: list[dict[str, str]] = metadata.get(doc, "facts") or []
+        self.links: list[dict[str, str]] = metadata.get(doc, "links") or []
+        skipped = {id(part) for part in (title_header(doc), *subtitles(doc)) if part is not None}
+        self.stated: dict[str, list[Stated]] = {}  # what `stated` has found for a key
+        self.lines: list[Line] = []
+        _collect(doc.content, None, skipped, self.lines, READ)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The title and the body's title, where they differ."""
+        return [text for text in dict.fromkeys((self.title, self.heading)) if text]
+
+    @cached_property
+    def opening(self) -> list[Line]:
+        """The first lines, before the first section, under the title."""
+        first = next((at for at, line in enumerate(self.lines) if line.kind is not None), len(self.lines))
+        return self.lines[: min(first, MOST_OPENING)]
+
+    @cached_property
+    def beginnings(self) -> list[Line]:
+        """The first line of text, and the first under each heading of a section about the company."""
+        texts = [line for line in self.lines if not line.heading]
+        company = [line for before, line in pairwise(self.lines) if before.heading and line.kind == "company"]
+        return [*texts[:1], *company]
+
+    @cached_property
+    def said(self) -> str:
+        """The titles and all the lines in lower case, one below the other."""
+        return "\n".join((*self.titles, *(line.text for line in self.lines))).lower()
+
+    @cached_property
+    def key(self) -> str:
+        """The body as a key with its words apart, a space around each."""
+        return f" {spaced(' '.join(line.text for line in self.lines))} "
+
+    @cached_property
+    def tight(self) -> str:
+        """The body as a key without spaces."""
+        return self.key.replace(" ", "")
+
+
+def _said(element: Any) -> str:
+    text = line_of(element)
+    return (undecorated(text) or text).strip()
+
+
+def _collect(blocks: Any, kind: str | None, skipped: set[int], out: list[Line], left: int) -> int:
+    """Add the lines of blocks; the number of characters that may still be read."""
+    for block in blocks:
+        if left <= 0:
+            return 0
+        if is_section(block):
+            inner = block.attributes["data-kind"]
+            left = left if inner in OWN else _collect(block.content, inner, skipped, out, left)
+        elif block.tag == "Header":
+            if id(block) not in skipped:
+                out.append(Line(_said(block), kind, heading=True))
+        elif block.tag in ("Para", "Plain"):
+            for line in split(block.content):
+                text = line_of([part for part in line if part.tag != "Span" or not is_fact(part)])
+                left -= len(text)
+                # A link's text alone names what it leads to.
+                if text and any(part.tag not in ("Link", "Space") for part in line):
+                    out.append(Line(text, kind))
+        elif block.tag in ("BulletList", "OrderedList"):
+            for item in block.content:
+                left = _collect(item.content, kind, skipped, out, left)
+        elif block.tag in ("BlockQuote", "Div"):
+            left = _collect(block.content, kind, skipped, out, left)
+    return left
+
+
+def is_same(first: str, second: str) -> bool:
+    """Whether two texts say the same, spaces and signs aside."""
+    return compact(first) == compact(second)

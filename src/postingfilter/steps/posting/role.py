@@ -1,0 +1,161 @@
+"""The job of a posting, by the same rule as its company: the candidate with the strongest evidence, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from postingfilter.doc.lines import width
+from postingfilter.lexicon import short_texts
+from postingfilter.lexicon.sentences import ROLE, sentences
+from postingfilter.steps.posting import legal_forms
+from postingfilter.steps.posting.reading import IN_BODY, Reading, is_same
+from postingfilter.steps.posting.stated import stated
+from postingfilter.steps.posting.titles import SEPARATOR, job_in, title_of
+from postingfilter.text.keys import is_spaceless, spaced
+
+THRESHOLD = 5
+LONGEST = 110  # columns of a job's name
+LONGEST_LINE = 60  # columns of an opening line that is one
+NO_JOB = ("posting word", "level", "place", "function", "common noun")  # lists of words that name no job
+MOST_WORDS = 7  # of a job's name in a sentence
+
+#: The weight of a place where the job stands.
+PLACES = {
+    "fact": 10,
+    "front matter": 10,
+    "label": 8,
+    "answer": 8,
+    "title": 4,
+    "opening": 3,
+    "sentence": 2,
+}
+
+
+SAYS = {"fact": "fact", "front matter": "front matter", "title": "title"}  # how evidence says where the job stands
+
+
+class Job:
+    """A text that may name the job, and where it stands."""
+
+    def __init__(self, name: str, place: str, quote: str, reading: Reading, company: str | None) -> None:
+        self.name = name.strip(" -–—|:·,")
+        self.place = place
+        self.quote = quote
+        self.reading = reading
+        self.company = company
+
+    @property
+    def weight(self) -> int:
+        """All that speaks for the text less what speaks against it."""
+        return PLACES[self.place] + sum(weight for _, weight, holds in TABLE if holds(self))
+
+
+def _is_company(job: Job) -> bool:
+    return bool(job.company) and is_same(job.name, str(job.company))
+
+
+def _names_nobody(job: Job) -> bool:
+    language = job.reading.language
+    return not short_texts.names_job(job.name, language) and short_texts.fills(NO_JOB, job.name, language)
+
+
+def _is_sentence(job: Job) -> bool:
+    language = job.reading.language
+    return short_texts.is_sentence(job.name, language) or short_texts.is_greeting(job.name, language)
+
+
+def _stands_apart(job: Job) -> bool:
+    """Whether the note states its company apart from a title of one part, which then is the job's."""
+    apart = bool(stated(job.reading, "company"))
+    title = title_of(job.reading.title, job.reading.language)
+    return apart and job.place == "title" and len(title.parts) == 1 and title.core == title.rest
+
+
+def _stands_beside_company(job: Job) -> bool:
+    """Whether the company is another part of the title, or of the front matter's title over the body's."""
+    if not job.company or job.place != "title":
+        return False
+    key = legal_forms.key_of(job.company, job.reading.language)
+    parts = [part for text in job.reading.titles for part in title_of(text, job.reading.language).parts]
+    others = [part for part in parts if legal_forms.key_of(part, job.reading.language) == key]
+    return bool(others) and any(is_same(part, job.name) for part in parts)
+
+
+def _holds_posting_words(job: Job) -> bool:
+    language = job.reading.language
+    return short_texts.holds("posting word", job.name, language) and not short_texts.names_job(job.name, language)
+
+
+TABLE: tuple[tuple[str, int, Callable[[Job], bool]], ...] = (
+    ("holds a word for a job", 3, lambda job: short_texts.names_job(job.name, job.reading.language)),
+    ("stands apart from the company", 1, _stands_apart),
+    ("stands beside the company in the title", 2, _stands_beside_company),
+    ("holds a word for a posting and none for a job", -4, _holds_posting_words),
+    ("is the company", -30, _is_company),
+    ("is made of words that name no job", -20, _names_nobody),
+    ("is a sentence", -20, _is_sentence),
+    ("is longer than a job's name", -20, lambda job: width(job.name) > LONGEST),
+    ("has no letters", -20, lambda job: not short_texts.has_letters(job.name)),
+)
+
+
+def role(reading: Reading, company: str | None) -> tuple[str | None, list[str]]:
+    """The job's name and the evidence for it; None when nothing is strong enough."""
+    found = [job for job in _jobs(reading, company) if job.name and job.weight >= THRESHOLD]
+    best = max(found, key=lambda job: job.weight, default=None)
+    return (best.name, [f"{SAYS.get(best.place, IN_BODY)}: {best.quote}"]) if best else (None, [])
+
+
+def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
+    for value, place, quote in stated(reading, "role"):
+        yield Job(value, place, quote, reading, company)
+    for text in reversed(reading.titles):
+        yield Job(job_in(title_of(text, reading.language), company), "title", text, reading, company)
+    for line in reading.opening:
+        for text in (line.text, *SEPARATOR.split(line.text)):
+            if text and width(text) <= LONGEST_LINE:
+                yield Job(text, "opening", line.text, reading, company)
+    for line in reading.lines:
+        if line.kind in (None, "summary", "company", "team", "apply", "other", "duties"):
+            for sentence in line.sentences:
+                yield from _said(sentence, reading, company)
+
+
+def _said(sentence: str, reading: Reading, company: str | None) -> Iterator[Job]:
+    for language in short_texts.tongues(reading.language):
+        for row in sentences("role sentence", language):
+            found = row.read(sentence) if any(anchor in sentence.lower() for anchor in row.anchors) else None
+            if found and (name := _cut(found[ROLE], reading.language, before=row.parts[0] == ROLE)):
+                yield Job(name, "sentence", sentence, reading, company)
+
+
+def _cut(text: str, language: str, *, before: bool) -> str:
+    """The job's name at the end of a text, or at its beginning: as far as its words go, without praise."""
+    found = text.split()
+    if before:
+        end = start = len(found)
+        while start > 0 and end - start < MOST_WORDS and _belongs(found[start - 1], language):
+            start -= 1
+        return " ".join(found[start:end])
+    end = 0
+    while end < len(found) and end < MOST_WORDS + 2 and not short_texts.fills(("role stop",), found[end], language):
+        end += 1
+        if found[end - 1].endswith((",", ".", ";", ":")):
+            break
+    kept = [word.strip(",.;:*") for word in found[:end]]
+    while kept and short_texts.fills(("role praise",), kept[0], language):
+        kept = kept[1:]
+    while kept and not short_texts.names_job(kept[-1], language):
+        kept = kept[:-1]
+    return " ".join(kept)
+
+
+def _belongs(word: str, language: str) -> bool:
+    """Whether a word before the particle is of the job's name: `백엔드 개발자` of `함께할 백엔드 개발자를`."""
+    if short_texts.fills(("role praise",), word, language):
+        return False
+    return (
+        short_texts.names_job(word, language)
+        or short_texts.fills(("role part", "level"), word, language)
+        or (not is_spaceless(word) and spaced(word) != "" and not word.endswith((",", ".")))
+    )

@@ -1,0 +1,77 @@
+"""Names that a note states under a label: facts, front matter, `Company: …` in any list, an issue form's headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postingfilter import lexicon
+from postingfilter.doc import metadata
+from postingfilter.doc.lines import split
+from postingfilter.doc.marks import is_section
+from postingfilter.doc.text import line_of
+from postingfilter.lexicon import short_texts
+from postingfilter.startup.annotations import Any
+from postingfilter.steps.posting.reading import Found, Reading, Stated
+from postingfilter.text import patterns
+
+#: Front-matter keys that are no fact though their words are.
+NO_FACTS = {"title", metadata.KEY, metadata.OPTIONS, "category", "categories"}
+LONGEST_VALUE = 120  # characters of a value that can be a name
+LONGEST_ANSWER = 60  # characters of the line below a heading that asks for the name
+_ANSWER_END = patterns.compile(r"\s+[-–—|·:]\s+|\s*[|｜]\s*|[,，;。]\s*")
+
+
+def stated(reading: Reading, key: str) -> list[Stated]:
+    """The values that a note states for a fact key, with the kind of place and the words: fact, front matter, form."""
+    if key not in reading.stated:
+        reading.stated[key] = list(_stated(reading, key))
+    return reading.stated[key]
+
+
+def _stated(reading: Reading, key: str) -> Iterator[Stated]:
+    for fact in reading.facts:
+        if fact["key"] == key:
+            yield fact["value"], "fact", f"{fact['label']}: {fact['value']}"
+    for name in reading.doc.metadata.content:
+        label = name.replace("_", " ")
+        known = lexicon.fact_key(label, reading.language), lexicon.fact_key(label, "en")
+        value = metadata.metadata(reading.doc, name) if name not in NO_FACTS and key in known else None
+        value = ", ".join(map(str, value)) if isinstance(value, list) else value
+        if isinstance(value, str) and value and len(value) < LONGEST_VALUE:
+            yield value, "front matter", f"{name}: {value}"
+    for line in reading.lines:
+        label, colon, value = line.text.replace("：", ":").partition(":")
+        if (
+            colon
+            and value.strip()
+            and len(line.text) < LONGEST_VALUE
+            and lexicon.fact_key(label, reading.language) == key
+        ):
+            yield value.strip(), "label", line.text
+    for block in _sections(reading.doc.content):
+        said = line_of(block.content[0])
+        if lexicon.fact_key(said, reading.language) != key:
+            continue
+        first = _first_line(block)
+        answer = _ANSWER_END.split(first)[0].strip()
+        if answer and len(first) <= LONGEST_ANSWER and not short_texts.is_sentence(first, reading.language):
+            yield answer, "answer", f"{said}: {answer}"
+
+
+def _first_line(block: Any) -> str:
+    first = next((inner for inner in block.content[1:] if inner.tag in ("Para", "Plain")), None)
+    lines = split(first.content) if first is not None else []
+    return line_of(lines[0]) if lines else ""
+
+
+def _sections(blocks: Any) -> Iterator[Any]:
+    for block in blocks:
+        if is_section(block) and block.content and block.content[0].tag == "Header":
+            yield block
+            yield from _sections(block.content)
+
+
+def finder(reading: Reading) -> Iterator[Found]:
+    """The company as the note states it."""
+    for value, place, quote in stated(reading, "company"):
+        yield Found(value, place, quote)

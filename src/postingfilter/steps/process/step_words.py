@@ -1,0 +1,56 @@
+"""Builds patterns of the words around a step's name from the lexicon: number, duration, end of a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from postingfilter.lexicon.expressions import any_of, wordings
+
+
+@cache
+def suffix(language: str) -> re.Pattern[str]:
+    """Return the pattern of what is printed apart from a name: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`."""
+    unit = rf"(?:{any_of('duration', language)})\.?"
+    time = rf"(?:(?:{any_of('about', language)})\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{unit}"
+    return re.compile(
+        rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:~]\s*(?P<time>{time})|\s(?P<times>\d+\s*x\s*\d+\s*{unit}))\s*$",
+        re.I,
+    )
+
+
+@cache
+def ordinal(language: str) -> re.Pattern[str]:
+    """Return the pattern of a number in words before a name: `1차:`, `Step 2 -`, `1st round:`."""
+    numbers = any_of("step number", language).replace("…", r"\d{1,2}")
+    return re.compile(rf"^(?P<count>{numbers})\s*[:：.\-–]\s*(?=\S)", re.I)
+
+
+@cache
+def sentence_ends(language: str) -> tuple[str, ...]:
+    """Return the ends of words by which a sentence differs from a name."""
+    return wordings("remark end", language)
+
+
+@cache
+def _number(language: str) -> re.Pattern[str]:
+    return re.compile(any_of("step number", language).replace("…", r"\d{1,2}"), re.I)
+
+
+def begins_with_number(text: str, language: str) -> bool:
+    """Tell whether a text begins with a number in words: `1차 면접`, `Step 2`."""
+    return bool(_number(language).match(text))
+
+
+@cache
+def order_behind(language: str) -> re.Pattern[str]:
+    """Return the pattern of what a sentence says behind a chain: `… 의 순서로 진행됩니다`."""
+    return re.compile(rf"\s*(?:{any_of('chain end', language)})(?=\s|\S*[.。]?$).*$")
+
+
+@cache
+def sentence_before(language: str) -> re.Pattern[str]:
+    """Return the pattern of what a sentence says before a chain: `The process is …`, `절차는 …`."""
+    particles = any_of("chain start", language, spaceless=True)
+    whole = any_of("chain start", language, spaceless=False)
+    return re.compile(rf"^.*(?:[:：]|(?:{particles})\s(?=\S{{1,8}}(?:\s\S{{1,8}})?$)|\b(?:{whole})\b)\s*")

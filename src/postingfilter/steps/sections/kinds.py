@@ -1,0 +1,111 @@
+"""Decides of which kind a section is: by its heading's words, by what stands under it, and by the section around it."""
+
+from __future__ import annotations
+
+import re
+
+from postingfilter import lexicon
+from postingfilter.doc import dates
+from postingfilter.doc.lines import split
+from postingfilter.doc.marks import is_section, section_classes
+from postingfilter.doc.text import line_of
+from postingfilter.lexicon import contents
+from postingfilter.startup.annotations import Any
+from postingfilter.text.keys import compact
+
+#: Kinds whose sections a list of task boxes makes the writer's own: what is still to do is no part of a posting.
+TO_DO = (None, "duties", "notes", "summary", "deadline")
+#: Kinds of section whose unknown sub-headings divide them: `피드팀` and `광고팀` among the duties.
+DIVISIBLE = ("duties", "requirements", "preferred", "benefits", "conditions", "notes", "stack", "team", "company")
+QUESTION_MARKS = ("?", "？")
+#: Stages of hiring on which a writer reports.
+REPORTED = ("test", "interview")
+TASK_BOXES = ("☐", "☒")
+#: Kinds of the parts of one heading over what an applicant must and may have.
+ASKING = {"requirements", "preferred", "qualifications", "stack", "other"}
+
+
+def kind(header: Any, below: list[Any], language: str, *, folded: bool = False) -> str | None:
+    """Return the kind of the section of a Header, None for an unknown one; `below` are the blocks under the Header.
+
+    `folded` tells that the section is a `<details>`.
+    """
+    heading = line_of(header)
+    if is_template(header) and not any(map(line_of, below)):
+        return None
+    found = lexicon.kind(heading, language)
+    inner = {block.attributes["data-kind"] for block in below if is_section(block)}
+    if found in (None, "requirements") and {"requirements", "preferred"} <= inner <= ASKING:
+        return "qualifications"
+    if found in TO_DO and _is_tasks(below):
+        return "prep"
+    if found in (None, "process") and _is_report(heading, folded, _lines(below), language):
+        return "prep"
+    if found or inner:
+        return found
+    lines = _lines(below)
+    return "prep" if contents.is_own(lines, language) else contents.kind(lines, language)
+
+
+def _is_report(heading: str, folded: bool, lines: list[str], language: str) -> bool:
+    """Tell whether a heading names one test or interview on which the writer reports: `1차 면접 (11/3)`."""
+    name = re.split(r"[(（]", lexicon.bare(heading))[0].strip()
+    if not lexicon.names_step(name, language) or lexicon.stage(name, language) not in REPORTED:
+        return False
+    return folded or dates.is_within(heading, language) or contents.is_own(lines, language)
+
+
+def is_template(header: Any) -> bool:
+    """Tell whether a heading is one that a template of notes sets up before anything is written."""
+    return compact(lexicon.bare(line_of(header))) in lexicon.words("template")
+
+
+def settle_children(kind_: str, below: list[Any], language: str) -> None:
+    """Set the kind of the sections inside a section: all of the writer's remarks are remarks, steps are the process.
+
+    An unknown heading divides the section around it, and so do the questions of a section of questions.
+    """
+    for block in below:
+        if not is_section(block):
+            continue
+        own, heading = block.attributes["data-kind"], line_of(block.content[0])
+        if kind_ == "prep":
+            _set(block, "prep")
+            settle_children(kind_, list(block.content), language)
+        elif kind_ == "process" and own in ("prep", "apply") and lexicon.is_step(heading, language):
+            _set(block, "process")
+        elif kind_ == "notes" and heading.endswith(QUESTION_MARKS) and own != "prep":
+            _set(block, "notes")
+        elif (
+            kind_ in DIVISIBLE
+            and own != "prep"
+            and not any(map(is_section, block.content))
+            and not lexicon.kind(heading, language)
+        ):
+            _set(block, kind_)
+
+
+def _set(section: Any, kind_: str) -> None:
+    section.classes = section_classes(kind_)
+    section.attributes["data-kind"] = kind_
+
+
+def _is_tasks(blocks: list[Any]) -> bool:
+    """Tell whether blocks are made of task lists."""
+    lists = [block for block in blocks if block.tag in ("BulletList", "OrderedList")]
+    items = [item for block in lists for item in block.content]
+    boxes = sum(line_of(item)[:1] in TASK_BOXES for item in items)
+    return boxes > 0 and 2 * boxes >= len(items)
+
+
+def _lines(blocks: list[Any]) -> list[str]:
+    """Return the lines of text that stand directly in a section."""
+    found: list[str] = []
+    for block in blocks:
+        if block.tag in ("Para", "Plain"):
+            found += map(line_of, split(block.content))
+        elif block.tag in ("BulletList", "OrderedList"):
+            found += [line_of(item) for item in block.content]
+        elif block.tag == "BlockQuote":
+            found += _lines(list(block.content))
+    return [line for line in found if line]

@@ -1,0 +1,54 @@
+"""Tells which items of a list are headings, and which lines of a section are items of a list."""
+
+from __future__ import annotations
+
+from postingfilter import lexicon
+from postingfilter.doc import pairs
+from postingfilter.doc.lines import Line, split, width
+from postingfilter.doc.text import line_of
+from postingfilter.startup.annotations import Any
+from postingfilter.steps.structure.heading_line import LONGEST_HEADING
+
+#: Kinds of section whose lines are items.
+LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
+
+
+def are_items(lines: list[Line], within: str | None, language: str) -> bool:
+    """Tell whether pasted lines are items: several of them in a section that lists what one does, has or gets."""
+    if within not in LISTING or len(lines) < 2:
+        return False
+    return not any(line_of(line).endswith((":", "：")) or pairs.read(line, language) for line in lines)
+
+
+def item_kind(item: Any, within: str | None, language: str, *, has_text: bool = False) -> str | None:
+    """Return the kind of section that an item's first line names; None unless text stands below the line.
+
+    `within` is the kind of the section around the list, `has_text` tells that the item's text follows the list.
+    """
+    if not item.content or item.content[0].tag not in ("Para", "Plain"):
+        return None
+    lines = split(item.content[0].content)
+    if not lines or not (has_text or len(item.content) > 1 or len(lines) > 1):
+        return None
+    text = line_of(lines[0])
+    if width(text) > LONGEST_HEADING or any(part.tag == "Link" for part in lines[0]):
+        return None
+    if within == "prep" or (within == "process" and lexicon.names_step(text, language)):
+        return None
+    if within is None and has_list(item) and lexicon.fact_key(text, language):
+        return None  # a label of the head with its values
+    return lexicon.exact_kind(text, language)
+
+
+def is_posting(item: Any, within: str | None, language: str) -> bool:
+    """Tell whether an item holds a list of two sections or more, each with its text."""
+    below = list(item.content)[1:]
+    if not below or any(block.tag != "BulletList" for block in below):
+        return False
+    kinds = [item_kind(inner, within, language) for block in below for inner in block.content]
+    return sum(kind is not None for kind in kinds) > 1
+
+
+def has_list(item: Any) -> bool:
+    """Tell whether an item holds a list."""
+    return any(block.tag in ("BulletList", "OrderedList") for block in item.content)

@@ -1,0 +1,12 @@
+"""The form of language tags."""
+
+from __future__ import annotations
+
+from postingfilter.text import patterns
+
+_TAG = patterns.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of BCP 47 that people write
+
+
+def is_language(text: str) -> bool:
+    """Tell whether a text has the form of a BCP 47 tag; `_` counts as `-`."""
+    return bool(_TAG.fullmatch(text.replace("_", "-")))
