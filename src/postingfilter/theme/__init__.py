@@ -38,11 +38,11 @@ Set = tuple[tuple[str, str], ...]  # names of tokens, each with the value that t
 _DATA = re.compile(r"url\('data:[^']*'\)")
 _VALUE = re.compile(r"var\(--([\w-]+)\)")
 _GAPS = re.compile(r"calc\(([\d.]+) \* var\(--gap\)\)")
-_GAP = re.compile(r"([\d.]+) \* var\(--gap\)")
+_GAP = re.compile(r"(?<![\d.])([\d.]+) \* var\(--gap\)")
 #: An absolute length. Comments, strings and addresses are matched first: what looks like a length in them is none.
 _ABSOLUTE = re.compile(
-    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"')]*\)"""
-    r"""|(?<![\w.#])(-?\d*\.?\d+)(pt|px|pc|in|cm|mm)\b""",
+    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"'()]*\)"""
+    r"""|(?<![\w.#])(-?(?:\d++(?:\.\d++)?|\.\d++))(pt|px|pc|in|cm|mm)\b""",
     re.S,
 )
 

@@ -11,7 +11,7 @@ from postingfilter.text.html_names import ELEMENTS
 
 #: A tag: the stroke of an end tag, the name, the attributes, the stroke of an empty tag.
 TAG = patterns.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
-_ATTRIBUTE = patterns.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_ATTRIBUTE = patterns.compile(r"(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 #: Inline tags whose element pandoc has, with that element.
 ELEMENT_OF = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}

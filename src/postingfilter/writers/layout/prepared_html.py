@@ -23,9 +23,9 @@ BOOKMARKS = f"{', '.join(HEADINGS)} {{ bookmark-label: attr({LABEL}); }}"
 #: CSS for the attribute `type` of a list: WeasyPrint ignores the attributes `start` and `type`.
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BETWEEN_SYLLABLES = re.compile("(?<=[가-힣0-9A-Za-z])(?=[가-힣])|(?<=[가-힣])(?=[0-9A-Za-z])")
-_TOKEN = re.compile(r"\S*[가-힣]\S*")
+_TOKEN = re.compile(r"(?<!\S)(?=[^\s가-힣]*+[가-힣])\S+")
 #: A short last word after at least two others; a joiner behind the space prevents a break there (UAX #14, LB11).
-_LAST = re.compile(r"(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
+_LAST = re.compile(r"(?<!\S)(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
 _VERBATIM = {"code", "pre", "script", "style", "title"}
