@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 from postingfilter.errors import OutputError
 from postingfilter.text import controls
@@ -17,6 +18,8 @@ def prepare() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # it gets the lowest free number, which is this one
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - it stays open as stderr does
     for stream in (sys.stdout, sys.stderr):
         # A name that is no Unicode has lone surrogates, and an old encoding lacks most letters.
         with suppress(AttributeError):  # closed
