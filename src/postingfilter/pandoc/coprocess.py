@@ -49,7 +49,22 @@ class Coprocess(pandoc.LongRunningPandoc):
         return self._request("write", ast) + b"\n"
 
     def _request(self, name: str, content: bytes) -> bytes:
-        """Return the answer to a request; OSError when pandoc has ended, PostingfilterError when it refuses."""
+        """Return the answer to a request; OSError when pandoc has ended, PostingfilterError when it refuses.
+
+        Pandoc is ended when a time limit interrupts it: its next answer would be that of this request.
+        """
+        if not self.is_running():
+            raise BrokenPipeError
+        try:
+            return self._answer(name, content)
+        except PostingfilterError:
+            raise
+        except BaseException:
+            self.end()
+            raise
+
+    def _answer(self, name: str, content: bytes) -> bytes:
+        """Send a request and return the answer as in `_request`."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin and stdout  # noqa: S101 - both are pipes
         stdin.write(f"{name} {len(content)}\n".encode() + content)
