@@ -32,7 +32,7 @@ class NoteError(PostingfilterError):
 
 
 class FitError(PostingfilterError):
-    """Report that a brief doesn't fit its page although --strict requires it."""
+    """Report that a brief doesn't fit its page, or lost a word of its note, although --strict forbids that."""
 
     exit_code: ClassVar[int] = 4
 

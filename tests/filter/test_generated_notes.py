@@ -158,8 +158,55 @@ def aside(word: Words, pick: Pick) -> str:
 
 
 @form
+def marks(word: Words, pick: Pick) -> str:
+    shape = pick(
+        "10<sup>{}</sup> {}",
+        "<kbd>{}</kbd> <u>{}</u>",
+        "<code>{}</code> <mark>{}</mark> <small>x</small>",
+        "{} C#\n{} F#",
+        "- {} ✅\n- {} 👎",
+        ":rocket: {} :x: {}",
+        "{} ^block1\n{}",
+        "- {} ((64906131-f9a2-46c5-bb5f-eddf3043817b)) {}",
+    )
+    return shape.format(word(), word())
+
+
+@form
+def html_parts(word: Words, pick: Pick) -> str:
+    shape = pick(
+        "<table><tr><th>{0}</th></tr><tr><td rowspan='2'>{1}</td><td>{2}</td></tr></table>",
+        "<table><caption>{0}</caption><tr><td>{1}<td>{2}</table>\n\n: caption",
+        "<dl><dt>{0}</dt><dd>{1}</dd><dd>{2}</dd></dl>",
+        "<ol start='4'><li>{0}</li><li>{1}</li></ol>{2}",
+        "<pre>\n{0}\n  {1}\n</pre>\n{2}",
+        "<details><summary>{0}</summary>\n\n{1}\n\n- {2}\n\n</details>",
+        "<aside>\n💡 {0}\n{1}\n</aside>\n{2}",
+    )
+    return shape.format(word(), word(), word())
+
+
+@form
+def of_other_programs(word: Words, pick: Pick) -> str:
+    shape = pick(
+        ":::tip {0}\n{1}\n:::\n{2}",
+        "::::note\n{0}\n:::tip\n{1}\n:::\n::::\n{2}",
+        '!!! note "{0}"\n    {1}\n\n    - {2}',
+        "> [!note] {0}\n> > [!tip] {1}\n> > {2}",
+        "- ## {0}\n  id:: 64906131\n\t- {1}\n\t- {2}",
+        "- {0}\n\n    ### {1}\n\n    {2}",
+        "{0}[^a]\n\n[^a]: {1}\n\n    - {2}",
+        "| {0} |\n|---|\n| {1} | {2} |",
+        "```plain text\n{0}\n{1}\n```\n{2}",
+        "- {0} and\n  benefits {1}\n- {2}",
+        "{0}, \n{1} の\n{2}",
+    )
+    return shape.format(word(), word(), word())
+
+
+@form
 def unprinted(_: Words, pick: Pick) -> str:
-    return pick("<!-- 주석\n둘째 줄 -->", "{% include a.html %}", "<%= b %>", "---")
+    return pick("<!-- 주석\n둘째 줄 -->", "%%\n주석\n%%", "[TOC]", "{% include a.html %}", "<%= b %>", "---")
 
 
 @st.composite

@@ -61,7 +61,7 @@ def test_gaps_give_way_first_then_margins_then_leading_and_type_last(step: float
 
 def test_type_gives_way_least() -> None:
     now = fit.setting(0.5)
-    assert now.size > 0.95 * fit.setting(1.0).size
+    assert now.size > 0.9 * fit.setting(1.0).size
     assert now.gap < 0.6 * fit.setting(1.0).gap
 
 

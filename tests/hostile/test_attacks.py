@@ -42,7 +42,7 @@ SECONDS = 3.0  # for one door: the limit that the tests set
 COSTLY = ("cost-", "yaml-", "toml-", "json-")  # the attacks that may end at a limit
 CANARY = b"CANARY"
 DANGEROUS = re.compile(
-    rb"""(?:href|src|Target|action)\s*=\s*["']?\s*(?:javascript|vbscript|file|ftp|blob|ms-word|data:text|\\)""", re.I
+    rb"""(?:href|Target|action)\s*=\s*["']?\s*(?:javascript|vbscript|file|ftp|blob|ms-word|data:text|\\)""", re.I
 )
 ACTIVE = re.compile(rb"<(?:script|form|iframe|object|embed|base|link)\b|\son\w+\s*=", re.I)
 

@@ -171,6 +171,13 @@ def test_the_current_step_and_own_remarks_stand_on_the_sheet(tmp_path: Path) -> 
     assert "Interview" in reader.pages[1].extract_text()  # the stage in the contents
 
 
+def test_a_task_of_own_remarks_has_its_box_beside_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("# 시험 자리\n\n## 자격 요건\n\n- 하나\n\n## 내 준비\n\n- [ ] 책 다시 읽기\n", "utf-8")
+    reader = packet(tmp_path / "packet.pdf", str(path), "--prep")
+    assert any("☐ 책 다시 읽기" in line for line in reader.pages[-1].extract_text().splitlines())
+
+
 def test_links_of_own_remarks_lead_to_the_brief(tmp_path: Path) -> None:
     text = "# Engineer\n\n## Requirements\n\n- Go\n\n## My notes\n\nSee [what they ask](#requirements).\n"
     (tmp_path / "n.md").write_text(text, "utf-8")

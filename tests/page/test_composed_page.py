@@ -69,24 +69,43 @@ def titles(section: Any) -> list[str]:
     return found
 
 
-def test_the_role_stands_large_with_the_company_above_it() -> None:
+def test_company_and_role_stand_alone_above_the_facts() -> None:
     (head,) = divs(composed(HEAD), "head")
-    eyebrow, title, cells = head.content
+    eyebrow, title, facts, links = head.content
     assert "eyebrow" in eyebrow.classes
-    assert line_of(eyebrow) == "회사 하늘배"
-    assert (title.tag, title.level, line_of(title)) == ("Header", 1, "백엔드 개발자 직무")  # with its label
-    assert "cells" in cells.classes
+    assert line_of(eyebrow) == "하늘배"
+    assert (title.tag, title.level, line_of(title)) == ("Header", 1, "백엔드 개발자")
+    assert [line_of(fact) for fact in facts.content] == ["회사 하늘배", "직무 백엔드 개발자", "고용형태 정규직"]
+    assert "pairs" in links.classes
 
 
-def test_what_the_head_says_leaves_the_facts_and_the_others_stay() -> None:
-    (cells,) = divs(composed(HEAD), "cells")
-    facts = [line_of(cell) for cell in cells.content if "fact" in cell.classes]
-    assert facts == ["고용형태 정규직"]
+def test_a_fact_that_repeats_the_head_leaves_the_run_when_it_takes_a_line() -> None:
+    alone = "# 백엔드 개발자\n\n**회사**: 하늘배\n**직무**: 백엔드 개발자\n\n## 업무\n\n- 하나\n"
+    (head,) = divs(composed(alone), "head")
+    assert [line_of(block) for block in head.content] == ["하늘배", "백엔드 개발자", "회사 하늘배 직무 백엔드 개발자"]
+    full = "".join(f"**항목 {number}**: {'가나다라마바사' * 3}\n" for number in range(4))
+    (head,) = divs(
+        composed(f"# 백엔드 개발자\n\n**회사**: 하늘배\n**근무지**: 서울\n{full}\n## 업무\n\n- 하나\n"), "head"
+    )
+    assert "회사" in line_of(head.content[0]) or "회사 하늘배" in line_of(head.content[2])
 
 
-def test_a_fact_that_says_more_than_the_head_stays_in_the_grid() -> None:
-    doc = composed(HEAD.replace("**회사**: 하늘배", "**회사**: 하늘배\n**근무지**: 서울"))
-    assert "근무지 서울" in [line_of(cell) for cell in divs(doc, "cells")[0].content]
+def test_the_facts_of_most_use_stand_first() -> None:
+    doc = composed(HEAD + "**근무지**: 서울\n**연봉**: 6,000만원\n**마감일**: 2025-03-09\n")
+    facts = [fact.attributes["key"] for fact in divs(doc, "fact")]
+    assert facts == ["deadline", "salary", "location", "company", "role", "employment"]
+
+
+def test_a_table_of_facts_is_a_run_of_facts_with_the_names_of_its_columns_last() -> None:
+    rows = "| 항목 | 내용 |\n| --- | --- |\n| 회사 | 하늘배 |\n| 근무지 | 서울 |\n| 연봉 | 6,000만원 |\n"
+    doc = composed(f"# 백엔드 개발자\n\n{rows}\n## 업무\n\n- 하나\n")
+    assert [line_of(fact) for fact in divs(doc, "fact")] == [
+        "연봉 6,000만원",
+        "근무지 서울",
+        "회사 하늘배",
+        "항목 내용",
+    ]
+    assert "columns-names" in divs(doc, "fact")[-1].classes
 
 
 def test_the_link_to_apply_by_comes_first_each_with_its_address() -> None:
@@ -96,7 +115,7 @@ def test_the_link_to_apply_by_comes_first_each_with_its_address() -> None:
 
 def test_the_notes_title_isnt_printed_twice() -> None:
     doc = composed(HEAD)
-    assert text_of(doc).count("백엔드 개발자") == 1
+    assert [line_of(block) for block in divs(doc, "head")[0].content if block.tag == "Header"] == ["백엔드 개발자"]
     assert not divs(doc, "subtitle")
 
 
@@ -157,7 +176,7 @@ def test_a_process_is_never_put_in_a_column() -> None:
 @pytest.mark.parametrize(
     ("steps", "dress"),
     [
-        ("1. 서류 전형 →\n2. 면접 →\n3. 합격\n", "strip"),
+        ("1. 서류 전형 →\n2. 면접 →\n3. 합격\n", "row"),
         ("1. **서류 전형**\n\n   이력서를 봐요.\n\n2. **면접**\n\n   한 시간 만나요.\n", "row"),
         (f"1. **서류 전형**\n\n   {'이력서를 자세히 봐요. ' * 12}\n\n2. **면접**\n\n   한 시간 만나요.\n", "ladder"),
     ],
@@ -199,7 +218,7 @@ def test_a_tables_columns_are_as_wide_as_they_need() -> None:
             tables.append(element)
 
     doc.walk(look)
-    assert [[round(width, 2) for _, width in table.colspec] for table in tables] == [[0.06, 0.94]]
+    assert [[round(width, 2) for _, width in table.colspec] for table in tables] == [[0.07, 0.93]]
 
 
 def test_no_word_goes() -> None:
@@ -235,10 +254,11 @@ def test_code_has_no_links() -> None:
     assert "<a " not in html
 
 
-def test_links_have_a_row_of_their_own_where_that_takes_no_more() -> None:
-    (together,) = divs(composed(HEAD), "cells")
-    assert [cell.classes for cell in together.content] == [["fact"], ["link"], ["link"]]
-    full = "**근무지**: 서울 성동구 왕십리로, 주 3일 재택\n**연봉**: 6,000만원 ~ 8,500만원 (협의)\n"
-    facts, links = divs(composed(HEAD + full), "cells")
-    assert [cell.classes for cell in facts.content] == [["fact"]] * 3
-    assert [cell.classes for cell in links.content] == [["link"]] * 2
+def test_facts_and_links_are_two_runs_and_many_links_are_listed() -> None:
+    facts, links = divs(composed(HEAD), "pairs")
+    assert {fact.classes[0] for fact in facts.content} == {"fact"}
+    assert {link.classes[0] for link in links.content} == {"link"}
+    more = "".join(f"- [채널 {number}](https://channel.example/{number})\n" for number in range(3))
+    *_, links, listed = divs(composed(HEAD.replace("\n# 백엔드", f"{more}\n# 백엔드")), "pairs")
+    assert len(links.content) == 2
+    assert [line_of(link) for link in listed.content] == [f"채널 {n} channel.example/{n}" for n in range(3)]

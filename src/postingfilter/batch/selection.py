@@ -58,7 +58,7 @@ def condition(text: str) -> Condition:
     found = _CONDITION.fullmatch(text)
     if not found or not found[3]:
         raise UsageError(f"--select {text}: give KEY=VALUE, KEY>=VALUE or KEY<=VALUE, such as date>=2026-09-01")
-    return Condition(found[1].casefold(), found[2], found[3])
+    return Condition(_folded(found[1]), found[2], found[3])
 
 
 def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> list[Path]:
@@ -71,14 +71,14 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
     if sort and not sort.lstrip("-"):
         raise UsageError(f"--sort {sort}: give a key, such as --sort date, or --sort -date to turn it round")
     candidates = [_NoteValues(path) for path in notes]
-    for key in dict.fromkeys([*(one.key for one in conditions), *([sort.lstrip("-")] if sort else [])]):
+    for key in dict.fromkeys([*(one.key for one in conditions), *([_folded(sort.lstrip("-"))] if sort else [])]):
         if candidates and not any(one.unreadable or one.values(key) for one in candidates):
             _refuse(key, candidates)
     kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
     if candidates and not kept:
         raise NoteError(f"no note of {len(candidates)} is meant by {' and '.join(select)}: ask for less")
     if sort:
-        key = sort.lstrip("-").casefold()
+        key = _folded(sort.lstrip("-"))
         having = [one for one in kept if one.values(key)]
         having.sort(key=lambda one: _rank(one.values(key)[0]), reverse=sort.startswith("-"))
         kept = having + [one for one in kept if not one.values(key)]

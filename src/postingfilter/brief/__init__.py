@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.brief import document, several_postings
+from postingfilter.brief import document, self_check, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
 from postingfilter.doc.text import text_of
@@ -105,9 +105,20 @@ def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     warnings = [*refused, *warnings]
     pictures = _pictures(doc)
     naming = {key: metadata.get(doc, key) for key in NAMING}
+    # What others don't see, and the other postings of the note, are not expected on the brief.
+    expected = text_of(doc) if options.for_others or options.split else self_check.of_note(note)
     written = WRITERS[options.to].write(doc, options, note.folder)
+    dropped = [_placed(note, item) for item in (*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc))]
+    dropped += self_check.decoration(note, written.text)
+    missing = self_check.lost(expected, written.text, dropped)
+    if missing:
+        warnings.append(self_check.warning(missing))
     lines = sentences(note, [*warnings, *written.warnings], written.layout, options)
-    return Brief(written.content, _report(note, doc, written, lines), lines, pictures, naming, written.predicted_height)
+    if missing and options.strict:
+        raise FitError(_named(note.name, self_check.warning(missing)))
+    return Brief(
+        written.content, _report(written, dropped, missing, lines), lines, pictures, naming, written.predicted_height
+    )
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:
@@ -141,12 +152,11 @@ def _overflow(note: Note, layout: Layout, options: Options) -> str:
     return sentence
 
 
-def _report(note: Note, doc: pf.Doc, written: Written, warnings: tuple[str, ...]) -> dict[str, Any]:
+def _report(written: Written, dropped: list[str], lost: list[str], warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return the document's keys of the report; those of the layout are None for a format without pages."""
     nothing = dict.fromkeys(each.name for each in fields(Layout))
     layout = asdict(written.layout) if written.layout else nothing
-    dropped = [*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc)]
-    return {**layout, "dropped": [_placed(note, item) for item in dropped], "warnings": list(warnings)}
+    return {**layout, "dropped": dropped, "lost": lost, "warnings": list(warnings)}
 
 
 def _unprinted(note: Note, doc: pf.Doc) -> list[str]:

@@ -14,19 +14,25 @@ from postingfilter.doc.marks import NOTE_LINK, is_div, is_fact, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.text.keys import compact
 
-#: Front matter that holds the writer's own words about the posting.
-OWN = ("excerpt", "tags", "keywords")
+#: Metadata that names the posting or says how its page is set; all else is the writer's own.
+PUBLIC = {"title", "lang", "dir", metadata.KEY, metadata.OPTIONS}
 #: Keys of facts about the writer's application.
 OWN_FACTS = ("interview", "status")
+#: The boxes of task lists, as pandoc reads them.
+BOXES = ("☐", "☒")
 
 
 def for_others(doc: pf.Doc) -> pf.Doc:
-    """Remove sections of kind `prep`, opening quotations, excerpt, tags, and facts of the writer's application."""
+    """Remove what is the writer's own: sections of kind `prep`, opening quotations, asides, tasks, own facts, tags.
+
+    Texts of the front matter that the page doesn't print go too: a writer may copy metadata into its document.
+    """
     language = metadata.language(doc)
     doc.walk(_unmarked)
+    doc.walk(_without_own)
     doc.content = _without_own_lines(_without_remarks(_without_prep(list(doc.content))), language)
-    for key in OWN:
-        doc.metadata.content.pop(key, None)
+    for key in set(doc.metadata.content) - PUBLIC:
+        del doc.metadata.content[key]
     metadata.put(doc, "excerpt", None)
     metadata.put(doc, "tags", None)
     metadata.put(doc, "public", True)
@@ -46,6 +52,25 @@ def _unmarked(element: Any, _doc: pf.Doc) -> None:
     """Remove the mark of the step at which the writer is."""
     if element.tag == "Span" and "current" in element.classes:
         element.classes.remove("current")
+
+
+def _without_own(element: Any, _doc: pf.Doc) -> list[Any] | None:
+    """Remove an aside and a list's tasks: both are the writer's own words wherever they stand."""
+    if element.tag == "Div" and "aside" in element.classes:
+        return []
+    if element.tag in ("BulletList", "OrderedList"):
+        kept = [item for item in element.content if not _is_task(item)]
+        if not kept:
+            return []
+        if len(kept) < len(element.content):
+            element.content = kept
+    return None
+
+
+def _is_task(item: Any) -> bool:
+    """Tell whether a list's item begins with a box to tick."""
+    first = next(iter(item.content), None)
+    return first is not None and line_of(first)[:1] in BOXES
 
 
 def _without_prep(blocks: list[Any]) -> list[Any]:

@@ -165,4 +165,6 @@ RUNNING = together(
     click.option("--dask", metavar="ADDRESS", help="Make them on the Dask cluster with its scheduler there."),
 )
 
-OTHERS = click.option("--for-others", is_flag=True, help="Leave out your own remarks, excerpt, tags and private foot.")
+OTHERS = click.option(
+    "--for-others", is_flag=True, help="Leave out your own remarks, asides, tasks, excerpt, tags and private foot."
+)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import panflute as pf
+
 from postingfilter.doc.elements import Block, Element, Inline
 from postingfilter.doc.text import table_rows
 
@@ -51,6 +55,12 @@ def without_marks(element: Element) -> Element:
             out += list(inner.content) if opened else [inner]
         element.content = out
     return element
+
+
+def section_div(header: Block, kind: str | None, below: Sequence[Block], emoji: str | None = None) -> Block:
+    """Return the Div of a section of a kind, None for an unknown one: its Header and the blocks below it."""
+    attributes = {"data-kind": kind or "other", **({"emoji": emoji} if emoji else {})}
+    return pf.Div(header, *below, classes=section_classes(kind or "other"), attributes=attributes)
 
 
 def is_section(block: Block) -> bool:

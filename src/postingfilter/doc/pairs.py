@@ -8,7 +8,7 @@ from postingfilter import lexicon
 from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip, width
 from postingfilter.doc.text import line_of
-from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
+from postingfilter.doc.undecorated import ANSWERS, judgement_of, undecorated_inlines, with_signs
 from postingfilter.text import patterns
 
 LONGEST_LABEL = 30  # columns
@@ -44,9 +44,11 @@ class Pair:
 
 def read(line: Line, language: str) -> list[Pair]:
     """Return the pairs that a line consists of; an empty list for any other line. The line isn't changed."""
+    judgement = judgement_of(line_of(line))
     line = strip(undecorated_inlines(_copy(line)))
     if not line:
         return []
+    line = with_signs(line, ("", judgement))
     rest = _first_pair(line, language)
     pairs: list[Pair] = []
     while rest is not None:
@@ -149,8 +151,9 @@ def _split_off(pair: Pair, language: str) -> tuple[Pair, Pair | None]:
             if not own:
                 break
             return Pair(pair.label, own, pair.key, pair.is_bold), following
-    ((_, rating),) = answers_and_ratings([line_of(value)])
-    value = with_signs(strip(undecorated_inlines(value)), ("", rating))
+    text = line_of(value)
+    signs = ANSWERS.get(text[:1], ""), judgement_of(text)
+    value = with_signs(strip(undecorated_inlines(value)), signs)
     return Pair(pair.label, value, pair.key, pair.is_bold), None
 
 

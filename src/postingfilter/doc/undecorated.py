@@ -11,7 +11,7 @@ from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
-from postingfilter.text.decoration import LEADING, TRAILING, has_plain_ends, keycaps, undecorated
+from postingfilter.text.decoration import LEADING, LONGEST_END, TRAILING, has_plain_ends, keycaps, undecorated
 
 #: Signs that answer yes or no, each with the form that most fonts have.
 ANSWERS = {
@@ -19,35 +19,50 @@ ANSWERS = {
     **dict.fromkeys("❌❎✖✕✗✘", "✗"),
     **dict.fromkeys("⭕○", "○"),
 }
+#: Signs at the end of a line that judge what stands before them, with the form in which they are printed.
+JUDGEMENTS = {
+    **ANSWERS,
+    **dict.fromkeys("⭐🌟★", "★"),
+    "👍": "+1",
+    "👎": "-1",
+}
 _RATING = patterns.compile("[⭐🌟★☆]{2,}\\Z")
 _BETWEEN_ARROWS = patterns.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
 _CONTAINERS = ("Strong", "Emph", "Link", "Span", "Underline")
 
 
-def answers_and_ratings(lines: list[str]) -> list[tuple[str, str]]:
-    """Return for each line the signs that carry a meaning: the yes or no in front, the rating in stars at the end.
+def answers_and_judgements(lines: list[str]) -> list[tuple[str, str]]:
+    """Return for each line the signs that carry a meaning: the yes or no in front, and the judgement at the end.
 
-    A sign without meaning or a missing one is an empty string. The same sign before all lines is a bullet, unless it
-    is a no.
+    A judgement is a yes or no, a thumb, or a rating in stars. A sign without meaning or a missing one is an empty
+    string. The same sign before all lines is a bullet, unless it is a no.
     """
     if all(line.isascii() for line in lines):
         return [("", "")] * len(lines)
     fronts = [ANSWERS.get(line.lstrip()[:1], "") for line in lines]
     if len(set(fronts)) == 1 and fronts[0] != "✗":
         fronts = [""] * len(lines)
-    ratings = (_RATING.search(line.rstrip(" \ufe0f")) for line in lines)
-    stars = [match.group().replace("⭐", "★").replace("🌟", "★") if match else "" for match in ratings]
-    return [*zip(fronts, stars, strict=True)]
+    return [*zip(fronts, map(judgement_of, lines), strict=True)]
+
+
+def judgement_of(line: str) -> str:
+    """Return the sign at the end of a line that judges it, in the form in which it is printed; empty without one."""
+    if rating := _RATING.search(line.rstrip(" \ufe0f")):
+        return rating.group().replace("⭐", "★").replace("🌟", "★")
+    end = TRAILING.search(line[-LONGEST_END:])
+    if end is None or not undecorated(line):
+        return ""
+    return next((JUDGEMENTS[char] for char in end.group() if char in JUDGEMENTS), "")
 
 
 def with_signs(line: Line, signs: tuple[str, str]) -> Line:
-    """Return a line with the signs of `answers_and_ratings` at its ends, each unless it is there already."""
-    answer, rating = signs
+    """Return a line with the signs of `answers_and_judgements` at its ends, each unless it is there already."""
+    answer, judgement = signs
     text = line_of(line)
     if answer and not text.startswith(answer):
         line = [pf.Str(answer), pf.Space(), *line]
-    if rating and not text.endswith(rating):
-        line = interspersed([line, [pf.Str(rating)]])
+    if judgement and not text.endswith(judgement):
+        line = interspersed([line, [pf.Str(judgement)]])
     return line
 
 

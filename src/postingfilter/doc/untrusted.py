@@ -18,8 +18,20 @@ SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = patterns.compile(r"([^:/?#]*):")
 #: No relative address begins with these: Windows takes `//host/share` and `\\host\share` for another machine.
 _HOSTS = ("//", "\\", "/\\")
-#: Classes of a note that stay: those that pandoc's reader sets, such as `task-list`, and `mark` for `==…==`.
-_KEPT_CLASSES = {"mark", "wikilink", "uri", "email", "task-list", "smallcaps", "underline"}
+#: Classes of a note that stay: those that pandoc's reader sets, such as `task-list`, and `mark` for `==…==`, `kbd`.
+_KEPT_CLASSES = {
+    "mark",
+    "kbd",
+    "dfn",
+    "small",
+    "abbr",
+    "wikilink",
+    "uri",
+    "email",
+    "task-list",
+    "smallcaps",
+    "underline",
+}
 _WITH_ATTRIBUTES = ("Div", "Span", "Header", "Link", "Image", "Code", "CodeBlock", "Table")
 _TAG = patterns.compile(r"</?[a-zA-Z][^<>]*>")
 SHOWN = 60  # characters of raw HTML in an entry of `dropped`

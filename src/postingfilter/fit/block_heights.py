@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from postingfilter.doc.text import table_rows, text_of
-from postingfilter.fit import lengths
-from postingfilter.fit.text_widths import Cells, Extent, Grid, Part, Row, Stack, Text
+from postingfilter.doc.marks import is_div
+from postingfilter.doc.text import line_of, table_rows, text_of
+from postingfilter.fit import lengths, text_widths
+from postingfilter.fit.text_widths import Extent, Grid, Pairs, Part, Row, Stack, Text
 
 # Lengths of styles/base.css that are no tokens of a theme.
 BULLET, NUMBER, QUOTE, TINT = 0.9, 1.75, 0.9, 1.8  # em: the width that an item, a quotation, a tinted section loses
@@ -21,8 +22,12 @@ HEADING_SIZES = {1: lengths.TITLE_SIZE, 2: lengths.HEADING_SIZE}  # em, by level
 SECTION_GAPS, PART_GAPS = 2.5, 0.8  # a section of the page, and a section within one
 TINT_GAPS, CODE_GAPS, RULE_GAPS, HEAD_GAPS = 2.2, 2.1, 2.0, 0.2
 TABLE_ROW_GAPS = 0.6
+STEP, STEP_GAP, STEP_LEADING, NUMBER_HEIGHT = 2.0, 0.9, 1.3, 1.44  # em: a step's indent in a ladder; a step in a row
+STEP_GAPS = 0.8
+PAIRS_GAPS = 0.6
 RULE_EM = 0.15  # em: the rule of a section and that of the head; their width in the stylesheet is in pt
-WIDTH = "width: "  # the style that gives a cell its width in em
+BETWEEN = 0.42  # em between a label and its value
+BOLD = 1.08  # bold letters are wider by this factor
 
 
 def stack(blocks: Iterable[Any]) -> Stack:
@@ -70,8 +75,8 @@ def _div(div: Any) -> Part:
         return Stack((Row(_parts(div.content)),), Extent(gaps=lengths.PARAGRAPH_SPACE))
     if "process" in names:
         return _process(div)
-    if names & {"cells", "facts"} and all(part.tag == "Div" for part in div.content):
-        return Stack((Cells(tuple(widths(div.content))),), Extent(gaps=lengths.PARAGRAPH_SPACE))
+    if names & {"pairs", "facts"} and all(is_div(part, "pair") for part in div.content):
+        return Stack((Pairs(tuple(widths(div.content))),), Extent(gaps=PAIRS_GAPS))
     parts = _parts(div.content)
     if "long-title" in names:
         at = next(at for at, block in enumerate(div.content) if block.tag == "Header")
@@ -88,27 +93,41 @@ def _section(div: Any) -> Part:
     """Return the height of a section, with the space above it and the frame of one that is set apart."""
     top = bool(div.content) and getattr(div.content[0], "level", 2) == 2
     frame = Extent(gaps=SECTION_GAPS, ems=RULE_EM) if top else Extent(gaps=PART_GAPS)
-    if {"notes", "prep"} & set(div.classes):
+    if div.attributes.get("data-kind") in ("notes", "prep"):
         return Stack(_parts(div.content), frame.plus(Extent(gaps=TINT_GAPS)), TINT)
     return Stack(_parts(div.content), frame)
 
 
 def _process(div: Any) -> Part:
-    """Return the height of a process: a strip wraps as one line of text, in other forms each step has its own lines."""
-    items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
-    if "strip" in div.classes:
-        # No line ends within a step's name.
-        names = (_text(item.content[0]).replace(" ", "\u00a0") for item in items)
-        return Text("  ".join(names))
-    parts = tuple(Stack(_parts(item.content), indent=NUMBER) for item in items)
-    return Row(parts) if "row" in div.classes else Stack(parts, Extent(gaps=lengths.ITEM_SPACE * len(items)))
+    """Return the height of a process: its rows of steps, or in a ladder each step's own lines."""
+    rows = [block for block in div.content if block.tag == "OrderedList"]
+    if "row" in div.classes:
+        return Stack(tuple(_row(row, len(rows[0].content)) for row in rows), Extent(gaps=lengths.PARAGRAPH_SPACE))
+    items = [item for row in rows for item in row.content]
+    steps = tuple(Stack(_parts(item.content), indent=STEP) for item in items)
+    return Stack(steps, Extent(gaps=lengths.ITEM_SPACE * len(items)))
 
 
-def widths(cells: Iterable[Any]) -> Iterator[float]:
-    """Yield the width of each cell in em, read from its style; 0 for other blocks."""
-    for cell in cells:
-        style = getattr(cell, "attributes", {}).get("style", "")
-        yield float(style.removeprefix(WIDTH).removesuffix("em")) if style.startswith(WIDTH) else 0.0
+def _row(steps: Any, count: int) -> Part:
+    """Return the height of a row of `count` steps: the number, and below it the name and the details."""
+    texts = ("\n".join(_text(block) for block in item.content) for item in steps.content)
+    parts: list[Part] = [Text(text, BOLD, STEP_LEADING / BOLD) for text in texts]
+    parts += [Stack(())] * (count - len(parts))
+    return Stack((Row(tuple(parts), STEP_GAP),), Extent(gaps=STEP_GAPS, ems=NUMBER_HEIGHT))
+
+
+def step_width(measure: float, count: int) -> float:
+    """Return the width in em of the text of one of `count` steps in a row `measure` em wide."""
+    return measure / count - STEP_GAP
+
+
+def widths(pairs: Iterable[Any]) -> Iterator[float]:
+    """Yield the width of each pair in em."""
+    for pair in pairs:
+        is_fact = "fact" in pair.classes
+        sizes = (lengths.SMALL_SIZE, BOLD if is_fact else lengths.ADDRESS_SIZE)
+        lines = zip(pair.content, sizes, strict=False)
+        yield BETWEEN + sum(size * text_widths.width(line_of(line)) for line, size in lines)
 
 
 def _table(table: Any) -> Part:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from postingfilter.fit.lengths import COLUMN_GAP
@@ -32,10 +33,9 @@ _HANGUL, _IDEOGRAPH, _OTHER = 940, 1000, 560  # other: about the mean of the Lat
 _SPACE = _ASCII[" "] / 1000
 
 # The lengths below follow styles/base.css.
-#: em: the height of a row of cells (a label of SMALL_SIZE above a value, lines of 1.3), and the space between cells.
-CELL_HEIGHT, CELL_SPACE = 2.37, 1.4
-CELL_GAPS = 0.8  # gaps above a row of cells
-CELL_PADDING = 0.8  # em at the right of a table's cell
+PAIR_LEADING, PAIR_SPACE = 1.5, 1.4  # em: the height of a line of pairs, and the space between two
+UNBROKEN = 32.0  # em: a pair narrower than that isn't broken
+CELL_PADDING = 1.6  # em at the right of a table's cell
 NARROWEST = 4.0  # em: no text is wrapped to less, however deep it is indented
 #: A usual leading and gap (em) by which the tallest of several columns is chosen, before the setting is known.
 USUAL_LEADING, USUAL_GAP = 1.4, 0.25
@@ -136,33 +136,37 @@ class Row:
     """Parts side by side in columns of equal width; the tallest decides the height."""
 
     parts: tuple[Part, ...]
+    gap: float = COLUMN_GAP  # em between two columns
 
     def extent(self, measure: float) -> Extent:
         """Return the height of the tallest part when all stand in `measure` em."""
-        inner = column(measure, len(self.parts))
+        inner = column(measure, len(self.parts), self.gap)
         extents = (part.extent(inner) for part in self.parts)
         return max(extents, key=lambda extent: extent.height(USUAL_LEADING, USUAL_GAP))
 
 
 @dataclass(frozen=True)
-class Cells:
-    """Cells side by side, each as wide as its content in em, wrapped to rows."""
+class Pairs:
+    """Labels with their values, which run on as words do; each is so many em wide."""
 
     widths: tuple[float, ...]
 
     def extent(self, measure: float) -> Extent:
-        """Return the height of the rows in a column `measure` em wide."""
-        rows = self.rows(measure)
-        return Extent(gaps=CELL_GAPS * rows, ems=CELL_HEIGHT * rows)
+        """Return the height of the lines in a column `measure` em wide."""
+        return Extent(ems=PAIR_LEADING * self.lines(measure))
 
-    def rows(self, measure: float) -> int:
-        """Count the rows that the cells take in `measure` em."""
-        rows, at = min(1, len(self.widths)), 0.0
-        for cell in self.widths:
-            if at and at + cell + CELL_SPACE > measure:  # a cell's right margin must fit as well
-                rows, at = rows + 1, 0.0
-            at += cell + CELL_SPACE
-        return rows
+    def lines(self, measure: float) -> int:
+        """Count the lines that the pairs take in `measure` em."""
+        count, at = min(1, len(self.widths)), 0.0
+        for pair in self.widths:
+            if at and at + min(pair, UNBROKEN) > measure:
+                count, at = count + 1, 0.0
+            at += pair
+            if at > measure:
+                over = ceil(at / measure) - 1
+                count, at = count + over, at - over * measure
+            at += PAIR_SPACE
+        return count
 
 
 @dataclass(frozen=True)
@@ -190,9 +194,9 @@ class Grid:
         return [wide - CELL_PADDING for wide in found]
 
 
-Part = Text | Stack | Row | Cells | Grid
+Part = Text | Stack | Row | Pairs | Grid
 
 
-def column(measure: float, count: int) -> float:
-    """Return the width in em of one of `count` columns that share `measure` em."""
-    return (measure - (count - 1) * COLUMN_GAP) / count
+def column(measure: float, count: int, gap: float = COLUMN_GAP) -> float:
+    """Return the width in em of one of `count` columns that share `measure` em, `gap` em apart."""
+    return (measure - (count - 1) * gap) / count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,7 @@ def content(path: Path | None) -> bytes:
 def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
     """Return the text of the bytes, and a warning when it isn't UTF-8; NoteError for bytes that are no text.
 
-    All line ends become newlines.
+    All line ends become newlines, and all letters are composed (NFC).
     """
     warnings = []
     try:
@@ -111,7 +112,8 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise NoteError(f"{name}:{line}: this is no text but a binary file: give the note as Markdown")
-    return _LINE_END.sub("\n", text), warnings
+    # macOS writes letters and their marks apart (NFD); words are compared as they are typed.
+    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text)), warnings
 
 
 def _cp949(data: bytes) -> str | None:

@@ -12,6 +12,8 @@ from postingfilter.text.signs import DASHES, ORNAMENTS, TOUCHING_BULLETS
 ITEM = re.compile(r"(?P<mark>[-*+]|\d{1,3}[.)]|\(\d{1,3}\))(?P<space> +|$)(?!(?:[-*_] ?){2,}$)")
 _BULLET = re.compile(f"[{re.escape(DASHES + TOUCHING_BULLETS + ORNAMENTS)}·]")
 _HEADING = re.compile("#{1,6} ")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]:")
+FOOTNOTE_INDENT = 4  # columns of the blocks below the first one of a footnote
 
 
 class _Item(NamedTuple):
@@ -37,6 +39,8 @@ def straighten(lines: list[str]) -> list[str]:
             if code_shift is None:
                 code_shift = _shift(column, items)
             line = " " * (column + code_shift) + text if text else text
+        elif column < FOOTNOTE_INDENT and _FOOTNOTE.match(text):
+            items = [_Item(0, FOOTNOTE_INDENT, 0)]
         elif item := ITEM.match(text):
             items.append(_opened(item, column, items))
             line = " " * (column + items[-1].shift) + text
@@ -46,6 +50,8 @@ def straighten(lines: list[str]) -> list[str]:
         elif no_paragraph and column:
             shift = _shift(column, items)
             line = " " * (column + shift) + text
+            if items and _HEADING.match(text):
+                line = " " * (items[-1].text + items[-1].shift) + text  # further in it is text
             if not items and column > 3 and _BULLET.match(text):
                 line = text
         code_shift = code_shift if is_code else None

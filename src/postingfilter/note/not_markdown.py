@@ -1,4 +1,4 @@
-"""Text in a note that isn't Markdown: template tags, comments, and a `<Word>` that is no HTML tag."""
+"""Text in a note that isn't Markdown: template tags, comments, marks of editors, a `<Word>` that is no HTML tag."""
 
 from __future__ import annotations
 
@@ -14,6 +14,25 @@ TAGS = {
     "{{": ("}}", "a template tag"),
     "<%": ("%>", "a template tag"),
     "{:": ("}", "an attribute list"),
+    "%%": ("%%", "a comment"),
+}
+#: Marks that editors read and no reader sees, each with the reason why it isn't printed and its pattern.
+MARKS = {
+    "toc": ("a mark for a table of contents", r"^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\})[ \t]*$"),
+    "list": (  # kramdown replaces the item by the table
+        "a mark for a table of contents",
+        r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc\b[^}\n]*\}[ \t]*$",
+    ),
+    "block": ("the name of a block", r"(?:^|(?<=[ \t]))\^(?=[0-9-]*[a-z])[a-z0-9-]{3,40}[ \t]*$"),
+    "property": (
+        "a property of Logseq",
+        r"^[ \t]*(?:[-*+][ \t]+)?(?:id|collapsed|heading|background-color|logseq\.[\w.-]+)::(?:[ \t][^\n]*)?$",
+    ),
+    "reference": ("a reference to a block", r"\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\)"),
+    "logbook": (
+        "a logbook",
+        r"^[ \t]*:LOGBOOK:[ \t]*\n(?:[ \t]*(?!:END:)[^\n]*\n){0,100}?[ \t]*:END:[ \t]*$",
+    ),
 }
 
 #: HTML elements without an end tag, or whose end tag may be omitted.
@@ -21,12 +40,18 @@ _NO_END_TAG = {"br", "hr", "img", "wbr", "p", "li", "dt", "dd", "tr", "td", "th"
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+#: What pandoc reads behind a fence: one word, attributes, or both. Of any other text only the first word is kept.
+_INFO = re.compile(r"[ \t]*(?P<word>[^\s{}`]*)[ \t]*(?:\{(?:[ \t]*(?:[.#][\w-]+|[\w-]+=\S+))+[ \t]*\})?[ \t]*$")
+#: Behind code: it is written for one of pandoc's formats and is no text of a page. HTML is read as the note's own.
+_RAW = re.compile(r" *\{=(?!html)(?P<format>\w+)\}")
 _CANDIDATE = re.compile(
-    _FENCE.pattern
+    "|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in MARKS.items())
+    + "|"
+    + _FENCE.pattern
     + r"|(?P<ticks>`+)|(?P<open>"
-    + "|".join(map(re.escape, TAGS))
-    + r")|(?<!\\)(?:(?P<newline>(?:\\r)?\\n(?![a-z]))|<(?P<name>/?[^\W\d_][^\s<>/@:]*+)(?![@:]))",
-    re.MULTILINE,
+    + "|".join(re.escape(opening) for opening in TAGS if opening != "%%")
+    + r"|(?<!\w)%%)|(?<!\\)(?:(?P<newline>(?:\\r)?\\n(?![a-z]))|<(?P<name>/?[^\W\d_][^\s<>/@:]*+)(?![@:]))",
+    re.MULTILINE | re.IGNORECASE,
 )
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
 # Takes the place of a removed tag: a line with nothing else is removed whole, as an empty one would split a list.
@@ -35,9 +60,9 @@ _ONLY_REMOVED = re.compile("^[ \t]*\0[ \t\0]*(?:\n|\\Z)", re.MULTILINE)
 
 
 def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
-    r"""Return the text without tags, with a literal `\n` as a line end and an unknown `<Word>` escaped as text.
+    r"""Return the text without tags and marks, with a literal `\n` as a line end and an unknown `<Word>` escaped.
 
-    Code isn't changed. The second value lists the removed tags: the line, from 0, and `TEXT (why)`.
+    Code isn't changed. The second value lists what was removed: the line, from 0, and `TEXT (why)`.
     """
     parts: list[str] = []  # of the new text
     dropped: list[tuple[int, str]] = []
@@ -45,10 +70,19 @@ def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
     at = copied = counted = line = 0
     while match := _CANDIDATE.search(text, at):
         begin, at = match.span()
+        removed: tuple[int, str] | None = None  # the end of what is removed from `begin` on, and why
         if match["fence"]:
-            at = ends.fence(match["fence"], at) or at
+            end = ends.fence(match["fence"], at)
+            if end and (raw := _RAW.match(text, at)):
+                removed = end, _other(raw)
+            elif end and not _INFO.match(info := text[at : text.index("\n", at)]):
+                parts += text[copied:at], _first_word(info)
+                copied = at + len(info)
+            at = end or at
         elif match["ticks"]:
             at = ends.code_span(match["ticks"], at) or at
+            if raw := _RAW.match(text, at):
+                removed = raw.end(), _other(raw)
         elif match["newline"]:
             parts += text[copied:begin], "\n"
             copied = at
@@ -56,14 +90,29 @@ def clean(text: str) -> tuple[str, list[tuple[int, str]]]:
             if not _is_element(match["name"], begin, text, ends):
                 parts += text[copied:begin], "\\"
                 copied = begin
-        elif end := ends.tag(match["open"], at):
+        elif match["open"]:
+            removed = (end, TAGS[match["open"]][1]) if (end := ends.tag(match["open"], at)) else None
+        else:
+            removed = at, next(why for name, (why, _) in MARKS.items() if match[name])
+        if removed:
+            at, why = removed
             line += text.count("\n", counted, begin)
             counted = begin
-            dropped.append((line, f"{' '.join(text[begin:end].split())} ({TAGS[match['open']][1]})"))
+            dropped.append((line, f"{' '.join(text[begin:at].split())} ({why})"))
             parts += text[copied:begin], _REMOVED
-            at = copied = end
+            copied = at
     parts.append(text[copied:])
     return _ONLY_REMOVED.sub("", "".join(parts)).replace(_REMOVED, ""), dropped
+
+
+def _other(raw: re.Match[str]) -> str:
+    """Return why raw code isn't printed."""
+    return f"code for {raw['format']} alone"
+
+
+def _first_word(info: str) -> str:
+    """Return the first word behind a fence, the language of its code; empty when it is no word."""
+    return next(iter(re.findall(r"^[^\s{}`]+", info.strip())), "")
 
 
 def _is_element(name: str, begin: int, text: str, ends: _Ends) -> bool:
@@ -116,7 +165,8 @@ class _Ends:
 
     def tag(self, opening: str, start: int) -> int | None:
         """Return the end of a tag: of an attribute list on its line, of a template tag in its paragraph; else None."""
-        if opening == "<!--":
+        begins_line = self._text[self._text.rfind("\n", 0, start) + 1 : start].strip() == opening
+        if opening == "<!--" or (opening == "%%" and begins_line):
             limit = len(self._text)
         elif opening == "{:":
             line_end = self._text.find("\n", start)

@@ -7,8 +7,11 @@ whether an empty line stands above. All are passes over the lines, so that time 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from postingfilter.note import indent, not_markdown, notion
+from postingfilter import lexicon
+from postingfilter.lexicon.line_ends import runs_on
+from postingfilter.note import admonitions, indent, not_markdown, notion, tables
 from postingfilter.text.signs import DRAWN_BULLETS, TOUCHING_BULLETS
 
 # U+200C and U+200D stay: scripts and emoji need them.
@@ -21,6 +24,9 @@ _WIDE_AFTER_MARK = re.compile(rf"^([-*+]|\d{{1,3}}[.)]|#{{1,6}}|>)[{_WIDE_SPACE}
 #: A bullet that pandoc doesn't know, when it is the only one of its line: the step `structure` splits lines of several.
 _BULLET = re.compile(rf"^[{TOUCHING_BULLETS}](?!.*[{DRAWN_BULLETS}]) *(?=\S)")
 
+LONGEST_HEADING = 60  # characters; a longer line is a sentence
+_CLOSED_BY_A_SIGN = re.compile(r"^( {0,3}#{1,6} .*[^\s#\\])(#+)$")  # `C#`, whose sign is none of the heading's
+_TOO_MANY_SIGNS = re.compile(r"^( {0,3})(?=#{7})")  # no heading for CommonMark, and none of a level that HTML has
 _GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
 _YEAR = re.compile(r"^( *(?:[-*+] )?\d{4,9})(?=[.)] )")  # `2026. 5. 22` begins no list
 
@@ -37,17 +43,23 @@ _LABEL_LINE = re.compile(
 
 # For each block the blocks that pandoc reads as part of it when they stand right below.
 _SWALLOWED_BY = {
-    "text": ("heading", "rule", "quote", "table"),
-    "list": ("heading", "rule", "quote", "table", "text", "code"),
-    "quote": ("heading", "rule", "list", "table", "code"),
-    "table": ("heading", "rule", "quote", "list", "text", "code"),
-    "rule": ("heading", "rule", "quote", "list", "table", "text", "code"),
+    "text": ("heading", "rule", "quote", "table", "definition"),
+    "tag": ("heading", "rule", "quote", "table", "definition"),
+    "list": ("heading", "rule", "quote", "table", "text", "tag", "code", "definition"),
+    "quote": ("heading", "rule", "list", "table", "code", "definition"),
+    "table": ("heading", "rule", "quote", "list", "text", "tag", "code", "definition"),
+    "rule": ("heading", "rule", "quote", "list", "table", "text", "tag", "code", "definition"),
+    "definition": ("definition",),
     "code": ("rule",),
     "heading": ("rule",),
     "underline": ("rule",),
 }
 
 _DEFINITION = re.compile(r"(?P<indent>[\s>]*(?:(?:[-*+]|\d{1,9}[.)]) +)?)\[(?P<label>\^?[^\[\]]+)\]:(?P<target>.*)")
+_DEFINITION_LINE = re.compile(r" {0,3}\[\^?[^\[\]]+\]:")
+_TAG_LINE = re.compile(r" {0,3}<[a-zA-Z].*>$")
+_TABLE_END = re.compile(r".*</table> *$", re.I)
+_CAPTION = re.compile(r": +(?=\S)")
 _REFERENCE = re.compile(r"(?<!\\)\[(\^?[^\[\]\n]+)\]")
 _TARGET = re.compile(r"\s*(?:$|<|[a-zA-Z][a-zA-Z+.-]*:|[/.#]|[^\s/]+\.[a-zA-Z])")
 
@@ -57,7 +69,28 @@ def prepare(body: str) -> tuple[str, list[tuple[int, str]]]:
     text, dropped = not_markdown.clean(notion.with_plain_text(_INVISIBLE.sub("", body)))
     lines = text.split("\n")
     lines = [line if code else _line(line) for line, code in zip(lines, not_markdown.code_lines(lines), strict=True)]
-    return "\n".join(indent.straighten(_blocks(_definitions(lines)))), dropped
+    lines = tables.widened(admonitions.quoted(_without_caption_marks(_definitions(lines))))
+    lines = [new for line in _apart_from_lists(lines) for new in line]
+    return "\n".join(indent.straighten(_blocks(lines))), dropped
+
+
+def _apart_from_lists(lines: list[str]) -> Iterator[list[str]]:
+    """Yield each line in a list, behind an empty one when it is a section's heading right below a list.
+
+    Such a line stands at the margin: one that is indented goes on with the item, whatever it says.
+    """
+    language = ""
+    above, in_list = "", False
+    for line, code in zip(lines, not_markdown.code_lines(lines), strict=True):
+        is_item = not code and bool(indent.ITEM.match(line.lstrip()))
+        if in_list and not is_item and line and not line[0].isspace() and len(line) <= LONGEST_HEADING:
+            language = language or lexicon.language_of("\n".join(lines))
+            goes_on = line[0].islower() or runs_on(above, language)
+            if lexicon.exact_kind(line, language) and not goes_on and not line.endswith("."):
+                yield [""]
+        in_list = bool(line) and (is_item or in_list)
+        above = line
+        yield [line]
 
 
 def _line(line: str) -> str:
@@ -72,7 +105,19 @@ def _line(line: str) -> str:
     if space.strip(" ") and not indent.ITEM.match(text):
         space = ""
     line = " " * len(space) + _BULLET.sub("- ", text)
-    return _YEAR.sub(r"\1\\", _GLUED_HEADING.sub(r"\1 ", line))
+    line = _CLOSED_BY_A_SIGN.sub(lambda found: found[1] + "\\#" * len(found[2]), _GLUED_HEADING.sub(r"\1 ", line))
+    return _YEAR.sub(r"\1\\", _TOO_MANY_SIGNS.sub(r"\1\\", line))
+
+
+def _without_caption_marks(lines: list[str]) -> list[str]:
+    """Return the lines without the `: ` of a caption below a table in HTML: pandoc would read a definition there."""
+    out = lines.copy()
+    above = ""  # the last line that isn't empty
+    for at, line in enumerate(lines):
+        if _CAPTION.match(line) and _TABLE_END.match(above):
+            out[at] = _CAPTION.sub("", line)
+        above = line or above
+    return out
 
 
 def _definitions(lines: list[str]) -> list[str]:
@@ -130,6 +175,8 @@ def _block(line: str, below: str, above: str, length: int) -> str:
         return ""
     if _HEADING.match(line):
         return "heading"
+    if _DEFINITION_LINE.match(line):
+        return "definition"
     if above == "text" and length == 1 and _UNDERLINE.match(line):
         return "underline"
     if _RULE.match(line):
@@ -140,6 +187,8 @@ def _block(line: str, below: str, above: str, length: int) -> str:
         return "list"
     if "|" in line and (above == "table" or _TABLE_RULE.match(below)):
         return "table"
+    if above == "definition" and line[0] == " ":
+        return above
     if above == "quote" or (above == "list" and (line[0] == " " or not _LABEL_LINE.match(line))):
         return above  # a further line of the block, without a mark
-    return "text"
+    return "tag" if _TAG_LINE.match(line) else "text"

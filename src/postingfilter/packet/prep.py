@@ -9,6 +9,7 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter import page
 from postingfilter.doc.marks import is_section
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon.printed_words import Words
@@ -71,8 +72,9 @@ def _item(blocks: Sequence[Any]) -> Iterator[str]:
 
 
 def own(doc: pf.Doc) -> list[Any]:
-    """Return copies of the note's own sections of kind `prep`."""
-    return [deepcopy(section) for section in _sections(doc.content) if _kind(section) == "prep"]
+    """Return copies of the note's own sections of kind `prep`, in the form that a page has for tables and tasks."""
+    copies = [deepcopy(section) for section in _sections(doc.content) if _kind(section) == "prep"]
+    return [section.walk(page.adapted) for section in copies]
 
 
 def _sections(blocks: Sequence[Any]) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.doc.wrapper import wrapper
-from postingfilter.page import cells, columns, grid, icons, masthead, process
+from postingfilter.page import columns, grid, icons, masthead, pairs, process
 from postingfilter.shape.qr_codes import codes
 from postingfilter.text import addresses
 from postingfilter.theme import Theme
@@ -34,17 +34,23 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     posting = metadata.metadata(doc, metadata.KEY) or {}
     title = metadata.text(doc, "title") or posting.get("title") or ""
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
-    head, opening = masthead.compose(blocks[:first], title, posting, metadata.headline(doc), one_run=pictures == "png")
+    head, opening = masthead.compose(blocks[:first], title, posting, metadata.headline(doc))
     if qr and (found := codes(posting.get("links") or [], pictures)):
         head.content.insert(0, found)
     body = _without_rules([*opening, *blocks[first:]])
     for section in filter(is_section, body):
         if (kind := section.attributes.get(icons.KIND)) and section.content[0].tag == "Header":
             icons.before(section.content[0], kind, look, pictures)
-    _set_levels_and_forms(body, 2, str(posting.get("lang") or "en"))
+    lang = str(posting.get("lang") or "en")
+    processes = _set_levels_and_facts(body, 2, lang)
     for block in body:
-        block.walk(_adapted)
-    doc.content = [head, *columns.arrange(body, head, look.scale, look.values["columns"] == "always"), *_foot(posting)]
+        block.walk(adapted)
+    always = look.values["columns"] == "always"
+    if processes:
+        measures = columns.measures([head, *columns.arrange(body, head, look.scale, always)], processes, look.scale)
+        for steps in processes:
+            process.set_form(steps, lang, *measures)
+    doc.content = [head, *columns.arrange(body, head, look.scale, always), *_foot(posting)]
     return doc
 
 
@@ -58,22 +64,24 @@ def _without_rules(blocks: Sequence[Any]) -> list[Any]:
     return kept
 
 
-def _set_levels_and_forms(blocks: Sequence[Any], level: int, lang: str) -> None:
-    """Set the level of each heading to its depth, the form of each process, and facts as cells, in place."""
+def _set_levels_and_facts(blocks: Sequence[Any], level: int, lang: str) -> list[Any]:
+    """Set the level of each heading to its depth, and facts as pairs, in place; return the hiring processes."""
+    processes: list[Any] = []
     for block in blocks:
         if is_section(block):
             if block.content and block.content[0].tag == "Header":
                 block.content[0].level = min(level, 6)
             block.content = _without_rules(list(block.content))
-            _set_levels_and_forms(block.content, level + 1, lang)
+            processes += _set_levels_and_facts(block.content, level + 1, lang)
         elif is_div(block, "process"):
-            process.set_form(block, lang)
+            processes.append(block)
         elif is_div(block, "facts"):
-            block.content = [cells.of_fact(fact) for fact in block.content]
+            block.content = pairs.of_facts(block, lang)
+    return processes
 
 
-def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
-    """Adapt an element: a table's columns as wide as their words need, a task's box as a sign, code without a language.
+def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
+    """Adapt an element: a table's columns as wide as their words need, tasks by their boxes, code without a language.
 
     For code of a known language pandoc writes classes of colours, which no theme has, and a link on each line.
     """
@@ -85,7 +93,15 @@ def _adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
         element.classes = []
     elif element.tag == "Str" and element.text in TASK_BOXES:
         return pf.Span(element, classes=["box"])
+    elif element.tag == "BulletList" and all(map(_begins_with_box, element.content)):
+        return pf.Div(element, classes=["tasks"])
     return None
+
+
+def _begins_with_box(item: Any) -> bool:
+    """Tell whether a list item begins with the box of a task."""
+    line = next(iter(getattr(next(iter(item.content), None), "content", ())), None)
+    return line is not None and line.tag == "Span" and "box" in line.classes
 
 
 def _foot(posting: dict[str, Any]) -> list[Any]:

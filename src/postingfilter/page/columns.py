@@ -5,8 +5,8 @@ Heights are predicted (`fit.block_heights`). A page with room to spare keeps one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import panflute as pf
@@ -26,7 +26,13 @@ SHARE_WITH_COLUMNS = 0.92
 #: beside another one, for each part of a section beside another one (negative: such parts read better side by side),
 #: and for a list in two halves (two columns of one list are read in the wrong order most easily).
 SECTION_COST, PART_COST, LIST_COST = 0.5, -1.0, 2.8
-STEPS_TRIED = (0.75, 0.5, 0.25)  # of the looseness
+#: A column that ends higher than that share above its neighbour leaves a hole, which costs its height; parts of one
+#: section may differ more.
+UNEVEN, UNEVEN_PARTS = 0.35, 0.5
+LEAST_THIRD = 0.5  # of the tallest column: the least height of each of three
+TOGETHER = {"requirements", "preferred"}  # kinds of two sections that are read together, however long they are
+ROW_HEIGHT = 5.0  # em: about the height of a process in a row
+STEP = 0.25  # of the looseness: pages are predicted at multiples of it
 MOST = 3  # columns
 NARROWEST = 14.0  # em: the least width of a column
 WIDE_ENOUGH = 20.0  # em: a narrower column takes only sections of short lines
@@ -45,6 +51,7 @@ class Page:
     leading: float
     gap: float
     height: float
+    holes: float = 1.0  #: the cost of the space that a short column leaves, per em
 
     def height_of(self, part: Part, measure: float | None = None) -> float:
         """Return the height in em of a part, in a column of `measure` em or across the page."""
@@ -59,8 +66,29 @@ def page(looseness: float, scale: fit.Scale = fit.SCALE) -> Page:
 
 
 def typical_measure() -> float:
-    """Return the width in em of the text on a page at looseness 0.5, for which processes and tables are planned."""
+    """Return the width in em of the text on a page at looseness 0.5, for which tables are planned."""
     return page(0.5).measure
+
+
+def measures(arranged: Sequence[Any], processes: Sequence[Any], scale: fit.Scale) -> tuple[float, float]:
+    """Return the width in em of the text on the page that arranged blocks are expected to make, and the least of it.
+
+    The processes among the blocks are counted as rows of steps, whose words must have room in the least width.
+    """
+    whole, steps = block_heights.stack(arranged), block_heights.stack(processes)
+
+    def height(page: Page) -> float:
+        return page.height_of(whole) - page.height_of(steps) + ROW_HEIGHT * len(processes)
+
+    step = _loosest(height, scale)
+    return page(step, scale).measure, page(min(1.0, step + STEP), scale).measure
+
+
+def _loosest(height: Callable[[Page], float], scale: fit.Scale, first: float = 1.0) -> float:
+    """Return the loosest step, of those from `first` on, at which a height in em is within the page."""
+    steps = (first - STEP * count for count in range(round(first / STEP)))
+    pages = ((step, page(step, scale)) for step in steps)
+    return next((step for step, page in pages if height(page) <= page.height), 0.0)
 
 
 @dataclass(frozen=True)
@@ -84,9 +112,12 @@ def arrange(blocks: Sequence[Any], head: Any, scale: fit.Scale = fit.SCALE, alwa
     loosest = page(1.0, scale)
     if not always and loosest.height_of(whole) <= loosest.height:
         return list(blocks)
-    tried = [page(step, scale) for step in ((1.0, *STEPS_TRIED) if always else STEPS_TRIED)]
-    fitting = [step for step in tried if SHARE_WITH_COLUMNS * step.height_of(whole) <= step.height]
-    return list(_arranged(list(blocks), fitting[0] if fitting else page(0.0, scale)).blocks)
+    step = _loosest(lambda page: SHARE_WITH_COLUMNS * page.height_of(whole), scale, 1.0 if always else 1.0 - STEP)
+    wanted = page(step, scale)
+    plan = _arranged(list(blocks), wanted)
+    if step == 0 and plan.height + wanted.height_of(block_heights.stack([head])) > wanted.height:
+        plan = _arranged(list(blocks), replace(wanted, holes=0.0))  # one page matters more than even columns
+    return list(plan.blocks)
 
 
 def _arranged(blocks: list[Any], page: Page) -> _Plan:
@@ -133,15 +164,25 @@ def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
     levels = {block.content[0].level for block in blocks}
     if len(levels) > 1:
         return None
-    row = Row(tuple(block_heights.stack([block]) for block in blocks))
+    heights = [page.height_of(block_heights.stack([block]), inner) for block in blocks]
+    if len(blocks) == MOST and min(heights) < LEAST_THIRD * max(heights):
+        return None
     cost = SECTION_COST if levels == {2} else PART_COST
-    height = page.height_of(row) + cost * (len(blocks) - 1)
+    if {block.attributes.get("data-kind") for block in blocks} != TOGETHER:
+        uneven = UNEVEN if levels == {2} else UNEVEN_PARTS
+        cost += page.holes * max(0.0, (1 - uneven) * max(heights) - min(heights))
+    height = max(heights) + cost * (len(blocks) - 1)
     return _Plan((_columns(blocks, "heads" if levels == {2} else "parts"),), height)
 
 
 def _is_narrow(block: Any, measure: float) -> bool:
     """Tell whether a block is a section that reads well in a column of `measure` em."""
-    if not is_section(block) or not block.content or block.content[0].tag != "Header" or ALONE & set(block.classes):
+    if (
+        not is_section(block)
+        or not block.content
+        or block.content[0].tag != "Header"
+        or block.attributes["data-kind"] in ALONE
+    ):
         return False
     for inner in block.content:
         if inner.tag in ("Table", "CodeBlock") or is_section(inner) or is_div(inner, "process"):

@@ -9,7 +9,7 @@ from postingfilter.fit import text_widths
 
 NARROWEST = 2.0  # em: the least width of a column
 BOLD = 1.06  # bold letters are wider by this factor
-PADDING = 0.9  # em at the right of a cell; .8 in the stylesheet, and some slack
+PADDING = 1.7  # em at the right of a cell; 1.6 in the stylesheet, and some slack
 
 
 def shares(table: Any, measure: float) -> list[float]:
@@ -30,6 +30,8 @@ def shares(table: Any, measure: float) -> list[float]:
             at += cell.colspan
     spare, missing = measure - sum(least), sum(wanted) - sum(least)
     widths = least if spare <= 0 else wanted
+    if spare >= missing and count == 2:
+        widths = [wanted[0], measure - wanted[0]]  # values stand right behind their labels
     if 0 < spare < missing:
         widths = [low + spare * (high - low) / missing for low, high in zip(least, wanted, strict=True)]
     return [width / sum(widths) for width in widths]

@@ -10,41 +10,34 @@ import panflute as pf
 from postingfilter.doc.marks import is_div
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
-from postingfilter.page import cells
-from postingfilter.page.cells import part
+from postingfilter.page import columns, pairs
+from postingfilter.page.pairs import part
 from postingfilter.text.keys import compact, spaced
 
 LONG_TITLE = 24.0  # em: at twice that, its width as a title, a line is nearly full; a wider title is set smaller
 Inlines = list[Any]
 
 
-def compose(
-    opening: Sequence[Any], title: str, posting: dict[str, Any], headline: str, one_run: bool = False
-) -> tuple[Any, list[Any]]:
+def compose(opening: Sequence[Any], title: str, posting: dict[str, Any], headline: str) -> tuple[Any, list[Any]]:
     """Return the head as a Div, and the blocks of `opening` that stay below it.
 
-    The headline is the large line: the role, or what else names the note; the company stands above it. A fact with just
-    one of these as its value moves to that line with its label. The note's title, headings and excerpt follow when they
-    hold further words: no word is lost. `one_run` sets facts and links in one Div(.cells).
+    The headline is the large line: the role, or what else names the note; the company stands above it. The note's
+    title, headings and excerpt follow when they hold further words. Facts and links are runs of pairs.
     """
+    lang = str(posting.get("lang") or "en")
     company = posting.get("company") or ""
-    facts = [fact for block in opening if is_div(block, "facts") for fact in block.content]
-    company_fact, facts = _taken(facts, "company", company)
-    role_fact, facts = _taken(facts, "role", headline)
+    facts = [fact for block in opening if is_div(block, "facts") for fact in pairs.of_facts(block, lang)]
+    facts, company_label, headline_label = _without_repeated(facts, company, headline)
     headers = [block for block in opening if block.tag == "Header"]
     named = next((header for header in headers if compact(line_of(header)) == compact(headline)), None)
 
     shown = f"{company} {headline}"
     parts: Inlines = []
-    large_fact = role_fact
-    if headline == company:
-        large_fact = company_fact  # the company is the headline, and stands above it no second time
-    elif eyebrow := _eyebrow(company_fact, company):
-        parts.append(pf.Div(pf.Plain(*eyebrow), classes=["eyebrow"]))
+    if company and company != headline:
+        words = [*company_label, pf.Span(pf.Str(company), classes=["company"])]
+        parts.append(pf.Div(pf.Plain(*words), classes=["eyebrow"]))
     # The heading's own inlines are kept: they may hold a link or a footnote.
-    large = list(named.content) if named else _value(large_fact) or [pf.Str(headline)]
-    if large_fact is not None:
-        large += [pf.Space(), part(large_fact, "label")]  # the label stands small behind the headline
+    large = [*(list(named.content) if named else [pf.Str(headline)]), *headline_label]
     first = named or next(iter(headers), None)
     # Links within the note lead to its title's identifier.
     parts.append(pf.Header(*large, level=1, identifier=first.identifier if first else ""))
@@ -55,11 +48,12 @@ def compose(
             parts.append(pf.Div(pf.Plain(*line), identifier=identifier, classes=["subtitle"]))
             shown += f" {line_of(line)}"
     rows = [block for block in opening if is_div(block, "links")]
-    parts += cells.runs([*map(cells.of_fact, facts)], [cell for row in rows for cell in cells.of_links(row)], one_run)
+    parts += pairs.runs(pairs.in_order(facts), [link for row in rows for link in pairs.of_links(row)])
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
     wide = ["long-title"] if text_widths.width(headline) > LONG_TITLE else []
-    return pf.Div(*parts, classes=["head", *wide]), rest
+    named_by = " · ".join(dict.fromkeys(filter(None, (company, headline))))  # printed above the text of further pages
+    return pf.Div(*parts, classes=["head", *wide], attributes={"brief": named_by}), rest
 
 
 def adds_words(line: str, shown: str) -> bool:
@@ -67,26 +61,29 @@ def adds_words(line: str, shown: str) -> bool:
     return not set(spaced(line).split()) <= set(spaced(shown).split())
 
 
-def _taken(facts: Sequence[Any], key: str, value: str) -> tuple[Any, list[Any]]:
-    """Return the fact with this key and just this value, None when there is none, and the other facts."""
-    for fact in facts:
-        of_key = is_div(fact, "fact") and fact.attributes.get("key") == key
-        if of_key and value and compact(line_of(_value(fact))) == compact(value):
-            return fact, [other for other in facts if other is not fact]
-    return None, list(facts)
+def _without_repeated(facts: Sequence[Any], company: str, headline: str) -> tuple[list[Any], Inlines, Inlines]:
+    """Return the facts of the run, and the labels to print beside the company and the headline.
+
+    A fact that only repeats one of them stays in the run where that costs no line. Else it leaves the run, and its
+    label stands beside the words that it repeats.
+    """
+    measure = columns.typical_measure()
+    rest: Inlines = list(facts)
+    before: Inlines = []
+    behind: Inlines = []
+    for key, value in (("company", company), ("role", headline)):
+        fact = next((fact for fact in rest if _repeats(fact, key, value)), None)
+        others = [other for other in rest if other is not fact]
+        if fact is not None and pairs.lines(rest, measure) > pairs.lines(others, measure):
+            rest, label = others, part(fact, "label")
+            if value == headline:
+                behind += [pf.Space(), label]
+            else:
+                before += [label, pf.Space()]
+    return rest, before, behind
 
 
-def _value(fact: Any) -> Inlines:
-    """Return the inlines of a fact's value; none for None."""
+def _repeats(fact: Any, key: str, value: str) -> bool:
+    """Tell whether a fact has this key and just this value."""
     span = part(fact, "value")
-    return list(span.content) if span is not None else []
-
-
-def _eyebrow(company_fact: Any, company: str) -> Inlines:
-    """Return the line above the role: the company, with the label of its fact; empty when it isn't known."""
-    words: Inlines = []
-    if company_fact is not None:
-        words += [part(company_fact, "label"), pf.Space()]
-    if company:
-        words.append(pf.Span(*(_value(company_fact) or [pf.Str(company)]), classes=["company"]))
-    return words
+    return span is not None and fact.attributes.get("key") == key and compact(line_of(span)) == compact(value) != ""

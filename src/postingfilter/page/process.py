@@ -1,53 +1,108 @@
-"""Give a hiring process its form on the page: a strip, a row of columns, or a ladder."""
+"""Give a hiring process its form on the page: a row of steps with the names below their numbers, or a ladder."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from math import ceil
 from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc import lists
 from postingfilter.doc.text import line_of
-from postingfilter.fit import text_widths
+from postingfilter.fit import block_heights, text_widths
 from postingfilter.lexicon.printed_words import Words
-from postingfilter.page import columns
-from postingfilter.page.cells import part
+from postingfilter.page.pairs import part
+from postingfilter.text import signs
 from postingfilter.text.direction import is_right_to_left
 
-LONGEST_NAME = 24.0  # em: a process with a longer name of a step is no strip, and its names aren't bold
-LONGEST_DETAIL = 60.0  # em: a process with more text below a step is no row
+LONGEST_NAME = 24.0  # em: names are bold when none is longer; a longer one is a sentence
+FEW = 7  # steps: so many stand in one row even if a name takes a line more
+MOST_LINES, MOST_DETAIL_LINES = 3, 4  # of a step's name and of the details below it, in a row
+ONE_ROW = 9  # steps: more of them are set in rows of at most LONGEST_ROW
+LONGEST_ROW = 6
 BOLD = 1.08  # bold names are at most that much wider than predicted
-ROUNDING = 1e-6  # em: widths that are summed in another order differ by less
-MAX_WIDTH = "max-width: "  # the style that limits the width of a strip
+WORD_ROOM = 0.3  # em to spare beside the longest word of a column
+DETAIL_SIZE = 0.92  # em
+LAST_ROW = "--last-row: "  # the style that holds the width of a row with fewer steps than the others
 
 
-def set_form(process: Any, lang: str) -> None:
+def set_form(process: Any, lang: str, measure: float, least: float) -> None:
     """Number the steps of a Div(.process), mark the current one, and add the class of its form.
 
-    The form is `strip` (names and arrows in lines of text), `row` (a column for each step, details below its name) or
-    `ladder` (steps one below the other). `lang` is the note's language.
+    The form is `row` (one list for each row of steps, the name and its details below the number) or `ladder` (steps
+    one below the other). `lang` is the note's language, `measure` the expected width of the text in em,
+    `least` the width in which the longest word of a step must have room.
     """
-    lists = [block for block in process.content if block.tag == "OrderedList"]
-    items = [item for steps in lists for item in steps.content]
-    numbers = [number for steps in lists for number, _ in enumerate(steps.content, steps.start)]
+    steps = [block for block in process.content if block.tag == "OrderedList"]
+    items = [item for block in steps for item in block.content]
+    numbers = [number for block in steps for number, _ in enumerate(block.content, block.start)]
     if is_right_to_left(lang):
         process.walk(_point_left)
-    _number(items, numbers, lang)
     for item in items:
         _set_details_in_paragraphs(item)
-    names = [text_widths.width(line_of(item.content[0])) for item in items]
-    details = [sum(text_widths.width(line_of(block)) for block in list(item.content)[1:]) for item in items]
-    has_details = any(len(item.content) > 1 for item in items)
-    if not has_details and max(names) <= LONGEST_NAME:
-        form = "strip"
-        _move_arrows(items)
-        process.attributes["style"] = f"{MAX_WIDTH}{_balanced_width(names):.1f}em"
-    elif max(names) <= columns.typical_measure() / len(items) - 1 and max(details) <= LONGEST_DETAIL:
-        form = "row"
+    count = _in_a_row(items, measure, least) if len(steps) == 1 else 0
+    longest = max(text_widths.width(line_of(item.content[0])) for item in items)
+    _number(items, numbers, lang)
+    if count:
+        for item in items:
+            _leave_out_second_arrow(item)
+        _set_in_rows(process, steps[0], count)
     else:
-        form = "ladder"
-    process.classes += [form, *(["named"] if max(names) <= LONGEST_NAME else [])]
+        for item in items:
+            _run_on(item, measure)
+    process.classes += ["row" if count else "ladder", *(["named"] if longest <= LONGEST_NAME else [])]
+
+
+def _in_a_row(items: Sequence[Any], measure: float, least: float) -> int:
+    """Return how many of the steps stand in a row, 0 when they can't stand in rows."""
+    total = len(items)
+    fewest = 1 if total <= ONE_ROW else ceil(total / LONGEST_ROW)
+    most = fewest if any(len(item.content) > 1 for item in items) else max(fewest, total // 2)
+    for rows in range(fewest, most + 1):  # details in more rows than that take more room than a ladder
+        count = ceil(total / rows)
+        width, narrow = (block_heights.step_width(whole, count) for whole in (measure, least))
+        if all(_stands_in(item, width, narrow, MOST_LINES + (count <= FEW)) for item in items):
+            return count
+    return 0
+
+
+def _stands_in(item: Any, width: float, narrow: float, most: int) -> bool:
+    """Tell whether a step has few lines in a column `width` em wide, and no word wider than `narrow`.
+
+    Its name has `most` lines at most.
+    """
+    name, *details = item.content
+    texts = [(line_of(name), BOLD), *((line_of(block), DETAIL_SIZE) for block in details)]
+    if any(block.tag != "Para" for block in details):
+        return False
+    if any(size * text_widths.width(word) + WORD_ROOM > narrow for text, size in texts for word in text.split()):
+        return False
+    lines = [text_widths.wrapped(text, width / size) for text, size in texts]
+    is_name = text_widths.width(line_of(name)) <= LONGEST_NAME
+    return is_name and lines[0] <= most and sum(lines[1:]) <= MOST_DETAIL_LINES
+
+
+def _set_in_rows(process: Any, steps: Any, count: int) -> None:
+    """Replace the list of steps by one for each row of `count` steps, the last one perhaps shorter."""
+    items = list(steps.content)
+    starts = range(0, len(items), count)
+    rows = [lists.with_items(steps, items[start : start + count], start) for start in starts]
+    at = list(process.content).index(steps)
+    process.content = [*list(process.content)[:at], *rows, *list(process.content)[at + 1 :]]
+    if len(rows) > 1 and (last := len(rows[-1].content)) < count:
+        process.attributes["style"] = f"{LAST_ROW}{100 * last / count:.3f}%"
+
+
+def _run_on(item: Any, measure: float) -> None:
+    """Let the only detail of a step in a ladder run on behind its name when both stand in one line."""
+    name, *details = item.content
+    if len(details) != 1 or details[0].tag != "Para":
+        return
+    wide = BOLD * text_widths.width(line_of(name)) + text_widths.width(line_of(details[0]))
+    if wide + block_heights.STEP <= measure:
+        detail = pf.Span(*details[0].content, classes=["detail"])
+        item.content = [pf.Plain(*name.content, pf.Space(), detail)]
 
 
 def _number(items: Sequence[Any], numbers: Sequence[int], lang: str) -> None:
@@ -73,41 +128,18 @@ def _set_details_in_paragraphs(item: Any) -> None:
     item.content = [name, *(pf.Para(*block.content) if block.tag == "Plain" else block for block in details)]
 
 
+def _leave_out_second_arrow(item: Any) -> None:
+    """Remove the arrow before a step's details when the step has an arrow of its own."""
+    name, *details = item.content
+    if part(item, "arrow") is None or not details:
+        return
+    words = list(details[0].content)
+    if words and words[0].tag == "Str" and words[0].text in signs.ARROWS:
+        details[0].content = words[2 if len(words) > 1 and words[1].tag == "Space" else 1 :]
+    item.content = [name, *(block for block in details if line_of(block))]
+
+
 def _point_left(element: Any, doc: Any = None) -> None:  # noqa: ARG001
     """Turn an arrow to the left, where a text from right to left goes on: Unicode doesn't mirror arrows."""
     if element.tag == "Span" and "arrow" in element.classes:
         element.content = [pf.Str("←")]
-
-
-def _move_arrows(items: Sequence[Any]) -> None:
-    """Move each arrow from the end of a step to the beginning of the next one, so that no line ends between the two."""
-    for item, following in pairwise(items):
-        line, step = item.content[0], part(following, "step")
-        arrow = next((inline for inline in line.content if "arrow" in getattr(inline, "classes", ())), None)
-        if arrow is not None and step is not None:
-            at = list(line.content).index(arrow)
-            line.content = list(line.content)[: at - 1] + list(line.content)[at + 1 :]
-            arrow.content.append(pf.Space())
-            step.content = [arrow, *step.content]
-
-
-def _balanced_width(names: Sequence[float]) -> float:
-    """Return the least width (em) of a strip that needs no more rows than the whole page: its rows are nearly equal.
-
-    `names` are the widths of the steps' names in em.
-    """
-    widths = [BOLD * name + 1 for name in names]
-    fewest = _rows(widths, columns.typical_measure())
-    # A narrowest width is always the sum of some neighbours.
-    sums = sorted(sum(widths[start:end]) for start in range(len(widths)) for end in range(start + 1, len(widths) + 1))
-    return next(width for width in sums if width >= max(widths) and _rows(widths, width) <= fewest)
-
-
-def _rows(widths: Sequence[float], measure: float) -> int:
-    """Count the rows that steps of these widths take in `measure`, all in em."""
-    rows, at = 1, 0.0
-    for width in widths:
-        if at and at + width > measure + ROUNDING:
-            rows, at = rows + 1, 0.0
-        at += width
-    return rows

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import unicodedata
 from functools import cache
 
 import panflute as pf
@@ -139,8 +140,8 @@ def page(doc: pf.Doc, template: Path) -> bytes:
 
 
 def load(ast: bytes) -> pf.Doc:
-    """Return the Doc of pandoc's JSON, without control characters."""
-    return pf.load(io.StringIO(controls.removed_from_json(ast.decode())))
+    """Return the Doc of pandoc's JSON without control characters, its letters composed (NFC) as the words of steps."""
+    return pf.load(io.StringIO(unicodedata.normalize("NFC", controls.removed_from_json(ast.decode()))))
 
 
 def dump(doc: pf.Doc) -> bytes:

@@ -21,16 +21,23 @@ EMOJI = patterns.compile(
     f"(?:\u200d(?:{_PICTURE_WITH_TONE}|[\u2640\u2642]\ufe0f?))*"
 )
 _KEYCAP = patterns.compile("([0-9#*])\ufe0f?\u20e3")
-#: Names of emoji that people write between colons, `:rocket:`; any other word between colons is text.
-_SHORTCODES = (
-    "rocket memo star star2 fire bulb mag briefcase computer books book tada sparkles wave heart dart "
-    "warning bell pushpin round_pushpin link hammer wrench gear seedling handshake moneybag dollar calendar "
-    "clock1 alarm_clock email envelope phone telephone house office earth_asia globe_with_meridians "
-    "busts_in_silhouette clap muscle pencil pencil2 clipboard white_check_mark heavy_check_mark check "
-    "question exclamation point_right arrow_right checkered_flag trophy gift coffee pizza carrot smile "
-    "raising_hand information_source bar_chart chart_with_upwards_trend package zap"
-)
-_SHORTCODE = f":(?:{'|'.join(_SHORTCODES.split())}):"
+#: Emoji by the names that people write between colons, `:rocket:`; any other word between colons is text.
+SHORTCODES = {
+    name: emoji
+    for names in (
+        "rocket 🚀 memo 📝 star ⭐ star2 🌟 fire 🔥 bulb 💡 mag 🔍 briefcase 💼 computer 💻 books 📚 book 📖 tada 🎉",
+        "sparkles ✨ wave 👋 heart ❤️ dart 🎯 warning ⚠️ bell 🔔 pushpin 📌 round_pushpin 📍 link 🔗 hammer 🔨",
+        "wrench 🔧 gear ⚙️ seedling 🌱 handshake 🤝 moneybag 💰 dollar 💵 calendar 📅 clock1 🕐 alarm_clock ⏰",
+        "email 📧 envelope ✉️ phone ☎️ telephone ☎️ house 🏠 office 🏢 earth_asia 🌏 globe_with_meridians 🌐",
+        "busts_in_silhouette 👥 clap 👏 muscle 💪 pencil 📝 pencil2 ✏️ clipboard 📋 white_check_mark ✅",
+        "heavy_check_mark ✔️ check ✔️ x ❌ +1 👍 -1 👎 thumbsup 👍 thumbsdown 👎 question ❓ exclamation ❗",
+        "point_right 👉 arrow_right ➡️ checkered_flag 🏁 trophy 🏆 gift 🎁 coffee ☕ pizza 🍕 carrot 🥕 smile 😄",
+        "raising_hand 🙋 information_source ℹ️ bar_chart 📊 chart_with_upwards_trend 📈 package 📦 zap ⚡",
+    )
+    for name, emoji in zip(names.split()[::2], names.split()[1::2], strict=True)
+}
+_SHORTCODE = f":(?:{'|'.join(SHORTCODES).replace('+', '[+]')}):"
+_KNOWN_SHORTCODE = patterns.compile(rf"(?<![\w:]){_SHORTCODE}(?![\w:])")
 _ORNAMENTS = "■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙※\ufe0f\u200d\u2060"
 _PARTS = f"{_PICTURE[1:-1]}{_TONE[1:-1]}{_FLAG[1:-4]}\U000e0020-\U000e007f{_ORNAMENTS}"
 for _sign in _TEXT_SIGNS:
@@ -50,6 +57,11 @@ _NUMBER = patterns.compile(
 def keycaps(text: str) -> str:
     """Return the text with each keycap emoji replaced by its digit, which may number the line."""
     return _KEYCAP.sub(r"\1", text) if "\u20e3" in text else text
+
+
+def with_emoji(text: str) -> str:
+    """Return the text with each shortcode that is known as its emoji."""
+    return _KNOWN_SHORTCODE.sub(lambda found: SHORTCODES[found[0].strip(":")], text) if ":" in text else text
 
 
 LONGEST_END = 100  # characters at the end of a text that are searched for decoration

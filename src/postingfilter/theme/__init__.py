@@ -26,12 +26,8 @@ from postingfilter.units import POINTS
 
 FILE, RULES = "theme.toml", "brief.css"
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
-FACE_LANGUAGES = (
-    "ko",
-    "ja",
-    "zh",
-    "zh-TW",
-)  # languages whose words need faces of their own within a text in another one
+#: Languages whose words need faces of their own within a text in another one.
+FACE_LANGUAGES = ("ko", "ja", "zh", "zh-TW")
 MIXED_PAGES = ("cover", "contents", "comparison")  # pages of a packet that hold words in all languages of its notes
 Set = tuple[tuple[str, str], ...]  # names of tokens, each with the value that the user set
 
@@ -199,6 +195,8 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
         if not listed or not all(isinstance(face, str) and tokens.FACE.fullmatch(face) for face in listed):
             raise UsageError(f'{place(path, lang)}: {lang}: give a list of the names of faces, such as ["NanumGothic"]')
         font[lang] = listed
+    if "default" in found.get("font", {}) and "ko" not in found["font"]:
+        font["ko"] = font["default"]  # a theme that names one list means it for the languages of the project's own
     return Theme(folder, str(found.get("name") or folder.name), str(found.get("description") or ""), own, font)
 
 

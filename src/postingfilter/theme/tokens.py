@@ -91,18 +91,18 @@ TOKENS: dict[str, Token] = {
     "part": _color("accent", "headings within sections"),
     "title-size": Token("em", _em(lengths.TITLE_SIZE), "the role", 1, 4),
     "long-title-size": Token("em", _em(lengths.LONG_TITLE_SIZE), "a role too long for that", 1, 4),
-    "company-size": Token("em", "1.14em", "the company", 0.8, 3),
+    "company-size": Token("em", "1.1em", "the company", 0.8, 3),
     "heading-size": Token("em", _em(lengths.HEADING_SIZE), "headings of sections", 0.8, 3),
     "part-size": Token("em", "1em", "headings within sections", 0.8, 2),
     "small-size": Token("em", _em(lengths.SMALL_SIZE), "small words, addresses, captions", 0.7, 1),
     "code-size": Token("em", _em(lengths.CODE_SIZE), "code", 0.7, 1.1),
     "title-weight": _words("the letters of the role", "bold", "normal"),
-    "section-space": Token("gaps", "2.2", "above a section", 0, 6),
-    "part-space": Token("gaps", "1.2", "above a section within one", 0, 5),
+    "section-space": Token("gaps", "2.7", "above a section", 0, 6),
+    "part-space": Token("gaps", "2", "above a section within one", 0, 5),
     "paragraph-space": Token("gaps", _number(lengths.PARAGRAPH_SPACE), "above a paragraph, table or quotation", 0, 3),
     "item-space": Token("gaps", _number(lengths.ITEM_SPACE), "above an item of a list", 0, 3),
-    "heading-space": Token("gaps", "0.5", "below the heading of a section", 0, 3),
-    "head-space": Token("gaps", "1.8", "below the head", 0, 6),
+    "heading-space": Token("gaps", "0.8", "below the heading of a section", 0, 3),
+    "head-space": Token("gaps", "2.2", "below the head", 0, 6),
     "column-gap": Token("em", _em(lengths.COLUMN_GAP), "between columns", 1, 5),
     "columns": _words(
         "when sections stand side by side: on a full page, or wherever that saves room", "full", "always"
@@ -121,7 +121,8 @@ TOKENS: dict[str, Token] = {
 
 #: Faces by language tag; the first installed one is used. Static faces come before variable ones: files are smaller.
 FACES: dict[str, list[str]] = {
-    "default": ["NanumGothic", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"],
+    "default": ["Open Sans", "Noto Sans", "Source Sans 3", "Noto Sans CJK KR", "Segoe UI", "Helvetica Neue"],
+    "ko": ["NanumGothic", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic"],
     "ja": ["Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "Meiryo"],
     "zh": ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei"],
     "zh-TW": ["Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei"],

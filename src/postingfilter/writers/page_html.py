@@ -27,13 +27,10 @@ def markup(doc: pf.Doc) -> bytes:
     """Return the Doc as HTML in UTF-8, made by pandoc from `styles/brief.html`, without a stylesheet."""
     rtl = is_right_to_left(language(doc))
     doc.metadata["dir"] = pf.MetaString("rtl" if rtl else "")
-    as_text = doc.metadata
     # pandoc doesn't escape quotes in metadata for a template, and a quote would end an attribute.
-    doc.metadata = _escaped(as_text)
-    try:
-        return pandoc.page(doc, data_dir() / TEMPLATE)
-    finally:
-        doc.metadata = as_text
+    page = pf.Doc(*doc.content, metadata=_escaped(doc.metadata))
+    page.api_version = doc.api_version
+    return pandoc.page(page, data_dir() / TEMPLATE)
 
 
 def _escaped(meta: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -25,4 +25,5 @@ class Written:
     content: bytes
     layout: Layout | None = None
     warnings: tuple[str, ...] = ()
+    text: str = field(default="", repr=False)  #: the document's words as its readers find them, for the self-check
     predicted_height: float | None = None  #: at the setting found, as a share of the page's height

@@ -144,7 +144,7 @@ def test_word_finds_headings_lists_links_properties_and_a_foot() -> None:
     assert by_style["List Continue"] == ["끝까지"]
     assert by_style["List Bullet"] == ["Python과 Go", "3년 이상1", "블로그를 읽어 보세요"]
     assert by_style["footnote text"] == ["1 합쳐서"]
-    assert [text.replace("\u00a0", "") for text in by_style["Step"]] == ["1 서류", "→ 2 면접", "→ 3 합격"]
+    assert [text.replace("\u00a0", "") for text in by_style["Step"]] == ["1 서류 →", "2 면접 →", "3 합격"]
     links = {link.url for paragraph in paragraphs for link in paragraph.hyperlinks}
     assert links == {"https://jobs.example.com/apply/12?gh_jid=4", "https://blog.example/a"}
     properties = document.core_properties

@@ -2715,4 +2715,35 @@ gehaltsvorstellung
 nächster schritt
 ergebnis
 """,
+    "joining": """
+und
+oder
+der
+die
+das
+den
+dem
+des
+eine
+einer
+eines
+einem
+einen
+für
+von
+zur
+zum
+im
+in
+als
+unser
+unsere
+unserer
+unseren
+unserem
+ihr
+ihre
+ihrer
+sowie
+""",
 }

@@ -8255,4 +8255,24 @@ cv version
 rejected
 response
 """,
+    "joining": """
+the
+a
+an
+and
+or
+your
+our
+from
+their
+of
+as
+including
+such
+than
+its
+into
+via
+between
+""",
 }

@@ -2248,6 +2248,11 @@ departamento
 nosotros
 tú
 usted
+""",
+    "joining": """
+y
+o
+e
 el
 la
 los
@@ -2498,5 +2503,20 @@ encontrado en
 expectativa salarial
 próximo paso
 resultado
+de
+del
+en
+con
+por
+para
+a
+al
+nuestro
+nuestra
+nuestros
+nuestras
+su
+sus
+que
 """,
 }

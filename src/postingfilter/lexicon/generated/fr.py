@@ -2434,6 +2434,10 @@ je
 tu
 il
 elle
+""",
+    "joining": """
+et
+ou
 le
 la
 les
@@ -2726,5 +2730,25 @@ trouvé via
 prétentions
 prochaine étape
 résultat
+des
+de
+du
+à
+au
+aux
+en
+dans
+pour
+par
+sur
+avec
+notre
+nos
+votre
+vos
+leur
+leurs
+que
+qui
 """,
 }

@@ -2272,4 +2272,17 @@ salariswens
 volgende stap
 resultaat
 """,
+    "joining": """
+en
+of
+de
+het
+een
+van
+als
+onze
+hun
+die
+dat
+""",
 }

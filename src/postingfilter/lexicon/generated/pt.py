@@ -2809,6 +2809,10 @@ departamento
 nós
 você
 eu
+""",
+    "joining": """
+e
+ou
 o
 a
 os
@@ -3084,5 +3088,25 @@ encontrado em
 pretensão salarial
 próximo passo
 resultado
+de
+do
+da
+dos
+das
+em
+no
+na
+nos
+nas
+com
+por
+para
+ao
+à
+nosso
+nossa
+seu
+sua
+que
 """,
 }

@@ -108,7 +108,7 @@ class _Reader:
         """Tell whether a block's first line has links whose words are a name, neither a purpose nor an address."""
         if block.tag not in ("Para", "Plain"):
             return False
-        found = [link for link in map(_link_in, (split(block.content) or [[]])[0]) if link is not None]
+        found = [link for link in map(_link_in, next(iter(split(block.content)), [])) if link is not None]
         return bool(found) and not any(
             link_kinds.by_words(line_of(link), self.language)
             or link_kinds.says_nothing(line_of(link), self.language)

@@ -9,10 +9,10 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split
-from postingfilter.doc.marks import is_details, is_section, is_title_block, section_classes
+from postingfilter.doc.marks import is_details, is_section, is_title_block, section_div
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
-from postingfilter.doc.undecorated import answers_and_ratings, undecorated_inlines, with_signs
+from postingfilter.doc.undecorated import answers_and_judgements, judgement_of, undecorated_inlines, with_signs
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.sections import kinds
 from postingfilter.text.decoration import first_emoji
@@ -107,10 +107,10 @@ def _of_details(details: Any, level: int, emoji: dict[int, str | None], language
 
 def _div(blocks: list[Any], emoji: str | None, language: str, *, folded: bool = False) -> Any:
     """Return the Div of a section; `blocks` begins with its Header."""
-    kind = kinds.kind(blocks[0], blocks[1:], language, folded=folded) or "other"
-    attributes = {"data-kind": kind, **({"emoji": emoji} if emoji else {})}
-    kinds.settle_children(kind, blocks[1:], language)
-    return pf.Div(*blocks, classes=section_classes(kind), attributes=attributes)
+    header, *below = blocks
+    kind = kinds.kind(header, below, language, folded=folded)
+    kinds.settle_children(kind or "other", below, language)
+    return section_div(header, kind, below, emoji)
 
 
 def _without_empty(blocks: list[Any], dropped: list[str]) -> list[Any]:
@@ -147,15 +147,16 @@ def _undecorated(block: Any) -> Any:
     """Remove the decoration at the ends of a block's lines and return the block; None when nothing else was in it."""
     if block.tag in ("Para", "Plain"):
         written = split(block.content)
-        signs = answers_and_ratings(list(map(line_of, written)))
+        signs = answers_and_judgements(list(map(line_of, written)))
         lines = [undecorated_inlines(line) for line in written]
         if len(lines) == 1 and lines[0] and _is_ornament(lines[0]):
             return None
         block.content = joined([with_signs(line, sign) for line, sign in zip(lines, signs, strict=True)])
     elif block.tag == "Header":
-        block.content = undecorated_inlines(list(block.content))
+        judgement = judgement_of(line_of(block))
+        block.content = with_signs(undecorated_inlines(list(block.content)), ("", judgement))
     elif block.tag in ("BulletList", "OrderedList"):
-        signs = answers_and_ratings([line_of(item.content[0]) if item.content else "" for item in block.content])
+        signs = answers_and_judgements([line_of(item.content[0]) if item.content else "" for item in block.content])
         for item, sign in zip(block.content, signs, strict=True):
             item.content = [inner for inner in map(_undecorated, item.content) if inner is not None]
             if item.content and item.content[0].tag in ("Para", "Plain"):

@@ -13,6 +13,7 @@ from postingfilter.doc import metadata
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import (
+    editor_inlines,
     first_line,
     front_matter,
     headings,
@@ -61,7 +62,8 @@ def _repeats(doc: pf.Doc) -> None:
 
 
 def _lines(doc: pf.Doc) -> None:
-    """Turn pasted lines into lists."""
+    """Read what editors write into inlines, and turn pasted lines into lists."""
+    editor_inlines.read(doc)
     language = metadata.language(doc)
     blocks = soft_breaks.with_line_breaks(list(doc.content), language)
     doc.content = pasted_lists.with_lists(blocks, language)

@@ -23,3 +23,12 @@ def read(quote: Any) -> tuple[Line, list[Any]] | None:
     title = first[2:] if first[1:2] and first[1].tag == "Space" else first[1:]
     below = [pf.Para(*joined(others))] if others else []
     return title, [*below, *list(quote.content)[1:]]
+
+
+def unmark_within(block: Any) -> None:
+    """Replace the mark of each callout within a block by its title in bold, in place."""
+    if block.tag == "BlockQuote" and (callout := read(block)):
+        title, below = callout
+        block.content = [pf.Para(pf.Strong(*title)), *below] if title else below
+    for inner in block.content if block.tag in ("BlockQuote", "Div", "BulletList", "OrderedList", "ListItem") else ():
+        unmark_within(inner)

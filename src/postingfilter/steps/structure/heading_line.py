@@ -116,23 +116,3 @@ def label_and_text(line: Line, language: str) -> tuple[Line, str, Line] | None:
     if len(read) != 1 or read[0].key:
         return None
     return bare_line(read[0].label), kind, read[0].value
-
-
-def is_header(after: Any) -> bool:
-    """Tell whether what follows a line is a Header."""
-    return getattr(after, "tag", "") == "Header"
-
-
-def is_list(after: Any) -> bool:
-    """Tell whether what follows a line is a list."""
-    return getattr(after, "tag", "") in ("BulletList", "OrderedList")
-
-
-def first_line(after: Any) -> str:
-    """Return the text of what follows a line: the next line itself, or a block's first line."""
-    if isinstance(after, list):
-        return line_of(after)
-    if after.tag in ("Para", "Plain"):
-        lines = split(after.content)
-        return line_of(lines[0]) if lines else ""
-    return line_of(after)

@@ -11,27 +11,23 @@ from postingfilter.doc.marks import is_details
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import contents
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import callouts, headings_in_items
+from postingfilter.steps.structure import callouts, headings_in_items, run_on_lines
+from postingfilter.steps.structure.following import first_line, has_list, is_header, is_list, is_text
 from postingfilter.steps.structure.heading_line import (
     BRACKETED,
     LABELLED,
     ORNAMENTED,
     QUESTION_MARKS,
     SENTENCE_END,
-    are_pasted,
     bare_line,
     can_be_heading,
-    first_line,
     is_bold,
-    is_header,
     is_in_capitals,
-    is_list,
     is_navigation,
-    is_question,
     label_and_text,
-    signs_of_headings,
 )
-from postingfilter.steps.structure.headings_in_lists import are_items, has_list, is_posting, item_kind
+from postingfilter.steps.structure.headings_in_lists import are_items, is_posting, item_kind
+from postingfilter.steps.structure.section_state import SectionState
 from postingfilter.text.decoration import unnumbered
 
 LONGEST_UNKNOWN = 50  # columns of a bold line whose kind is unknown
@@ -40,28 +36,11 @@ LONGEST_LEAD = 40  # columns of a plain line that ends with a colon, or stands a
 
 def with_headings(blocks: list[Any], language: str) -> list[Any]:
     """Turn lines and bullets that are headings into Headers, each at the level where it belongs."""
-    return _Reader(headings_in_items.moved_out(blocks, language), language).read()
+    return _Reader(headings_in_items.moved_out(blocks), language).read()
 
 
-class _Reader:
+class _Reader(SectionState):
     """Reads the blocks in order and remembers in which section it is."""
-
-    def __init__(self, blocks: list[Any], language: str) -> None:
-        self.blocks = blocks
-        self.language = language
-        levels = [block.level for block in blocks if block.tag == "Header"]
-        # Sections of a note whose only real heading is its title stand one level below it.
-        self.top = min((level for level in levels if level > 1), default=2)
-        # Those above the first real heading are siblings of it.
-        self.first = next((block.level for block in blocks if block.tag == "Header" and block.level > 1), 2)
-        self.marks = signs_of_headings(blocks, language)
-        self.asks = sum(map(is_question, blocks)) > 1  # whether questions head the sections
-        self.pastes = are_pasted(blocks, language)  # whether plain lines head the sections
-        self.level = 1  # of the last real heading
-        self.parent: str | None = None  # kind of the last real heading
-        self.kind: str | None = None  # kind of the section that the reader is in
-        self.counting = False  # whether this section gives its steps as numbered bold lines
-        self.out: list[Any] = []
 
     def read(self) -> list[Any]:
         """Return the blocks with Headers."""
@@ -77,6 +56,7 @@ class _Reader:
             elif block.tag in ("Para", "Plain"):
                 self._read_paragraph(block, after)
             elif block.tag in ("BulletList", "OrderedList"):
+                callouts.unmark_within(block)
                 self._read_list(block, after)
             elif block.tag == "BlockQuote":
                 self._read_quote(block)
@@ -85,24 +65,15 @@ class _Reader:
                 block.content = [header, *with_headings(below, self.language)]
                 self.out.append(block)
             else:
+                callouts.unmark_within(block)
                 self.out.append(block)
         return self.out
-
-    def _add_header(self, content: Line, kind: str | None) -> None:
-        self.kind = kind or (None if self.counting else self.kind)
-        self.counting = False
-        # A heading of another kind ends the section above it; one that divides it, or an unknown one, goes below. An
-        # unknown section holds those of known kinds.
-        divides = kind is None or self.parent in (None, kind, "qualifications")
-        level = self.level + 1 if self.level >= self.top and divides else max(self.top, min(self.level, 6))
-        level = self.first if self.level == 1 else level
-        self.out.append(pf.Header(*content, level=min(level, 6)))
 
     def _read_paragraph(self, block: Any, after: Any) -> None:
         lines = split(block.content)
         if len(lines) == 1 and self.kind != "process" and (labelled := label_and_text(lines[0], self.language)):
             label, named, below = labelled
-            self._add_header(label, named)
+            self.add_header(label, named)
             self.out.append(pf.Para(*below))
             return
         if self.kind == "process" and any(map(is_down_arrow, map(line_of, lines))):
@@ -112,23 +83,22 @@ class _Reader:
         for at, line in enumerate(lines):
             following = after if at + 1 == len(lines) else lines[at + 1]
             is_heading, kind = self._heading(line, alone=len(lines) == 1, first=at == 0, after=following)
-            if is_heading:
-                self._add_text(block, text)
+            if is_heading and not self._goes_on(lines, at):
+                self.add_text(block, text)
                 text = []
-                self._add_header(bare_line(line), kind)
+                self.add_header(bare_line(line), kind)
             else:
                 text.append(line)
         if len(text) == len(lines) and not are_items(text, self.kind, self.language):
             self.out.append(block)
         else:
-            self._add_text(block, text)
+            self.add_text(block, text)
 
-    def _add_text(self, block: Any, lines: list[Line]) -> None:
-        """Add lines of a paragraph as a list or as a paragraph."""
-        if are_items(lines, self.kind, self.language):
-            self.out.append(pf.BulletList(*(pf.ListItem(pf.Plain(*line)) for line in lines)))
-        elif lines:
-            self.out.append(type(block)(*joined(lines)))
+    def _goes_on(self, lines: list[Line], at: int) -> bool:
+        """Tell whether a plain line of a paragraph goes on with the sentence of the line above it."""
+        if not at or is_bold(lines[at]):
+            return False
+        return run_on_lines.goes_on(line_of(lines[at - 1]), line_of(lines[at]), self.language)
 
     def _heading(self, line: Line, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
         """Tell whether a line is a heading, and of which kind; `after` is the next line or block, None at the end.
@@ -207,32 +177,44 @@ class _Reader:
             self.out.append(block)
             return
         several_known = sum(kind is not None for kind in kinds) > 1
+        # Beside two known headings, an unknown item with a list below it is a heading too.
+        are_headings = [
+            bool(kind) or holds_parts or (several_known and has_list(item))
+            for item, kind, holds_parts in zip(block.content, kinds, postings, strict=True)
+        ]
         items: list[Any] = []
-        for item, kind, holds_parts in zip(block.content, kinds, postings, strict=True):
-            # Beside two known headings, an unknown item with a list below it is a heading too.
-            if not kind and not holds_parts and not (several_known and has_list(item)):
+        for at, (item, kind, holds_parts) in enumerate(zip(block.content, kinds, postings, strict=True)):
+            if not are_headings[at]:
                 items.append(item)
                 continue
             if items:
                 self.out.append(type(block)(*items))
                 items = []
-            self._read_item(item, kind, holds_parts)
+            following = bool(is_text(after)) if at + 1 == len(kinds) else not are_headings[at + 1]
+            self._read_item(item, kind, holds_parts, ends=following)
         if items:
             self.out.append(type(block)(*items))
 
-    def _read_item(self, item: Any, kind: str | None, holds_parts: bool) -> None:
-        """Make a heading of an item's first line, and its section of the rest; a posting's item holds headings too."""
+    def _read_item(self, item: Any, kind: str | None, holds_parts: bool, *, ends: bool) -> None:
+        """Make a heading of an item's first line, and its section of the rest; a posting's item holds headings too.
+
+        `ends`: text of the section around the list follows, so that the item's section ends with the item.
+        """
         first, *rest = split(item.content[0].content)
-        self._add_header(bare_line(first), kind)
-        if rest:
-            self.out.append(pf.Para(*joined(rest)))
-        below = list(item.content)[1:]
+        below = [*([pf.Para(*joined(rest))] if rest else []), *list(item.content)[1:]]
+        if below and ends and self.parent and not holds_parts:
+            self.add_closed(bare_line(first), kind, below)
+            return
+        self.add_header(bare_line(first), kind)
         if not holds_parts:
             self.out += below
             return
         start = len(self.out)
         for block in below:
-            self._read_list(block, None)
+            if block.tag in ("BulletList", "OrderedList"):
+                self._read_list(block, None)
+            else:
+                self.out.append(block)
         for block in self.out[start:]:
             if block.tag == "Header":
                 block.level = min(block.level + 1, 6)
@@ -243,8 +225,10 @@ class _Reader:
             title, below = callout
             kind = lexicon.exact_kind(line_of(title), self.language) if title else None
             if kind and below:
-                self._add_header(title, kind)
+                self.add_header(title, kind)
                 self.out.extend(below)
                 return
             quote.content = [pf.Para(pf.Strong(*title)), *below] if title else below
+        for block in quote.content:
+            callouts.unmark_within(block)
         self.out.append(quote)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from postingfilter import lexicon
 from postingfilter.doc import pairs
 from postingfilter.doc.lines import Line, split, width
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure.heading_line import LONGEST_HEADING
+from postingfilter.steps.structure.following import has_list
+from postingfilter.steps.structure.heading_line import LONGEST_HEADING, is_bold
+from postingfilter.steps.structure.run_on_lines import goes_on
 
 #: Kinds of section whose lines are items.
 LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
@@ -16,6 +20,8 @@ LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
 def are_items(lines: list[Line], within: str | None, language: str) -> bool:
     """Tell whether pasted lines are items: several of them in a section that lists what one does, has or gets."""
     if within not in LISTING or len(lines) < 2:
+        return False
+    if any(not is_bold(line) and goes_on(line_of(above), line_of(line), language) for above, line in pairwise(lines)):
         return False
     return not any(line_of(line).endswith((":", "：")) or pairs.read(line, language) for line in lines)
 
@@ -31,7 +37,7 @@ def item_kind(item: Any, within: str | None, language: str, *, has_text: bool = 
     if not lines or not (has_text or len(item.content) > 1 or len(lines) > 1):
         return None
     text = line_of(lines[0])
-    if width(text) > LONGEST_HEADING or any(part.tag == "Link" for part in lines[0]):
+    if width(text) > LONGEST_HEADING or text.endswith(".") or any(part.tag == "Link" for part in lines[0]):
         return None
     if within == "prep" or (within == "process" and lexicon.names_step(text, language)):
         return None
@@ -47,8 +53,3 @@ def is_posting(item: Any, within: str | None, language: str) -> bool:
         return False
     kinds = [item_kind(inner, within, language) for block in below for inner in block.content]
     return sum(kind is not None for kind in kinds) > 1
-
-
-def has_list(item: Any) -> bool:
-    """Tell whether an item holds a list."""
-    return any(block.tag in ("BulletList", "OrderedList") for block in item.content)

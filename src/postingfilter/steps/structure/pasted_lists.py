@@ -10,15 +10,13 @@ from postingfilter import lexicon
 from postingfilter.doc.lines import Line, joined, split, strip, width
 from postingfilter.doc.text import line_of, text_of
 from postingfilter.startup.annotations import Any
+from postingfilter.steps.structure import run_on_lines
+from postingfilter.steps.structure.pasted_signs import NUMBER, NUMBERED, item_sign
 from postingfilter.text import patterns
-from postingfilter.text.decoration import EMOJI
-from postingfilter.text.signs import ARROWS, BULLETS, DRAWN_BULLETS, ORNAMENTS, TOUCHING_BULLETS, TYPED_BULLETS
+from postingfilter.text.signs import BULLETS, DRAWN_BULLETS, TOUCHING_BULLETS, TYPED_BULLETS
 
-_NUMBER = patterns.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
 _SENTENCE_END = patterns.compile(r"[.!?。！？:：…]['\"”’)）]*$")
 LONGEST_GLUED = 30  # characters of a heading that stands in one line with its items
-#: What `item_sign` returns for every number.
-NUMBERED = "1"
 # Columns of the longest of some hard-wrapped lines: editors wrap at 60 to 120, a few columns more or less.
 LEAST_WRAP, MOST_WRAP = 55, 125
 WRAP_TOLERANCE = 4  # columns by which a line may be shorter than the next word needs
@@ -50,7 +48,7 @@ def _read_inside(block: Any, language: str) -> Any:
         items = [part for item in block.content for part in _split_item(item)]
         for item in items:
             item.content = [
-                _unwrapped(inner) if inner.tag in ("Para", "Plain") else _read_inside(inner, language)
+                _unwrapped(inner, language) if inner.tag in ("Para", "Plain") else _read_inside(inner, language)
                 for inner in item.content
             ]
         block.content = items
@@ -75,11 +73,13 @@ def _split_item(item: Any) -> list[Any]:
     return made
 
 
-def _unwrapped(block: Any) -> Any:
-    """Join the lines of a paragraph when they are hard-wrapped; return the paragraph."""
+def _unwrapped(block: Any, language: str) -> Any:
+    """Join the lines of an item's paragraph where they are hard-wrapped; return the paragraph."""
     lines = split(block.content)
     if is_hard_wrapped(lines):
-        block.content = joined(lines, pf.Space)
+        block.content = run_on_lines.together(lines)
+    elif len(lines) > 1:
+        block.content = joined(run_on_lines.joined(lines, language, in_item=True))
     return block
 
 
@@ -89,10 +89,15 @@ def _read_paragraph(block: Any, language: str) -> list[Any]:
     if not lines:
         return []
     signs = [item_sign(line) for line in lines]
-    if len(lines) == 1 and (not signs[0] or signs[0] not in BULLETS or signs[0] in TYPED_BULLETS):
-        return [block]
     if not any(signs) and is_hard_wrapped(lines):
-        block.content = joined(lines, pf.Space)
+        block.content = run_on_lines.together(lines)
+        return [block]
+    written = len(lines)
+    lines = run_on_lines.joined(lines, language)
+    if len(lines) < written:
+        block.content = joined(lines)
+        signs = [item_sign(line) for line in lines]
+    if len(lines) == 1 and (not signs[0] or signs[0] not in BULLETS or signs[0] in TYPED_BULLETS):
         return [block]
     made: list[Any] = []
     text: list[Line] = []
@@ -138,24 +143,6 @@ def _split_at_bullets(line: Line, language: str) -> list[Line]:
     return [stripped for part in parts if (stripped := strip(part))]
 
 
-def item_sign(line: Line) -> str | None:
-    """Return the sign that makes a line an item: a bullet, an ornament or emoji, NUMBERED; None for other lines."""
-    first = line[0]
-    if first.tag != "Str" or not first.text:
-        return None
-    text = first.text
-    if _NUMBER.match(text):
-        return NUMBERED
-    if text[0] in BULLETS:
-        before_space = len(text) == 1 and len(line) > 1
-        return text[0] if before_space or text[0] in TOUCHING_BULLETS else None
-    emoji = EMOJI.match(text)
-    if text[0] in ORNAMENTS or (emoji and emoji.group() not in ARROWS):
-        sign = emoji.group() if emoji else text[0]
-        return sign if len(line) > 1 or len(text) > len(sign) else None
-    return None
-
-
 def _count_items(lines: list[Line], signs: list[str | None], start: int, language: str) -> int:
     """Count the lines from `start` on that are items of one list; 0 when that line is none."""
     sign = signs[start]
@@ -184,7 +171,7 @@ def _is_counting(lines: list[Line]) -> bool:
 
 def _number(line: Line) -> int:
     """Return the number with which a line begins; 0 without one."""
-    found = _NUMBER.match(line[0].text)
+    found = NUMBER.match(line[0].text)
     if not found:
         return 0
     in_brackets, before_dot, in_circle, keycap = found.groups()
@@ -204,7 +191,7 @@ def _list(lines: list[Line], sign: str | None) -> Any:
 def _without_sign(line: Line, sign: str | None) -> Line:
     """Return an item's line without its number or sign."""
     first = line[0].text
-    rest = _NUMBER.sub("", first, count=1) if sign == NUMBERED else first[len(sign or "") :].lstrip("\ufe0f ")
+    rest = NUMBER.sub("", first, count=1) if sign == NUMBERED else first[len(sign or "") :].lstrip("\ufe0f ")
     return strip([pf.Str(rest), *line[1:]] if rest else line[1:])
 
 

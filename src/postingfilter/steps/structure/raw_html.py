@@ -13,21 +13,29 @@ from postingfilter.doc.lines import strip
 from postingfilter.doc.marks import DETAILS
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import raw_inlines
+from postingfilter.steps.structure import html_parts, raw_inlines
 from postingfilter.steps.structure.raw_inlines import ELEMENT_OF, TAG
-from postingfilter.steps.structure.raw_tables import MARK, is_marked, table, unmarked
 from postingfilter.text import patterns
 
-_COMMENT = patterns.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_CODE = patterns.compile(r"<(script|style|iframe|object|svg)\b.*", re.S | re.I)
+#: What HTML holds apart from tags and text: comments, code, text whose lines and spaces stay.
+_VERBATIM = patterns.compile(
+    r"(?P<comment><!--.*?(?:-->|\Z))"
+    r"|(?P<code><(?P<name>script|style|iframe|object|svg)\b.*?(?:</(?P=name)\s*>|\Z))"
+    r"|<pre\b[^>]*>\n?(?P<pre>.*?)(?:</pre\s*>|\Z)",
+    re.S | re.I,
+)
 
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 #: Block tags that hold other blocks.
-_IN_LISTS_AND_TABLES = {"ul", "ol", "li", "blockquote", "table", "tr", "td", "th"}
-_CONTAINERS = {"h1", "h2", "h3", "h4", "h5", "h6", "details", "summary"} | _IN_LISTS_AND_TABLES
-#: Tags whose end tag may be left out, with those that hold them: a new item ends the one before it in its list.
-_HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
+_CONTAINERS = {
+    *("ul", "ol", "dl", "blockquote", "aside", "table", "details", "summary"),
+    *_HEADINGS,
+    *html_parts.HOLDERS,
+}
 #: Tags that go wherever they stand: what they fold away is a part of the posting.
 _OPENED = ("p", "details", "summary")
+#: Elements that show or ask for something that is no text.
+_NO_TEXT = {"audio", "canvas", "embed", "form", "input", "select", "source", "textarea", "track", "video"}
 
 
 def parsed(blocks: list[Any], dropped: list[str] | None) -> list[Any]:
@@ -66,11 +74,19 @@ class _Parser:
         """Replace the raw HTML inside a block and return the block."""
         if block.tag in ("Para", "Plain", "Header"):
             block.content = raw_inlines.parsed(list(block.content), self.dropped)
-        elif block.tag in ("BlockQuote", "Div"):
+        elif block.tag in ("BlockQuote", "Div", "Figure"):
             block.content = parsed(list(block.content), self.dropped)
         elif block.tag in ("BulletList", "OrderedList"):
             for item in block.content:
                 item.content = parsed(list(item.content), self.dropped)
+        elif block.tag == "DefinitionList":
+            for item in block.content:
+                item.term = raw_inlines.parsed(list(item.term), self.dropped)
+                for definition in item.definitions:
+                    definition.content = parsed(list(definition.content), self.dropped)
+        elif block.tag == "LineBlock":
+            for line in block.content:
+                line.content = raw_inlines.parsed(list(line.content), self.dropped)
         elif block.tag == "Table":
             block.walk(self._parse_cell)
         return block
@@ -81,27 +97,31 @@ class _Parser:
 
     def _read_html(self, html: str) -> None:
         """Read the tags of a raw block and the text between them."""
-        if _CODE.match(html.strip()):
-            self._leave_out(html, f"{' '.join(html.split())[:60]} (code is no part of a posting)")
-            return
         at = 0
-        for comment in _COMMENT.finditer(html):
-            self._read_tags(html[at : comment.start()])
-            self._end_line()
-            self._leave_out(comment.group(), raw_inlines.comment(comment.group()))
-            at = comment.end()
+        for found in _VERBATIM.finditer(html):
+            self._read_tags(html[at : found.start()])
+            at = found.end()
+            if found["comment"]:
+                self._leave_out(found["comment"], "a comment")
+            elif found["code"]:
+                self._leave_out(found["code"], "code is no part of a posting")
+            else:
+                self._end_line()
+                text = raw_inlines.unescape(TAG.sub("", found["pre"]))
+                self._content.append(pf.CodeBlock(text.rstrip()))
         self._read_tags(html[at:])
         self._end_line()
 
-    def _leave_out(self, html: str, entry: str) -> None:
+    def _leave_out(self, html: str, why: str) -> None:
         """Name HTML without an element in `dropped`; keep it raw when there is no such list."""
+        self._end_line()
         if self.dropped is None:
             self._content.append(pf.RawBlock(html, format="html"))
         else:
-            self.dropped.append(entry)
+            self.dropped.append(raw_inlines.dropped(html, why))
 
     def _read_tags(self, html: str) -> None:
-        """Read tags and the text between them, without comments."""
+        """Read tags and the text between them."""
         at = 0
         for tag in TAG.finditer(html):
             self._read_text(html[at : tag.start()])
@@ -123,6 +143,8 @@ class _Parser:
             self._close_until(name)
         elif name in _CONTAINERS:
             self._open(name, raw_inlines.attributes(attributes))
+        elif name in _NO_TEXT and not is_end:
+            self._leave_out(tag.group(), "it is no text")
         elif name == "p" and self._content and self._content[-1].tag == "Plain":
             last = self._content.pop()
             self._content.append(pf.Para(*last.content))
@@ -147,7 +169,7 @@ class _Parser:
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element, after closing those inside its holder whose end tags were left out."""
-        holders = [at for at, (opened, *_) in enumerate(self.open) if opened in _HOLDERS.get(name, ())]
+        holders = [at for at, (opened, _, _) in enumerate(self.open) if opened in html_parts.HOLDERS.get(name, ())]
         if holders:
             while len(self.open) > holders[-1] + 1:
                 self._close()
@@ -155,14 +177,14 @@ class _Parser:
 
     def _close_until(self, name: str) -> None:
         """Close the innermost element of a name and those inside it; do nothing when none is open."""
-        if any(opened == name for opened, *_ in self.open):
+        if any(opened == name for opened, _, _ in self.open):
             while self._close() != name:
                 pass
 
     def _close(self) -> str:
         """Close the innermost element and return its name."""
         name, attributes, blocks = self.open.pop()
-        made = _element(name, blocks)
+        made = _element(name, attributes, blocks)
         self._content.extend(_with_identity(made, attributes) if self.dropped is None else made)
         return name
 
@@ -174,30 +196,27 @@ def _without_group(block: Any) -> list[Any]:
     return list(block.content) if any(inner.tag == "Header" for inner in block.content) else [block]
 
 
-def _element(name: str, blocks: list[Any]) -> list[Any]:
+def _element(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
     """Return the blocks between a tag and its end tag as the element that the tag names."""
-    if name.startswith("h"):
+    if name in _HEADINGS:
         return _heading(int(name[1]), blocks)
     if name == "summary":
         return _heading(2, blocks)
     if name == "details":
         return [pf.Div(*blocks, classes=[DETAILS])] if blocks and blocks[0].tag == "Header" else blocks
-    if name in _HOLDERS:
-        return [pf.Div(*blocks, classes=[MARK + name])]
-    if not blocks:
-        return []
+    if name in html_parts.HOLDERS:
+        return [html_parts.part(name, attributes, blocks)]
+    if name == "aside":
+        return [pf.Div(*blocks, classes=["aside"])] if blocks else []
     if name == "blockquote":
-        return [pf.BlockQuote(*blocks)]
-    if name in ("ul", "ol"):
-        items = [pf.ListItem(*unmarked(block)) for block in blocks]
-        return [(pf.BulletList if name == "ul" else pf.OrderedList)(*items)]
-    return table(blocks)
+        return [pf.BlockQuote(*blocks)] if blocks else []
+    return html_parts.held(name, attributes, blocks)
 
 
 def _with_identity(made: list[Any], attributes: dict[str, str]) -> list[Any]:
     """Return the element with identifier, classes and attributes of its tag: a heading's own, else those of a Div."""
     identity = raw_inlines.identity(attributes)
-    if not any(identity.values()) or not made or is_marked(made[0]):
+    if not any(identity.values()) or not made or html_parts.is_part(made[0]):
         return made
     if len(made) == 1 and made[0].tag == "Header":
         for name, value in identity.items():

@@ -5,16 +5,51 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter.doc.text import line_of
-from postingfilter.startup.annotations import Any
+from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import patterns
 from postingfilter.text.html_names import ELEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Make = Callable[[list[Any], dict[str, str]], Any]
 
 #: A tag: the stroke of an end tag, the name, the attributes, the stroke of an empty tag.
 TAG = patterns.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 _ATTRIBUTE = patterns.compile(r"(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
-#: Inline tags whose element pandoc has, with that element.
-ELEMENT_OF = {"b": pf.Strong, "strong": pf.Strong, "i": pf.Emph, "em": pf.Emph, "s": pf.Strikeout, "del": pf.Strikeout}
+
+def _span(name: str) -> Make:
+    """Return a maker of Spans of a class, which pandoc's HTML writer writes as the tag of that name where it can."""
+    return lambda content, attributes: pf.Span(*content, classes=[name], attributes=attributes)
+
+
+def _code(*classes: str) -> Make:
+    """Return a maker of Code with these classes."""
+    return lambda content, _: pf.Code(line_of(content), classes=list(classes))
+
+
+def _of(element: Callable[..., Any]) -> Make:
+    """Return a maker of an element that holds inlines and has no attributes."""
+    return lambda content, _: element(*content)
+
+
+#: Inline tags, each with a function that returns its element from content and attributes: as in pandoc's HTML reader.
+ELEMENT_OF: dict[str, Make] = {
+    **dict.fromkeys(("b", "strong"), _of(pf.Strong)),
+    **dict.fromkeys(("i", "em"), _of(pf.Emph)),
+    **dict.fromkeys(("s", "del", "strike"), _of(pf.Strikeout)),
+    **dict.fromkeys(("u", "ins"), _of(pf.Underline)),
+    **dict.fromkeys(("code", "tt"), _code()),
+    "sup": _of(pf.Superscript),
+    "sub": _of(pf.Subscript),
+    "q": _of(pf.Quoted),
+    "samp": _code("sample"),
+    "var": _code("variable"),
+    **{name: _span(name) for name in ("kbd", "mark", "dfn", "small", "abbr")},
+}
+#: Attributes that the element of a tag keeps.
+_KEPT = ("title", "lang", "dir")
 #: Elements that no note uses: such a tag is part of the text (`a <video> tag`).
 _WORDS = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
 
@@ -36,7 +71,9 @@ def image(tag: str, *, whole: bool) -> Any:
         if alt:
             alt.append(pf.Space())
         alt.append(pf.Str(word))
-    return pf.Image(*alt, url=found.get("src", ""), **(identity(found) if whole else {}))
+    own = identity(found) if whole else {"attributes": {}}
+    own["attributes"].update({name: value for name in ("width", "height") if (value := found.get(name, "").strip())})
+    return pf.Image(*alt, url=found.get("src", ""), title=found.get("title", ""), **own)
 
 
 def identity(found: dict[str, str]) -> dict[str, Any]:
@@ -45,9 +82,14 @@ def identity(found: dict[str, str]) -> dict[str, Any]:
     return {"identifier": found.get("id", ""), "classes": found.get("class", "").split(), "attributes": data}
 
 
+def dropped(html: str, why: str) -> str:
+    """Return the entry of `dropped` for HTML that is left out: `TEXT (why)`, its text on one line."""
+    return f"{' '.join(html.split())} ({why})"
+
+
 def comment(html: str) -> str:
-    """Return the entry of `dropped` for HTML that holds a comment."""
-    return f"{' '.join(html.split())[:60]} (a comment)"
+    """Return the entry of `dropped` for a comment."""
+    return dropped(html, "a comment")
 
 
 def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] = ()) -> list[Any]:
@@ -132,7 +174,8 @@ class _Parser:
         elif name == "a":
             self.open[-1][2].extend(content)
         elif line_of(content):
-            self.add(ELEMENT_OF[name](*content))
+            kept = {key: found[key] for key in _KEPT if found.get(key)}
+            self.add(ELEMENT_OF[name](content, kept))
         return name
 
 

@@ -13,7 +13,7 @@ from postingfilter.doc.lines import Line, strip, width
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.heading_line import BRACKETED, LONGEST_HEADING
-from postingfilter.steps.structure.pasted_lists import item_sign
+from postingfilter.steps.structure.pasted_signs import item_sign
 from postingfilter.text import patterns
 from postingfilter.text.signs import ARROWS, BULLETS, DASHES, DOWN_ARROWS
 

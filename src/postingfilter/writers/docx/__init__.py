@@ -53,7 +53,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         raise
     content = package.build(written.result(), predicted.sheet_at(found.looseness), _foot(foot), _properties(doc))
     warnings = (*loader.warnings, *predicted.warnings(found))
-    return Written(content, predicted.layout(found, most), warnings, found.predicted_height)
+    return Written(content, predicted.layout(found, most), warnings, package.text(content), found.predicted_height)
 
 
 def flowing(

@@ -214,7 +214,7 @@ class _Shaper:
                 return self.blocks(div.content, style_name)
         if is_div(div, "columns"):
             return self.columns(div)
-        if any(is_div(div, name) for name in ("cells", "facts")):
+        if any(is_div(div, name) for name in ("pairs", "facts")):
             return cells.run_of(div.content, self.width, self.words, self.blocks)
         if is_div(div, "process"):
             return cells.process(div, self.width, self.words, self.blocks)
@@ -235,7 +235,7 @@ class _Shaper:
     def section(self, section: Any, plain: bool = False) -> Blocks:
         """Convert a section; sections of the kinds in FRAMED are framed."""
         blocks = list(section.content)
-        frame = next((FRAMED[name] for name in section.classes if name in FRAMED), None)
+        frame = FRAMED.get(section.attributes.get("data-kind", ""))
         out: Blocks = []
         headed = bool(blocks) and blocks[0].tag == "Header"
         if headed:

@@ -7,17 +7,14 @@ from typing import Any
 
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
-from postingfilter.page.cells import part
 from postingfilter.page.grid import BOLD
-from postingfilter.page.process import MAX_WIDTH
+from postingfilter.page.pairs import part
 from postingfilter.writers.docx import tables
 from postingfilter.writers.docx.inlines import Inlines, paragraph, trimmed
 from postingfilter.writers.docx.tables import Blocks, Cell
 
 SMALL = 0.9  # em: the size of labels, with half a point added for its rounding
-BETWEEN = 0.4  # em between two steps in a run: arrows separate them too
 STEP_GUTTER = 1.0  # em between two steps side by side
-STEP = 1.04  # factor for a step's width: its letters are bold, its number and arrow are not
 #: For each class of cell the style of its label and the style of its value.
 STYLES = {"fact": ("Fact Label", "Fact"), "link": ("Link Label", "Link Address")}
 
@@ -75,23 +72,15 @@ def process(div: Any, place: float, words: Words, shaped: Shaped) -> Blocks:
         elif "ladder" in div.classes:
             out += shaped([_without_numbers(block)], "Body Text")
         else:
-            cells = [_step(item, words, shaped) for item in block.content]
-            columns = [inner for _, inner in cells]
-            row = "row" in div.classes
-            written = div.attributes.get("style", "").removeprefix(MAX_WIDTH).removesuffix("em")
-            within = min(place, float(written or place))
-            if row:
-                out.append(tables.beside(columns, place, STEP_GUTTER))
-            else:
-                out.append(tables.packed(cells, place, BETWEEN, within))
+            columns = [_step(item, words, shaped) for item in block.content]
+            out.append(tables.beside(columns, place, STEP_GUTTER))
     return out
 
 
-def _step(item: Any, words: Words, shaped: Shaped) -> Cell:
-    """Return the cell of a step."""
+def _step(item: Any, words: Words, shaped: Shaped) -> Blocks:
+    """Return the blocks of a step."""
     first, *more = item.content
-    line = trimmed(words(first.content))
-    return STEP * text_widths.width(line_of(line)), [paragraph("Step", line), *shaped(more, "Step Detail")]
+    return [paragraph("Step", trimmed(words(first.content))), *shaped(more, "Step Detail")]
 
 
 def _without_numbers(steps: Any) -> Any:

@@ -83,6 +83,8 @@ def _span(span: Any, notes: Notes) -> Inlines:
         content = [pf.Str(f"\u00a0{line_of(span)}\u00a0")]
     if style:
         return [styled(style, *content)]
+    if "kbd" in span.classes:
+        return [pf.Code(line_of(content))]
     if "mark" in span.classes:
         span.content = content
         return [span]

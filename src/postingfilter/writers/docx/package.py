@@ -8,6 +8,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from xml.sax.saxutils import escape
 
 from postingfilter.writers.docx import document_xml, section_xml, styles_xml
@@ -137,3 +138,10 @@ def _moment(date: str) -> str:
         return f"{date}T00:00:00Z"
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if epoch.isdigit() else ""
+
+
+def text(content: bytes) -> str:
+    """Return the words of a DOCX: those of its document and of its foot."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [name for name in package.namelist() if re.fullmatch(r"word/(?:document|footer\d*)\.xml", name)]
+        return "\n".join(unescape(re.sub(r"<[^>]*>", "", package.read(name).decode())) for name in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -68,6 +69,7 @@ def _placed(image: Any, picture: Any, content: bytes, width: float) -> Any:
     """
     resolution = float(picture.info.get("dpi", (USUAL_DPI, USUAL_DPI))[0] or USUAL_DPI)
     wide, tall = (side / resolution * MM_PER_INCH for side in picture_data.upright(picture).size)
+    wide, tall = _requested(image.attributes, wide, tall)
     scale = min(1.0, width / wide, TALLEST / tall)
     wide, tall = wide * scale / MM_PER_INCH, tall * scale / MM_PER_INCH
     printed = max(1, round(wide * DPI)), max(1, round(tall * DPI))
@@ -76,3 +78,13 @@ def _placed(image: Any, picture: Any, content: bytes, width: float) -> Any:
         form, content = picture_data.redrawn(picture, printed)
     size = {"width": f"{wide:.4f}in", "height": f"{tall:.4f}in"}
     return pf.Image(*image.content, url=picture_data.address(SHOWN[form], content), attributes=size)
+
+
+def _requested(attributes: dict[str, str], wide: float, tall: float) -> tuple[float, float]:
+    """Return the size in mm that a note gives a picture in pixels of CSS, in its own proportions for one side alone."""
+    sides = [re.fullmatch(r"(\d+(?:\.\d+)?)(?:px)?", attributes.get(name, "")) for name in ("width", "height")]
+    width, height = (float(side[1]) * MM_PER_INCH / USUAL_DPI if side else None for side in sides)
+    if width and height:
+        return width, height
+    scale = width / wide if width else height / tall if height else 1.0
+    return wide * scale, tall * scale

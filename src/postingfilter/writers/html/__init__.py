@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -23,7 +25,7 @@ POLICY = (
 )
 #: The share of the printed page that stays free, because other browsers and faces take more room than WeasyPrint.
 SLACK = 0.06
-EDGE = 5.5  # mm between the foot and the edge of the paper, as in the PDF
+EDGE = 7.0  # mm between the foot and the edge of the paper, as in the PDF
 
 
 def start() -> None:
@@ -42,9 +44,11 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         printed = _printed(layouts, found.looseness)
         root = layouts.weasyprint.HTML(string=markup.decode()).etree_element
         _embed(root, layouts, folder)
+        content = _document(root, lang, _css(theme.of(options), lang, printed))
         return Written(
-            _document(root, lang, _css(theme.of(options), lang, printed)),
+            content,
             warnings=(*layouts.refused(), *layouts.others(messages)),
+            text=_text(content),
             predicted_height=found.predicted_height,
         )
 
@@ -111,3 +115,8 @@ def _document(root: Element, lang: str, css: str) -> bytes:
     start = f'<!DOCTYPE html>\n<html lang="{root.get("lang", "en")}"{direction}>\n'
     head_html = tostring(head, "unicode", method="html").strip()
     return f"{start}{head_html}\n<body>\n{sanitise.clean(inner).strip()}\n</body>\n</html>\n".encode()
+
+
+def _text(content: bytes) -> str:
+    """Return the words of the file's body."""
+    return unescape(re.sub(r"<[^>]*>", " ", content.decode().partition("<body>")[2]))

@@ -6,6 +6,7 @@ Without this module WeasyPrint would fetch every address, even `file:///etc/pass
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from postingfilter import files
 from postingfilter.limits import PICTURE_BYTES
 from postingfilter.writers.layout import picture_size
 
+FACES = (".ttf", ".otf", ".ttc")  # the suffixes of files of faces
 #: The beginning of an SVG file. Each part ends at the first end that it can have, so that the search is linear.
 _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?(?>\s|<\?xml[^>]*>|<!--(?>[^-]|-(?!->))*-->|<!DOCTYPE[^>]*>)*+<svg[\s>]")
 
@@ -59,7 +61,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         """Return the bytes of a picture at a file: address; RefusedError, ValueError or OSError."""
         parts = urlsplit(url)
         # Symbolic links are resolved first, so that none leads out of the folder.
-        path = Path(url2pathname(parts.path)).resolve()
+        path = _present(url2pathname(parts.path)).resolve()
         if self.folder is None:
             raise RefusedError("a note from stdin has no folder beside it")
         if parts.netloc or not path.is_relative_to(self.folder):
@@ -70,6 +72,26 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         if not is_picture(content):
             raise RefusedError("the file is no picture")
         return self._budget.spent(url, content)
+
+
+def _present(name: str) -> Path:
+    """Return the path of a file; its letters may be composed in the note and apart in the folder, as macOS writes."""
+    apart = Path(unicodedata.normalize("NFD", name))
+    return apart if not Path(name).exists() and apart.exists() else Path(name)
+
+
+class ThemeFetcher(Fetcher):
+    """Fetches what a theme's stylesheet names: data: addresses, and installed faces, which `local()` finds."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+
+    def _content(self, url: str) -> bytes:
+        """Return the bytes of a face at a file: address; RefusedError or OSError for any other file."""
+        path = Path(url2pathname(urlsplit(url).path))
+        if path.suffix.lower() not in FACES:
+            raise RefusedError("a theme's files lie in its folder")
+        return path.read_bytes()
 
 
 def is_picture(content: bytes) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from postingfilter.page import icons
 from postingfilter.text import addresses
 from postingfilter.theme import in_root_lines
+from postingfilter.units import PX
 
 LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
 JOINER = "\u2060"  # WORD JOINER: invisible, and no line breaks at it
+TWO_FIGURES, SECOND_FIGURE = 10, 0.5  # the first number of two figures, and the room in em that one of them takes
 NOWHERE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, where no file is
 END = "_end"  #: the id of the last element, whose position shows how full a page is
 
@@ -55,7 +58,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             address = addresses.joined(base, source)
             sources[address] = source
             element.set("src", address)
-            if style := element.get("style"):
+            if style := "; ".join(filter(None, (*_sides(element), element.get("style")))):
                 element.set("style", in_root_lines(style))
     body = root.find("body")
     if body is not None:
@@ -65,6 +68,13 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             body.insert(0, foot)
         _words(body)
     return sources
+
+
+def _sides(image: Element) -> Iterator[str]:
+    """Yield the width and height of a picture as CSS: WeasyPrint ignores the attributes."""
+    for name in ("width", "height"):
+        if found := re.fullmatch(r"(\d+(?:\.\d+)?)(?:px)?", image.get(name, "")):
+            yield f"{name}: {float(found[1]) * PX:g}pt"
 
 
 def tidy(root: Element) -> None:
@@ -91,6 +101,8 @@ def _number(element: Element) -> None:
         rules.append(f"counter-reset: list-item {int(start) - 1}")
     if kind := _NUMBERS.get(element.get("type", "")):
         rules.append(f"list-style-type: {kind}")
+    if int(element.get("start", "1") or 1) + len(element) > TWO_FIGURES:
+        rules.append(f"padding-left: {SECOND_FIGURE}em")
     if rules:
         element.set("style", "; ".join(rules))
 

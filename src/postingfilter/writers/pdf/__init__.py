@@ -19,10 +19,11 @@ from postingfilter.units import MM, PX
 from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.layout import forked_layout, prepared_html, renderer
-from postingfilter.writers.pdf import tags
+from postingfilter.writers.pdf import layout_text, tags
 from postingfilter.writers.written import Layout, Written
 
 TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands in the lower margin
+RUNNING_HEAD = 5.0  # mm added to the upper margin of further pages, where company and role stand again
 DPI = 300  # the most pixels per inch of a printed picture
 BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
 LETTERS = 1.15  # the height of letters from ascender to descender, in sizes of the type: about that of the faces
@@ -43,9 +44,10 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     page.compose(doc, theme.of(options), qr=bool(options.qr))
     with renderer.messages() as messages:
         layouts, found = _laid_out(doc, options, folder)
-        content = layouts.written(found.looseness)
+        content, text = layouts.written(found.looseness), layout_text.of(layouts.document(found.looseness))
         layout = _layout(found, layouts, columns.most(doc))
-        return Written(content, layout, (*layouts.refused(), *layouts.others(messages)), found.predicted_height)
+        warnings = (*layouts.refused(), *layouts.others(messages))
+        return Written(content, layout, warnings, text, found.predicted_height)
 
 
 def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, Layout]:
@@ -97,7 +99,8 @@ class Layouts:
             font_config=fonts(), stylesheets=[self.css, rules], cache=self.images, **OPTIONS
         )
         pages = len(document.pages)
-        end = document.pages[-1].anchors[prepared_html.END][1] * PX * scale - (setting.margin + TOP) * MM
+        top = setting.margin + TOP + RUNNING_HEAD * (pages > 1)
+        end = document.pages[-1].anchors[prepared_html.END][1] * PX * scale - top * MM
         whole = room(setting, self.paper)
         first = (_bottom(document.pages[0]) * scale - (setting.margin + TOP) * MM) / whole if pages > 1 else 1.0
         return fit.Measure(pages, pages - 1 + end / whole, first)
@@ -124,10 +127,7 @@ class Layouts:
         return [self._not_shown(url, why) for url, why in self.pictures.refused.items()]
 
     def others(self, messages: list[str]) -> list[str]:
-        """Return WeasyPrint's messages as warnings, without those that `refused` covers.
-
-        Its message about a picture without alternative text is left out as well: decoration has none.
-        """
+        """Return WeasyPrint's messages as warnings, without those that `refused` covers and those about decoration."""
         warnings = []
         for message in messages:
             if "has no required alt" in message or any(url in message for url in self.pictures.refused):
@@ -157,11 +157,11 @@ def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> 
 
     It is parsed once in a process, which takes a third of the time of a layout.
     """
-    from postingfilter.writers.layout.fetcher import Fetcher
+    from postingfilter.writers.layout.fetcher import ThemeFetcher
 
     look = theme.load(name, given)
     css = look.packet_css(lang) if packet else look.plain_css(lang)
-    return renderer.load().CSS(string=css, url_fetcher=Fetcher(None), font_config=fonts())
+    return renderer.load().CSS(string=css, url_fetcher=ThemeFetcher(), font_config=fonts())
 
 
 def room(setting: fit.Setting, paper: tuple[float, float]) -> float:
@@ -194,6 +194,7 @@ def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
     scale = _scale(setting)
     return (
         f"@page {box(setting, paper, scale)}\n"
+        f"@page :nth(n+2) {{ margin-top: {(setting.margin + TOP + RUNNING_HEAD) / scale:.4f}mm; }}\n"
         f"{prepared_html.BOOKMARKS}\n"
         f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; }}\n"
         f"body {{ font-size: {LAYOUT_SIZE}pt; line-height: {setting.leading:.4f}; }}"

@@ -1,0 +1,85 @@
+"""Compare the words of a note with those of its finished brief: what neither the brief nor the report has is lost."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from postingfilter.note import Note
+from postingfilter.note.admonitions import KINDS
+from postingfilter.text.decoration import EMOJI, SHORTCODES
+from postingfilter.text.html_names import ELEMENTS
+
+_SCHEME = r"(?:https?|ftp|mailto|tel|file|data|javascript|vbscript):"
+#: What a reader of the note doesn't see as its words: marks, the targets of links, pictures with their texts.
+_MARKUP = re.compile(
+    "|".join(
+        (
+            r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[^\n]*$",  # fences with the names of languages
+            r"!\[\[[^\]\n]*\]\]|!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])?",
+            r"\[\[[^\]|\n]*\|(?=[^\]\n]+\]\])",  # `[[target|`
+            r"(?<=\])\([ \t]*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*>?(?:[ \t]+\"[^\"\n]*\"|[ \t]+'[^'\n]*')?[ \t]*\)",
+            r"(?<=\])\[[^\]\n]+\]",  # `[text][name]`
+            r"^[ \t>]*\[\^?[^\]\n]+\]:(?:[ \t]*<?(?:\S*[:/.#]\S*)>?(?:[ \t]+[\"'(][^\n]*)?$)?",
+            r"\[\^[^\]\n]+\]",
+            rf"<?{_SCHEME}[^\s<>)\]]*|\bwww\.[^\s<>)\]]*",
+            rf"</?(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\b[^<>]*>",
+            r"\{[ \t]*[.#:=][^}\n]*\}|\{[ \t]*[\w-]+=[^}\n]*\}",  # attributes
+            r"^[ \t>]*\[![\w-]+\][-+]?",  # callouts
+            rf"^[ \t>]*(?:!!!|\?\?\?\+?|:{{3,}})[ \t]*(?:(?:{KINDS})\b)?",
+            r"^[ \t>]*(?:[-*+][ \t]+)?\[[ xX]\](?=\s)",
+            rf":(?:{'|'.join(map(re.escape, SHORTCODES))}):|(?<=\s):[a-z][a-z0-9_+-]*:(?=\s|$)",
+            r"(?:\\r)?\\n(?![a-z])",
+            # Numbers of items and headings are counted anew.
+            r"^[\s>#*_+•·-]*(?:[(\[（]?(?:\d{1,3}|[a-zA-Z]|[가-하]|[ivxIVXⅰ-ⅿⅠ-Ⅿ]{1,4})\\?[.)\]）．]|[①-⑳]|[0-9]\ufe0f?\u20e3)",
+            "[0-9#*]\ufe0f?\u20e3",
+        )
+    ),
+    re.M,
+)
+_WORD = re.compile(r"[^\W_]+")
+#: The signs that stand for an emoji when it judges a line.
+_PRINTED_OTHERWISE = set("✅✔☑✓❌❎✖✕✗✘⭕○👍👎⭐🌟★")
+MOST_SHOWN = 12  # words in the warning
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in their order: NFKC, case folded, letters and digits alone."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text.replace("\u2060", "")).casefold())
+
+
+def of_note(note: Note) -> str:
+    """Return the text of a note's body as its readers see it."""
+    body = "\n".join(note.source.split("\n")[note.body_line - 1 :])
+    return html.unescape(_MARKUP.sub(" ", body))
+
+
+def lost(expected: str, finished: str, dropped: Iterable[str]) -> list[str]:
+    """Return the words of `expected` that stand neither in the finished document nor among what was `dropped`.
+
+    A word counts as kept wherever its letters stand one after the other: lines and words are broken anew.
+    """
+    shown = "".join(words(finished))
+    told = "".join(words(" ".join(dropped)))
+    return [word for word in dict.fromkeys(words(expected)) if word not in shown and word not in told]
+
+
+def warning(missing: list[str]) -> str:
+    """Return the sentence on the words that are lost."""
+    named = ", ".join(missing[:MOST_SHOWN]) + (", …" if len(missing) > MOST_SHOWN else "")
+    count = f"{len(missing)} word{'s' * (len(missing) != 1)}"
+    return (
+        f"{count} of the note reached neither the brief nor the list of what it leaves out: {named}: please report it"
+    )
+
+
+def decoration(note: Note, finished: str) -> Iterator[str]:
+    """Yield an item of `dropped` for each line of the body whose emoji are not in the finished document."""
+    for number, line in enumerate(note.source.split("\n"), 1):
+        if number < note.body_line or line.isascii():
+            continue
+        gone = [found for found in EMOJI.findall(line) if found not in finished and found[0] not in _PRINTED_OTHERWISE]
+        if gone:
+            yield f"{note.name}:{number}: {' '.join(gone)} (decoration)"

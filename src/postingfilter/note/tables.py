@@ -1,0 +1,47 @@
+"""Mend tables: a head is as long as the longest row, whose further cells pandoc drops; no table is empty."""
+
+from __future__ import annotations
+
+import re
+
+from postingfilter.note.not_markdown import code_lines
+
+_RULE = re.compile(r"[\s>]*\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
+_DRAWN = set(" |-:>")
+_CODE_OR_PIPE = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(\|)")
+
+
+def widened(lines: list[str]) -> list[str]:
+    """Return the lines with empty cells added to the heads and rules of tables that have longer rows."""
+    code = code_lines(lines)
+    out = lines.copy()
+    for at in range(1, len(lines)):
+        if code[at] or "|" not in lines[at] or "-" not in lines[at] or not _RULE.match(lines[at]):
+            continue
+        columns = _cells(lines[at])
+        if "|" not in lines[at - 1] or _cells(lines[at - 1]) != columns:
+            continue
+        end = at + 1
+        while end < len(lines) and "|" in lines[end] and lines[end].strip():
+            end += 1
+        if not set("".join(lines[at - 1 : end])) - _DRAWN:
+            out[at - 1 : end] = [""] * (end - at + 1)  # a table without a word, whose form not every reader knows
+            continue
+        missing = max((_cells(line) for line in lines[at + 1 : end]), default=0) - columns
+        if missing > 0:
+            out[at - 1] = _longer(lines[at - 1], "   ", missing)
+            out[at] = _longer(lines[at], "---", missing)
+    return out
+
+
+def _cells(line: str) -> int:
+    """Count the cells of a row; a pipe in code or behind a backslash is text."""
+    pipes = sum(bool(found[2]) for found in _CODE_OR_PIPE.finditer(line))
+    text = line.strip(" >")
+    return pipes + 1 - text.startswith("|") - (text.endswith("|") and not text.endswith("\\|"))
+
+
+def _longer(line: str, cell: str, count: int) -> str:
+    """Return a row with `count` more cells at its end."""
+    row = line.rstrip()
+    return row + ("" if row.endswith("|") else "|") + f"{cell}|" * count

@@ -1,0 +1,138 @@
+"""Makes lists, definition lists and tables of the parts that were read from HTML: items, terms, rows and cells."""
+
+from __future__ import annotations
+
+import re
+
+import panflute as pf
+
+from postingfilter.startup.annotations import Any
+
+#: Tags of parts, each with the elements that hold it. An end tag may be left out: a new item ends the one before it.
+HOLDERS = {
+    "li": ("ul", "ol"),
+    **dict.fromkeys(("dt", "dd"), ("dl",)),
+    **dict.fromkeys(("tr", "caption"), ("table",)),
+    **dict.fromkeys(("td", "th"), ("tr",)),
+}
+#: Begins the class of a Div that stands for a part until the element that holds it closes.
+_MARK = "postingfilter-"
+MOST_SPANNED = 100  # cells or rows: no table on a page has more, and an untrusted number costs time
+
+
+def part(name: str, attributes: dict[str, str], blocks: list[Any]) -> Any:
+    """Return the Div that stands for a part."""
+    spans = {key: value for key in ("rowspan", "colspan") if (value := attributes.get(key))}
+    return pf.Div(*blocks, classes=[_MARK + name], attributes=spans)
+
+
+def held(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
+    """Return the blocks within a `ul`, `ol`, `dl` or `table` as that element; an empty list for an empty one."""
+    if not blocks:
+        return []
+    if name == "ul":
+        return [pf.BulletList(*_items(blocks))]
+    if name == "ol":
+        return [pf.OrderedList(*_items(blocks), start=_number(attributes.get("start"), 1, 1_000_000))]
+    return _definitions(blocks) if name == "dl" else _table(blocks)
+
+
+def is_part(block: Any) -> bool:
+    """Tell whether a block stands for a part."""
+    return bool(_name(block))
+
+
+def _name(block: Any) -> str:
+    """Return the tag of the part that a block stands for; empty for any other block."""
+    classes = block.classes[:1] if block.tag == "Div" else []
+    return next((name.removeprefix(_MARK) for name in classes if name.startswith(_MARK)), "")
+
+
+def _content(block: Any) -> list[Any]:
+    """Return the content of a Div that stands for a part; other blocks whole."""
+    return list(block.content) if _name(block) else [block]
+
+
+def _items(blocks: list[Any]) -> list[Any]:
+    return [pf.ListItem(*_content(block)) for block in blocks]
+
+
+def _number(text: str | None, least: int, most: int) -> int:
+    """Return the number that an attribute gives, `least` for none."""
+    return min(most, max(least, int(text))) if text and re.fullmatch(r"\s*\d{1,9}\s*", text) else least
+
+
+def _definitions(blocks: list[Any]) -> list[Any]:
+    """Return terms and their definitions as a DefinitionList; the blocks before the first term stand above it."""
+    above: list[Any] = []
+    items: list[tuple[list[Any], list[Any]]] = []  # the inlines of a term, its Definitions
+    for block in blocks:
+        if _name(block) == "dt":
+            words = [inline for inner in block.content for inline in getattr(inner, "content", ())]
+            if items and not items[-1][1]:
+                items[-1][0].extend([pf.LineBreak(), *words])  # terms with one definition
+            else:
+                items.append((words, []))
+        elif items:
+            items[-1][1].append(pf.Definition(*_content(block)))
+        else:
+            above += _content(block)
+    made = [pf.DefinitionItem(term, definitions) for term, definitions in items]
+    return [*above, pf.DefinitionList(*made)] if made else above
+
+
+def _table(blocks: list[Any]) -> list[Any]:
+    """Return rows and caption as a Table behind the other blocks; all as blocks when a cell holds a picture."""
+    rows = [list(block.content) for block in blocks if _name(block) == "tr"]
+    captions = [inner for block in blocks if _name(block) == "caption" for inner in block.content]
+    others = [block for block in blocks if _name(block) not in ("tr", "caption")]
+    if not any(rows) or any(map(_holds_image, rows)):
+        return [*captions, *others, *(inner for row in rows for cell in row for inner in _content(cell))]
+    heads = next((at for at, row in enumerate(rows) if any(_name(cell) != "th" for cell in row)), len(rows))
+    parts = [_cells(rows[:heads]), _cells(rows[heads:])]
+    width = max(taken for part in parts for _, taken in part)
+    head, body = ([_row(cells, width - taken) for cells, taken in part] for part in parts)
+    return [
+        *others,
+        pf.Table(
+            pf.TableBody(*body, row_head_columns=int(_begin_with_heads(rows[heads:]))),
+            head=pf.TableHead(*head),
+            caption=pf.Caption(*captions),
+            colspec=[("AlignDefault", "ColWidthDefault")] * width,
+        ),
+    ]
+
+
+def _cells(rows: list[list[Any]]) -> list[tuple[list[Any], int]]:
+    """Return the TableCells of each row, with the columns that they and the cells from rows above them take."""
+    out = []
+    reaching: list[tuple[int, int]] = []  # of cells in rows above: the rows that they still take, their columns
+    for at, row in enumerate(rows):
+        cells = [
+            pf.TableCell(
+                *_content(cell),
+                rowspan=_number(cell.attributes.get("rowspan"), 1, len(rows) - at),
+                colspan=_number(cell.attributes.get("colspan"), 1, MOST_SPANNED),
+            )
+            for cell in row
+        ]
+        taken = sum(columns for _, columns in reaching) + sum(cell.colspan for cell in cells)
+        out.append((cells, taken))
+        reaching = [(left - 1, columns) for left, columns in reaching if left > 1]
+        reaching += [(cell.rowspan - 1, cell.colspan) for cell in cells if cell.rowspan > 1]
+    return out
+
+
+def _row(cells: list[Any], missing: int) -> Any:
+    """Return a row, with empty cells for the columns that it lacks."""
+    return pf.TableRow(*cells, *(pf.TableCell() for _ in range(missing)))
+
+
+def _begin_with_heads(rows: list[list[Any]]) -> bool:
+    """Tell whether each row begins with a head and none is heads alone."""
+    return bool(rows) and all(row and _name(row[0]) == "th" and not row[0].attributes.get("rowspan") for row in rows)
+
+
+def _holds_image(elements: list[Any]) -> bool:
+    """Tell whether an Image is among elements or within one of them."""
+    return any(type(element) is pf.Image or _holds_image(list(getattr(element, "content", ()))) for element in elements)

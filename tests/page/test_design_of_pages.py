@@ -1,0 +1,202 @@
+"""The page measured from outside with poppler and pdfminer: what docs/design.md promises of it, with its figures."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTContainer, LTCurve
+from PIL import Image
+
+from postingfilter import brief, note, theme
+from postingfilter.options import Options
+from postingfilter.units import MM
+from tests.support import boxes
+
+PAGES = Path(__file__).parent / "notes"
+FULL = (PAGES / "a-full-page-with-six-steps.md").read_text("utf-8")
+NINE = (PAGES / "nine-steps.md").read_text("utf-8")
+NAMES = ("서류", "화상", "직무", "컬처핏", "처우", "최종")
+DOTS = 216  # per inch
+POINT = DOTS / 72
+LATIN = {
+    "de": "# Gärtnerin …\n\n**Gehalt**: € 40.000 bis £ 41.000\n\n## Über uns\n\nSpaß … an Grün\n",
+    "pt": "# Pessoa engenheira\n\n**Salário**: € 40.000\n\n## Contratação e ação\n\nCoração, função …\n",
+    "en": "# Engineer …\n\n**Salary**: € 40,000 or £ 41,000\n\n## A naïve façade\n\nReading …\n",
+}
+
+
+@cache
+def made(text: str, **options: Any) -> brief.Brief:
+    """Return the brief of a note."""
+    return brief.make(note.read(None, text.encode()), Options(**options))
+
+
+def shapes(pdf: bytes) -> list[Any]:
+    """Return the curves and rectangles of the first page, boxes as `(left, bottom, right, top)` in pt."""
+    return _all_of(next(iter(extract_pages(io.BytesIO(pdf)))), LTCurve)
+
+
+def letters(pdf: bytes) -> list[Any]:
+    """Return the characters of the first page."""
+    return _all_of(next(iter(extract_pages(io.BytesIO(pdf)))), LTChar)
+
+
+def _all_of(holder: Any, kind: type) -> list[Any]:
+    found = []
+    for inner in holder:
+        found += [inner] if isinstance(inner, kind) else []
+        found += _all_of(inner, kind) if isinstance(inner, LTContainer) else []
+    return found
+
+
+def word(pdf: bytes, text: str) -> boxes.Box:
+    """Return the box of the first word of page 1, from the top, that begins with a text."""
+    found = [box for box in boxes.pages(pdf)[0].words if box.text.startswith(text)]
+    return min(found, key=lambda box: (box.top, box.left))
+
+
+def inked(pdf: bytes) -> list[tuple[float, float]]:
+    """Return top and bottom in pt of each run of rows with ink, in the left 15 % of the first page."""
+    arguments = ["pdftoppm", "-r", str(DOTS), "-gray", "-png", "-singlefile", "-"]
+    drawn = Image.open(io.BytesIO(subprocess.run(arguments, input=pdf, capture_output=True, check=True).stdout))
+    wide, tall = drawn.size
+    column = drawn.convert("L").crop((0, 0, int(0.15 * wide), tall)).resize((1, tall), Image.Resampling.BOX)
+    rows = "".join("x" if column.getpixel((0, row)) < 254 else " " for row in range(tall))  # type: ignore[operator]
+    return [(run.start() / POINT, run.end() / POINT) for run in re.finditer("x+", rows)]
+
+
+def around(pdf: bytes, text: str) -> tuple[float, float]:
+    """Return the space between ink above and below the heading that begins with a text, in pt.
+
+    The space above reaches to the last line of the text above, over the section's hairline.
+    """
+    box = word(pdf, text)
+    middle = (box.top + box.bottom) / 2
+    runs = [run for run in inked(pdf) if run[1] - run[0] > 3]  # rules are thinner
+    at = next(at for at, (top, bottom) in enumerate(runs) if top <= middle <= bottom)
+    return runs[at][0] - runs[at - 1][1], runs[at + 1][0] - runs[at][1]
+
+
+def test_a_full_page_has_type_of_10_pt_and_margins_of_12_5_mm() -> None:
+    report = made(FULL).report
+    assert (report["pages"], report["overflow_lines"]) == (1, 0)
+    assert report["body_pt"] >= 10
+    assert 0.92 <= report["fill"] <= 0.96
+    assert min(box.left for box in boxes.pages(made(FULL).content)[0].words) >= 12.5 * MM
+
+
+@pytest.mark.parametrize("looseness", [0.4, 0.5, 0.6])
+def test_settings_in_the_middle_keep_type_and_margins(looseness: float) -> None:
+    setting = theme.load("classic").setting(looseness)
+    assert setting.size >= 9.7
+    assert setting.margin >= 12.5
+
+
+def test_the_head_is_five_lines_of_92_pt() -> None:
+    pdf = made(FULL, looseness=0.45).content
+    widest = max(shape.width for shape in shapes(pdf))
+    wide = [shape for shape in shapes(pdf) if shape.width > 0.98 * widest]
+    top, rule = sorted({height for shape in wide for height in (shape.y0, shape.y1)}, reverse=True)[::2][:2]
+    assert top - rule <= 92  # from the top of the text to the lower edge of the head's rule
+    lines = ("은결마루", "데이터", "채용공고", "회사", "페이지")
+    tops = [word(pdf, text).top for text in lines]
+    assert tops == sorted(tops)
+
+
+def test_qr_codes_leave_the_title_as_it_is() -> None:
+    plain, coded = (made(FULL, qr=qr, looseness=0.5).content for qr in (False, True))
+    one, other = (word(pdf, "데이터") for pdf in (plain, coded))
+    assert other.bottom - other.top == pytest.approx(one.bottom - one.top, rel=0.01)
+    assert word(coded, "직무").top - word(plain, "직무").top <= 1.5 * 10.4  # a line
+    assert sum(box.text == "원문" for box in boxes.pages(coded)[0].words) == 2  # below the code and in the run
+
+
+@pytest.mark.parametrize("name", ["classic", "compact", "serif"])
+def test_six_steps_are_one_row_of_round_discs(name: str) -> None:
+    pdf = made(FULL, theme=name).content
+    names = [[box for box in boxes.pages(pdf)[0].words if box.text == first][-1] for first in ("서류", "화상", "처우")]
+    assert len({round(box.top) for box in names}) == 1
+    numbers = [box for box in boxes.pages(pdf)[0].words if box.text in set("123456") and box.top < names[0].top]
+    row = [box for box in numbers if names[0].top - box.bottom < 12]
+    assert [box.text for box in row] == list("123456")
+    page = boxes.pages(pdf)[0]
+    discs = [s for s in shapes(pdf) for box in row if s.x0 < box.left < s.x1 < box.left + 30 and s.width < 30]
+    discs = [disc for disc in discs if disc.y0 < page.height - row[0].bottom + 3 and disc.height > 5]
+    assert len(discs) >= len(row)
+    assert all(disc.width == pytest.approx(disc.height, rel=0.02) for disc in discs)
+
+
+def test_nine_steps_with_details_take_six_lines() -> None:
+    line = "- 편집기의 글자 놓기를 맡아요\n"
+    made_brief = made(NINE.replace(line, line * 95))
+    assert made_brief.report["pages"] == 1
+    heading = word(made_brief.content, "채용")
+    steps = [box for box in boxes.pages(made_brief.content)[0].words if box.top > heading.bottom]
+    assert max(box.bottom for box in steps) - min(box.top for box in steps) <= 6 * 1.3 * made_brief.report["body_pt"]
+
+
+def test_sections_have_more_space_above_than_below_their_heading() -> None:
+    report = made(FULL).report
+    line = report["body_pt"] * theme.load("classic").setting(report["looseness"]).leading
+    above, below = around(made(FULL).content, "주요")
+    assert above >= 2.2 * below
+    assert above >= 0.75 * line
+
+
+def test_parts_and_items_are_apart_on_the_tightest_page() -> None:
+    tight = theme.load("classic").setting(0.0)
+    assert around(made(FULL, looseness=0.0).content, "필수")[0] >= 0.3 * tight.size * tight.leading
+    middle = theme.load("classic").setting(0.4)
+    assert theme.load("classic").number("item-space") * middle.gap >= 0.1 * middle.size * middle.leading
+
+
+@pytest.mark.parametrize("looseness", [0.0, 0.5, 1.0])
+def test_the_foot_can_be_printed(looseness: float) -> None:
+    page = boxes.pages(made(FULL, looseness=looseness).content)[0]
+    foot = [box for box in page.words if box.text in ("2025-09-08", "메모")]
+    assert len({round(box.bottom, 1) for box in foot}) == 1
+    lowest = max(box.bottom for box in page.words)
+    assert page.height - lowest >= 6.35 * MM
+    assert page.height - lowest < 28
+    assert {box.text for box in page.words if box.bottom == lowest} & {"2025-09-08", "메모"}
+
+
+@pytest.mark.parametrize("name", ["classic", "compact"])
+@pytest.mark.parametrize("lang", LATIN)
+def test_latin_text_is_set_in_a_latin_face(lang: str, name: str) -> None:
+    pdf = made(f"---\nlang: {lang}\n---\n{LATIN[lang]}", theme=name).content
+    figure, euro = (max(letter.adv for letter in letters(pdf) if letter.get_text() == sign) for sign in "0€")
+    assert euro <= 1.1 * figure
+    fonts = {letter.fontname.partition("+")[2] for letter in letters(pdf)}
+    assert len(fonts) == 2  # regular and bold
+
+
+def test_dates_in_korean_serif_have_latin_hyphens() -> None:
+    text = "---\nlang: ko\n---\n# 개발자\n\n**마감일**: 2025-11-07\n\n## 일\n\n- large-scale\n"
+    dashes = [letter for letter in letters(made(text, theme="serif").content) if letter.get_text() == "-"]
+    assert len(dashes) == 3
+    assert {dash.fontname.partition("+")[2] for dash in dashes} == {"Serif-dashes", "Serif-dashes-Bold"}
+
+
+def test_a_table_has_wide_gutters_and_no_rule_at_its_end() -> None:
+    rows = "| 업무 | 비중 | 팀 |\n|---|---:|---|\n| 품질 점검 | 40 % | 장비운영팀 |\n| 보정 | 25 % | 예측모형팀 |\n"
+    pdf = made(f"# 분석가\n\n## 업무\n\n{rows}\n끝\n", looseness=0.5).content
+    assert word(pdf, "장비").left - word(pdf, "%").right >= 1.5 * 10.3
+    page = boxes.pages(pdf)[0]
+    low, high = (page.height - word(pdf, text).top for text in ("끝", "보정"))
+    assert not [s for s in shapes(pdf) if low < s.y0 < high - 4 and s.height < 2]
+
+
+def test_a_second_page_says_whose_it_is_and_counts() -> None:
+    line = "- 서버를 만들고 운영하며 장애를 미리 찾아 고치고 동료와 함께 설계를 다듬는 일을 맡아요\n"
+    first, second = boxes.pages(made(f"{FULL}\n## 더\n\n{line * 40}").content)
+    top = [box.text for box in sorted(second.words, key=lambda box: (round(box.top), box.left))]
+    assert " ".join(top).startswith("은결마루 · 데이터 엔지니어, 추천 플랫폼 2 / 2")
+    assert "/" not in [box.text for box in first.words]
