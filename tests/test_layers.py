@@ -27,9 +27,11 @@ FLOORS = [
     ["shape", "options"],
     ["steps/facts", "steps/links", "steps/posting", "steps/process", "steps/sections", "steps/structure", "fit"],
     ["doc", "evidence", "note", "pandoc", "output"],
+    ["programs"],
+    ["confine"],
     ["lexicon", "data"],
     ["errors"],
-    ["startup", "text", "units"],
+    ["files", "limits", "startup", "text", "units"],
 ]
 ROOMS = [room for floor in FLOORS for room in floor]
 #: What stands in writers/ beside its packages: what the writers share, below them all. `writers` is the table.

@@ -40,8 +40,9 @@ class Source:
 
 def check(note: Note, today: datetime.date) -> list[Finding]:
     """Return the findings of a note in the order of RULES; `today` decides whether a deadline is past."""
-    source = Source(note, run(document.load(note), "json"), today)
-    return [finding for rule in RULES for finding in rule(source)]
+    with document.nesting(note):
+        source = Source(note, run(document.load(note), "json"), today)
+        return [finding for rule in RULES for finding in rule(source)]
 
 
 def _front_matter(source: Source) -> Iterator[Finding]:

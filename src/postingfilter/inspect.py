@@ -17,11 +17,12 @@ LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
     """Return the posting of a note: unknown scalars are None, unknown lists empty."""
-    doc = document.load(note)
-    judgement = document.judgement(doc)
-    if stage is not None:
-        metadata.set_option(doc, "stage", stage)
-    doc = run(doc, "json")
+    with document.nesting(note):
+        doc = document.load(note)
+        judgement = document.judgement(doc)
+        if stage is not None:
+            metadata.set_option(doc, "stage", stage)
+        doc = run(doc, "json")
     found: dict[str, Any] = {name: metadata.get(doc, name) for name in SCALARS}
     found.update({name: metadata.get(doc, name) or [] for name in LISTS})
     found["public"] = metadata.get(doc, "public") is not False

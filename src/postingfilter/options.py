@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from postingfilter.fit import MAX_SIZE, MIN_SIZE
 
 THEME = "classic"  # the theme when none is chosen
-NOTE_TIMEOUT = 60.0  # seconds for one note: most take less than one, so that only a runaway layout is given up
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,14 @@
-"""Write an output file completely or not at all."""
+"""Write an output file completely or not at all, and only where the user sent it.
 
+The folder of an output may have come from somebody else: a link in it that leads out of it is not followed.
+"""
+
+import errno
 import os
-import shutil
+import re
+import stat
 import sys
+from functools import cache
 from pathlib import Path
 
 from postingfilter.errors import OutputError, UsageError
@@ -11,8 +17,11 @@ STDOUT = Path("-")
 # Where the shell redirects stdout to a file, this name resolves to that file, and `write` would replace it.
 ALSO_STDOUT = Path("/dev/stdout")
 
-#: The beginning of the name of a file that isn't complete yet.
+#: The beginning of the name of a file that isn't complete yet; the id of the process that writes it follows.
 TEMPORARY = ".postingfilter-"
+_TEMPORARY = re.compile(re.escape(TEMPORARY) + r"(\d+)")
+#: A new file: never one that exists, and never through a link.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
 def make_folder(folder: Path) -> None:
@@ -39,37 +48,98 @@ def check(output: Path) -> None:
 def write(output: Path, content: bytes) -> None:
     """Write a file through a temporary one in its folder, so that no other program reads an incomplete file.
 
-    OutputError when it can't be written, UsageError for binary content on a terminal.
+    OutputError when it can't be written, or is a link that leads out of its folder; UsageError for binary content on a
+    terminal.
     """
     try:
         if output in (STDOUT, ALSO_STDOUT):
             _print(content)
         elif output.exists() and not output.is_file():
-            output.write_bytes(content)  # a device or a pipe is written to, not replaced
+            _write_to_special(output, content)
         else:
-            _replace(output.resolve(), content)  # a link stays a link
+            _replace(_target(output), content)
     except OSError as error:
         name = "stdout" if output == STDOUT else output
         raise OutputError(f"{name}: can't be written: {error.strerror or error}") from error
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Remove the incomplete files in a folder that killed processes have left; OSError when that fails."""
+    for path in folder.glob(f"{TEMPORARY}*"):
+        found = _TEMPORARY.fullmatch(path.name)
+        if found and not _runs(int(found[1])):
+            path.unlink(missing_ok=True)
+
+
+def is_special(path: Path) -> bool:
+    """Tell whether something other than a regular file has this name: a link, a folder, a pipe, a device."""
+    try:
+        return not stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
 def _print(content: bytes) -> None:
     """Write to stdout; UsageError for binary content on a terminal."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
     if sys.stdout.isatty() and b"\0" in content:
         raise UsageError("A terminal can't show this format: name a file with -o")
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
 
+def _write_to_special(output: Path, content: bytes) -> None:
+    """Write to a device or a pipe, which is never replaced; OSError at once for a pipe that nobody reads."""
+    descriptor = os.open(output, os.O_WRONLY | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+
+
+def _target(output: Path) -> Path:
+    """Return the file that an output's name leads to: a link stays a link. OutputError when it leads out of its folder.
+
+    Links above the folder are the user's own, so that the folder is resolved too.
+    """
+    # realpath, unlike Path.resolve, returns a loop of links as it is; the loop is then replaced.
+    target, folder = (Path(os.path.realpath(path)) for path in (output, output.parent))
+    if output.is_symlink() and not target.is_relative_to(folder):
+        raise OutputError(f"{output}: this is a link that leads out of its folder: remove it, or name the file itself")
+    return target
+
+
 def _replace(output: Path, content: bytes) -> None:
     """Write a temporary file in the output's folder and rename it; the mode of an existing output stays."""
     output.parent.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers_once(output.parent)
     # The name doesn't contain the output's, which may already have the greatest length of a file name.
     temporary = output.with_name(f"{TEMPORARY}{os.getpid()}")
+    temporary.unlink(missing_ok=True)
     try:
-        temporary.write_bytes(content)
-        if output.exists():
-            shutil.copymode(output, temporary)
+        with os.fdopen(os.open(temporary, _NEW, 0o666), "wb") as file:
+            file.write(content)
+            if output.is_file():
+                os.fchmod(file.fileno(), stat.S_IMODE(output.stat().st_mode))
+            file.flush()
+            os.fsync(file.fileno())  # without it a crash of the machine could leave an empty file under the new name
         temporary.replace(output)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@cache
+def _remove_leftovers_once(folder: Path) -> None:
+    """Remove the leftovers of killed runs from a folder, once in a process."""
+    remove_leftovers(folder)
+
+
+def _runs(process: int) -> bool:
+    """Tell whether a process is running."""
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    except OverflowError:  # the name was not made by `_replace`
+        return False
+    return True

@@ -45,7 +45,7 @@ def test_a_brief_depends_on_its_options(tmp_path: Path, options: Options) -> Non
 def test_a_process_of_somebody_else_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
     for error, alive in ((PermissionError, True), (ProcessLookupError, False)):
         monkeypatch.setattr(os, "kill", Mock(side_effect=error))
-        assert state._runs(1) is alive
+        assert output._runs(1) is alive
 
 
 def test_records_of_another_form_are_none(tmp_path: Path) -> None:

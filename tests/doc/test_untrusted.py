@@ -17,7 +17,24 @@ from postingfilter.options import Options
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", " javascript:x", "vbscript:x", "data:,x"],
+    [
+        *(
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:x",
+            "vbscript:x",
+            "data:,x",
+        ),
+        *(
+            "\x01javascript:x",
+            "https://a\x01b.example",
+            "\\\\host\\share",
+            "//host/share",
+            "file:///etc/passwd",
+            "ftp://x",
+        ),
+    ],
 )
 def test_an_address_that_runs_something_leads_nowhere(url: str) -> None:
     assert not leads_somewhere(url)
@@ -30,7 +47,6 @@ def test_an_address_that_a_reader_can_follow_leads_somewhere(url: str) -> None:
     assert leads_somewhere(url)
 
 
-@pytest.mark.xfail(reason="links out of raw HTML are made after the Doc was cleaned")
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "java&#9;script:alert(1)"])
 @pytest.mark.parametrize("to", ["pdf", "docx"])
 def test_a_link_of_raw_html_runs_nothing(href: str, to: str) -> None:
@@ -47,9 +63,9 @@ def test_a_link_of_raw_html_runs_nothing(href: str, to: str) -> None:
 
 @pytest.mark.parametrize("identifier", ["_end", "_anything"])
 def test_an_identifier_of_the_programs_own_is_not_the_notes(identifier: str) -> None:
-    markdown = f"# Engineer\n\n## Duties\n\nWe [mend]{{#{identifier}}} gauges\n\n" + "- and some more\n" * 20
+    markdown = f"# Engineer\n\n## Duties\n\n<span id='{identifier}'>Mend</span> gauges\n\n" + "- and more\n" * 20
     made = brief.make(note.read(None, markdown.encode()), Options(to="html")).content.decode()
-    assert "mend" in made
+    assert "Mend" in made
     assert f'id="{identifier}"' not in made
 
 
@@ -57,7 +73,7 @@ def test_a_note_can_not_say_where_its_page_ends() -> None:
     text = "# Engineer\n\n## Duties\n\nWe {} gauges\n\n" + "- and some more of it\n" * 20
     plain, marked = (
         brief.make(note.read(None, text.format(word).encode()), Options(looseness=0.5)).report
-        for word in ("mend", "[mend]{#_end}")
+        for word in ("mend", '<span id="_end">mend</span>')
     )
     assert marked["fill"] == plain["fill"]
 
@@ -66,7 +82,8 @@ def test_of_a_notes_own_attributes_only_sizes_stay_and_of_its_classes_those_of_p
     written = (
         "## Duties {#duties .process data-kind=process width=3}\n\n"
         '::: {.head .smallcaps onclick="x()" style="position: fixed"}\n'
-        '[mended]{.step .mark data-kind=duties} ![tide](tide.png){.icon width=3cm onerror="x()"}\n:::\n'
+        '<span class="step mark" data-kind="duties">mended</span> '
+        '![tide](tide.png){.icon width=3cm onerror="x()"}\n:::\n'
     )
     doc = cleaned(pandoc.read(written))
     found = {element.tag: element for element in elements(doc)}

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import note, output
+from postingfilter import confine, note, output
 from postingfilter.batch import progress
 from postingfilter.batch.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, NoteError, PostingfilterError
-from postingfilter.options import NOTE_TIMEOUT, Options
+from postingfilter.limits import NOTE_SECONDS
+from postingfilter.options import Options
 
 if TYPE_CHECKING:
     from postingfilter.batch.task import Task
@@ -32,7 +33,7 @@ class Run:
     report: Path | None = None
     folder: Path | None = None  #: the folder for all briefs; unchanged ones there aren't made again
     jobs: int = 0  #: processes; 0: as many as there are cores
-    timeout: float = NOTE_TIMEOUT
+    timeout: float = NOTE_SECONDS
     force: bool = False
     executor: Executor | None = None  #: an external executor, in place of own processes
 
@@ -118,14 +119,14 @@ class _Batch:
 
     def _briefs(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
         """Yield the briefs of each note as they are made."""
-        from postingfilter.batch import pool, time_limit
+        from postingfilter.batch import pool
         from postingfilter.batch.task import perform
 
         if not todo:
             return
         tasks = [self._task(at) for at in todo]
         if len(tasks) == 1 and self.settings.executor is None:
-            with time_limit.seconds(self.settings.timeout, str(self.jobs[todo[0]].note)):
+            with confine.limited(self.settings.timeout, str(self.jobs[todo[0]].note)):
                 done = perform(tasks[0])
             yield todo[0], done.error or done.briefs
             return

@@ -15,8 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote
 
+from postingfilter import files as read
 from postingfilter import note
 from postingfilter.errors import PostingfilterError
+from postingfilter.limits import PICTURE_BYTES, THEME_BYTES
 from postingfilter.theme import choice
 
 #: What may be a picture's address: in a link, a reference, HTML, or a wikilink. No part searches beyond its line, so
@@ -34,21 +36,20 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def of_note(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the pictures that a note names and the choices of its folder, by their paths below that folder."""
-    from postingfilter.writers.layout.fetcher import LARGEST, is_picture  # WeasyPrint's: slow to load
+    from postingfilter.writers.layout.fetcher import is_picture  # WeasyPrint's: slow to load
 
     folder = path.parent.resolve()
     files = {}
     if (choices := folder / choice.FILE).is_file():
-        files[choice.FILE] = choices.read_bytes()
+        with suppress(OSError):  # it is reported where the brief is made
+            files[choice.FILE] = read.regular(choices, folder, THEME_BYTES)
     with suppress(PostingfilterError):  # it is reported when the brief is made
         for name in _names(note.read(path, content).source):
             with suppress(OSError, ValueError):
                 # normpath, not resolve: a symbolic link is sent under the name that the note uses.
                 file = Path(os.path.normpath(folder / name))
-                if _is_within(file, folder) and file.is_file() and file.stat().st_size <= LARGEST:
-                    picture = file.read_bytes()
-                    if is_picture(picture):
-                        files[file.relative_to(folder).as_posix()] = picture
+                if _is_within(file, folder) and is_picture(picture := read.regular(file, folder, PICTURE_BYTES)):
+                    files[file.relative_to(folder).as_posix()] = picture
     return files
 
 

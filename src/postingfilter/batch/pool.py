@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from postingfilter.batch.time_limit import overdue
+from postingfilter import confine, limits
+from postingfilter.confine import overdue
 from postingfilter.errors import PostingfilterError
 
 if TYPE_CHECKING:
@@ -157,10 +158,18 @@ def _begin_server() -> None:
 
 
 def _begin(cores_left: bool) -> None:
-    """Start a pandoc for a new process, and allow layouts ahead when a second core is free."""
+    """Confine a new process, start a pandoc for it, and allow layouts ahead when a second core is free."""
+    from multiprocessing import forkserver
+
     from postingfilter.pandoc import coprocess
     from postingfilter.writers.layout import forked_layout
 
+    # The server that forks the processes ends when no process holds this pipe: with the run, not with the last of them.
+    alive = getattr(forkserver._forkserver, "_forkserver_alive_fd", None)
+    if alive is not None:
+        os.close(alive)
+    confine.end_with_parent(os.getppid())
+    confine.memory_limit(limits.PROCESS_MEMORY)
     coprocess.begin()
     forked_layout.allowed = cores_left
 

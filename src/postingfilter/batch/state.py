@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
-import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
@@ -15,9 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import __version__, data, output, pandoc, theme
+from postingfilter import __version__, data, files, output, pandoc, programs, theme
 from postingfilter.batch.jobs import Job, numbered
 from postingfilter.errors import OutputError, PostingfilterError
+from postingfilter.limits import ALL_PICTURE_BYTES
 from postingfilter.options import Options
 from postingfilter.theme import choice
 
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 SAVED = 20  # notes after which the state is written: a run that is killed loses no more
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
+LIST_SECONDS = 20  # for fontconfig's list of fonts
 FORM = 2  # the version of the file; a file of another version is ignored
-_TEMPORARY = re.compile(re.escape(output.TEMPORARY) + r"(\d+)")
 
 
 @dataclass
@@ -122,6 +121,9 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     output.make_folder(folder)
+    for name in (LOCK, STATE):
+        if output.is_special(folder / name):
+            raise OutputError(f"{folder / name}: this is no regular file: remove it, or name another folder")
     lock = FileLock(folder / LOCK)
     try:
         try:
@@ -129,10 +131,8 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
         except Timeout:
             tell(f"{folder}: another run is making briefs there: waiting for its end")
             lock.acquire()
-        for path in folder.rglob(f"{output.TEMPORARY}*"):
-            found = _TEMPORARY.fullmatch(path.name)
-            if found and not _runs(int(found[1])):
-                path.unlink(missing_ok=True)
+        for path in [folder, *(path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())]:
+            output.remove_leftovers(path)
     except OSError as error:
         lock.release()
         reason = error.strerror or error
@@ -141,15 +141,6 @@ def locked(folder: Path, tell: Any) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def _runs(process: int) -> bool:
-    """Tell whether a process is running."""
-    try:
-        os.kill(process, 0)
-    except OSError as error:
-        return isinstance(error, PermissionError)
-    return True
 
 
 def _versions() -> tuple[str, ...]:
@@ -179,8 +170,8 @@ def _of_folder(folder: Path) -> str:
 def _fonts() -> str:
     """Return the digest of fontconfig's list of fonts: a new font may be chosen for a brief."""
     try:
-        listed = subprocess.run(["fc-list", "--format", "%{file} %{fontversion}\n"], capture_output=True, timeout=20)
-    except (OSError, subprocess.TimeoutExpired):
+        listed = programs.run(["fc-list", "--format", "%{file} %{fontversion}\n"], LIST_SECONDS)
+    except OSError:  # TimeoutError is one too
         return ""
     return _digest(sorted(listed.stdout.decode("utf-8", "replace").splitlines()))
 
@@ -188,7 +179,7 @@ def _fonts() -> str:
 def _of_file(path: Path) -> str:
     """Return the digest of a file; "" when it can't be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(files.regular(path, None, ALL_PICTURE_BYTES)).hexdigest()
     except OSError:
         return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import panflute as pf
 
@@ -13,12 +13,14 @@ from postingfilter.brief import document, self_check, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
 from postingfilter.doc.text import text_of
+from postingfilter.doc.untrusted import closed
 from postingfilter.errors import FitError
 from postingfilter.filter import options as filter_options
 from postingfilter.filter import run
 from postingfilter.note import Note, place
 from postingfilter.options import Options
 from postingfilter.steps import posting
+from postingfilter.text import addresses
 from postingfilter.text.keys import compact
 from postingfilter.theme import choice
 from postingfilter.writers import WRITERS
@@ -68,7 +70,8 @@ def make_each(note: Note, options: Options) -> list[Brief]:
 
 def postings(note: Note, options: Options) -> list[pf.Doc]:
     """Return the Doc of each posting of a note, one for a note about one posting."""
-    docs = several_postings.split(run(document.load(note), "json"))
+    with document.nesting(note):
+        docs = several_postings.split(run(document.load(note), "json"))
     for doc in docs:
         if options.stage is not None:
             metadata.set_option(doc, "stage", options.stage)
@@ -84,7 +87,7 @@ def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
 def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
     """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps."""
     judgement = document.judgement(doc)
-    doc = run(doc, WRITERS[options.to].shape)
+    doc = closed(run(doc, WRITERS[options.to].shape))
     warnings: list[str] = metadata.get(doc, "warnings") or []
     if not judgement.score and metadata.language(doc).split("-")[0] in lexicon.LANGUAGES:
         warnings.append(NO_POSTING)
@@ -123,7 +126,7 @@ def _pictures(doc: pf.Doc) -> tuple[str, ...]:
     found: dict[str, None] = {}
 
     def look(element: Any, _doc: pf.Doc) -> None:
-        if element.tag == "Image" and not urlsplit(element.url).scheme:
+        if element.tag == "Image" and not addresses.parts(element.url).scheme:
             found.setdefault(unquote(element.url))
 
     doc.walk(look)

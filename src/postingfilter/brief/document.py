@@ -10,7 +10,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import evidence, pandoc
+from postingfilter import confine, evidence, pandoc
 from postingfilter.doc import metadata
 from postingfilter.doc.untrusted import cleaned
 from postingfilter.errors import NoteError
@@ -21,11 +21,13 @@ from postingfilter.theme import choice
 
 @contextmanager
 def nesting(note: Note) -> Iterator[None]:
-    """Raise NoteError in place of RecursionError, for lists or quotations nested deeper than Python can follow."""
+    """Raise NoteError for lists or quotations nested deeper than Python can follow, and for too little memory."""
     try:
         yield
     except RecursionError as error:
         raise NoteError(f"{note.name}: lists or quotations are nested too deep: take some levels out") from error
+    except MemoryError as error:
+        raise NoteError(f"{note.name}: {confine.TOO_LARGE}") from error
 
 
 def load(note: Note, **options: Any) -> pf.Doc:

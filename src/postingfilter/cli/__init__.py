@@ -8,12 +8,11 @@ import atexit
 import gc
 import os
 import signal
-import sys
-from contextlib import suppress
 
 import click
 
 from postingfilter import __version__
+from postingfilter.cli import streams
 from postingfilter.cli.group import Commands
 
 ENDING = ("SIGTERM", "SIGHUP")  #: signals that end a command as Ctrl-C does, with what is done kept
@@ -35,13 +34,12 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup a hangup is ignored
             signal.signal(number, signal.default_int_handler)
+    streams.prepare()
     code: str | int | None = 0
     try:
         cli()
     except SystemExit as end:
         code = end.code
-    with suppress(OSError):  # a closed pipe has been reported already
-        sys.stdout.flush()
-        sys.stderr.flush()
+    streams.close()
     atexit._run_exitfuncs()  # the pool's folder of sockets is removed there
     os._exit(code if isinstance(code, int) else 0)

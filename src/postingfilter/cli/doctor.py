@@ -1,7 +1,6 @@
 """Check the programs, libraries and fonts that a brief needs, and say how to install missing ones."""
 
 import importlib.metadata
-import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable
@@ -10,10 +9,11 @@ from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from typing import Any
 
-from postingfilter import theme
+from postingfilter import programs, theme
 from postingfilter.errors import MissingError, PostingfilterError
 from postingfilter.options import Options
 
+LIST_SECONDS = 20  # for fontconfig's list of fonts
 LEAST_PYTHON = (3, 11)
 LEAST_WEASYPRINT = (70, 0)
 
@@ -126,7 +126,7 @@ def _fonts() -> list[Check]:
     """Check for each language which typeface of the theme's list is installed first."""
     faces = theme.of(Options()).faces
     try:
-        listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=False).stdout
+        listed = programs.run(["fc-list", ":", "family"], LIST_SECONDS).stdout
     except OSError:
         listed = b""
     installed = {name for line in listed.decode().splitlines() for name in line.split(",")}

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from postingfilter import output
+from postingfilter import confine, limits, output
+from postingfilter.cli import streams
 from postingfilter.cli.parameters import PAPERS, Between
 from postingfilter.errors import NoteError, PostingfilterError, UsageError, sentence
 from postingfilter.options import Options
@@ -22,20 +23,22 @@ from postingfilter.pipelines.pdf_engine import NO_STYLESHEET, written
 @click.option("--min-size", type=Between(4, 24), default=Options.min_size)
 @click.option("--max-size", type=Between(4, 24), default=Options.max_size)
 @click.option("--looseness", type=Between(0, 1))
+@click.option("--timeout", type=Between(0.1, 86_400), default=limits.NOTE_SECONDS)
 @click.option("-s", "--stylesheet", "stylesheets", multiple=True)
 @click.version_option("70", message="WeasyPrint version %(version)s")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-def command(files: Sequence[Path], stylesheets: Sequence[str], **options: Any) -> None:
+def command(files: Sequence[Path], stylesheets: Sequence[str], timeout: float, **options: Any) -> None:
     """Set in.html as out.pdf."""
     if options["min_size"] > options["max_size"]:
         raise UsageError("--min-size is above --max-size: turn them round")
     for sheet in stylesheets:
         _print_error(NO_STYLESHEET.format(sheet))
-    _run(files, Options(**options))
+    _run(files, Options(**options), timeout)
 
 
 def main() -> None:
     """Run the engine; an error ends in its sentence and its exit code."""
+    streams.prepare()
     try:
         command(standalone_mode=False)
     except click.ClickException as error:
@@ -50,15 +53,16 @@ def main() -> None:
 
 
 def _print_error(message: str) -> None:
-    sys.stderr.write(f"postingfilter: {message}\n")
+    streams.tell(f"postingfilter: {message}")
 
 
-def _run(files: Sequence[Path], options: Options) -> None:
+def _run(files: Sequence[Path], options: Options, timeout: float) -> None:
     if len(files) != 2:
         raise NoteError("give in.html out.pdf: pandoc does, with --pdf-engine")
     source, target = files
     content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
-    pdf, warnings = written(content, options, Path.cwd())
+    with confine.limited(timeout):
+        pdf, warnings = written(content, options, Path.cwd())
     for warning in warnings:
         _print_error(warning)
     output.write(target, pdf)

@@ -9,6 +9,7 @@ from typing import Any
 
 from postingfilter.check import Finding
 from postingfilter.inspect import SCALARS
+from postingfilter.text import controls
 
 
 def json_of(found: dict[str, Any]) -> str:
@@ -18,7 +19,7 @@ def json_of(found: dict[str, Any]) -> str:
 
 def text_of(found: dict[str, Any]) -> str:
     """Return what is found in a note as text: a line a scalar, then each list under its name."""
-    lines = [f"{name}: {found[name]}" for name in SCALARS if found[name]]
+    lines = [f"{name}: {' '.join(str(found[name]).split())}" for name in SCALARS if found[name]]
     if found["tags"]:
         lines.append(f"tags: {', '.join(found['tags'])}")
     if not found["public"]:
@@ -52,11 +53,11 @@ def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=2)
     if to == "github":
         return "\n".join(_annotation(path, finding) for path, finding in found)
-    return "\n".join(f"{path}:{finding.line or 1}: {finding.message}" for path, finding in found)
+    return "\n".join(controls.printable(f"{path}:{finding.line or 1}: {finding.message}") for path, finding in found)
 
 
 def _annotation(path: Path, finding: Finding) -> str:
     """Return a workflow command, escaped as GitHub's runner requires."""
     message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = str(path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    file = controls.printable(str(path)).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::warning file={file},line={finding.line or 1},title={finding.rule}::{message}"

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from postingfilter.cli import commands
+from postingfilter.cli.streams import tell, tell_lines
 from postingfilter.errors import PostingfilterError, sentence
 
 
@@ -36,10 +37,5 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
-            tell(sentence(error))
+            tell_lines(sentence(error))
             context.exit(PostingfilterError.exit_code)
-
-
-def tell(message: str) -> None:
-    """Print a message for the user to stderr: stdout carries only what was requested."""
-    click.echo(message, err=True)

@@ -9,7 +9,8 @@ import click
 
 from postingfilter.cli.parameters import PAPERS, PATH, Between
 from postingfilter.errors import UsageError
-from postingfilter.options import NOTE_TIMEOUT, Options
+from postingfilter.limits import NOTE_SECONDS
+from postingfilter.options import Options
 
 if TYPE_CHECKING:
     from postingfilter.note import Note
@@ -146,7 +147,7 @@ TIMEOUT = click.option(
     "--timeout",
     metavar="SECONDS",
     type=Between(0.1, 86_400),
-    default=NOTE_TIMEOUT,
+    default=NOTE_SECONDS,
     show_default=True,
     help="The time one note may take.",
 )

@@ -1,16 +1,23 @@
-"""Removal of attributes, classes and addresses that an untrusted note must not bring into a document."""
+"""What an untrusted note must not bring into a document: attributes, classes, addresses and raw markup.
+
+`cleaned` comes first, as the steps trust their own marks; `closed` comes last, behind everything that makes links.
+"""
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
-from postingfilter.doc.elements import Element, Inline
+from postingfilter.doc import metadata
+from postingfilter.doc.elements import Element
+from postingfilter.startup.annotations import Any
+from postingfilter.text import controls, patterns
 
-#: Schemes that a link of a brief may have; a link without one is relative to the note's folder.
-SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+#: Schemes that a link may have; an address without one is relative to the note's folder.
+SCHEMES = ("http", "https", "mailto", "tel")
+#: Text before the first colon, when no slash, question mark or number sign comes before it.
+_SCHEME = patterns.compile(r"([^:/?#]*):")
+#: No relative address begins with these: Windows takes `//host/share` and `\\host\share` for another machine.
+_HOSTS = ("//", "\\", "/\\")
 #: Classes of a note that stay: those that pandoc's reader sets, such as `task-list`, and `mark` for `==…==`, `kbd`.
 _KEPT_CLASSES = {
     "mark",
@@ -26,30 +33,61 @@ _KEPT_CLASSES = {
     "underline",
 }
 _WITH_ATTRIBUTES = ("Div", "Span", "Header", "Link", "Image", "Code", "CodeBlock", "Table")
+_TAG = patterns.compile(r"</?[a-zA-Z][^<>]*>")
+SHOWN = 60  # characters of raw HTML in an entry of `dropped`
 
 
 def cleaned(doc: pf.Doc) -> pf.Doc:
-    """Return the Doc without scripts and styles in attributes, links that run code, and the classes of the steps."""
+    """Return the Doc without scripts and styles in attributes, and without the classes of the steps."""
     doc.walk(_clean)
     return doc
 
 
-def _clean(element: Element, _doc: pf.Doc) -> list[Inline] | None:
-    """Clean one element in place; return the content of a link that runs code in place of the link."""
-    if element.tag not in _WITH_ATTRIBUTES:
+def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
+    """Return the Doc with links to SCHEMES only, and, unless `keep_raw`, without raw markup, wherever it stands.
+
+    What is removed is named in `dropped`; raw markup of another format than HTML stays as code.
+    """
+    dropped: list[str] = []
+
+    def close(element: Element, _doc: pf.Doc) -> Any:
+        if element.tag == "Link" and not leads_somewhere(element.url):
+            dropped.append(f"{controls.removed(element.url)} (this address is no link: it is none of the web)")
+            return list(element.content)
+        if element.tag in ("RawInline", "RawBlock") and not keep_raw:
+            return _without_raw(element, dropped)
         return None
+
+    doc.walk(close)
+    metadata.add(doc, "dropped", dropped)
+    return doc
+
+
+def leads_somewhere(url: str) -> bool:
+    """Tell whether an address may be a link: that of a page, of mail, of a telephone, or a relative one."""
+    address = url.strip()
+    if controls.removed(address) != address or address.startswith(_HOSTS):
+        return False
+    scheme = _SCHEME.match(address)
+    return scheme is None or scheme[1].lower() in SCHEMES
+
+
+def _clean(element: Element, _doc: pf.Doc) -> None:
+    """Clean one element in place."""
+    if element.tag not in _WITH_ATTRIBUTES:
+        return
     kept = {"width", "height", "start"} if element.tag != "Header" else set()
     element.attributes = {name: value for name, value in element.attributes.items() if name in kept}
     if element.tag not in ("Code", "CodeBlock"):
         element.classes = [name for name in element.classes if name in _KEPT_CLASSES]
     if element.identifier.startswith("_"):
         element.identifier = ""  # reserved: the writers find the end of a page by such an identifier
-    if element.tag == "Link" and not leads_somewhere(element.url):
-        return list(element.content)
-    return None
 
 
-def leads_somewhere(url: str) -> bool:
-    """Tell whether a reader can follow the address of a link without running code."""
-    scheme = _SCHEME.match("".join(url.split()))
-    return scheme is None or scheme[1].lower() in SCHEMES
+def _without_raw(element: Element, dropped: list[str]) -> Any:
+    """Return what stands in place of raw markup: nothing for HTML, which is named in `dropped` unless it is a tag."""
+    if not element.format.startswith("html"):
+        return (pf.CodeBlock if element.tag == "RawBlock" else pf.Code)(element.text)
+    if (words := " ".join(element.text.split())) and not _TAG.fullmatch(words):
+        dropped.append(f"{words[:SHOWN]} (raw HTML)")
+    return []

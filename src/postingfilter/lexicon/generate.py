@@ -50,7 +50,7 @@ _COMMENT = re.compile(r"^#.*", re.M)
 _SECTION = re.compile(r"^\[([^\]\n]+)\]$", re.M)
 FIRST = "^"  # a row with a capital at its beginning begins a sentence
 _MARK = re.compile(r"(\{company\}|\{role\}|…)")
-_EITHER = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
+_EITHER = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:/[^\W\d_]+)+")
 _NO_WORD = re.compile(r"(?<![^\W_])[+#]|[^\w\n+#…]|_")
 
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from postingfilter import files
 from postingfilter.errors import NoteError
+from postingfilter.limits import NOTE_BYTES
 from postingfilter.note import front_matter
 from postingfilter.note.prepare import prepare
-
-#: A hundred times the longest known posting: a larger file is no note, and pandoc would take minutes for it.
-MAX_BYTES = 5_000_000
 
 _LINE_END = re.compile("\r+\n|\r|\u2028|\u2029|\x85")
 _KS_X_1001 = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
@@ -75,18 +74,19 @@ def content(path: Path | None) -> bytes:
     name = "-" if path is None else str(path)
     try:
         if path is None:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            if sys.stdin is None:
+                raise NoteError("-: stdin is closed: give the note as a file, or pipe it in")
+            data = sys.stdin.buffer.read(NOTE_BYTES + 1)
         else:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+            data = files.content(path, NOTE_BYTES + 1)
     except FileNotFoundError as error:
         raise NoteError(f"{name}: there is no such note: check the name, or give the folder it is in") from error
     except IsADirectoryError as error:
         raise NoteError(f"{name}: this is a folder: give a note, a file that ends in .md") from error
     except OSError as error:
         raise NoteError(f"{name}: the note can't be read ({error.strerror})") from error
-    if len(data) > MAX_BYTES:
-        raise NoteError(f"{name}: the file is too big to be a note: {MAX_BYTES // 1_000_000} MB is the limit")
+    if len(data) > NOTE_BYTES:
+        raise NoteError(f"{name}: the file is too big to be a note: {NOTE_BYTES // 1_000_000} MB is the limit")
     return data
 
 

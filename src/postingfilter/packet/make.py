@@ -8,12 +8,12 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from postingfilter import note
-from postingfilter.batch import pool, progress, time_limit
+from postingfilter import confine, note
+from postingfilter.batch import pool, progress
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
-from postingfilter.options import NOTE_TIMEOUT
+from postingfilter.limits import NOTE_SECONDS
 from postingfilter.packet import docx, imposition, member, pdf
 from postingfilter.packet.member import Member
 from postingfilter.packet.options import PacketOptions
@@ -30,7 +30,7 @@ class Run:
     options: PacketOptions
     tell: Callable[[str], None]
     jobs: int = 0  #: processes; 0: as many as there are cores
-    timeout: float = NOTE_TIMEOUT  #: seconds for one note
+    timeout: float = NOTE_SECONDS  #: seconds for one note
     executor: Executor | None = None
 
 
@@ -55,9 +55,10 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
             settings.tell(line)
     if not members:
         return b"", len(errors)
-    if settings.options.brief.to == "docx":
-        return docx.render(members, settings.options), len(errors)
-    return imposition.finished(pdf.render(members, settings.options), settings.options), len(errors)
+    with confine.time_limited(settings.timeout * len(members)):
+        if settings.options.brief.to == "docx":
+            return docx.render(members, settings.options), len(errors)
+        return imposition.finished(pdf.render(members, settings.options), settings.options), len(errors)
 
 
 def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
@@ -74,7 +75,7 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
     places = list(tasks)
     function = member.make_with_prep if settings.options.prep else member.make
     if len(tasks) == 1 and settings.executor is None:
-        with time_limit.seconds(settings.timeout, str(notes[places[0]])):
+        with confine.limited(settings.timeout, str(notes[places[0]])):
             made[places[0]] = function(tasks[places[0]])
         return made
     gc.enable()  # the command line disables it, which pays for one note only

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-
+from postingfilter import programs
 from postingfilter.errors import MissingError, OutputError
 
 TIME_LIMIT = 60  # seconds until the queue must have the file; it is not the time to print it
@@ -21,14 +20,14 @@ def send(pdf: bytes, title: str, printer: str, *, paper: str, duplex: bool, land
     for option in options:
         command += ["-o", option]
     try:
-        result = subprocess.run([*command, "-"], input=pdf, capture_output=True, timeout=TIME_LIMIT, check=False)
+        result = programs.run([*command, "-"], TIME_LIMIT, pdf)
     except FileNotFoundError as error:
         raise MissingError(
             "lp is not there to print with: install CUPS (Debian's package is cups-client), or print the file of -o"
         ) from error
-    except subprocess.TimeoutExpired as error:
+    except TimeoutError as error:
         raise OutputError(f"lp took longer than {TIME_LIMIT} s: is the printer on?") from error
-    if result.returncode:
+    if result.code:
         message = " ".join(result.stderr.decode("utf-8", "replace").split()).removeprefix("lp: ").rstrip(".")
         raise OutputError(
             f"lp did not print it ({message}): type `lpstat -e` for the printers there are, and name one with --print"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import panflute as pf
 
@@ -15,6 +14,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.doc.wrapper import wrapper
 from postingfilter.page import columns, grid, icons, masthead, pairs, process
 from postingfilter.shape.qr_codes import codes
+from postingfilter.text import addresses
 from postingfilter.theme import Theme
 
 #: Signs of a task list; pandoc's HTML writer makes an input of one that isn't in a Span.
@@ -110,7 +110,7 @@ def _foot(posting: dict[str, Any]) -> list[Any]:
     It holds the date, the host of the first link, the tags, and at the right the word for a private note.
     """
     links = [link.get("clean_url") or link.get("url") or "" for link in posting.get("links") or []]
-    hosts = (urlsplit(url).hostname or "" for url in links)
+    hosts = (addresses.parts(url).hostname or "" for url in links)
     source = next((host.removeprefix("www.") for host in hosts if host), "")
     parts = [str(posting.get("date") or ""), source, *map(str, posting.get("tags") or [])]
     line: list[Any] = []

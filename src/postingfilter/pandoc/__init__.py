@@ -1,6 +1,6 @@
 """Call pandoc: read a note's Markdown, write a document. No other module starts pandoc.
 
-`subprocess` is imported where a program is started, as a filter starts none and would start later for it.
+`programs` is imported where pandoc is started, as a filter starts none and would start later for it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,20 @@ from functools import cache
 
 import panflute as pf
 
-from postingfilter.errors import MissingError, PostingfilterError
-from postingfilter.startup.annotations import TYPE_CHECKING
+from postingfilter import confine, limits
+from postingfilter.errors import MissingError, NoteError, PostingfilterError
+from postingfilter.startup.annotations import TYPE_CHECKING, Any
+from postingfilter.text import controls
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from postingfilter.programs import Program
+
 # `hard_line_breaks` keeps the lines of a plain paste; `-smart` keeps `-->` an arrow; `-subscript`, `-citations` and
 # `-tex_math_dollars` keep `4~6`, `@daangn` and `$5k-$6k` text; `-example_lists` keeps `(@)`. The front matter has been
-# removed before, so `-yaml_metadata_block`: a `---` line in the body is a rule, never metadata.
+# removed before, so `-yaml_metadata_block`: a `---` line in the body is a rule, never metadata. With wikilinks,
+# `bracketed_spans` takes time that doubles with each bracket in a row.
 READER = "markdown" + "".join(
     (
         "+lists_without_preceding_blankline",
@@ -28,6 +33,7 @@ READER = "markdown" + "".join(
         "+autolink_bare_uris",
         "+wikilinks_title_after_pipe",
         "+mark",
+        "-bracketed_spans",
         "-subscript",
         "-superscript",
         "-citations",
@@ -41,7 +47,7 @@ READER = "markdown" + "".join(
 
 #: The first pandoc that knows every extension of READER: `mark` came with 3.0.
 LEAST_VERSION = (3, 0)
-TIME_LIMIT = 60  # seconds for one call
+HEAP_OVERFLOW = 251  #: the exit code of a pandoc that needs more memory than it may use
 
 
 @cache
@@ -92,10 +98,22 @@ def read(markdown: str) -> pf.Doc:
     """Return the Doc of a note's body, read with READER."""
     if long_running is not None:
         try:
-            return load(long_running.read(markdown))
+            return _loaded(long_running.read(markdown))
         except OSError:
             pass  # it has ended
-    return load(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
+    return _loaded(_run(["--sandbox", "-f", READER, "-t", "json"], markdown.encode()))
+
+
+def _loaded(ast: bytes) -> pf.Doc:
+    """Return the Doc of pandoc's JSON, in which what panflute refuses is mended."""
+    try:
+        return load(ast)
+    except RecursionError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever the cause is, the element is mended
+        from postingfilter.pandoc.mended import mended
+
+        return load(mended(ast))
 
 
 def convert(content: bytes, reader: str) -> bytes:
@@ -122,8 +140,8 @@ def page(doc: pf.Doc, template: Path) -> bytes:
 
 
 def load(ast: bytes) -> pf.Doc:
-    """Return the Doc of pandoc's JSON, its letters composed (NFC) as the steps' words are."""
-    return pf.load(io.StringIO(unicodedata.normalize("NFC", ast.decode())))
+    """Return the Doc of pandoc's JSON without control characters, its letters composed (NFC) as the words of steps."""
+    return pf.load(io.StringIO(unicodedata.normalize("NFC", controls.removed_from_json(ast.decode()))))
 
 
 def dump(doc: pf.Doc) -> bytes:
@@ -151,39 +169,44 @@ class Call:
     """Run pandoc in the background, without a thread that waits for it, as a process with threads can't be forked."""
 
     def __init__(self, arguments: list[str], stdin: bytes) -> None:
-        import subprocess
         import tempfile
 
         # Pandoc reads from a file, as writing much to a pipe would block until it has read it.
         with tempfile.TemporaryFile() as file:
             file.write(stdin)
             file.seek(0)
-            pipe = subprocess.PIPE
-            try:
-                self._process = subprocess.Popen([program(), *arguments], stdin=file, stdout=pipe, stderr=pipe)
-            except OSError as error:
-                raise MissingError(
-                    f"{program()}: can't be started ({error.strerror}): "
-                    "name a pandoc in POSTINGFILTER_PANDOC, or unset it"
-                ) from error
+            self._program = started(arguments, stdin=file)
 
     def result(self) -> bytes:
-        """Wait for pandoc and return its output; PostingfilterError when it fails or takes longer than TIME_LIMIT."""
-        import subprocess
-
+        """Wait for pandoc and return its output; NoteError beyond the limits, PostingfilterError when it fails."""
         try:
-            stdout, stderr = self._process.communicate(timeout=TIME_LIMIT)
-        except subprocess.TimeoutExpired as error:
-            self.end()
-            raise PostingfilterError(f"pandoc took longer than {TIME_LIMIT} s") from error
-        if self._process.returncode:
-            raise _refusal(self._process.returncode, stderr)
-        return stdout
+            output = self._program.result(confine.seconds_left())
+        except TimeoutError as error:
+            raise NoteError("pandoc took too long: shorten the note, or give a longer --timeout") from error
+        if output.code:
+            raise _refusal(output.code, output.stderr)
+        return output.stdout
 
     def end(self) -> None:
         """End pandoc when its result isn't needed."""
-        self._process.kill()
-        self._process.communicate()
+        self._program.end()
+
+
+def started(arguments: list[str], **streams: Any) -> Program:
+    """Start pandoc within its limits; MissingError when it can't be started. `streams` are those of Program."""
+    from postingfilter.programs import Program
+
+    try:
+        return Program([program(), *arguments, *_heap_limit()], memory=limits.PANDOC_MEMORY, **streams)
+    except OSError as error:
+        raise MissingError(
+            f"{program()}: can't be started ({error.strerror}): name a pandoc in POSTINGFILTER_PANDOC, or unset it"
+        ) from error
+
+
+def _heap_limit() -> list[str]:
+    """Return the options by which the bundled pandoc limits its own memory; another one may refuse them."""
+    return [] if os.environ.get("POSTINGFILTER_PANDOC") else ["+RTS", f"-M{limits.PANDOC_MEMORY}", "-RTS"]
 
 
 def _refusal(code: int, stderr: bytes) -> PostingfilterError:
@@ -191,4 +214,6 @@ def _refusal(code: int, stderr: bytes) -> PostingfilterError:
     if b"nknown extension" in stderr or b"not supported for markdown" in stderr:
         least = ".".join(map(str, LEAST_VERSION))
         return MissingError(f"{program()} is too old: pandoc {least} or newer is needed; unset POSTINGFILTER_PANDOC")
+    if code == HEAP_OVERFLOW:
+        return NoteError(f"pandoc needs more than {limits.PANDOC_MEMORY // 1_000_000} MB for it: shorten the note")
     return PostingfilterError(f"pandoc refused ({code}): {stderr.decode('utf-8', 'replace').strip()}")

@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -18,7 +15,6 @@ from postingfilter.errors import PostingfilterError
 
 SCRIPT = Path(__file__).with_suffix(".lua")
 TAB = 4  # columns: pandoc's command line expands tabs before it reads, its Lua function doesn't
-PR_SET_PDEATHSIG = 1  # of prctl(2): the signal that a process gets when its parent ends
 
 
 class Coprocess(pandoc.LongRunningPandoc):
@@ -27,18 +23,22 @@ class Coprocess(pandoc.LongRunningPandoc):
     def __init__(self) -> None:
         self._is_new = True  # whether no request has been answered yet
         template = data_dir() / TEMPLATE
-        self._process = subprocess.Popen(
-            [pandoc.program(), "lua", str(SCRIPT), pandoc.READER, str(template)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C in the terminal doesn't reach it
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
-        )
+        arguments = ["lua", str(SCRIPT), pandoc.READER, str(template)]
+        self._program = pandoc.started(arguments, stdin=subprocess.PIPE, stderr=None)
+        self._process = self._program.process
 
     @property
     def pid(self) -> int:
         """Return the id of its process."""
         return self._process.pid
+
+    def is_running(self) -> bool:
+        """Tell whether its process still runs."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End its process."""
+        self._program.end()
 
     def read(self, markdown: str) -> bytes:
         """Return pandoc's JSON of a note's body."""
@@ -49,7 +49,22 @@ class Coprocess(pandoc.LongRunningPandoc):
         return self._request("write", ast) + b"\n"
 
     def _request(self, name: str, content: bytes) -> bytes:
-        """Return the answer to a request; OSError when pandoc has ended, PostingfilterError when it refuses."""
+        """Return the answer to a request; OSError when pandoc has ended, PostingfilterError when it refuses.
+
+        Pandoc is ended when a time limit interrupts it: its next answer would be that of this request.
+        """
+        if not self.is_running():
+            raise BrokenPipeError
+        try:
+            return self._answer(name, content)
+        except PostingfilterError:
+            raise
+        except BaseException:
+            self.end()
+            raise
+
+    def _answer(self, name: str, content: bytes) -> bytes:
+        """Send a request and return the answer as in `_request`."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin and stdout  # noqa: S101 - both are pipes
         stdin.write(f"{name} {len(content)}\n".encode() + content)
@@ -74,8 +89,3 @@ class Coprocess(pandoc.LongRunningPandoc):
 def begin() -> None:
     """Start a coprocess that all further calls of this process use."""
     pandoc.long_running = Coprocess()
-
-
-def _end_with_parent() -> None:
-    """Ask Linux to end this process when its parent ends."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

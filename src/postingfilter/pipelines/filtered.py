@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Sequence
 
 import panflute as pf
 
 from postingfilter import pandoc
-from postingfilter.doc import metadata
+from postingfilter.doc import metadata, untrusted
 from postingfilter.filter import STEPS, run
 from postingfilter.filter import options as filter_options
+from postingfilter.pipelines.messages import tell
 from postingfilter.shape import formats
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 
@@ -42,15 +42,17 @@ def filtered(ast: dict[str, Any], to: str, names: Sequence[str], *, is_posting: 
     removes_texts = formats.has(to, "leaking") and not filter_options.is_set(doc, "keep-metadata")
     chosen = names or filter_options.steps(doc)
     steps = [step for step in STEPS if step.__name__ in chosen] if chosen else STEPS
-    doc = run(doc, "html5" if page else to, steps)
+    if page and not metadata.done(doc):
+        doc = untrusted.cleaned(doc)
+    doc = untrusted.closed(run(doc, "html5" if page else to, steps), keep_raw=page is None)
     if page:
         doc = page.compose(doc)
     for warning in metadata.get(doc, "warnings") or []:
-        sys.stderr.write(f"postingfilter: {warning}\n")
+        tell(warning)
     if page is None and not _applied(doc, requested=bool(chosen)):
         return None
     for item in metadata.get(doc, "dropped") or []:
-        sys.stderr.write(f"postingfilter: left out: {item}\n")
+        tell(f"left out: {item}")
     for key in ("warnings", "dropped"):
         metadata.put(doc, key, None)
     filter_options.set_internal(doc)
@@ -155,6 +157,7 @@ class _Page:
         # Imported only for a page: these are a third of the filter's imports.
         from postingfilter import theme
         from postingfilter.page import compose
+        from postingfilter.pipelines import pictures
         from postingfilter.theme import choice
         from postingfilter.writers.docx.for_pandoc import for_pandoc
 
@@ -162,9 +165,9 @@ class _Page:
         loaded = theme.load(chosen.theme, tuple(chosen.given.items()))
         doc = compose(doc, loaded, "png" if self.for_docx else "svg", qr=self.qr)
         if self.for_docx:
-            return for_pandoc(doc)
+            return pictures.only_beside(for_pandoc(doc))
         doc.content[0].attributes.update(choice.written(chosen), **COMPOSED)  # for the PDF engine
-        return doc
+        return pictures.as_tags(doc)
 
 
 def _applied(doc: pf.Doc, requested: bool) -> bool:

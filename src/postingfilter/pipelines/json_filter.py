@@ -10,8 +10,10 @@ import re
 import sys
 from collections.abc import Sequence
 
-from postingfilter import __version__, evidence
+from postingfilter import __version__, confine, evidence, limits
+from postingfilter.errors import PostingfilterError
 from postingfilter.evidence.plain_metadata import is_true, options
+from postingfilter.pipelines.messages import tell
 
 
 def main(names: Sequence[str] = ()) -> None:
@@ -27,9 +29,10 @@ def main(names: Sequence[str] = ()) -> None:
     content = sys.stdin.buffer.read()
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:
-        out = _filtered(content, to, names)
+        with confine.limited(limits.NOTE_SECONDS):
+            out = _filtered(content, to, names)
     except Exception as error:  # noqa: BLE001 - no error may stop the build; the cause is reported
-        sys.stderr.write(f"postingfilter: nothing was changed: {_cause(content, error)}\n")
+        tell(f"nothing was changed: {_cause(content, error)}")
         out = content
     sys.stdout.buffer.write(out)
     sys.stdout.buffer.flush()
@@ -59,7 +62,7 @@ def _explain(judgement: evidence.Judgement) -> None:
     """Report on stderr how far a document shows itself to be a posting, and why."""
     verdict = "a posting" if judgement.is_posting else "no posting"
     why = "; ".join(judgement.why) or "nothing in it is evidence of one"
-    sys.stderr.write(f"postingfilter: {verdict}, {judgement.score:.2f} where {evidence.THRESHOLD:.2f} is one: {why}\n")
+    tell(f"{verdict}, {judgement.score:.2f} where {evidence.THRESHOLD:.2f} is one: {why}")
 
 
 def _cause(content: bytes, error: Exception) -> str:
@@ -69,6 +72,8 @@ def _cause(content: bytes, error: Exception) -> str:
     cause = error.__cause__ or error
     if found is None or isinstance(cause, (json.JSONDecodeError, UnicodeDecodeError)):
         return "the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`"
+    if isinstance(error, PostingfilterError):
+        return str(error)
     if isinstance(cause, RecursionError):
         return "lists or quotations are nested too deep"
     version = b"".join(found[1].split()).decode().replace(",", ".")

@@ -5,13 +5,14 @@ Pandoc recognises an engine by its name, so a file named weasyprint calls it (se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from postingfilter import page, pandoc, theme
-from postingfilter.doc import marks, metadata
+from postingfilter.doc import marks, metadata, untrusted
 from postingfilter.filter import run
 from postingfilter.options import Options
 from postingfilter.pipelines.filtered import COMPOSED
@@ -23,6 +24,8 @@ from postingfilter.writers.layout.prepared_html import END
 TITLE_BLOCK = "title-block-header"  # the id that pandoc's template gives it
 #: Pandoc's reader for what its own HTML writer wrote; without `smart`, since quotes and dashes are final there.
 READER = "html+native_divs+native_spans-smart"
+#: The styles that pandoc and the page set on elements.
+_OWN_STYLE = re.compile(r"(?:\s*(?:width|max-width|height|text-align)\s*:\s*[\w.%-]+\s*;?)*\s*")
 GENERATOR = "postingfilter"  # the generator that the template of a page names in its head
 NO_STYLESHEET = (
     "{}: this stylesheet is left out: the rules are the theme's: --pdf-engine-opt=--theme=FOLDER takes yours"
@@ -67,8 +70,13 @@ def _stylesheets(root: Element) -> Iterator[str]:
 
 
 def _ended(root: Element) -> bytes:
-    """Return the HTML of a composed page with its end marked."""
+    """Return the HTML of a composed page with its end marked, without styles of the note's own and links elsewhere."""
     body = root.find("body")
+    for element in root.iter():
+        if not _OWN_STYLE.fullmatch(element.get("style", "")):
+            del element.attrib["style"]
+        if not untrusted.leads_somewhere(element.get("href", "")):
+            del element.attrib["href"]
     if body is not None and not any(element.get("id") == END for element in body):
         SubElement(body, "div", {"id": END})
     return _bare(root)
@@ -87,7 +95,7 @@ def _page_of(root: Element, loaded: theme.Theme) -> bytes:
         if text:
             doc.metadata[name] = metadata.as_meta(text)
     metadata.set_option(doc, "standalone", True)
-    return page_html.markup(page.compose(run(doc, "html5"), loaded))
+    return page_html.markup(page.compose(untrusted.closed(run(doc, "html5")), loaded))
 
 
 def _as_note(root: Element) -> None:
@@ -116,7 +124,11 @@ def _title_block(root: Element) -> Iterator[Element]:
 def _bare(root: Element) -> bytes:
     """Return the HTML without pandoc's title block and stylesheet."""
     for parent in list(root.iter()):
-        for child in list(parent):
-            if child.get("id") == TITLE_BLOCK or child.tag == "style":
-                parent.remove(child)
+        for at, child in reversed([*enumerate(parent)]):
+            if child.get("id") == TITLE_BLOCK or child.tag in ("style", "script"):
+                if child.tail and at:
+                    parent[at - 1].tail = (parent[at - 1].tail or "") + child.tail
+                elif child.tail:
+                    parent.text = (parent.text or "") + child.tail
+                del parent[at]
     return b"<!DOCTYPE html>\n" + bytes(tostring(root, "utf-8", method="html"))

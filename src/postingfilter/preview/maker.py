@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postingfilter.batch.task import Task, TaskResult, forget_themes, perform
-from postingfilter.batch.time_limit import overdue
+from postingfilter.confine import overdue
 from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.options import Options
 from postingfilter.preview.notes import Notes, Shown

@@ -27,7 +27,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s*[-./년年]\s*(\d{1,2})\s*[-./월月]\s*(\d
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([a-z]{3,})\.?,?\s+(?:de\s+)?(\d{4})")
 _DATE_ALONE = re.compile(r"[^\W\d_]*[.,\s]*\d{1,4}\D{1,20}\d{1,4}(?:\D{1,5}\d{1,4}\D?)?")
-_MONTH_FIRST = re.compile(r"([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"(?<![a-z])([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 
 
 def day(text: str) -> date | None:

@@ -34,11 +34,11 @@ Set = tuple[tuple[str, str], ...]  # names of tokens, each with the value that t
 _DATA = re.compile(r"url\('data:[^']*'\)")
 _VALUE = re.compile(r"var\(--([\w-]+)\)")
 _GAPS = re.compile(r"calc\(([\d.]+) \* var\(--gap\)\)")
-_GAP = re.compile(r"([\d.]+) \* var\(--gap\)")
+_GAP = re.compile(r"(?<![\d.])([\d.]+) \* var\(--gap\)")
 #: An absolute length. Comments, strings and addresses are matched first: what looks like a length in them is none.
 _ABSOLUTE = re.compile(
-    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"')]*\)"""
-    r"""|(?<![\w.#])(-?\d*\.?\d+)(pt|px|pc|in|cm|mm)\b""",
+    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"'()]*\)"""
+    r"""|(?<![\w.#])(-?(?:\d++(?:\.\d++)?|\.\d++))(pt|px|pc|in|cm|mm)\b""",
     re.S,
 )
 
@@ -141,7 +141,7 @@ class Theme:
         """Return the icon of a kind of section as SVG in the accent's colour; empty when there is none."""
         for folder in (self.folder, data_dir() / "styles"):
             if (path := folder / "icons" / f"{kind}.svg").is_file():
-                return files.icon(path).replace("currentColor", self.values["accent"])
+                return files.icon(path, folder).replace("currentColor", self.values["accent"])
         return ""
 
 
@@ -204,6 +204,8 @@ def parsed(path: Path, keys: Mapping[str, type]) -> dict[str, Any]:
     """Read a TOML file whose keys have these types; UsageError, with the line, when it isn't one."""
     try:
         found = tomllib.loads(files.text(path))
+    except RecursionError as error:
+        raise UsageError(f"{path}: this is no TOML: its lists nest too deep") from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
@@ -231,7 +233,7 @@ def checked(path: Path, given: Mapping[str, object]) -> dict[str, str]:
 def place(path: Path, key: str) -> str:
     """Return `FILE:LINE` of a key in a TOML file; only the file when the key isn't found."""
     written = re.compile(rf"""\s*\[?["']?{re.escape(key)}["']?\s*[=\]]""")
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(files.text(path).splitlines(), 1):
         if written.match(line):
             return f"{path}:{number}"
     return str(path)

@@ -1,7 +1,8 @@
 """Choose theme and tokens for a note: from the command line, else its front matter, else its folder's file.
 
 That file is `postingfilter.toml` beside the note. A note is untrusted: it can name only a built-in theme and set tokens
-by value. A theme's folder, which holds a stylesheet, is named on the command line or in the folder's file.
+by value. A theme's folder, which holds a stylesheet, is named on the command line, or in the folder's file when it lies
+below that file: both may have come from somebody else.
 """
 
 from __future__ import annotations
@@ -75,9 +76,15 @@ def beside(folder: Path | None) -> Choice:
     named = found.get("theme", "")
     if named and named not in themes():
         try:
-            named = str(theme.folder_of(str(path.parent / named)))
+            chosen = theme.folder_of(str(path.parent / named))
         except UsageError as error:
             raise UsageError(f"{theme.place(path, 'theme')}: {error}") from error
+        if not chosen.is_relative_to(path.parent.resolve()):
+            raise UsageError(
+                f"{theme.place(path, 'theme')}: {named:.60}: this file names only themes below its own folder, "
+                "as it may have come with notes: name this one with --theme"
+            )
+        named = str(chosen)
     return Choice(named, theme.checked(path, found.get("set", {})))
 
 

@@ -8,7 +8,9 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from postingfilter import files
 from postingfilter.errors import UsageError
+from postingfilter.limits import THEME_BYTES
 
 #: A comment, an address, or a string. Text inside comments and strings is no address.
 _ADDRESS = re.compile(
@@ -18,10 +20,15 @@ _ADDRESS = re.compile(
 _SVG = ("svg", "{http://www.w3.org/2000/svg}svg")
 
 
-def text(path: Path) -> str:
-    """Return the text of a UTF-8 file; UsageError when it can't be read."""
+def text(path: Path, folder: Path | None = None) -> str:
+    """Return the text of a UTF-8 file in a folder, its own unless given; UsageError when it can't be read.
+
+    A theme, and the choice of one, may have come with notes: a link in it that leads out of the folder isn't followed.
+    """
     try:
-        return path.read_text("utf-8")
+        return files.regular(path, folder or path.parent, THEME_BYTES).decode("utf-8").replace("\r\n", "\n")
+    except PermissionError as error:
+        raise UsageError(f"{path}: this file can't be read: {error.strerror}: put the file itself there") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: this file can't be read ({error}): write it in UTF-8") from error
 
@@ -55,7 +62,7 @@ def _data(folder: Path, address: str) -> str:
     if parts.scheme or parts.netloc or not file.is_relative_to(folder.resolve()):
         raise ValueError("a theme takes only what lies in its own folder: put the file there and name it from there")
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    return f"data:{kind};base64,{base64.b64encode(files.regular(file, folder, THEME_BYTES)).decode()}"
 
 
 def _why(error: Exception) -> str:
@@ -67,11 +74,11 @@ def _why(error: Exception) -> str:
     return str(error)
 
 
-def icon(path: Path) -> str:
-    """Return the text of an SVG file; UsageError when the file holds no SVG."""
+def icon(path: Path, folder: Path) -> str:
+    """Return the text of an SVG file in a theme's folder; UsageError when the file holds no SVG."""
     from xml.etree import ElementTree
 
-    drawn = text(path)
+    drawn = text(path, folder)
     try:
         is_svg = ElementTree.fromstring(drawn).tag in _SVG  # noqa: S314 - a theme is chosen by its user
     except ElementTree.ParseError:

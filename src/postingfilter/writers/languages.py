@@ -16,11 +16,11 @@ BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd",
 _VERBATIM = {"head", "code", "pre", "svg"}
 _CJK = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3]")
 _LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"\S+[.@]\S*[./]\S*")  # its words belong to no language
+_ADDRESS = re.compile(r"(?<!\S)\S[^\s.@]*+[.@][^\s./]*+[./]\S*")  # its words belong to no language
 #: Runs of a script that only one language uses, by that language.
 _UNIQUE_SCRIPTS = {
     "ko": re.compile("[\uac00-\ud7a3](?:[\uac00-\ud7a3 ·]*[\uac00-\ud7a3])?"),
-    "ja": re.compile("[\u3400-\u9fff]*[\u3041-\u3096\u30a1-\u30fa][\u3041-\u30ff\u3400-\u9fff]*"),
+    "ja": re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]*[\u3041-\u3096\u30a1-\u30fa][\u3041-\u30ff\u3400-\u9fff]*"),
 }
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from postingfilter import brief, note
+from postingfilter import brief, limits, note
+from postingfilter.limits import PICTURE_BYTES
 from postingfilter.options import Options
-from postingfilter.writers.layout import picture_size
-from postingfilter.writers.layout.fetcher import LARGEST, Fetcher, Fetchers, RefusedError
+from postingfilter.writers.layout.fetcher import Fetcher, Fetchers, RefusedError
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_folder_whose_name_begins_alike_is_another_folder(sign: Path) -> None:
 @pytest.mark.parametrize("to", ["pdf", "html", "docx"])
 def test_a_file_of_too_many_bytes_is_told_of_and_never_read(sign: Path, to: str) -> None:
     with sign.open("r+b") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(PICTURE_BYTES + 1)
     path = sign.with_name("note.md")
     path.write_text("# Engineer\n\nSee ![our sign](sign.png) here.\n")
     made = brief.make(note.read(path), Options(to=to))
@@ -60,8 +60,8 @@ def test_a_file_of_too_many_bytes_is_told_of_and_never_read(sign: Path, to: str)
 
 def test_the_largest_file_that_is_allowed_is_read(sign: Path) -> None:
     with sign.open("r+b") as file:
-        file.truncate(LARGEST)
-    assert len(fetched(sign.parent, sign.as_uri())) == LARGEST
+        file.truncate(PICTURE_BYTES)
+    assert len(fetched(sign.parent, sign.as_uri())) == PICTURE_BYTES
 
 
 def test_of_a_packet_only_the_pictures_of_its_notes_are_read(sign: Path) -> None:
@@ -103,8 +103,8 @@ def test_a_picture_in_an_address_has_no_more_dots_than_one_in_a_file() -> None:
 
 
 def test_the_most_dots_that_are_allowed_are_read(monkeypatch: pytest.MonkeyPatch, sign: Path) -> None:
-    monkeypatch.setattr(picture_size, "MOST_PIXELS", 16)
+    monkeypatch.setattr(limits, "PICTURE_PIXELS", 16)
     assert fetched(sign.parent, sign.as_uri()) == sign.read_bytes()
-    monkeypatch.setattr(picture_size, "MOST_PIXELS", 15)
+    monkeypatch.setattr(limits, "PICTURE_PIXELS", 15)
     with pytest.raises(ValueError, match="dots"):
         fetched(sign.parent, sign.as_uri())

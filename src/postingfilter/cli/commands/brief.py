@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.group import tell
 from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
+from postingfilter.cli.streams import tell
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli.group import tell
-from postingfilter.cli.options import NOTES, read
+from postingfilter.cli.options import NOTES, TIMEOUT, read
+from postingfilter.cli.streams import answer, answer_json, tell
 from postingfilter.errors import sentence
 
 
@@ -21,12 +21,19 @@ from postingfilter.errors import sentence
     show_default=True,
     help="A line each, a JSON list, or annotations of a GitHub job.",
 )
+@TIMEOUT
 def command(
-    notes: tuple[Path, ...], files_from: Path | None, select: tuple[str, ...], sort: str | None, to: str
+    notes: tuple[Path, ...],
+    files_from: Path | None,
+    select: tuple[str, ...],
+    sort: str | None,
+    to: str,
+    timeout: float,
 ) -> None:
     """Tell what notes lack or have wrong; exit 1 when there is anything."""
     import datetime
 
+    from postingfilter import confine
     from postingfilter.batch import selection
     from postingfilter.check import check
     from postingfilter.cli import formatted
@@ -36,13 +43,14 @@ def command(
     paths = selection.select_notes(notes, files_from, select, sort)
     for path in paths:
         try:
-            found += [(path, finding) for finding in check(read(path), datetime.date.today())]
+            with confine.limited(timeout, str(path)):
+                found += [(path, finding) for finding in check(read(path), datetime.date.today())]
         except Exception as error:
             if len(paths) == 1:
                 raise
             failed += 1
             tell(sentence(error))
     if text := formatted.findings_of(found, to):
-        click.echo(text)
+        (answer_json if to == "json" else answer)(text)
     if found or failed:
         sys.exit(1)

@@ -3,6 +3,7 @@
 import click
 
 from postingfilter import data
+from postingfilter.cli.streams import answer
 
 
 @click.command("data-dir")
@@ -11,4 +12,4 @@ def command() -> None:
 
     It is a pandoc data directory: name it with pandoc's --data-dir, and a defaults file with -d.
     """
-    click.echo(data.data_dir())
+    answer(str(data.data_dir()))

@@ -4,10 +4,12 @@ import sys
 
 import click
 
+from postingfilter.cli.streams import answer
+
 
 @click.command("doctor")
 def command() -> None:
     """Tell what is installed, what is missing, and what to type."""
     from postingfilter.cli import doctor
 
-    sys.exit(doctor.report(click.echo))
+    sys.exit(doctor.report(answer))

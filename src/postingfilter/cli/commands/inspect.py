@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli.options import STAGE, read
+from postingfilter.cli.options import STAGE, TIMEOUT, read
 from postingfilter.cli.parameters import PATH
+from postingfilter.cli.streams import answer, answer_json
 
 
 @click.command("inspect")
@@ -19,13 +20,18 @@ from postingfilter.cli.parameters import PATH
     help="For you or a program.",
 )
 @STAGE
-def command(note: Path, to: str, stage: str | None) -> None:
+@TIMEOUT
+def command(note: Path, to: str, stage: str | None, timeout: float) -> None:
     """Tell what a note says: title, company, role, facts, links, sections, process.
 
     A NOTE called - is read from stdin.
     """
-    from postingfilter import inspect
+    from postingfilter import confine, inspect
     from postingfilter.cli import formatted
 
-    found = inspect.inspect(read(note), stage=stage)
-    click.echo(formatted.json_of(found) if to == "json" else formatted.text_of(found))
+    with confine.limited(timeout, str(note)):
+        found = inspect.inspect(read(note), stage=stage)
+    if to == "json":
+        answer_json(formatted.json_of(found))
+    else:
+        answer(formatted.text_of(found))

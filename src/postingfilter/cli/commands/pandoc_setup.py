@@ -2,6 +2,8 @@
 
 import click
 
+from postingfilter.cli.streams import answer
+
 
 @click.command("pandoc-setup")
 @click.option("--remove", is_flag=True, help="Take out what was put there.")
@@ -10,4 +12,4 @@ def command(remove: bool) -> None:
     from postingfilter.pipelines import setup
 
     for line in setup.remove() if remove else setup.install():
-        click.echo(line)
+        answer(line)

@@ -3,9 +3,10 @@
 import click
 
 from postingfilter import data
+from postingfilter.cli.streams import answer
 
 
 @click.command("pdf-engine")
 def command() -> None:
     """Print the PDF engine that fits a page for pandoc: pandoc --pdf-engine="$(postingfilter pdf-engine)"."""
-    click.echo(data.engine())
+    answer(str(data.engine()))

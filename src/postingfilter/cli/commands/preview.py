@@ -10,6 +10,7 @@ import click
 
 from postingfilter.cli.options import OTHERS, PAGE, STAGE, TIMEOUT
 from postingfilter.cli.parameters import PATH
+from postingfilter.cli.streams import answer
 from postingfilter.errors import MissingError, NoteError
 from postingfilter.options import Options
 
@@ -38,7 +39,7 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
         raise NoteError(f"{path}: there is no such note: check the name, or give the folder it is in")
 
     def ready(address: str) -> None:
-        click.echo(f"{address} shows {path}; Ctrl-C ends it.")
+        answer(f"{address} shows {path}; Ctrl-C ends it.")
         if opening and _has_screen():
             click.launch(address)
 

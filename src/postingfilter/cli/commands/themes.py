@@ -3,6 +3,7 @@
 import click
 
 from postingfilter import data
+from postingfilter.cli.streams import answer
 
 
 @click.command("themes")
@@ -14,4 +15,4 @@ def command() -> None:
     for name in names:
         look = theme.load(name)
         called = "" if look.name == name else f"{look.name}: "
-        click.echo(f"{name:{max(map(len, names))}}  {called}{look.description}")
+        answer(f"{name:{max(map(len, names))}}  {called}{look.description}")

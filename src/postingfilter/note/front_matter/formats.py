@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
+from postingfilter.text import controls
+
 #: Limits beyond which a block is a mistake or an attack: characters, values with aliases expanded, nesting of lists.
 MAX_CHARACTERS, MAX_VALUES, MAX_DEPTH = 64_000, 10_000, 20
 
@@ -19,9 +21,6 @@ KEY = re.compile(
     r"""\s*(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W_][\w ./()-]*+)[ \t]*+"""
     r"""[:\uff1a](?!//)[ \t]*(?P<value>.*)"""
 )
-
-# Neither XML nor UTF-8 can hold these characters, but an escape in YAML or JSON can produce them.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class RefusedError(Exception):
@@ -147,7 +146,7 @@ def _as_written(value: Any, left: list[int], depth: int) -> Any:
 def _text(value: Any) -> str:
     if isinstance(value, (date, time)):  # TOML only
         return value.isoformat().replace("+00:00", "Z")
-    return _UNPRINTABLE.sub("", str(value)).strip()
+    return controls.removed(str(value)).strip()  # an escape in YAML or JSON can produce them
 
 
 def _between(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> tuple[str, str]:

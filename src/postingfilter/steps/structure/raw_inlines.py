@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: A tag: the stroke of an end tag, the name, the attributes, the stroke of an empty tag.
 TAG = patterns.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
-_ATTRIBUTE = patterns.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_ATTRIBUTE = patterns.compile(r"(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
 def _span(name: str) -> Make:

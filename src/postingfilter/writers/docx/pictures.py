@@ -7,10 +7,11 @@ import io
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import unquote_to_bytes
 
 import panflute as pf
 
+from postingfilter.text import addresses
 from postingfilter.units import MM_PER_INCH
 from postingfilter.writers import picture_data
 from postingfilter.writers.layout import picture_size
@@ -28,6 +29,7 @@ class PictureLoader:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.warnings: list[str] = []
+        self._fetcher: Any = None
 
     def load(self, image: Any, width: float) -> Any:
         """Return the Image with its picture embedded, at most `width` mm wide; None when it can't be shown."""
@@ -48,13 +50,14 @@ class PictureLoader:
 
     def _content(self, url: str) -> bytes:
         """Return the bytes of a picture; raise ValueError or OSError when it may not or can't be read."""
-        if urlsplit(url).scheme == "data":
+        if addresses.parts(url).scheme == "data":
             head, _, data = url.partition(",")
             return base64.b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
         from postingfilter.writers.layout.fetcher import Fetcher
 
         base = f"{self.folder.resolve().as_uri()}/" if self.folder is not None else "note:"
-        read: bytes = Fetcher(self.folder).fetch(urljoin(base, url)).read()
+        self._fetcher = self._fetcher or Fetcher(self.folder)
+        read: bytes = self._fetcher.fetch(addresses.joined(base, url)).read()
         return read
 
 

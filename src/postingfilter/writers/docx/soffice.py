@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from postingfilter import programs
 from postingfilter.errors import MissingError, PostingfilterError
 
 NAMES = ("soffice", "libreoffice")
@@ -63,21 +61,13 @@ def _convert(files: Sequence[Path], folder: Path) -> str:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program(), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     limit = START + EACH * len(files)
-    pipe = subprocess.PIPE
     try:
-        # soffice is a script that starts the program: a session of their own lets both be killed together.
-        running = subprocess.Popen(command, stdout=pipe, stderr=pipe, stdin=subprocess.DEVNULL, start_new_session=True)
+        # soffice is a script that starts the program.
+        output = programs.Program(command, has_children=True).result(limit)
+    except TimeoutError as error:
+        raise PostingfilterError(f"LibreOffice took longer than {limit} s: try again without --verify") from error
     except OSError as error:
         raise MissingError(
             f"{program()}: can't be started ({error.strerror}): type `{remedy()}`, or unset POSTINGFILTER_SOFFICE"
         ) from error
-    try:
-        _, stderr = running.communicate(timeout=limit)
-    except subprocess.TimeoutExpired as error:
-        raise PostingfilterError(f"LibreOffice took longer than {limit} s: try again without --verify") from error
-    finally:
-        if running.poll() is None:
-            with suppress(ProcessLookupError):
-                os.killpg(running.pid, signal.SIGKILL)
-            running.communicate()
-    return stderr.decode("utf-8", "replace").strip()
+    return output.stderr.decode("utf-8", "replace").strip()

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import panflute as pf
 
 from postingfilter import fit, page, theme
 from postingfilter.options import Options
+from postingfilter.text import addresses
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers import languages, page_html, pdf
 from postingfilter.writers.html import dark, landmarks, pictures, sanitise
@@ -84,7 +84,7 @@ def _embed(root: Element, layouts: pdf.Layouts, folder: Path | None) -> None:
     base = f"{folder.resolve().as_uri()}/" if folder else prepared_html.NOWHERE
     for parent in list(root.iter()):
         for image in [child for child in parent if child.tag == "img"]:
-            address = urljoin(base, image.get("src", ""))
+            address = addresses.joined(base, image.get("src", ""))
             try:
                 if layouts.is_broken(address):
                     raise ValueError(pdf.BROKEN)

@@ -15,11 +15,13 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from postingfilter import files
+from postingfilter.limits import PICTURE_BYTES
 from postingfilter.writers.layout import picture_size
 
-LARGEST = 30_000_000  # bytes: the largest file of a picture
 FACES = (".ttf", ".otf", ".ttc")  # the suffixes of files of faces
-_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<svg[\s>]", re.S)
+#: The beginning of an SVG file. Each part ends at the first end that it can have, so that the search is linear.
+_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?(?>\s|<\?xml[^>]*>|<!--(?>[^-]|-(?!->))*-->|<!DOCTYPE[^>]*>)*+<svg[\s>]")
 
 
 class RefusedError(ValueError):
@@ -36,17 +38,18 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
         self.folder = folder.resolve() if folder else None
         self.refused: dict[str, str] = {}
+        self._budget = picture_size.Budget()
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Return the resource at an absolute address; RefusedError, ValueError or OSError when there is none.
 
         WeasyPrint then shows the picture's alternative text.
         """
-        scheme = urlsplit(url).scheme.lower()
         try:
+            scheme = urlsplit(url).scheme.lower()
             if scheme == "data":
                 response = super().fetch(url, headers)
-                return URLFetcherResponse(url, picture_size.checked(response.read()), response.headers)
+                return URLFetcherResponse(url, self._budget.spent(url, response.read()), response.headers)
             if scheme != "file":
                 raise RefusedError("only pictures beside the note are printed")
             return URLFetcherResponse(url, self._content(url))
@@ -65,12 +68,10 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise RefusedError("only pictures beside the note are printed")
         if not path.is_file():
             raise RefusedError("there is no such file")
-        if path.stat().st_size > LARGEST:
-            raise RefusedError(f"the file is larger than {LARGEST // 1_000_000} MB")
-        content = path.read_bytes()
+        content = files.regular(path, self.folder, PICTURE_BYTES)
         if not is_picture(content):
             raise RefusedError("the file is no picture")
-        return picture_size.checked(content)
+        return self._budget.spent(url, content)
 
 
 def _present(name: str) -> Path:
@@ -109,6 +110,6 @@ class Fetchers(URLFetcher):  # type: ignore[misc]
         """Return the resource at an address; RefusedError, ValueError or OSError as for its note's fetcher."""
         if url in self.fetchers:
             return self.fetchers[url].fetch(url, headers)
-        if urlsplit(url).scheme.lower() != "data":
+        if not url.lower().startswith("data:"):
             raise RefusedError("only pictures beside the notes are printed")
         return super().fetch(url, headers)

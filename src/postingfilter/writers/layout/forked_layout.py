@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Callable
 
+from postingfilter import confine
 from postingfilter.fit import Fit, Measure, fit
 from postingfilter.options import Options
 
@@ -58,10 +59,13 @@ def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None
     ):
         return None
     read, write = os.pipe()
+    parent = os.getpid()
+    confine.load()
     child = os.fork()
     if child:
         os.close(write)
         return Ahead(child, read)
+    confine.end_with_parent(parent)
     try:
         os.write(write, pickle.dumps(measure(looseness)))
     finally:

@@ -1,18 +1,40 @@
-"""Limit the number of pixels of a picture: a small file may unpack to more than there is memory for."""
+"""Limit what pictures cost: a small file may unpack to more pixels or elements than there are memory and time for."""
 
 from __future__ import annotations
 
 import io
 import warnings
 
-MOST_PIXELS = 80_000_000  # up to 320 MB in memory, at four bytes each
+from postingfilter import limits
+from postingfilter.writers.layout import svg_size
+
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 
 
+class Budget:
+    """The bytes and pixels that the pictures of a note may still have."""
+
+    def __init__(self) -> None:
+        self._bytes: dict[str, int] = {}
+        self._pixels: dict[str, int] = {}
+
+    def spent(self, url: str, content: bytes) -> bytes:
+        """Return the content of the picture at an address unchanged; ValueError when it goes beyond a limit."""
+        checked(content)
+        self._bytes[url], self._pixels[url] = len(content), _pixels(content) if is_raster(content) else 0
+        size, pixels = (sum(spent.values()) for spent in (self._bytes, self._pixels))
+        if size > limits.ALL_PICTURE_BYTES or pixels > limits.ALL_PICTURE_PIXELS:
+            del self._bytes[url], self._pixels[url]
+            raise ValueError("the pictures of the note are too large together: make them smaller")
+        return content
+
+
 def checked(content: bytes) -> bytes:
-    """Return the content of a picture unchanged; ValueError when it has more than MOST_PIXELS."""
-    if is_raster(content) and _pixels(content) > MOST_PIXELS:
-        raise ValueError(f"it has more than {MOST_PIXELS // 1_000_000} million dots: make it smaller")
+    """Return the content of a picture unchanged; ValueError when it has too many pixels or elements."""
+    if not is_raster(content):
+        svg_size.check(content)
+    elif _pixels(content) > limits.PICTURE_PIXELS:
+        raise ValueError(f"it has more than {limits.PICTURE_PIXELS // 1_000_000} million dots: make it smaller")
     return content
 
 
@@ -26,7 +48,7 @@ def _pixels(content: bytes) -> int:
             with Image.open(io.BytesIO(content)) as picture:
                 return picture.width * picture.height
         except Image.DecompressionBombError:
-            return MOST_PIXELS + 1
+            return limits.PICTURE_PIXELS + 1
         except (OSError, ValueError, SyntaxError):
             return 0
 

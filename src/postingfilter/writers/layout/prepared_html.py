@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from postingfilter.page import icons
+from postingfilter.text import addresses
 from postingfilter.theme import in_root_lines
 from postingfilter.units import PX
 
@@ -26,9 +26,9 @@ BOOKMARKS = f"{', '.join(HEADINGS)} {{ bookmark-label: attr({LABEL}); }}"
 #: CSS for the attribute `type` of a list: WeasyPrint ignores the attributes `start` and `type`.
 _NUMBERS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BETWEEN_SYLLABLES = re.compile("(?<=[가-힣0-9A-Za-z])(?=[가-힣])|(?<=[가-힣])(?=[0-9A-Za-z])")
-_TOKEN = re.compile(r"\S*[가-힣]\S*")
+_TOKEN = re.compile(r"(?<!\S)(?=[^\s가-힣]*+[가-힣])\S+")
 #: A short last word after at least two others; a joiner behind the space prevents a break there (UAX #14, LB11).
-_LAST = re.compile(r"(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
+_LAST = re.compile(r"(?<!\S)(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
 _VERBATIM = {"code", "pre", "script", "style", "title"}
@@ -55,7 +55,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
         if element.tag == "img" and element.get("class") == icons.NAME:
             _set_as_background(element)
         elif element.tag == "img" and (source := element.get("src")):
-            address = urljoin(base, source)
+            address = addresses.joined(base, source)
             sources[address] = source
             element.set("src", address)
             if style := "; ".join(filter(None, (*_sides(element), element.get("style")))):

@@ -1,0 +1,40 @@
+"""Read files that may have come from somebody else: a device or a pipe among them must not keep a command waiting."""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import stat
+from pathlib import Path
+
+WAIT = 10.0  # seconds for the first byte of a pipe that the user has named, such as that of `<(command)`
+
+
+def content(path: Path, most: int) -> bytes:
+    """Return up to `most` bytes of a file, a pipe or a device that the user has named; OSError when it can't be read.
+
+    A pipe into which nobody writes is an OSError after WAIT seconds.
+    """
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode) and not select.select([file], [], [], WAIT)[0]:
+            raise OSError(errno.EAGAIN, "nothing comes out of this pipe")
+        os.set_blocking(file.fileno(), True)
+        return file.read(most)
+
+
+def regular(path: Path, folder: Path | None, most: int) -> bytes:
+    """Return the bytes of a file that lies in a folder, also once links are followed; None stands for any folder.
+
+    OSError when it can't be read, is no regular file, or is larger than `most` bytes; PermissionError when it lies
+    elsewhere.
+    """
+    if folder is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise PermissionError(errno.EPERM, "a link leads out of this folder")
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "this is no regular file")
+        if found.st_size > most:
+            raise OSError(errno.EFBIG, f"the file is larger than {most / 1_000_000:g} MB")
+        return file.read()

@@ -1,0 +1,18 @@
+"""Limits on what a note, and what lies beside it, may cost: docs/security.md shows them."""
+
+#: Seconds for one note, unless --timeout says otherwise: most take less than one.
+NOTE_SECONDS = 20.0
+#: Bytes of memory that a call of pandoc may use: pandoc takes 100 MB for the longest known posting.
+PANDOC_MEMORY = 768_000_000
+#: Bytes of address space of a process that makes a brief, which takes a quarter of it for the longest known posting.
+PROCESS_MEMORY = 1_500_000_000
+#: Bytes of a note: twenty times the longest known posting.
+NOTE_BYTES = 1_000_000
+#: Bytes of each file of a theme, and of a `postingfilter.toml`.
+THEME_BYTES = 10_000_000
+#: Bytes of a picture, and of all pictures of a note.
+PICTURE_BYTES, ALL_PICTURE_BYTES = 30_000_000, 60_000_000
+#: Pixels of a picture, and of all pictures of a note: up to four bytes each in memory.
+PICTURE_PIXELS, ALL_PICTURE_PIXELS = 80_000_000, 120_000_000
+#: Elements of an SVG picture, those counted again that it draws again.
+SVG_ELEMENTS = 20_000

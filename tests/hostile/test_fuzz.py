@@ -1,0 +1,124 @@
+"""Made-up notes end in a document or in a sentence of the user's: never in an error of the program's own."""
+
+from __future__ import annotations
+
+import contextlib
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from postingfilter import confine, inspect, note, pandoc
+from postingfilter.errors import NoteError
+from postingfilter.pandoc import coprocess
+
+EXAMPLES = 400  # in the tests; script/fuzz tries more
+SECONDS = 5.0  # for one note
+PIECES = st.sampled_from(
+    [
+        *(
+            "# ",
+            "## Duties\n\n",
+            "**Company**: Emberfall\n\n",
+            "- ",
+            "1. ",
+            "> ",
+            "\n",
+            "\n\n",
+            "    ",
+            "| a | b |\n|---|---|\n",
+        ),
+        *(
+            "[a](b)",
+            "[[a|b]]",
+            "![x](y.png)",
+            "<b>",
+            "</b>",
+            "<ul><li>",
+            "<!-- c -->",
+            "`",
+            "```\n",
+            "{=typst}",
+            "{.a #b}",
+        ),
+        *(
+            "---\n",
+            "+++\n",
+            "{",
+            "}",
+            ": ",
+            "|",
+            "→",
+            "https://a.example/b",
+            "a@b.example",
+            "&#27;",
+            "&#x9b;",
+            "&#0;",
+            "\\",
+        ),
+        *(
+            "2026-05-22",
+            "서류 전형",
+            "주요업무",
+            "応募資格",
+            "職位",
+            "~~",
+            "==",
+            "^[x]",
+            "[^1]",
+            "[^1]: x\n",
+            "t: x\n",
+            "\t",
+            "\r\n",
+        ),
+        *(
+            "<a href='javascript:x'>",
+            "<table><tr><td>",
+            "<style>",
+            "$",
+            "@",
+            "*",
+            "**",
+            "_",
+            "#",
+            "###########",
+            "\u200b",
+            "\ufeff",
+        ),
+    ]
+)
+NOTES = st.one_of(
+    st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=25).map("".join).map(str.encode),
+    st.lists(PIECES, max_size=15).map(lambda parts: ("---\n" + "".join(parts) + "\n---\n# A\n").encode()),
+    st.binary(max_size=80),
+    st.text(max_size=80).map(lambda text: text.encode("utf-16")),
+)
+
+
+def try_note(content: bytes) -> None:
+    """Read and inspect a note."""
+    with contextlib.suppress(NoteError), confine.limited(SECONDS):
+        inspect.inspect(note.read(None, content))
+
+
+def fuzz(examples: int) -> None:
+    """Try so many notes with one pandoc."""
+    if pandoc.long_running is not None:
+        raise RuntimeError("a pandoc runs already")
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    running = coprocess.Coprocess()
+    pandoc.long_running = running
+
+    @settings(max_examples=examples, deadline=None, suppress_health_check=checks, derandomize=examples <= EXAMPLES)
+    @given(NOTES)
+    def tried(content: bytes) -> None:
+        try_note(content)
+
+    try:
+        tried()
+    finally:
+        pandoc.long_running = None
+        running.end()
+
+
+def test_made_up_notes_end_in_no_error_of_the_programs_own() -> None:
+    fuzz(EXAMPLES)
