@@ -240,7 +240,7 @@ def test_a_full_disk_leaves_the_old_brief(monkeypatch: pytest.MonkeyPatch) -> No
     def full(*_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     result = call("brief", "note.md", "-t", "html")
     assert result.exit_code == 6
     assert "No space left" in result.stderr

@@ -32,7 +32,7 @@ NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that nam
 #: Front matter that has its effect without being printed word for word.
 SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY}
 
-#: The warning for a note in which nothing speaks of a job; its brief is made all the same.
+#: The warning for a note that shows itself as no posting and names neither company nor role; its brief is made all the same.
 NO_POSTING = (
     "no posting was recognised in this note: name the company or the role in it, `Company: …`, or check that it is the "
     "file you mean"
@@ -89,7 +89,8 @@ def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
     judgement = document.judgement(doc)
     doc = closed(run(doc, WRITERS[options.to].shape))
     warnings: list[str] = metadata.get(doc, "warnings") or []
-    if not judgement.score and metadata.language(doc).split("-")[0] in lexicon.LANGUAGES:
+    named = metadata.get(doc, "company") or metadata.get(doc, "role")
+    if not (judgement.is_posting or named) and metadata.language(doc).split("-")[0] in lexicon.LANGUAGES:
         warnings.append(NO_POSTING)
     if not options.split and (found := several_postings.postings(doc)):
         warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")

@@ -20,6 +20,9 @@ DIVISIBLE = ("duties", "requirements", "preferred", "benefits", "conditions", "n
 QUESTION_MARKS = ("?", "？")
 #: Stages of hiring on which a writer reports.
 REPORTED = ("test", "interview")
+#: A section is the writer's own when more than this share of its items are tasks: below an unknown heading most of
+#: them, below a known one all.
+MOST_TASKS, ALL_TASKS = 0.5, 0.99
 TASK_BOXES = ("☐", "☒")
 #: Kinds of the parts of one heading over what an applicant must and may have.
 ASKING = {"requirements", "preferred", "qualifications", "stack", "other"}
@@ -37,7 +40,7 @@ def kind(header: Any, below: list[Any], language: str, *, folded: bool = False) 
     inner = {block.attributes["data-kind"] for block in below if is_section(block)}
     if found in (None, "requirements") and {"requirements", "preferred"} <= inner <= ASKING:
         return "qualifications"
-    if found in TO_DO and _is_tasks(below):
+    if found in TO_DO and _task_share(below) > (ALL_TASKS if found else MOST_TASKS):
         return "prep"
     if found in (None, "process") and _is_report(heading, folded, _lines(below), language):
         return "prep"
@@ -78,7 +81,7 @@ def settle_children(kind_: str, below: list[Any], language: str) -> None:
             _set(block, "notes")
         elif (
             kind_ in DIVISIBLE
-            and not _is_tasks(list(block.content))
+            and _task_share(list(block.content)) <= ALL_TASKS
             and not any(map(is_section, block.content))
             and not lexicon.kind(heading, language)
         ):
@@ -90,12 +93,11 @@ def _set(section: Any, kind_: str) -> None:
     section.attributes["data-kind"] = kind_
 
 
-def _is_tasks(blocks: list[Any]) -> bool:
-    """Tell whether blocks are made of task lists."""
+def _task_share(blocks: list[Any]) -> float:
+    """Return the share of tasks among the items of the lists among blocks."""
     lists = [block for block in blocks if block.tag in ("BulletList", "OrderedList")]
     items = [item for block in lists for item in block.content]
-    boxes = sum(line_of(item)[:1] in TASK_BOXES for item in items)
-    return boxes > 0 and 2 * boxes >= len(items)
+    return sum(line_of(item)[:1] in TASK_BOXES for item in items) / max(len(items), 1)
 
 
 def _lines(blocks: list[Any]) -> list[str]:

@@ -196,7 +196,8 @@ def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
         f"@page {box(setting, paper, scale)}\n"
         f"@page :nth(n+2) {{ margin-top: {(setting.margin + TOP + RUNNING_HEAD) / scale:.4f}mm; }}\n"
         f"{prepared_html.BOOKMARKS}\n"
-        f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; }}\n"
+        f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; "
+        f"--leading: {setting.leading:.4f}; }}\n"
         f"body {{ font-size: {LAYOUT_SIZE}pt; line-height: {setting.leading:.4f}; }}"
     )
 
