@@ -18,6 +18,8 @@ LEVELS = 9  # of a list, the most that Word has
 EMU = 635  # of DrawingML in a twip
 ICON = 1.0  # em of the body type
 FRAMES = {frame.id: frame for frame in styles.FRAMES}
+#: Paragraph styles that stay on the page of the next paragraph.
+KEEPING = {style.id for style in styles.STYLES if style.keep}
 #: Paragraph styles in which links are not underlined.
 PLAIN_LINKS = {"Title", "LinkLabel"}
 NAMESPACES = {
@@ -45,6 +47,7 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     _indent(body, kinds, sheet)
     _remove_link_style(body)
     _finish_pictures(body, sheet)
+    _release(body)
     languages.mark(body, sheet.lang)
     _set_widths(body, sheet.measure, sheet)
     body.append(_element(section_xml.section(sheet, footer)))
@@ -92,6 +95,18 @@ def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
             at += count
             properties.insert(0, Element(tag("tcW"), {tag("w"): str(wide), tag("type"): "dxa"}))
             yield cell, wide
+
+
+def _release(body: Element) -> None:
+    """Let no paragraph in a cell stay with the next one: LibreOffice would move the row to another page.
+
+    It does so with nested tables even when the page has room for them.
+    """
+    for cell in body.iter(tag("tc")):
+        for properties in cell.iterfind(f"{tag('p')}/{tag('pPr')}"):
+            style = properties.find(tag("pStyle"))
+            if style is not None and style.get(tag("val")) in KEEPING:
+                properties.insert(1, Element(tag("keepNext"), {tag("val"): "0"}))
 
 
 def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
@@ -181,10 +196,9 @@ def _abstract(number: str, kind: str, levels: list[tuple[str, str, str]], sheet:
 def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str:
     """Return one level of a list's definition."""
     start, form, text = level
-    face = sheet.face()
+    # The typeface and the weight are the paragraph's own.
     letters = [
-        w("rFonts", ascii=face, hAnsi=face, eastAsia=face, cs=face, hint="eastAsia" if kind == "bullet" else None),
-        w("b"),
+        w("rFonts", hint="eastAsia") if kind == "bullet" else "",
         w("color", val=color(sheet.color("accent"))),
     ]
     return w(
