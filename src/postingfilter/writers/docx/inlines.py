@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import panflute as pf
 
 from postingfilter.doc.text import line_of
+from postingfilter.writers.layout.prepared_html import LONGEST_TOKEN
 
 Inlines = list[Any]
 Notes = list[Any]  # footnotes in the order of their numbers
@@ -27,6 +29,7 @@ SPANS = {
     "private": "Private",
 }
 _KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
+_SLASH = re.compile(r"/(?=[^/\s])")
 _BREAKS = ("Space", "SoftBreak", "LineBreak")
 
 
@@ -53,6 +56,9 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
         if tag == "Link":
             inline.classes, inline.attributes, inline.identifier = [], {}, ""
         return [inline]
+    if tag == "Str":
+        inline.text = _with_places_to_break(inline.text)
+        return [inline]
     if tag == "Span":
         return _span(inline, notes)
     if tag == "SoftBreak":
@@ -69,6 +75,11 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
     if tag in ("Quoted", "Cite"):
         return _quoted(inline, notes)
     return [inline]
+
+
+def _with_places_to_break(text: str) -> str:
+    """Let a long address break after its slashes: programs agree on a ZERO WIDTH SPACE, and on nothing without one."""
+    return _SLASH.sub("/\u200b", text) if len(text) >= LONGEST_TOKEN else text
 
 
 def _span(span: Any, notes: Notes) -> Inlines:
