@@ -215,7 +215,7 @@ class _Shaper:
         if is_div(div, "columns"):
             return self.columns(div)
         if any(is_div(div, name) for name in ("pairs", "facts")):
-            return cells.run_of(div.content, self.width, self.words, self.blocks)
+            return cells.pairs(div, self.width, self.gutter, self.words, self.blocks)
         if is_div(div, "process"):
             return cells.process(div, self.width, self.words, self.blocks)
         return self.blocks(div.content, style)
@@ -228,7 +228,7 @@ class _Shaper:
         for code in blocks[0].content:
             picture = next(images(code.content[0]))
             width = float(picture.attributes["width"].removesuffix("in")) * MM_PER_INCH / SMALLEST_EM
-            sides.append((width, self.within(width).blocks(code.content, "Link Address")))
+            sides.append((width, self.within(width).blocks(code.content, "caption")))
         inner = self.within(self.width - sum(width + self.gutter for width, _ in sides))
         return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
 

@@ -21,7 +21,7 @@ FRAMES = {frame.id: frame for frame in styles.FRAMES}
 #: Paragraph styles that stay on the page of the next paragraph.
 KEEPING = {style.id for style in styles.STYLES if style.keep}
 #: Paragraph styles in which links are not underlined.
-PLAIN_LINKS = {"Title", "LinkLabel"}
+PLAIN_LINKS = {"Title", "Pairs"}
 NAMESPACES = {
     "w": W,
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -140,7 +140,8 @@ def _remove_link_style(body: Element) -> None:
             continue
         for properties in paragraph.iterfind(f"{tag('hyperlink')}/{tag('r')}/{tag('rPr')}"):
             for mark in properties.findall(tag("rStyle")):
-                properties.remove(mark)
+                if mark.get(tag("val")) == "Hyperlink":
+                    properties.remove(mark)
 
 
 def _finish_pictures(body: Element, sheet: Sheet) -> None:

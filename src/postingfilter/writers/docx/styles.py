@@ -40,6 +40,7 @@ class Style:
     beside: Border | None = None
     shade: str | None = None
     code: bool = False
+    right: bool = False  #: whether its lines end at the right
     outline: int | None = None  #: level in the navigation pane, from 0
     keep: bool = False  #: whether it stays on the page of the next paragraph
     follows: str = "Normal"  #: the style of the paragraph typed after it
@@ -110,7 +111,6 @@ _HEADING = Style(
     follows="Body Text",
 )
 _PART = replace(_HEADING, size="part-size", before="part-space", color="part", above=None, below=None)
-_SMALL = Style("Fact Label", size="small-size", before=0.6, leading=1.3, color="muted", keep=True)
 
 #: Names of built-in styles are spelt as in Word, which recognises them by name.
 STYLES: tuple[Style, ...] = (
@@ -133,13 +133,12 @@ STYLES: tuple[Style, ...] = (
     _HEADING,
     replace(_HEADING, name="Heading 1 Plain", before=1.3, above=None, base="heading 1"),
     *(replace(_PART, name=f"heading {level}", outline=level - 1) for level in range(2, 7)),
-    _SMALL,
-    Style("Fact", leading=1.3, bold=True),
-    replace(_SMALL, name="Link Label", color="accent"),
-    Style("Link Address", size="small-size", leading=1.5),
+    Style("Pairs", before=0.3, leading=1.5, follows="Body Text"),
     Style("Head Rule", line=1.0, before=0.9, below=Border("head-rule", "accent", "head-line")),
-    Style("Step", before=0.3, bold=True),
-    Style("Step Detail", before=0.15),
+    Style("Step Figure", size=0.8, before=0.3, leading=1.8),
+    Style("Step Arrow", size=0.8, before=0.3, leading=1.8, right=True),
+    Style("Step", before=0.3, leading=1.3),
+    Style("Step Detail", size=0.92, before=0.15, leading=1.3, color="muted"),
     Style("List Bullet", before="item-space", follows="List Bullet"),
     Style("List Number", before="item-space", follows="List Number"),
     Style("List Continue", before=0.3),
@@ -161,12 +160,15 @@ STYLES: tuple[Style, ...] = (
 
 SPANS: tuple[Span, ...] = (
     Span("Label", size="small-size", bold=False, color="muted"),
+    Span("Fact", bold=True),
+    Span("Apply", size="small-size", bold=True, color="accent"),
+    Span("Link Address", size=0.9),
     Span("Company Name", size="company-size", bold=True, color="accent"),
     Span("Address", size="small-size", color="muted"),
     Span("Step Number", size=0.8, bold=True, color="paper", shade="accent"),
     Span("Step Ring", size=0.8, bold=True, color="accent", box=Border(0.5, "accent")),
     Span("Here", size="small-size", bold=False, color="accent", box=Border(0.5, "accent")),
-    Span("Arrow", bold=False, color="accent"),
+    Span("Arrow", bold=True, color="accent"),
     Span("Detail", bold=False, color="muted"),
     Span("Step Name", bold=True),
     Span("Current Step", bold=True, color="accent"),
@@ -177,6 +179,7 @@ SPANS: tuple[Span, ...] = (
 
 FRAMES: tuple[Frame, ...] = (
     Frame("Columns"),
+    Frame("Steps", right=0.9),
     Frame("Tint", left=0.9, right=0.9, bottom=1.3, shade="tint"),
     Frame("Note", left=0.9, right=0.9, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
     Frame("Table", right=0.8, top=0.3, bottom=0.3, rows=Border(0.5)),

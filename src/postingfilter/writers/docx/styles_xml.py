@@ -127,7 +127,7 @@ def _paragraph(sheet: Sheet, style: Style, base: Style | None = None) -> Propert
         "bidi": w("bidi") if is_right_to_left(sheet.lang) else "",
         "spacing": w("spacing", **spacing) if spacing else "",
         "ind": w("ind", left=sheet.em(style.left), right=0, firstLine=0),
-        "jc": w("jc", val="left"),
+        "jc": w("jc", val="right" if style.right else "left"),
         "outlineLvl": w("outlineLvl", val=style.outline) if style.outline is not None else "",
     }
 
