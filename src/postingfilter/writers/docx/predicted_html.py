@@ -38,8 +38,8 @@ _PLACES = (
     (re.compile(r"(?<=[A-Za-z]-)(?=\d)|(?<=\w\\)(?=\w)|(?<=[A-Za-z])(?=[%％])"), _BREAK),
 )
 _LONG = re.compile(rf"[^\s가-힣]{{{LONGEST_TOKEN},}}")
-#: In the cell of a table shorter words may be wider than a line too.
-_LONG_IN_CELL = re.compile(r"[!-~\u00a0-\u024f\u200b\u2060]{4,}")
+#: Tables whose columns may be narrower than a word, which then breaks anywhere.
+NARROW = ("Table", "Steps")
 # Letters that every typeface named for their script has. Other letters may come from a typeface with taller lines.
 _IN_EVERY_FACE = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
 
@@ -58,7 +58,7 @@ class _Place:
 
     kind: str = ""
     level: int = -1
-    narrow: bool = False  #: whether it is a cell of a table, whose column may be narrower than a word
+    narrow: bool = False  #: whether it is a cell of a table in NARROW
 
     def blocks(self, content: Iterable[Any]) -> str:
         """Return blocks as HTML."""
@@ -88,7 +88,7 @@ class _Place:
         style = styles.identifier(table.attributes["custom-style"])
         shares = [share for _, share in table.colspec]
         rows = table_rows(table)
-        cell = _Place(narrow=self.narrow or style == "Table")
+        cell = _Place(narrow=self.narrow or style in NARROW)
         if style != "Columns":
             columns = "".join(f'<col class="{_share(share)}">' for share in shares)
             lines = "".join(f"<tr>{''.join(cell.cells(row, []))}</tr>" for row in rows)
@@ -135,15 +135,10 @@ class _Place:
         words = joined(text) or ""
         for place, sign in _PLACES:
             words = place.sub(sign, words)
-        html = _LONG.sub(_breaking, escape(words)) if len(text) >= LONGEST_TOKEN else escape(words)
-        if self.narrow and "<span" not in html:
-            html = _LONG_IN_CELL.sub(_breaking, html)
-        return _SCRIPT_CHANGE.sub(SPACE, html)
-
-
-def _breaking(word: re.Match[str]) -> str:
-    """Return a word that may break anywhere."""
-    return f'<span class="long">{word[0]}</span>'
+        html = _SCRIPT_CHANGE.sub(SPACE, escape(words))
+        if self.narrow or (len(text) >= LONGEST_TOKEN and _LONG.search(text)):
+            return f'<span class="long">{html}</span>'
+        return html
 
 
 def _paragraph(names: str, words: str) -> str:

@@ -182,7 +182,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("Steps", right=0.9),
     Frame("Tint", left=0.9, right=0.9, bottom=1.3, shade="tint"),
     Frame("Note", left=0.9, right=0.9, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
-    Frame("Table", right=0.8, top=0.3, bottom=0.3, rows=Border(0.5)),
+    Frame("Table", right=1.6, top=0.3, bottom=0.3, rows=Border(0.5)),
 )
 
 #: em from a list's sign to its text, by kind. A wider sign would push the text to the next tab stop.
