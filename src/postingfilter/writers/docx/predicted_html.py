@@ -37,7 +37,7 @@ _PLACES = (
     (re.compile(r"(?<=[A-Za-z][.:;,])(?=\d)"), JOINER),
     (re.compile(r"(?<=[A-Za-z]-)(?=\d)|(?<=\w\\)(?=\w)|(?<=[A-Za-z])(?=[%％])"), _BREAK),
 )
-_LONG = re.compile(rf"[^\s가-힣]{{{LONGEST_TOKEN},}}")
+_LONG = re.compile(rf"[^\s{_BREAK}가-힣]{{{LONGEST_TOKEN},}}")
 #: Tables whose columns may be narrower than a word, which then breaks anywhere.
 NARROW = ("Table", "Steps")
 # Letters that every typeface named for their script has. Other letters may come from a typeface with taller lines.
@@ -135,10 +135,17 @@ class _Place:
         words = joined(text) or ""
         for place, sign in _PLACES:
             words = place.sub(sign, words)
-        html = _SCRIPT_CHANGE.sub(SPACE, escape(words))
-        if self.narrow or (len(text) >= LONGEST_TOKEN and _LONG.search(text)):
-            return f'<span class="long">{html}</span>'
-        return html
+        html = escape(words)
+        if self.narrow:
+            html = _breaking(html)
+        elif len(text) >= LONGEST_TOKEN:
+            html = _LONG.sub(lambda found: _breaking(found[0]), html)
+        return _SCRIPT_CHANGE.sub(SPACE, html)
+
+
+def _breaking(html: str) -> str:
+    """Return a word that may break anywhere."""
+    return f'<span class="long">{html}</span>'
 
 
 def _paragraph(names: str, words: str) -> str:
