@@ -23,7 +23,7 @@ Pictures = Callable[[Any, float], Any]
 USUAL = 48.0  # em: the width of the text on an A4 page at a medium setting
 SMALLEST_EM = 3.6  # mm: the least size of an em on such a page, so that no picture is wider than its place
 #: Sections that are framed, and the table style of each.
-FRAMED = {"notes": "Tint", "prep": "Note"}
+FRAMED = {"notes": "Notes", "prep": "Note"}
 
 
 def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = lengths.COLUMN_GAP) -> Inlines:
@@ -241,9 +241,11 @@ class _Shaper:
         if headed:
             header = blocks.pop(0)
             header.identifier = section.identifier
-            out += self.heading(header, plain or frame is not None)
-        out += self.blocks(blocks, headed=headed)
-        return [paragraph("Gap", []), tables.framed(frame, out)] if frame and out else out
+            out += self.heading(header, plain)
+        inner = self.blocks(blocks, headed=headed)
+        if not frame or not inner:
+            return [*out, *inner]
+        return [*out, paragraph("Frame Gap" if headed else "Gap", []), tables.framed(frame, inner)]
 
     def words(self, inlines: Iterable[Any]) -> Inlines:
         """Convert inlines to their form in DOCX."""

@@ -17,7 +17,6 @@ from postingfilter.writers.docx.xml import HEAD, W, color, part, tag, w
 LEVELS = 9  # of a list, the most that Word has
 EMU = 635  # of DrawingML in a twip
 ICON = 1.0  # em of the body type
-FRAMES = {frame.id: frame for frame in styles.FRAMES}
 #: Paragraph styles that stay on the page of the next paragraph.
 KEEPING = {style.id for style in styles.STYLES if style.keep}
 #: Paragraph styles in which links are not underlined.
@@ -72,9 +71,12 @@ def _set_widths(holder: Element, width: int, sheet: Sheet) -> None:
             column.set(tag("w"), str(wide))
         total = properties.find(tag("tblW"))
         style = properties.find(tag("tblStyle"))
+        for look in properties.findall(tag("tblLook")):  # of conditional formats, which no style here has
+            properties.remove(look)
         if total is not None:
             total.attrib.update({tag("w"): str(width), tag("type"): "dxa"})
-        frame = FRAMES.get(style.get(tag("val"), "") if style is not None else "")
+        name = style.get(tag("val"), "") if style is not None else ""
+        frame = next((frame for frame in sheet.frames if frame.id == name), None)
         margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
         for cell, wide in _cells(table, widths):
             _set_widths(cell, wide - margins, sheet)
@@ -197,16 +199,19 @@ def _abstract(number: str, kind: str, levels: list[tuple[str, str, str]], sheet:
 def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str:
     """Return one level of a list's definition."""
     start, form, text = level
+    bullet, size = styles.BULLETS[sheet.theme.values["bullet"]] if kind == "bullet" else (text, 1.0)
+    half_points = round(size * sheet.body * 2)
     # The typeface and the weight are the paragraph's own.
     letters = [
         w("rFonts", hint="eastAsia") if kind == "bullet" else "",
         w("color", val=color(sheet.color("accent"))),
+        *((w("sz", val=half_points), w("szCs", val=half_points)) if size != 1.0 else ()),
     ]
     return w(
         "lvl",
         w("start", val=start),
         w("numFmt", val=form),
-        w("lvlText", val="•" if kind == "bullet" else text),
+        w("lvlText", val=bullet),
         w("lvlJc", val="left"),
         w("pPr", w("ind", left=sheet.indent(kind, at), hanging=sheet.em(styles.HANG[kind]))),
         w("rPr", *letters),

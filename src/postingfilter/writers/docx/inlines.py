@@ -88,8 +88,6 @@ def _span(span: Any, notes: Notes) -> Inlines:
     content = shaped(span.content, notes)
     if style == "Label":  # a label is never bold, even if the note sets it so
         content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]
-    if style == "Company Name":
-        content.append(pf.Str("\u00a0\u00a0"))
     if style in ("Step Number", "Step Ring", "Here"):
         content = [pf.Str(f"\u00a0{line_of(span)}\u00a0")]
     if style:

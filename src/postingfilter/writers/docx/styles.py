@@ -84,6 +84,7 @@ class Frame:
     bottom: float = 0.0
     shade: str | None = None
     box: Border | None = None
+    across: Border | None = None  #: above the first row and below the last
     rows: Border | None = None  #: below each row
 
     @property
@@ -154,6 +155,7 @@ STYLES: tuple[Style, ...] = (
     Style("Rule", line=1.0, before=1.2, below=Border(0.5)),
     Style("Separator", line=1.0),
     Style("Gap", line=1.0, before=1.5),
+    Style("Frame Gap", line=1.0, before=0.5),
     Style("footer", color="muted"),
     Style("footnote text", size="small-size", before=0.3, color="muted"),
 )
@@ -180,10 +182,17 @@ SPANS: tuple[Span, ...] = (
 FRAMES: tuple[Frame, ...] = (
     Frame("Columns"),
     Frame("Steps", right=0.9),
-    Frame("Tint", left=0.9, right=0.9, bottom=1.3, shade="tint"),
-    Frame("Note", left=0.9, right=0.9, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
+    Frame("Note", left=0.9, right=0.9, top=0.5, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
     Frame("Table", right=1.6, top=0.3, bottom=0.3, rows=Border(0.5)),
 )
+
+#: The table style of notes, and the sign before an item of a list with its size in em, by the theme's token.
+#: Few faces have small squares.
+NOTES = {
+    "ground": Frame("Notes", left=0.9, right=0.9, top=0.5, bottom=1.3, shade="tint"),
+    "lines": Frame("Notes", top=0.5, bottom=1.3, across=Border(0.5)),
+}
+BULLETS = {"disc": ("•", 1.0), "dash": ("–", 1.0), "square": ("■", 0.5)}
 
 #: em from a list's sign to its text, by kind. A wider sign would push the text to the next tab stop.
 HANG = {"bullet": 1.1, "number": 1.75}

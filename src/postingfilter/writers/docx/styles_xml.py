@@ -45,7 +45,7 @@ def styles_part(sheet: Sheet) -> bytes:
         _character_default(),
         *(_character_style(sheet, span) for span in styles.SPANS),
         normal_table,
-        *(_table_style(sheet, frame) for frame in styles.FRAMES),
+        *(_table_style(sheet, frame) for frame in sheet.frames),
     ]
     return part("styles", defaults, *written)
 
@@ -192,6 +192,8 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
     borders = []
     if frame.box:
         borders = [_line(sheet, side, frame.box) for side in ("top", "left", "bottom", "right")]
+    elif frame.across:
+        borders = [_line(sheet, side, frame.across) for side in ("top", "bottom")]
     elif frame.rows:
         borders = [_line(sheet, side, frame.rows) for side in ("bottom", "insideH")]
     return w(
