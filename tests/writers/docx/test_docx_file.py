@@ -139,13 +139,15 @@ def test_word_finds_headings_lists_links_properties_and_a_foot() -> None:
         assert paragraph.style is not None
         by_style.setdefault(str(paragraph.style.name), []).append(paragraph.text)
     assert by_style["Title"] == ["Backend Engineer"]
-    assert by_style["Heading 1 Plain"] == ["주요 업무", "참고사항"]
-    assert by_style["Heading 1"] == ["자격 요건", "채용 절차"]
+    assert by_style["Heading 1 Plain"] == ["주요 업무"]
+    assert by_style["Heading 1"] == ["자격 요건", "참고사항", "채용 절차"]
     assert by_style["List Number"] == ["API를 만들고", "돌봅니다"]
     assert by_style["List Continue"] == ["끝까지"]
     assert by_style["List Bullet"] == ["Python과 Go", "3년 이상1", "블로그를 읽어 보세요"]
     assert by_style["footnote text"] == ["1 합쳐서"]
-    assert [text.replace("\u00a0", "") for text in by_style["Step"]] == ["1 서류 →", "2 면접 →", "3 합격"]
+    assert [text.strip("\u00a0") for text in by_style["Step Figure"]] == ["1", "2", "3"]
+    assert by_style["Step Arrow"] == ["→", "→", ""]
+    assert by_style["Step"] == ["서류", "면접", "합격"]
     links = {link.url for paragraph in paragraphs for link in paragraph.hyperlinks}
     assert links == {"https://jobs.example.com/apply/12?gh_jid=4", "https://blog.example/a"}
     properties = document.core_properties
@@ -394,8 +396,9 @@ def test_pandoc_by_itself_gives_the_same_styles(tmp_path: Path, monkeypatch: pyt
     content = (tmp_path / "note.docx").read_bytes()
     found = parts(content)
     ours = {one.id for one in styles.STYLES} | {one.id for one in styles.SPANS} | {one.id for one in styles.FRAMES}
+    ours |= {one.id for one in styles.NOTES.values()}
     used = set(re.findall(r'w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"', found["word/document.xml"].decode()))
-    assert {"Title", "Company", "HeadRule", "ListBullet", "Step", "Tint", "Columns", "Footer"} <= used
+    assert {"Title", "Company", "HeadRule", "ListBullet", "Step", "Notes", "Steps", "Footer"} <= used
     assert used <= ours
     assert "salary" not in "".join(part.decode("utf-8", "replace") for part in found.values())
     properties = opened(content).core_properties

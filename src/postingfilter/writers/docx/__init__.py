@@ -72,7 +72,7 @@ def flowing(
     height = HeightPredictor(doc.content, lang).height(sheet)
     if ruled:
         left = sheet.room - height % sheet.room
-        lines = int(left * (1 - options.slack) / (styles.RULED * TWIPS))
+        lines = int(left * (1 - options.slack) / ((styles.RULED + styles.RULE) * TWIPS))
         doc.content.extend(paragraph("Ruled Line", []) for _ in range(lines))
     written = pandoc.begin(_bare(doc), FORMAT).result()
     return package.build(written, sheet, ("", ""), package.Properties("", lang)), max(1, math.ceil(height / sheet.room))

@@ -14,7 +14,17 @@ from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import lengths
 from postingfilter.units import MM_PER_INCH
 from postingfilter.writers.docx import cells, tables
-from postingfilter.writers.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
+from postingfilter.writers.docx.inlines import (
+    Inlines,
+    Notes,
+    apart,
+    images,
+    paragraph,
+    shaped,
+    styled,
+    trimmed,
+    with_last_word_joined,
+)
 from postingfilter.writers.docx.tables import Blocks
 
 #: Returns an Image with its picture embedded, at most so many mm wide; None when only its words can be shown.
@@ -123,7 +133,7 @@ class _Shaper:
 
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
         """Return paragraphs for a line: its words in `style`, its pictures in paragraphs of their own."""
-        runs = apart(trimmed(self.words(inlines)))
+        runs = apart(with_last_word_joined(trimmed(self.words(inlines))))
         return [self.picture(run, style) if pictured else paragraph(style, run) for pictured, run in runs]
 
     def picture(self, inlines: Inlines, style: str) -> Any:

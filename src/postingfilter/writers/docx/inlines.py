@@ -30,6 +30,8 @@ SPANS = {
 }
 _KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
 _SLASH = re.compile(r"/(?=[^/\s])")
+_SHORT_WORD = re.compile(r"[가-힣]{1,2}[.!?]?")
+SHORTEST = 5  # inlines: a line of three words
 _BREAKS = ("Space", "SoftBreak", "LineBreak")
 
 
@@ -117,6 +119,14 @@ def trimmed(inlines: Inlines) -> Inlines:
     while end > start and inlines[end - 1].tag in _BREAKS:
         end -= 1
     return inlines[start:end]
+
+
+def with_last_word_joined(inlines: Inlines) -> Inlines:
+    """Put a NO-BREAK SPACE before a last word of one or two Korean syllables: it would stand alone on a line."""
+    ends_in_words = [inline.tag for inline in inlines[-3:]] == ["Str", "Space", "Str"]
+    if len(inlines) < SHORTEST or not ends_in_words or not _SHORT_WORD.fullmatch(inlines[-1].text):
+        return inlines
+    return [*inlines[:-2], pf.Str("\u00a0"), inlines[-1]]
 
 
 def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 RULED = 23.0  # pt between lines to write on
+RULE = 0.5  # pt: the width of these lines, which adds to the space between them
 
 
 #: A length, or the name of the theme's token that holds it.
@@ -144,14 +145,22 @@ STYLES: tuple[Style, ...] = (
     Style("List Number", before="item-space", follows="List Number"),
     Style("List Continue", before=0.3),
     Style("Block Text", before="paragraph-space", color="muted", left=0.9, beside=Border(1.25)),
-    Style("Source Code", size="code-size", before="paragraph-space", code=True, shade="tint"),
+    Style(
+        "Source Code",
+        size="code-size",
+        before="paragraph-space",
+        left=0.8,
+        beside=Border(0.5, "tint"),  # the ground reaches to the border
+        code=True,
+        shade="tint",
+    ),
     Style("Definition Term", before="paragraph-space", bold=True, keep=True),
     Style("Definition", left=0.95),
     Style("Table Heading", bold=True, keep=True),
     Style("Table Text"),
     Style("caption", size="small-size", before=0.3, color="muted"),
     Style("Picture", size=0.1, before=0.7, picture=True),
-    Style("Ruled Line", line=RULED, below=Border(0.5)),
+    Style("Ruled Line", line=RULED, below=Border(RULE)),
     Style("Rule", line=1.0, before=1.2, below=Border(0.5)),
     Style("Separator", line=1.0),
     Style("Gap", line=1.0, before=1.5),
