@@ -49,12 +49,14 @@ def framed(style: str, blocks: Blocks) -> Any:
 def closed(blocks: Iterable[Any]) -> Blocks:
     """Put a paragraph of almost no height between two tables and after a last one.
 
-    Pandoc and Word would otherwise put an empty paragraph there, as high as a line.
+    Pandoc and Word would otherwise put an empty paragraph there, as high as a line. A table of the note has space above
+    it.
     """
     out: Blocks = []
     for block in blocks:
         if out and out[-1].tag == block.tag == "Table":
-            out.append(paragraph("Separator", []))
+            is_of_note = block.attributes["custom-style"] == "Table"
+            out.append(paragraph("Gap" if is_of_note else "Separator", []))
         out.append(block)
     if out and out[-1].tag == "Table":
         out.append(paragraph("Separator", []))
