@@ -8,7 +8,6 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.doc import lists
-from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import lengths
@@ -21,9 +20,9 @@ from postingfilter.writers.docx.inlines import (
     images,
     paragraph,
     shaped,
-    styled,
     trimmed,
     with_last_word_joined,
+    with_pictures,
 )
 from postingfilter.writers.docx.tables import Blocks
 
@@ -34,6 +33,8 @@ USUAL = 48.0  # em: the width of the text on an A4 page at a medium setting
 SMALLEST_EM = 3.6  # mm: the least size of an em on such a page, so that no picture is wider than its place
 #: Sections that are framed, and the table style of each.
 FRAMED = {"notes": "Notes", "prep": "Note"}
+#: Divs of a preparation sheet whose table is to be written in.
+FORMS = ("checklist", "steps")
 
 
 def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = lengths.COLUMN_GAP) -> Inlines:
@@ -138,18 +139,9 @@ class _Shaper:
 
     def picture(self, inlines: Inlines, style: str) -> Any:
         """Return the paragraph of a run of pictures; the words of a picture that can't be shown replace it."""
-        inlines = [self.with_pictures(inline) for inline in inlines]
+        inlines = with_pictures(inlines, lambda image: self.pictures(image, self.width * SMALLEST_EM))
         has_picture = any(True for inline in inlines for _ in images(inline))
         return paragraph("Picture" if has_picture else style, inlines)
-
-    def with_pictures(self, inline: Any) -> Any:
-        """Return an inline with its pictures embedded, or their words where that can't be done."""
-        if inline.tag == "Image":
-            image = self.pictures(inline, self.width * SMALLEST_EM)
-            return image if image is not None else styled("Detail", *inline.content)
-        if hasattr(inline, "content"):
-            inline.content = [self.with_pictures(part) for part in inline.content]
-        return inline
 
     def figure(self, figure: Any, style: str) -> Blocks:
         """Convert a figure: its picture, and its caption unless that only repeats the alternative text."""
@@ -181,18 +173,10 @@ class _Shaper:
         out: Blocks = []
         for block in item.content:
             if block.tag == "Table":  # Word would end the list before a table
-                out += [line for row in table_rows(block) for line in self.row_as_line(row)]
+                out += [line for row in table_rows(block) for line in tables.row_as_line(row, self.words)]
             else:
                 out += self.block(block, "List Continue" if out else style)
         return out
-
-    def row_as_line(self, row: Any) -> Blocks:
-        """Return the cells of a table row as one paragraph."""
-        blocks = (block for cell in row.content for block in cell.content if hasattr(block, "content"))
-        words = interspersed(
-            (trimmed(self.words(block.content)) for block in blocks), lambda: (pf.Space(), pf.Str("·"), pf.Space())
-        )
-        return [paragraph("List Continue", words)] if words else []
 
     def definition(self, item: Any) -> Blocks:
         """Convert a term and its definitions to paragraphs below each other."""
@@ -228,6 +212,9 @@ class _Shaper:
             return cells.pairs(div, self.width, self.gutter, self.words, self.blocks)
         if is_div(div, "process"):
             return cells.process(div, self.width, self.words, self.blocks)
+        if any(is_div(div, name) for name in FORMS):
+            for table in div.content:
+                table.classes.append(tables.FORM)
         return self.blocks(div.content, style)
 
     def head(self, blocks: Blocks) -> Blocks:

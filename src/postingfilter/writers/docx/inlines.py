@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import panflute as pf
@@ -139,6 +139,19 @@ def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:
         else:
             runs.append((pictured, [inline]))
     return [(pictured, words) for pictured, run in runs if (words := trimmed(run))]
+
+
+def with_pictures(inlines: Inlines, load: Callable[[Any], Any]) -> Inlines:
+    """Return inlines with their pictures as `load` returns them, or the words of those for which it returns None."""
+    out: Inlines = []
+    for inline in inlines:
+        if inline.tag == "Image":
+            out.append(load(inline) or styled("Detail", *inline.content))
+            continue
+        if hasattr(inline, "content"):
+            inline.content = with_pictures(list(inline.content), load)
+        out.append(inline)
+    return out
 
 
 def images(inline: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from html import unescape
 from xml.sax.saxutils import escape
 
-from postingfilter.writers.docx import document_xml, section_xml, styles_xml, theme_xml
+from postingfilter.writers.docx import document_xml, numbering_xml, section_xml, settings_xml, styles_xml, theme_xml
 from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import HEAD, OFFICE, PACKAGE, WORD_TYPE
 
@@ -46,7 +46,7 @@ def build(written: bytes, sheet: Sheet, foot: tuple[str, str], properties: Prope
     relations = b"".join(KEPT.findall(source.read("word/_rels/document.xml.rels"))).decode()
     parts = {
         "word/document.xml": document_xml.finished(source.read("word/document.xml"), numbering, sheet, FOOTER),
-        "word/numbering.xml": document_xml.numbering_part(numbering, sheet),
+        "word/numbering.xml": numbering_xml.numbering_part(numbering, sheet),
         **style_parts(sheet),
         "word/footer1.xml": section_xml.footer_part(*foot),
         **{name: source.read(name) for name in sorted(source.namelist()) if name.startswith("word/media/")},
@@ -58,8 +58,8 @@ def style_parts(sheet: Sheet) -> dict[str, bytes]:
     """Return the parts that depend on the sheet only."""
     return {
         "word/styles.xml": styles_xml.styles_part(sheet),
-        "word/settings.xml": styles_xml.settings_part(sheet),
-        "word/fontTable.xml": styles_xml.fonts_part(sheet),
+        "word/settings.xml": settings_xml.settings_part(sheet),
+        "word/fontTable.xml": settings_xml.fonts_part(sheet),
         "word/theme/theme1.xml": theme_xml.theme_part(sheet),
     }
 

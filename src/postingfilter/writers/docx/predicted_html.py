@@ -39,7 +39,7 @@ _PLACES = (
 )
 _LONG = re.compile(rf"[^\s{_BREAK}가-힣]{{{LONGEST_TOKEN},}}")
 #: Tables whose columns may be narrower than a word, which then breaks anywhere.
-NARROW = ("Table", "Steps")
+NARROW = ("Table", "Form", "Steps")
 # Letters that every typeface named for their script has. Other letters may come from a typeface with taller lines.
 _IN_EVERY_FACE = re.compile(r"(?:[\s!-~\u00a0-\u00ff\u2060가-힣]|<i></i>)*\Z")
 

@@ -87,6 +87,7 @@ class Frame:
     box: Border | None = None
     across: Border | None = None  #: above the first row and below the last
     rows: Border | None = None  #: below each row
+    columns: Border | None = None  #: between two columns
 
     @property
     def id(self) -> str:
@@ -193,6 +194,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("Steps", right=0.9),
     Frame("Note", left=0.9, right=0.9, top=0.5, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
     Frame("Table", right=1.6, top=0.3, bottom=0.3, rows=Border(0.5)),
+    Frame("Form", left=0.4, right=0.4, top=0.3, bottom=0.3, rows=Border(0.5), columns=Border(0.5)),
 )
 
 #: The table style of notes, and the sign before an item of a list with its size in em, by the theme's token.

@@ -1,4 +1,4 @@
-"""Write the parts of a DOCX that define its look: styles, settings, fonts.
+"""Write word/styles.xml, which defines the look of a DOCX.
 
 A style says only what differs from the style that it is based on, so a change of Normal in Word reaches all text.
 Elements stand in the order of ECMA-376: Word refuses a file with another order.
@@ -14,8 +14,6 @@ from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.styles import Border, Frame, Span, Style
 from postingfilter.writers.docx.xml import color, part, w
 
-#: `w:charset` of each language, by which Word replaces a missing typeface.
-CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}
 NO_WIDTH = {"w": 0, "type": "dxa"}
 
 Properties = dict[str, str]  #: elements of `w:pPr` or `w:rPr` by their names, in the order of ECMA-376; "" for none
@@ -196,6 +194,7 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
         borders = [_line(sheet, side, frame.across) for side in ("top", "bottom")]
     elif frame.rows:
         borders = [_line(sheet, side, frame.rows) for side in ("bottom", "insideH")]
+        borders += [_line(sheet, "insideV", frame.columns)] if frame.columns else []
     return w(
         "style",
         w("name", val=frame.name),
@@ -229,35 +228,3 @@ def _cell_margins(top: int, left: int, bottom: int, right: int) -> str:
     """Return the margins of cells in twips."""
     sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))
-
-
-def settings_part(sheet: Sheet) -> bytes:
-    """Return word/settings.xml, in the compatibility mode of Word 2013, so that no older layout rules apply."""
-    language, _, _ = sheet.lang.partition("-")
-    mode = "http://schemas.microsoft.com/office/word"
-    return part(
-        "settings",
-        w("zoom", percent=100),
-        w("defaultTabStop", val=sheet.em(2)),
-        w("characterSpacingControl", val="doNotCompress"),
-        w("compat", w("compatSetting", name="compatibilityMode", uri=mode, val=15)),
-        w("themeFontLang", val=languages.REGIONS["en"], eastAsia=languages.ASIAN.get(language, languages.ASIAN["ko"])),
-    )
-
-
-def fonts_part(sheet: Sheet) -> bytes:
-    """Return word/fontTable.xml: each typeface, with the one of the theme's list that Windows has."""
-    language = sheet.lang if sheet.lang in CHARSETS else sheet.lang.partition("-")[0]
-    text, code = sheet.theme.faces(sheet.lang), sheet.theme.font["code"]
-    fonts = [
-        w(
-            "font",
-            w("altName", val=faces[-1]),
-            w("charset", val=CHARSETS.get(language, CHARSETS["ko"])),
-            w("family", val=family),
-            w("pitch", val=pitch),
-            name=faces[0],
-        )
-        for faces, family, pitch in ((text, "swiss", "variable"), (code, "modern", "fixed"))
-    ]
-    return part("fonts", *fonts)

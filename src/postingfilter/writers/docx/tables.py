@@ -7,13 +7,15 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.text import table_rows
 from postingfilter.page import grid
-from postingfilter.writers.docx.inlines import paragraph
+from postingfilter.writers.docx.inlines import Inlines, paragraph, trimmed
 
 Blocks = list[Any]
 Cell = tuple[float, Blocks]  # its width in em of the body type, and its content
 
+FORM = "form"  # the class of a table to write in
 GIVEN = "given-widths"  # the class of a table whose own column widths are used
 
 
@@ -55,8 +57,8 @@ def closed(blocks: Iterable[Any]) -> Blocks:
     out: Blocks = []
     for block in blocks:
         if out and out[-1].tag == block.tag == "Table":
-            is_of_note = block.attributes["custom-style"] == "Table"
-            out.append(paragraph("Gap" if is_of_note else "Separator", []))
+            has_rows = block.attributes["custom-style"] in ("Table", "Form")
+            out.append(paragraph("Gap" if has_rows else "Separator", []))
         out.append(block)
     if out and out[-1].tag == "Table":
         out.append(paragraph("Separator", []))
@@ -82,6 +84,15 @@ def of_note(given: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -
     if GIVEN not in given.classes:
         widths = grid.shares(given, place)
         given.colspec = [(align, width) for (align, _), width in zip(given.colspec, widths, strict=True)]
-    given.attributes = {"custom-style": "Table"}
+    given.attributes = {"custom-style": "Form" if FORM in given.classes else "Table"}
     given.caption = pf.Caption()
     return given
+
+
+def row_as_line(row: Any, words: Callable[[Iterable[Any]], Inlines]) -> Blocks:
+    """Return the cells of a table row as one paragraph; `words` converts inlines to their form in DOCX."""
+    blocks = (block for cell in row.content for block in cell.content if hasattr(block, "content"))
+    line = interspersed(
+        (trimmed(words(block.content)) for block in blocks), lambda: (pf.Space(), pf.Str("·"), pf.Space())
+    )
+    return [paragraph("List Continue", line)] if line else []
