@@ -127,3 +127,8 @@ def test_notes_stand_on_a_ground_or_between_hairlines() -> None:
 def test_a_short_last_word_does_not_stand_alone() -> None:
     text = "# 개발자\n\n**회사:** 가람\n\n## 주요 업무\n\n- 더 나은 제품을 만들어 개선\n- 둘 셋\n"
     assert of_style(part(made(text), "document"), "ListBullet") == ["더 나은 제품을 만들어\u00a0개선", "둘 셋"]
+
+
+def test_a_picture_that_cannot_be_shown_and_has_no_words_leaves_no_empty_line() -> None:
+    text = "# Engineer\n\n**Company:** Y\n\n## About us\n\n> Ahead.\n> ![](https://pictures.example/a.png)\n"
+    assert of_style(part(made(text), "document"), "BlockText") == ["Ahead."]

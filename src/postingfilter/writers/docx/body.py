@@ -135,13 +135,17 @@ class _Shaper:
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
         """Return paragraphs for a line: its words in `style`, its pictures in paragraphs of their own."""
         runs = apart(with_last_word_joined(trimmed(self.words(inlines))))
-        return [self.picture(run, style) if pictured else paragraph(style, run) for pictured, run in runs]
+        shown = (self.picture(run, style) if pictured else [paragraph(style, run)] for pictured, run in runs)
+        return [block for blocks in shown for block in blocks]
 
-    def picture(self, inlines: Inlines, style: str) -> Any:
-        """Return the paragraph of a run of pictures; the words of a picture that can't be shown replace it."""
+    def picture(self, inlines: Inlines, style: str) -> Blocks:
+        """Return the paragraph of a run of pictures; the words of a picture that can't be shown replace it.
+
+        There is none for pictures that can't be shown and have no words: it would be an empty line.
+        """
         inlines = with_pictures(inlines, lambda image: self.pictures(image, self.width * SMALLEST_EM))
         has_picture = any(True for inline in inlines for _ in images(inline))
-        return paragraph("Picture" if has_picture else style, inlines)
+        return [paragraph("Picture" if has_picture else style, inlines)] if has_picture or line_of(inlines) else []
 
     def figure(self, figure: Any, style: str) -> Blocks:
         """Convert a figure: its picture, and its caption unless that only repeats the alternative text."""
