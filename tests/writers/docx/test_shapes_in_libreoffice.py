@@ -17,9 +17,10 @@ from tests.support import docx_shapes
 
 pytestmark = pytest.mark.skipif(not any(map(shutil.which, soffice.NAMES)), reason="LibreOffice is not installed")
 
-#: The last paragraph of a list or text in a page, and its properties.
+#: A paragraph of a list, of text or of a table, and its properties.
 PARAGRAPH = re.compile(
-    r'<w:p>(<w:pPr>(?:(?!</w:pPr>).)*?<w:pStyle w:val="(?:ListBullet|ListNumber|BodyText)" ?/>.*?</w:pPr>).*?</w:p>',
+    r'<w:p>(<w:pPr>(?:(?!</w:pPr>).)*?<w:pStyle w:val="(?:List\w+|BodyText|FirstParagraph|TableText)" ?/>.*?</w:pPr>)'
+    r".*?</w:p>",
     re.DOTALL,
 )
 
