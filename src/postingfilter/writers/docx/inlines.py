@@ -121,7 +121,7 @@ def trimmed(inlines: Inlines) -> Inlines:
     return inlines[start:end]
 
 
-def with_last_word_joined(inlines: Inlines) -> Inlines:
+def _with_last_word_joined(inlines: Inlines) -> Inlines:
     """Put a NO-BREAK SPACE before a last word of one or two Korean syllables: it would stand alone on a line."""
     ends_in_words = [inline.tag for inline in inlines[-3:]] == ["Str", "Space", "Str"]
     if len(inlines) < SHORTEST or not ends_in_words or not _SHORT_WORD.fullmatch(inlines[-1].text):
@@ -130,9 +130,12 @@ def with_last_word_joined(inlines: Inlines) -> Inlines:
 
 
 def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:
-    """Split inlines into runs of words and runs of pictures (True): a line of exact height cuts a picture off."""
+    """Split a line into runs of words and runs of pictures (True): a line of exact height cuts a picture off.
+
+    A short last word is joined to the one before.
+    """
     runs: list[tuple[bool, Inlines]] = []
-    for inline in (new for old in inlines for new in _lifted(old)):
+    for inline in (new for old in _with_last_word_joined(inlines) for new in _lifted(old)):
         pictured = any(True for _ in images(inline))
         if runs and (inline.tag in _BREAKS or runs[-1][0] == pictured):
             runs[-1][1].append(inline)
