@@ -182,11 +182,14 @@ class _Batch:
 
         def again(at: int, number: int) -> Callable[[float], Brief]:
             task = self._task(at)
-            return lambda slack: briefs_of(replace(task, options=replace(task.options, slack=slack)))[number]
+            return lambda looseness: briefs_of(replace(task, options=replace(task.options, looseness=looseness)))[
+                number
+            ]
 
         options = self.settings.options
-        remade = [again(at, number) for at, _, _, number in self.waiting]
-        verified = close_in([brief for _, _, brief, _ in self.waiting], remade, options.slack)
+        free = options.looseness is None  # else the user has set it
+        remade = [again(at, number) if free else None for at, _, _, number in self.waiting]
+        verified = close_in([brief for _, _, brief, _ in self.waiting], remade)
         found: dict[int, dict[Path, Brief]] = {}
         for (at, place, _, _), brief in zip(self.waiting, verified, strict=True):
             brief = brief.named(str(self.jobs[at].note))

@@ -111,6 +111,8 @@ TOKENS: dict[str, Token] = {
     "head-line": _words("that rule's kind", "solid", "double"),
     "heading-above": Token("pt", "0.5pt", "the rule above a section's heading", 0, 3),
     "heading-below": Token("pt", "0pt", "the rule below it", 0, 3),
+    "bullet": _words("the sign before an item of a list in a DOCX", "disc", "dash", "square"),
+    "notes": _words("what sets notes apart in a DOCX: a ground, or hairlines above and below", "ground", "lines"),
     "gap-loose": _GAP[0],
     "gap-tight": _GAP[1],
     "leading-loose": _LEADING[0],

@@ -94,9 +94,9 @@ def test_a_korean_page_is_one_page_without_the_named_fonts(
 def test_verify_counts_what_libreoffice_makes(briefs: dict[int, brief.Brief]) -> None:
     from postingfilter.brief import verify
 
-    def again(slack: float) -> Any:
-        raise AssertionError(slack)
+    def again(looseness: float) -> Any:
+        raise AssertionError(looseness)
 
-    (found,) = verify.close_in([briefs[0]], [again], 0.04)
+    (found,) = verify.close_in([briefs[0]], [again])
     assert found.report["pages"] == 1
     assert found.content == briefs[0].content

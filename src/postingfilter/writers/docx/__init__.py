@@ -71,8 +71,8 @@ def flowing(
     body.convert(doc, PictureLoader(folder).load, sheet.measure / sheet.em(1), chosen.number("column-gap"))
     height = HeightPredictor(doc.content, lang).height(sheet)
     if ruled:
-        left = sheet.room - height % sheet.room
-        lines = int(left * (1 - options.slack) / (styles.RULED * TWIPS))
+        left = sheet.room * (1 - options.slack) - height % sheet.room
+        lines = max(0, int(left / ((styles.RULED + styles.RULE) * TWIPS)))
         doc.content.extend(paragraph("Ruled Line", []) for _ in range(lines))
     written = pandoc.begin(_bare(doc), FORMAT).result()
     return package.build(written, sheet, ("", ""), package.Properties("", lang)), max(1, math.ceil(height / sheet.room))

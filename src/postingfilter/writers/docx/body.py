@@ -8,13 +8,12 @@ from typing import Any
 import panflute as pf
 
 from postingfilter.doc import lists
-from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import lengths
 from postingfilter.units import MM_PER_INCH
 from postingfilter.writers.docx import cells, tables
-from postingfilter.writers.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, styled, trimmed
+from postingfilter.writers.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, trimmed, with_pictures
 from postingfilter.writers.docx.tables import Blocks
 
 #: Returns an Image with its picture embedded, at most so many mm wide; None when only its words can be shown.
@@ -23,7 +22,9 @@ Pictures = Callable[[Any, float], Any]
 USUAL = 48.0  # em: the width of the text on an A4 page at a medium setting
 SMALLEST_EM = 3.6  # mm: the least size of an em on such a page, so that no picture is wider than its place
 #: Sections that are framed, and the table style of each.
-FRAMED = {"notes": "Tint", "prep": "Note"}
+FRAMED = {"notes": "Notes", "prep": "Note"}
+#: Divs of a preparation sheet whose table is to be written in.
+FORMS = ("checklist", "steps")
 
 
 def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float = lengths.COLUMN_GAP) -> Inlines:
@@ -124,22 +125,17 @@ class _Shaper:
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
         """Return paragraphs for a line: its words in `style`, its pictures in paragraphs of their own."""
         runs = apart(trimmed(self.words(inlines)))
-        return [self.picture(run, style) if pictured else paragraph(style, run) for pictured, run in runs]
+        shown = (self.picture(run, style) if pictured else [paragraph(style, run)] for pictured, run in runs)
+        return [block for blocks in shown for block in blocks]
 
-    def picture(self, inlines: Inlines, style: str) -> Any:
-        """Return the paragraph of a run of pictures; the words of a picture that can't be shown replace it."""
-        inlines = [self.with_pictures(inline) for inline in inlines]
+    def picture(self, inlines: Inlines, style: str) -> Blocks:
+        """Return the paragraph of a run of pictures; the words of a picture that can't be shown replace it.
+
+        There is none for pictures that can't be shown and have no words: it would be an empty line.
+        """
+        inlines = with_pictures(inlines, lambda image: self.pictures(image, self.width * SMALLEST_EM))
         has_picture = any(True for inline in inlines for _ in images(inline))
-        return paragraph("Picture" if has_picture else style, inlines)
-
-    def with_pictures(self, inline: Any) -> Any:
-        """Return an inline with its pictures embedded, or their words where that can't be done."""
-        if inline.tag == "Image":
-            image = self.pictures(inline, self.width * SMALLEST_EM)
-            return image if image is not None else styled("Detail", *inline.content)
-        if hasattr(inline, "content"):
-            inline.content = [self.with_pictures(part) for part in inline.content]
-        return inline
+        return [paragraph("Picture" if has_picture else style, inlines)] if has_picture or line_of(inlines) else []
 
     def figure(self, figure: Any, style: str) -> Blocks:
         """Convert a figure: its picture, and its caption unless that only repeats the alternative text."""
@@ -171,18 +167,10 @@ class _Shaper:
         out: Blocks = []
         for block in item.content:
             if block.tag == "Table":  # Word would end the list before a table
-                out += [line for row in table_rows(block) for line in self.row_as_line(row)]
+                out += [line for row in table_rows(block) for line in tables.row_as_line(row, self.words)]
             else:
                 out += self.block(block, "List Continue" if out else style)
         return out
-
-    def row_as_line(self, row: Any) -> Blocks:
-        """Return the cells of a table row as one paragraph."""
-        blocks = (block for cell in row.content for block in cell.content if hasattr(block, "content"))
-        words = interspersed(
-            (trimmed(self.words(block.content)) for block in blocks), lambda: (pf.Space(), pf.Str("·"), pf.Space())
-        )
-        return [paragraph("List Continue", words)] if words else []
 
     def definition(self, item: Any) -> Blocks:
         """Convert a term and its definitions to paragraphs below each other."""
@@ -215,9 +203,12 @@ class _Shaper:
         if is_div(div, "columns"):
             return self.columns(div)
         if any(is_div(div, name) for name in ("pairs", "facts")):
-            return cells.run_of(div.content, self.width, self.words, self.blocks)
+            return cells.pairs(div, self.width, self.gutter, self.words, self.blocks)
         if is_div(div, "process"):
             return cells.process(div, self.width, self.words, self.blocks)
+        if any(is_div(div, name) for name in FORMS):
+            for table in div.content:
+                table.classes.append(tables.FORM)
         return self.blocks(div.content, style)
 
     def head(self, blocks: Blocks) -> Blocks:
@@ -228,7 +219,7 @@ class _Shaper:
         for code in blocks[0].content:
             picture = next(images(code.content[0]))
             width = float(picture.attributes["width"].removesuffix("in")) * MM_PER_INCH / SMALLEST_EM
-            sides.append((width, self.within(width).blocks(code.content, "Link Address")))
+            sides.append((width, self.within(width).blocks(code.content, "caption")))
         inner = self.within(self.width - sum(width + self.gutter for width, _ in sides))
         return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
 
@@ -241,9 +232,11 @@ class _Shaper:
         if headed:
             header = blocks.pop(0)
             header.identifier = section.identifier
-            out += self.heading(header, plain or frame is not None)
-        out += self.blocks(blocks, headed=headed)
-        return [paragraph("Gap", []), tables.framed(frame, out)] if frame and out else out
+            out += self.heading(header, plain)
+        inner = self.blocks(blocks, headed=headed)
+        if not frame or not inner:
+            return [*out, *inner]
+        return [*out, paragraph("Frame Gap" if headed else "Gap", []), tables.framed(frame, inner)]
 
     def words(self, inlines: Iterable[Any]) -> Inlines:
         """Convert inlines to their form in DOCX."""

@@ -1,4 +1,4 @@
-"""Rewrite word/document.xml and word/numbering.xml of pandoc: table widths, list indents, section properties.
+"""Rewrite word/document.xml of pandoc: table widths, list indents, pictures, section properties.
 
 Pandoc has no setting for list indents (pandoc#6586), and its column widths ignore the width of the page.
 """
@@ -10,16 +10,16 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from postingfilter.page import icons
-from postingfilter.writers.docx import languages, section_xml, styles
+from postingfilter.writers.docx import languages, numbering_xml, section_xml, styles
 from postingfilter.writers.docx.lengths import Sheet, grid
-from postingfilter.writers.docx.xml import HEAD, W, color, part, tag, w
+from postingfilter.writers.docx.xml import HEAD, W, part, tag
 
-LEVELS = 9  # of a list, the most that Word has
 EMU = 635  # of DrawingML in a twip
 ICON = 1.0  # em of the body type
-FRAMES = {frame.id: frame for frame in styles.FRAMES}
+#: Paragraph styles that stay on the page of the next paragraph.
+KEEPING = {style.id for style in styles.STYLES if style.keep}
 #: Paragraph styles in which links are not underlined.
-PLAIN_LINKS = {"Title", "LinkLabel"}
+PLAIN_LINKS = {"Title", "Pairs"}
 NAMESPACES = {
     "w": W,
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -41,10 +41,11 @@ def finished(document: bytes, numbering: bytes, sheet: Sheet, footer: str) -> by
     for child in list(body):
         if child.tag == tag("sectPr"):
             body.remove(child)
-    kinds = {number: kind for number, (kind, _) in _lists(numbering).items()}
+    kinds = {number: kind for number, (kind, _) in numbering_xml.lists(numbering).items()}
     _indent(body, kinds, sheet)
     _remove_link_style(body)
     _finish_pictures(body, sheet)
+    _release(body)
     languages.mark(body, sheet.lang)
     _set_widths(body, sheet.measure, sheet)
     body.append(_element(section_xml.section(sheet, footer)))
@@ -69,9 +70,12 @@ def _set_widths(holder: Element, width: int, sheet: Sheet) -> None:
             column.set(tag("w"), str(wide))
         total = properties.find(tag("tblW"))
         style = properties.find(tag("tblStyle"))
+        for look in properties.findall(tag("tblLook")):  # of conditional formats, which no style here has
+            properties.remove(look)
         if total is not None:
             total.attrib.update({tag("w"): str(width), tag("type"): "dxa"})
-        frame = FRAMES.get(style.get(tag("val"), "") if style is not None else "")
+        name = style.get(tag("val"), "") if style is not None else ""
+        frame = next((frame for frame in sheet.frames if frame.id == name), None)
         margins = sheet.em(frame.left) + sheet.em(frame.right) if frame else 0
         for cell, wide in _cells(table, widths):
             _set_widths(cell, wide - margins, sheet)
@@ -92,6 +96,18 @@ def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
             at += count
             properties.insert(0, Element(tag("tcW"), {tag("w"): str(wide), tag("type"): "dxa"}))
             yield cell, wide
+
+
+def _release(body: Element) -> None:
+    """Let no paragraph in a cell stay with the next one: LibreOffice would move the row to another page.
+
+    It does so with nested tables even when the page has room for them.
+    """
+    for cell in body.iter(tag("tc")):
+        for properties in cell.iterfind(f"{tag('p')}/{tag('pPr')}"):
+            style = properties.find(tag("pStyle"))
+            if style is not None and style.get(tag("val")) in KEEPING:
+                properties.insert(1, Element(tag("keepNext"), {tag("val"): "0"}))
 
 
 def _indent(holder: Element, kinds: dict[str, str], sheet: Sheet) -> None:
@@ -125,7 +141,8 @@ def _remove_link_style(body: Element) -> None:
             continue
         for properties in paragraph.iterfind(f"{tag('hyperlink')}/{tag('r')}/{tag('rPr')}"):
             for mark in properties.findall(tag("rStyle")):
-                properties.remove(mark)
+                if mark.get(tag("val")) == "Hyperlink":
+                    properties.remove(mark)
 
 
 def _finish_pictures(body: Element, sheet: Sheet) -> None:
@@ -156,78 +173,3 @@ def _size_as_letters(picture: Element, sheet: Sheet) -> None:
     for sized in (*picture.iter(f"{{{NAMESPACES['wp']}}}extent"), *picture.iter(f"{{{NAMESPACES['a']}}}ext")):
         if "cx" in sized.attrib:
             sized.attrib.update(dict.fromkeys(("cx", "cy"), str(round(sheet.em(ICON) * EMU))))
-
-
-def numbering_part(numbering: bytes, sheet: Sheet) -> bytes:
-    """Return word/numbering.xml: the lists that pandoc numbered, with this package's signs and indents."""
-    abstract, numbers = [], []
-    for number, (kind, levels) in _lists(numbering).items():
-        if kind:
-            abstract.append(_abstract(number, kind, levels, sheet))
-            numbers.append(w("num", w("abstractNumId", val=number), numId=number))
-    return part("numbering", *abstract, *numbers)
-
-
-def _abstract(number: str, kind: str, levels: list[tuple[str, str, str]], sheet: Sheet) -> str:
-    """Return the definition of a list with all its levels."""
-    return w(
-        "abstractNum",
-        w("multiLevelType", val="multilevel"),
-        *(_level(at, kind, level, sheet) for at, level in enumerate(levels)),
-        abstractNumId=number,
-    )
-
-
-def _level(at: int, kind: str, level: tuple[str, str, str], sheet: Sheet) -> str:
-    """Return one level of a list's definition."""
-    start, form, text = level
-    face = sheet.face()
-    letters = [
-        w("rFonts", ascii=face, hAnsi=face, eastAsia=face, cs=face, hint="eastAsia" if kind == "bullet" else None),
-        w("b"),
-        w("color", val=color(sheet.color("accent"))),
-    ]
-    return w(
-        "lvl",
-        w("start", val=start),
-        w("numFmt", val=form),
-        w("lvlText", val="•" if kind == "bullet" else text),
-        w("lvlJc", val="left"),
-        w("pPr", w("ind", left=sheet.indent(kind, at), hanging=sheet.em(styles.HANG[kind]))),
-        w("rPr", *letters),
-        ilvl=at,
-    )
-
-
-def _lists(numbering: bytes) -> dict[str, tuple[str, list[tuple[str, str, str]]]]:
-    """Read pandoc's numbering: for each list number its kind, and start, format and text of each level.
-
-    The kind is `bullet`, `number`, or "" for a list without a sign.
-    """
-    root = ElementTree.fromstring(numbering)  # noqa: S314 - pandoc's own
-    forms: dict[str, list[tuple[str, str]]] = {}
-    for abstract in root.iterfind(tag("abstractNum")):
-        levels = [
-            (_val(level, "numFmt"), _val(level, "lvlText")) for level in list(abstract.iterfind(tag("lvl")))[:LEVELS]
-        ]
-        forms[abstract.get(tag("abstractNumId"), "")] = levels
-    lists = {}
-    for number in root.iterfind(tag("num")):
-        levels = forms[_val(number, "abstractNumId")]
-        starts = {
-            override.get(tag("ilvl")): _val(override, "startOverride")
-            for override in number.iterfind(tag("lvlOverride"))
-        }
-        form, text = levels[0]
-        kind = "number"
-        if form == "bullet":
-            kind = "bullet" if text.strip() else ""  # pandoc writes a list without a sign as one of spaces
-        with_starts = [(starts.get(str(at), "1"), form, text) for at, (form, text) in enumerate(levels)]
-        lists[number.get(tag("numId"), "")] = (kind, with_starts)
-    return lists
-
-
-def _val(holder: Element, name: str) -> str:
-    """Return the `w:val` of a child element, or ""."""
-    found = holder.find(tag(name))
-    return found.get(tag("val"), "") if found is not None else ""

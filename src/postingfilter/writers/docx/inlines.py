@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import panflute as pf
 
 from postingfilter.doc.text import line_of
+from postingfilter.writers.layout.prepared_html import LONGEST_TOKEN
 
 Inlines = list[Any]
 Notes = list[Any]  # footnotes in the order of their numbers
@@ -27,6 +29,9 @@ SPANS = {
     "private": "Private",
 }
 _KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
+_SLASH = re.compile(r"/(?=[^/\s])")
+_SHORT_WORD = re.compile(r"[가-힣]{1,2}[.!?]?")
+SHORTEST = 5  # inlines: a line of three words
 _BREAKS = ("Space", "SoftBreak", "LineBreak")
 
 
@@ -53,6 +58,9 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
         if tag == "Link":
             inline.classes, inline.attributes, inline.identifier = [], {}, ""
         return [inline]
+    if tag == "Str":
+        inline.text = _with_places_to_break(inline.text)
+        return [inline]
     if tag == "Span":
         return _span(inline, notes)
     if tag == "SoftBreak":
@@ -71,14 +79,17 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
     return [inline]
 
 
+def _with_places_to_break(text: str) -> str:
+    """Let a long address break after its slashes: programs agree on a ZERO WIDTH SPACE, and on nothing without one."""
+    return _SLASH.sub("/\u200b", text) if len(text) >= LONGEST_TOKEN else text
+
+
 def _span(span: Any, notes: Notes) -> Inlines:
     """Convert a Span: the first class in SPANS chooses its character style."""
     style = next((style for name, style in SPANS.items() if name in span.classes), None)
     content = shaped(span.content, notes)
     if style == "Label":  # a label is never bold, even if the note sets it so
         content = [new for part in content for new in (part.content if part.tag == "Strong" else [part])]
-    if style == "Company Name":
-        content.append(pf.Str("\u00a0\u00a0"))
     if style in ("Step Number", "Step Ring", "Here"):
         content = [pf.Str(f"\u00a0{line_of(span)}\u00a0")]
     if style:
@@ -110,16 +121,40 @@ def trimmed(inlines: Inlines) -> Inlines:
     return inlines[start:end]
 
 
+def _with_last_word_joined(inlines: Inlines) -> Inlines:
+    """Put a NO-BREAK SPACE before a last word of one or two Korean syllables: it would stand alone on a line."""
+    ends_in_words = [inline.tag for inline in inlines[-3:]] == ["Str", "Space", "Str"]
+    if len(inlines) < SHORTEST or not ends_in_words or not _SHORT_WORD.fullmatch(inlines[-1].text):
+        return inlines
+    return [*inlines[:-2], pf.Str("\u00a0"), inlines[-1]]
+
+
 def apart(inlines: Inlines) -> list[tuple[bool, Inlines]]:
-    """Split inlines into runs of words and runs of pictures (True): a line of exact height cuts a picture off."""
+    """Split a line into runs of words and runs of pictures (True): a line of exact height cuts a picture off.
+
+    A short last word is joined to the one before.
+    """
     runs: list[tuple[bool, Inlines]] = []
-    for inline in (new for old in inlines for new in _lifted(old)):
+    for inline in (new for old in _with_last_word_joined(inlines) for new in _lifted(old)):
         pictured = any(True for _ in images(inline))
         if runs and (inline.tag in _BREAKS or runs[-1][0] == pictured):
             runs[-1][1].append(inline)
         else:
             runs.append((pictured, [inline]))
     return [(pictured, words) for pictured, run in runs if (words := trimmed(run))]
+
+
+def with_pictures(inlines: Inlines, load: Callable[[Any], Any]) -> Inlines:
+    """Return inlines with their pictures as `load` returns them, or the words of those for which it returns None."""
+    out: Inlines = []
+    for inline in inlines:
+        if inline.tag == "Image":
+            out.append(load(inline) or styled("Detail", *inline.content))
+            continue
+        if hasattr(inline, "content"):
+            inline.content = with_pictures(list(inline.content), load)
+        out.append(inline)
+    return out
 
 
 def images(inline: Any) -> Iterator[Any]:

@@ -19,6 +19,8 @@ R = document_xml.NAMESPACES["r"]
 WP = document_xml.NAMESPACES["wp"]
 #: The range of numbers and ids for each file: those of file N start at IDS * N.
 IDS = 1000
+#: Parts that the joined file takes from its first piece.
+SHARED_PARTS = ("word/settings.xml", "word/fontTable.xml", "word/theme/theme1.xml")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class _Whole:
         root = _parsed(source.read("word/document.xml"))
         if self.root is None:
             self.root = root
-            self.parts = {name: source.read(name) for name in ("word/settings.xml", "word/fontTable.xml")}
+            self.parts = {name: source.read(name) for name in SHARED_PARTS}
         body = root[0]
         suffix = self._styles(
             without_keep_next(source.read("word/styles.xml")) if piece.odd else source.read("word/styles.xml")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from postingfilter import fit, units
 from postingfilter.theme import Theme
 from postingfilter.writers.docx import languages, styles
-from postingfilter.writers.docx.styles import Border, Length, Span, Style
+from postingfilter.writers.docx.styles import Border, Frame, Length, Span, Style
 
 TWIPS = 20  # a pt; type comes in half points, every other length in twips
 
@@ -74,6 +74,11 @@ class Sheet:
     def room(self) -> int:
         """Return the height that a page has for its text."""
         return self.page[1] - self.margins[0] - self.margins[2]
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """Return the table styles, with the theme's own for notes."""
+        return (*styles.FRAMES, styles.NOTES[self.theme.values["notes"]])
 
     def length(self, length: Length) -> float:
         """Return a length as a number: itself, or the value of the theme's token with this name."""

@@ -11,14 +11,17 @@ from datetime import UTC, datetime
 from html import unescape
 from xml.sax.saxutils import escape
 
-from postingfilter.writers.docx import document_xml, section_xml, styles_xml
+from postingfilter.writers.docx import document_xml, numbering_xml, section_xml, settings_xml, styles_xml, theme_xml
 from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import HEAD, OFFICE, PACKAGE, WORD_TYPE
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can store, for the same bytes on every run
 FOOTER = "rIdFooter"  # the id of the footer's relationship
-#: Parts that this package writes, each with the last word of its relationship and of its content type.
-OWN = {"styles": "styles", "numbering": "numbering", "settings": "settings", "fontTable": "fontTable"}
+#: Parts that this package writes, each with the last word of its relationship and with its content type.
+OWN = {
+    **{name: (name, f"{WORD_TYPE}.{name}+xml") for name in ("styles", "numbering", "settings", "fontTable")},
+    "theme/theme1": ("theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
+}
 #: The content type of each picture format, by its file extension.
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif"}
 #: The relationships of pandoc's document that stay: those of links and pictures.
@@ -43,7 +46,7 @@ def build(written: bytes, sheet: Sheet, foot: tuple[str, str], properties: Prope
     relations = b"".join(KEPT.findall(source.read("word/_rels/document.xml.rels"))).decode()
     parts = {
         "word/document.xml": document_xml.finished(source.read("word/document.xml"), numbering, sheet, FOOTER),
-        "word/numbering.xml": document_xml.numbering_part(numbering, sheet),
+        "word/numbering.xml": numbering_xml.numbering_part(numbering, sheet),
         **style_parts(sheet),
         "word/footer1.xml": section_xml.footer_part(*foot),
         **{name: source.read(name) for name in sorted(source.namelist()) if name.startswith("word/media/")},
@@ -55,8 +58,9 @@ def style_parts(sheet: Sheet) -> dict[str, bytes]:
     """Return the parts that depend on the sheet only."""
     return {
         "word/styles.xml": styles_xml.styles_part(sheet),
-        "word/settings.xml": styles_xml.settings_part(sheet),
-        "word/fontTable.xml": styles_xml.fonts_part(sheet),
+        "word/settings.xml": settings_xml.settings_part(sheet),
+        "word/fontTable.xml": settings_xml.fonts_part(sheet),
+        "word/theme/theme1.xml": theme_xml.theme_part(sheet),
     }
 
 
@@ -83,8 +87,10 @@ def zipped(parts: dict[str, bytes], relations: str, properties: Properties) -> b
 
 def _own_relations(parts: dict[str, bytes]) -> str:
     """Return the relationships to the parts that this package writes."""
-    styles = "".join(relation(f"rId{name}", name, f"{name}.xml") for name in OWN if f"word/{name}.xml" in parts)
-    return styles + (relation(FOOTER, "footer", "footer1.xml") if "word/footer1.xml" in parts else "")
+    own = "".join(
+        relation(f"rId{kind}", kind, f"{name}.xml") for name, (kind, _) in OWN.items() if f"word/{name}.xml" in parts
+    )
+    return own + (relation(FOOTER, "footer", "footer1.xml") if "word/footer1.xml" in parts else "")
 
 
 def relation(identifier: str, kind: str, target: str) -> str:
@@ -99,14 +105,15 @@ def _relationships(entries: str) -> bytes:
 
 def _content_types(parts: dict[str, bytes]) -> bytes:
     """Return [Content_Types].xml for these parts."""
-    footers = {name[5:-4]: "footer" for name in parts if name.startswith("word/footer")}
-    types = {"document": "document.main", **footers, **OWN}
+    footers = {name[5:-4]: f"{WORD_TYPE}.footer+xml" for name in parts if name.startswith("word/footer")}
+    own = {name: content_type for name, (_, content_type) in OWN.items()}
+    types = {"document": f"{WORD_TYPE}.document.main+xml", **footers, **own}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     pictures = {name.rpartition(".")[2] for name in parts if name.startswith("word/media/")}
     defaults |= {ending: PICTURES[ending] for ending in sorted(pictures)}
     entries = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in defaults.items())
     entries += "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'
         for name, kind in types.items()
         if f"word/{name}.xml" in parts
     )

@@ -63,7 +63,7 @@ class HeightPredictor:
             yield f"p.{style.id} {{ {'; '.join(_paragraph(style, sheet))} }}"
         for span in (span for span in styles.SPANS if span.id in self.names):
             yield f".{span.id} {{ {'; '.join(_letters(span, sheet))} }}"
-        for frame in (frame for frame in styles.FRAMES if frame.id in self.names):
+        for frame in (frame for frame in sheet.frames if frame.id in self.names):
             yield _frame(frame, sheet)
         for name in self.names:
             if found := re.fullmatch(r"w(\d+)", name):
@@ -116,6 +116,10 @@ def _frame(frame: Frame, sheet: Sheet) -> str:
         rules.append(f".{frame.id} > tbody > tr > td {{ padding: {' '.join(map(_pt, margins))} }}")
     if frame.box:
         rules.append(f".{frame.id} {{ border-collapse: collapse; border: {frame.box.width}pt solid }}")
+    if frame.across:
+        rules.append(
+            f".{frame.id} {{ border-collapse: collapse; border: solid; border-width: {frame.across.width}pt 0 }}"
+        )
     if frame.rows:
         rules.append(f".{frame.id} {{ border-collapse: collapse }}")
         rules.append(f".{frame.id} > tbody > tr {{ border-bottom: {frame.rows.width}pt solid }}")

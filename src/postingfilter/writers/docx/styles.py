@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 RULED = 23.0  # pt between lines to write on
+RULE = 0.5  # pt: the width of these lines, which adds to the space between them
 
 
 #: A length, or the name of the theme's token that holds it.
@@ -40,6 +41,7 @@ class Style:
     beside: Border | None = None
     shade: str | None = None
     code: bool = False
+    right: bool = False  #: whether its lines end at the right
     outline: int | None = None  #: level in the navigation pane, from 0
     keep: bool = False  #: whether it stays on the page of the next paragraph
     follows: str = "Normal"  #: the style of the paragraph typed after it
@@ -83,7 +85,9 @@ class Frame:
     bottom: float = 0.0
     shade: str | None = None
     box: Border | None = None
+    across: Border | None = None  #: above the first row and below the last
     rows: Border | None = None  #: below each row
+    columns: Border | None = None  #: between two columns
 
     @property
     def id(self) -> str:
@@ -110,7 +114,6 @@ _HEADING = Style(
     follows="Body Text",
 )
 _PART = replace(_HEADING, size="part-size", before="part-space", color="part", above=None, below=None)
-_SMALL = Style("Fact Label", size="small-size", before=0.6, leading=1.3, color="muted", keep=True)
 
 #: Names of built-in styles are spelt as in Word, which recognises them by name.
 STYLES: tuple[Style, ...] = (
@@ -133,40 +136,51 @@ STYLES: tuple[Style, ...] = (
     _HEADING,
     replace(_HEADING, name="Heading 1 Plain", before=1.3, above=None, base="heading 1"),
     *(replace(_PART, name=f"heading {level}", outline=level - 1) for level in range(2, 7)),
-    _SMALL,
-    Style("Fact", leading=1.3, bold=True),
-    replace(_SMALL, name="Link Label", color="accent"),
-    Style("Link Address", size="small-size", leading=1.5),
+    Style("Pairs", before=0.3, leading=1.5, follows="Body Text"),
     Style("Head Rule", line=1.0, before=0.9, below=Border("head-rule", "accent", "head-line")),
-    Style("Step", before=0.3, bold=True),
-    Style("Step Detail", before=0.15),
+    Style("Step Figure", size=0.8, before=0.3, leading=1.8),
+    Style("Step Arrow", size=0.8, before=0.3, leading=1.8, right=True),
+    Style("Step", before=0.3, leading=1.3),
+    Style("Step Detail", size=0.92, before=0.15, leading=1.3, color="muted"),
     Style("List Bullet", before="item-space", follows="List Bullet"),
     Style("List Number", before="item-space", follows="List Number"),
     Style("List Continue", before=0.3),
     Style("Block Text", before="paragraph-space", color="muted", left=0.9, beside=Border(1.25)),
-    Style("Source Code", size="code-size", before="paragraph-space", code=True, shade="tint"),
+    Style(
+        "Source Code",
+        size="code-size",
+        before="paragraph-space",
+        left=0.8,
+        beside=Border(0.5, "tint"),  # the ground reaches to the border
+        code=True,
+        shade="tint",
+    ),
     Style("Definition Term", before="paragraph-space", bold=True, keep=True),
     Style("Definition", left=0.95),
     Style("Table Heading", bold=True, keep=True),
     Style("Table Text"),
     Style("caption", size="small-size", before=0.3, color="muted"),
     Style("Picture", size=0.1, before=0.7, picture=True),
-    Style("Ruled Line", line=RULED, below=Border(0.5)),
+    Style("Ruled Line", line=RULED, below=Border(RULE)),
     Style("Rule", line=1.0, before=1.2, below=Border(0.5)),
     Style("Separator", line=1.0),
     Style("Gap", line=1.0, before=1.5),
+    Style("Frame Gap", line=1.0, before=0.5),
     Style("footer", color="muted"),
     Style("footnote text", size="small-size", before=0.3, color="muted"),
 )
 
 SPANS: tuple[Span, ...] = (
     Span("Label", size="small-size", bold=False, color="muted"),
+    Span("Fact", bold=True),
+    Span("Apply", size="small-size", bold=True, color="accent"),
+    Span("Link Address", size=0.9),
     Span("Company Name", size="company-size", bold=True, color="accent"),
     Span("Address", size="small-size", color="muted"),
     Span("Step Number", size=0.8, bold=True, color="paper", shade="accent"),
     Span("Step Ring", size=0.8, bold=True, color="accent", box=Border(0.5, "accent")),
     Span("Here", size="small-size", bold=False, color="accent", box=Border(0.5, "accent")),
-    Span("Arrow", bold=False, color="accent"),
+    Span("Arrow", bold=True, color="accent"),
     Span("Detail", bold=False, color="muted"),
     Span("Step Name", bold=True),
     Span("Current Step", bold=True, color="accent"),
@@ -177,10 +191,19 @@ SPANS: tuple[Span, ...] = (
 
 FRAMES: tuple[Frame, ...] = (
     Frame("Columns"),
-    Frame("Tint", left=0.9, right=0.9, bottom=1.3, shade="tint"),
-    Frame("Note", left=0.9, right=0.9, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
-    Frame("Table", right=0.8, top=0.3, bottom=0.3, rows=Border(0.5)),
+    Frame("Steps", right=0.9),
+    Frame("Note", left=0.9, right=0.9, top=0.5, bottom=1.3, box=Border(0.5, "muted", "dashSmallGap")),
+    Frame("Table", right=1.6, top=0.3, bottom=0.3, rows=Border(0.5)),
+    Frame("Form", left=0.4, right=0.4, top=0.3, bottom=0.3, rows=Border(0.5), columns=Border(0.5)),
 )
+
+#: The table style of notes, and the sign before an item of a list with its size in em, by the theme's token.
+#: Few faces have small squares.
+NOTES = {
+    "ground": Frame("Notes", left=0.9, right=0.9, top=0.5, bottom=1.3, shade="tint"),
+    "lines": Frame("Notes", top=0.5, bottom=1.3, across=Border(0.5)),
+}
+BULLETS = {"disc": ("•", 1.0), "dash": ("–", 1.0), "square": ("■", 0.5)}
 
 #: em from a list's sign to its text, by kind. A wider sign would push the text to the next tab stop.
 HANG = {"bullet": 1.1, "number": 1.75}

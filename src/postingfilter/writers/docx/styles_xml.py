@@ -1,9 +1,12 @@
-"""Write the parts of a DOCX that define its look: styles, settings, fonts, footer, section properties.
+"""Write word/styles.xml, which defines the look of a DOCX.
 
+A style says only what differs from the style that it is based on, so a change of Normal in Word reaches all text.
 Elements stand in the order of ECMA-376: Word refuses a file with another order.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers.docx import languages, styles
@@ -11,15 +14,19 @@ from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.styles import Border, Frame, Span, Style
 from postingfilter.writers.docx.xml import color, part, w
 
-#: `w:charset` of each language, by which Word replaces a missing typeface.
-CHARSETS = {"ko": "81", "ja": "80", "zh": "86", "zh-TW": "88"}
 NO_WIDTH = {"w": 0, "type": "dxa"}
+
+Properties = dict[str, str]  #: elements of `w:pPr` or `w:rPr` by their names, in the order of ECMA-376; "" for none
 
 
 def styles_part(sheet: Sheet) -> bytes:
-    """Return word/styles.xml: defaults for everything a reader would otherwise guess, then every style."""
-    paragraphs = w("pPr", *_paragraph(sheet, styles.STYLES[0]))
-    defaults = w("docDefaults", w("rPrDefault", w("rPr", *_run_defaults(sheet))), w("pPrDefault", paragraphs))
+    """Return word/styles.xml: defaults for everything a program would otherwise choose, then every style."""
+    normal = styles.STYLES[0]
+    defaults = w(
+        "docDefaults",
+        w("rPrDefault", w("rPr", *_run_defaults(sheet))),
+        w("pPrDefault", w("pPr", *_paragraph(sheet, normal).values())),
+    )
     normal_table = w(
         "style",
         w("name", val="Normal Table"),
@@ -36,7 +43,7 @@ def styles_part(sheet: Sheet) -> bytes:
         _character_default(),
         *(_character_style(sheet, span) for span in styles.SPANS),
         normal_table,
-        *(_table_style(sheet, frame) for frame in styles.FRAMES),
+        *(_table_style(sheet, frame) for frame in sheet.frames),
     ]
     return part("styles", defaults, *written)
 
@@ -64,25 +71,36 @@ def _size(half_points: int) -> list[str]:
 
 
 def _paragraph_style(sheet: Sheet, style: Style) -> str:
-    """Return a paragraph style."""
+    """Return a paragraph style with the properties in which it differs from its base; Normal has them all."""
     default = style.name == "Normal"
+    base = None if default else next(one for one in styles.STYLES if one.name == style.base)
     return w(
         "style",
         w("name", val=style.name),
-        "" if default else w("basedOn", val=styles.identifier(style.base)),
+        w("basedOn", val=base.id) if base else "",
         "" if style.follows == style.name else w("next", val=styles.identifier(style.follows)),
         w("uiPriority", val=0 if default else 9),
         w("qFormat"),
-        w("pPr", *_paragraph(sheet, style)),
-        w("rPr", *_letters(sheet, style)),
+        w("pPr", *_differing(_paragraph(sheet, style, base), _paragraph(sheet, base) if base else {})),
+        w("rPr", *_differing(_letters(sheet, style), _letters(sheet, base) if base else {})),
         type="paragraph",
         default=1 if default else None,
         styleId=style.id,
     )
 
 
-def _paragraph(sheet: Sheet, style: Style) -> list[str]:
-    """Return all properties of a paragraph in every style: nothing depends on a program's defaults."""
+def _differing(properties: Properties, base: Properties) -> Iterator[str]:
+    """Yield the properties that a base doesn't have in the same form."""
+    return (element for name, element in properties.items() if element != base.get(name, ""))
+
+
+def _paragraph(sheet: Sheet, style: Style, base: Style | None = None) -> Properties:
+    """Return all properties of a paragraph by their names: nothing depends on a program's defaults.
+
+    Of its spacing only what differs from that of `base`, since programs inherit each attribute on its own.
+    """
+    inherited = _spacing(sheet, base) if base else {}
+    spacing = {name: value for name, value in _spacing(sheet, style).items() if value != inherited.get(name)}
     borders = [
         w(side, val=sheet.kind(border), sz=sheet.eighths(border), space=space, color=color(sheet.color(border.color)))
         for side, border, space in (
@@ -93,24 +111,29 @@ def _paragraph(sheet: Sheet, style: Style) -> list[str]:
         )
         if border and sheet.width(border)
     ] or [w("top", val="nil") if style.base != "Normal" else ""]
-    rule = {"line": 240, "lineRule": "auto"} if style.picture else {"line": sheet.line(style), "lineRule": "exact"}
-    return [
-        w("keepNext", val=int(style.keep)),
-        w("keepLines", val=0),
-        w("widowControl", val=0),
-        w("pBdr", *borders) if any(borders) else "",
-        w("shd", val="clear", color="auto", fill=color(sheet.color(style.shade))) if style.shade else "",
-        _foot_tab(sheet) if style.name == "footer" else "",
-        w("wordWrap", val=1),
-        w("overflowPunct", val=0),
-        w("autoSpaceDE", val=0),
-        w("autoSpaceDN", val=0),
-        w("bidi") if is_right_to_left(sheet.lang) else "",
-        w("spacing", before=sheet.gaps(style.before), after=0, **rule),
-        w("ind", left=sheet.em(style.left), right=0, firstLine=0),
-        w("jc", val="left"),
-        w("outlineLvl", val=style.outline) if style.outline is not None else "",
-    ]
+    return {
+        "keepNext": w("keepNext", val=int(style.keep)),
+        "keepLines": w("keepLines", val=0),
+        "widowControl": w("widowControl", val=0),
+        "pBdr": w("pBdr", *borders) if any(borders) else "",
+        "shd": w("shd", val="clear", color="auto", fill=color(sheet.color(style.shade))) if style.shade else "",
+        "tabs": _foot_tab(sheet) if style.name == "footer" else "",
+        "wordWrap": w("wordWrap", val=1),
+        "overflowPunct": w("overflowPunct", val=0),
+        "autoSpaceDE": w("autoSpaceDE", val=0),
+        "autoSpaceDN": w("autoSpaceDN", val=0),
+        "bidi": w("bidi") if is_right_to_left(sheet.lang) else "",
+        "spacing": w("spacing", **spacing) if spacing else "",
+        "ind": w("ind", left=sheet.em(style.left), right=0, firstLine=0),
+        "jc": w("jc", val="right" if style.right else "left"),
+        "outlineLvl": w("outlineLvl", val=style.outline) if style.outline is not None else "",
+    }
+
+
+def _spacing(sheet: Sheet, style: Style) -> dict[str, int | str]:
+    """Return the attributes of a paragraph's spacing."""
+    rule = (240, "auto") if style.picture else (sheet.line(style), "exact")
+    return {"before": sheet.gaps(style.before), "after": 0, "line": rule[0], "lineRule": rule[1]}
 
 
 def _foot_tab(sheet: Sheet) -> str:
@@ -118,15 +141,17 @@ def _foot_tab(sheet: Sheet) -> str:
     return w("tabs", w("tab", val="right", pos=sheet.measure))
 
 
-def _letters(sheet: Sheet, style: Style) -> list[str]:
-    """Return the properties of the letters of a paragraph style."""
-    return [
-        _faces(sheet, style.code),
-        w("b", val=int(sheet.is_bold(style))),
-        w("bCs", val=int(sheet.is_bold(style))),
-        w("color", val=color(sheet.color(style.color))),
-        *_size(sheet.half_points(style)),
-    ]
+def _letters(sheet: Sheet, style: Style) -> Properties:
+    """Return all properties of the letters of a paragraph style by their names."""
+    bold, size = int(sheet.is_bold(style)), sheet.half_points(style)
+    return {
+        "rFonts": _faces(sheet, style.code),
+        "b": w("b", val=bold),
+        "bCs": w("bCs", val=bold),
+        "color": w("color", val=color(sheet.color(style.color))),
+        "sz": w("sz", val=size),
+        "szCs": w("szCs", val=size),
+    }
 
 
 def _character_default() -> str:
@@ -165,8 +190,11 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
     borders = []
     if frame.box:
         borders = [_line(sheet, side, frame.box) for side in ("top", "left", "bottom", "right")]
+    elif frame.across:
+        borders = [_line(sheet, side, frame.across) for side in ("top", "bottom")]
     elif frame.rows:
         borders = [_line(sheet, side, frame.rows) for side in ("bottom", "insideH")]
+        borders += [_line(sheet, "insideV", frame.columns)] if frame.columns else []
     return w(
         "style",
         w("name", val=frame.name),
@@ -200,35 +228,3 @@ def _cell_margins(top: int, left: int, bottom: int, right: int) -> str:
     """Return the margins of cells in twips."""
     sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))
-
-
-def settings_part(sheet: Sheet) -> bytes:
-    """Return word/settings.xml, in the compatibility mode of Word 2013, so that no older layout rules apply."""
-    language, _, _ = sheet.lang.partition("-")
-    mode = "http://schemas.microsoft.com/office/word"
-    return part(
-        "settings",
-        w("zoom", percent=100),
-        w("defaultTabStop", val=sheet.em(2)),
-        w("characterSpacingControl", val="doNotCompress"),
-        w("compat", w("compatSetting", name="compatibilityMode", uri=mode, val=15)),
-        w("themeFontLang", val=languages.REGIONS["en"], eastAsia=languages.ASIAN.get(language, languages.ASIAN["ko"])),
-    )
-
-
-def fonts_part(sheet: Sheet) -> bytes:
-    """Return word/fontTable.xml: each typeface, with the one of the theme's list that Windows has."""
-    language = sheet.lang if sheet.lang in CHARSETS else sheet.lang.partition("-")[0]
-    text, code = sheet.theme.faces(sheet.lang), sheet.theme.font["code"]
-    fonts = [
-        w(
-            "font",
-            w("altName", val=faces[-1]),
-            w("charset", val=CHARSETS.get(language, CHARSETS["ko"])),
-            w("family", val=family),
-            w("pitch", val=pitch),
-            name=faces[0],
-        )
-        for faces, family, pitch in ((text, "swiss", "variable"), (code, "modern", "fixed"))
-    ]
-    return part("fonts", *fonts)

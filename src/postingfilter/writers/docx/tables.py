@@ -1,47 +1,22 @@
-"""Build the tables of the DOCX page: packed cells, columns, framed sections, and the note's own tables."""
+"""Build the tables of the DOCX page: columns, framed sections, and the note's own tables."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.text import table_rows
 from postingfilter.page import grid
-from postingfilter.writers.docx.inlines import paragraph
+from postingfilter.writers.docx.inlines import Inlines, paragraph, trimmed
 
 Blocks = list[Any]
 Cell = tuple[float, Blocks]  # its width in em of the body type, and its content
 
-UNITS = 48  # columns of the grid for cells of many widths: fine enough for them, and within Word's limit of 63
+FORM = "form"  # the class of a table to write in
 GIVEN = "given-widths"  # the class of a table whose own column widths are used
-BETWEEN = 1.2  # em between two cells
-
-
-def packed(cells: Sequence[Cell], place: float, between: float = BETWEEN, within: float | None = None) -> Any:
-    """Pack cells in rows `place` em wide, each as wide as it needs; the last of a row takes the rest.
-
-    A row holds at most `within` em of cells, `place` by default.
-    """
-    rows: list[list[tuple[int, Blocks]]] = []
-    left = 0
-    for width, blocks in cells:
-        units = min(UNITS, math.ceil((width + between) / place * UNITS))
-        if units > left:
-            rows.append([])
-            left = UNITS if within is None else math.ceil(min(within, place) / place * UNITS)
-        rows[-1].append((units, blocks))
-        left -= units
-    return _table("Columns", [1 / UNITS] * UNITS, [_row(row) for row in rows])
-
-
-def _row(cells: Sequence[tuple[int, Blocks]]) -> Any:
-    """Return a row whose last cell takes the rest of the grid."""
-    spans = [span for span, _ in cells[:-1]]
-    spans.append(UNITS - sum(spans))
-    return pf.TableRow(*(pf.TableCell(*blocks, colspan=span) for (_, blocks), span in zip(cells, spans, strict=True)))
 
 
 def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
@@ -55,7 +30,7 @@ def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
         shares.append(inner)
         cells.append(pf.TableCell(*closed(blocks)))
     total = sum(shares)
-    return _table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
+    return table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
 
 
 def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
@@ -65,48 +40,59 @@ def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) ->
     for width, column in sides:
         shares += [gutter, width]
         cells += [pf.TableCell(paragraph("Separator", [])), pf.TableCell(*closed(column))]
-    return _table("Columns", [share / place for share in shares], [pf.TableRow(*cells)])
+    return table("Columns", [share / place for share in shares], [pf.TableRow(*cells)])
 
 
 def framed(style: str, blocks: Blocks) -> Any:
     """Put blocks into a single cell with a table style."""
-    return _table(style, [1.0], [pf.TableRow(pf.TableCell(*closed(blocks)))])
+    return table(style, [1.0], [pf.TableRow(pf.TableCell(*closed(blocks)))])
 
 
 def closed(blocks: Iterable[Any]) -> Blocks:
     """Put a paragraph of almost no height between two tables and after a last one.
 
-    Pandoc and Word would otherwise put an empty paragraph there, as high as a line.
+    Pandoc and Word would otherwise put an empty paragraph there, as high as a line. A table of the note has space above
+    it.
     """
     out: Blocks = []
     for block in blocks:
         if out and out[-1].tag == block.tag == "Table":
-            out.append(paragraph("Separator", []))
+            has_rows = block.attributes["custom-style"] in ("Table", "Form")
+            out.append(paragraph("Gap" if has_rows else "Separator", []))
         out.append(block)
     if out and out[-1].tag == "Table":
         out.append(paragraph("Separator", []))
     return out
 
 
-def _table(style: str, widths: Sequence[float], rows: Sequence[Any]) -> Any:
+def table(style: str, widths: Sequence[float], rows: Sequence[Any]) -> Any:
     """Return a table in a style, with its column widths as shares."""
     columns = [("AlignDefault", width) for width in widths]
     return pf.Table(pf.TableBody(*rows), colspec=columns, attributes={"custom-style": style})
 
 
-def of_note(table: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
+def of_note(given: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
     """Convert a table of the note: its columns get the widths that their words need, unless it has class GIVEN.
 
     `shaped` converts the blocks of a cell in a style.
     """
-    heads = list(table.head.content)
-    for row in table_rows(table):
+    heads = list(given.head.content)
+    for row in table_rows(given):
         style = "Table Heading" if any(row is head for head in heads) else "Table Text"
         for cell in row.content:
             cell.content = closed(shaped(list(cell.content), style)) or [paragraph(style, [])]
-    if GIVEN not in table.classes:
-        widths = grid.shares(table, place)
-        table.colspec = [(align, width) for (align, _), width in zip(table.colspec, widths, strict=True)]
-    table.attributes = {"custom-style": "Table"}
-    table.caption = pf.Caption()
-    return table
+    if GIVEN not in given.classes:
+        widths = grid.shares(given, place)
+        given.colspec = [(align, width) for (align, _), width in zip(given.colspec, widths, strict=True)]
+    given.attributes = {"custom-style": "Form" if FORM in given.classes else "Table"}
+    given.caption = pf.Caption()
+    return given
+
+
+def row_as_line(row: Any, words: Callable[[Iterable[Any]], Inlines]) -> Blocks:
+    """Return the cells of a table row as one paragraph; `words` converts inlines to their form in DOCX."""
+    blocks = (block for cell in row.content for block in cell.content if hasattr(block, "content"))
+    line = interspersed(
+        (trimmed(words(block.content)) for block in blocks), lambda: (pf.Space(), pf.Str("·"), pf.Space())
+    )
+    return [paragraph("List Continue", line)] if line else []
