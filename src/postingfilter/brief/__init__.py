@@ -32,7 +32,7 @@ NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that nam
 #: Front matter that has its effect without being printed word for word.
 SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY}
 
-#: The warning for a note that shows itself as no posting and names neither company nor role; its brief is made all the same.
+#: The warning for a note that is no posting by its evidence and names neither company nor role. Its brief is made.
 NO_POSTING = (
     "no posting was recognised in this note: name the company or the role in it, `Company: …`, or check that it is the "
     "file you mean"
