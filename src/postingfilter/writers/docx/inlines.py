@@ -30,6 +30,7 @@ SPANS = {
 }
 _KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
 _SLASH = re.compile(r"/(?=[^/\s])")
+_LONG_TOKEN = re.compile(rf"[^\s\u00a0]{{{LONGEST_TOKEN},}}")
 _SHORT_WORD = re.compile(r"[가-힣]{1,2}[.!?]?")
 SHORTEST = 5  # inlines: a line of three words
 _BREAKS = ("Space", "SoftBreak", "LineBreak")
@@ -81,7 +82,7 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
 
 def _with_places_to_break(text: str) -> str:
     """Let a long address break after its slashes: programs agree on a ZERO WIDTH SPACE, and on nothing without one."""
-    return _SLASH.sub("/\u200b", text) if len(text) >= LONGEST_TOKEN else text
+    return _LONG_TOKEN.sub(lambda token: _SLASH.sub("/\u200b", token[0]), text)
 
 
 def _span(span: Any, notes: Notes) -> Inlines:
