@@ -16,7 +16,7 @@ LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
 _DRESS = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
 _CUT = patterns.compile(r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s")
-_NO_NAME = patterns.compile(r"[/|<>={}\\@#~\n]|https?:|www\.")
+_NO_NAME = patterns.compile(r"[/|:：<>={}\\@#~\n]|https?:|www\.")
 #: A word of a name in a script with capitals: it begins with one, or with a digit, or has one in it.
 _PROPER = patterns.compile(
     r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]{1,2}[A-Z]\w*|[a-z]+[A-Z]{2,}|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
