@@ -2612,6 +2612,11 @@ okt
 nov
 dez
 """,
+    "tag key": """
+schlagwörter
+schlagworte
+stichwörter
+""",
     "own word": """
 ich habe
 ich bin

@@ -8095,6 +8095,12 @@ nd
 rd
 th
 """,
+    "tag key": """
+tag
+tags
+keyword
+keywords
+""",
     "date key": """
 date
 posted at

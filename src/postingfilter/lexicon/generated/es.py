@@ -2443,6 +2443,11 @@ dic
 de
 del
 """,
+    "tag key": """
+etiqueta
+etiquetas
+palabras clave
+""",
     "own word": """
 tengo que
 yo tengo

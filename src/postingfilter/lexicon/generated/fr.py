@@ -2641,6 +2641,10 @@ déc
     "ordinal": """
 er
 """,
+    "tag key": """
+étiquettes
+mots clés
+""",
     "own word": """
 jai
 je suis

@@ -2194,6 +2194,10 @@ okt
 nov
 dec
 """,
+    "tag key": """
+trefwoorden
+labels
+""",
     "own word": """
 ik heb
 ik ben
