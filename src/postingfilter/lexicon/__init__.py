@@ -18,7 +18,6 @@ _PARENTHESIS = patterns.compile(r"\s*[(（\[［][^)）\]］]*[)）\]］]\s*")
 _ALTERNATIVES = patterns.compile(r"\s*[/·|&]\s*|\s및\s")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
-MOST_NAMED = 6  # words of a heading with a name in it
 LEAST_SHARE = 0.4
 READ = 20_000  # characters by which the language is told
 DECISIVE = 5  # function words that one language must be ahead of the next
@@ -81,15 +80,6 @@ def line_kind(line: str, language: str) -> str | None:
     names = languages_for(text, language) if is_spaceless(text) and len(compact(text)) <= LONGEST_LINE else ()
     matched = filter(None, (table("section", name).pattern(_key(text)) for name in names))
     return exact_kind(line, language) or next((found.kind for found in matched if found.is_firm), None)
-
-
-def named_kind(line: str, language: str) -> str | None:
-    """The kind of a plain line that is a wording with a name in its gap, each word a capital: `About Acme Robotics`."""
-    words = line.split()
-    if not 1 < len(words) <= MOST_NAMED or not all(word[0].isupper() for word in words):
-        return None
-    matched = (table("section", name).pattern(_key(bare(line))) for name in languages_for(line, language))
-    return next((found.kind for found in matched if found), None)
 
 
 @lru_cache(maxsize=4096)

@@ -101,7 +101,8 @@ def _mentions(reading: Reading) -> Iterator[Found]:
 def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]:
     for row in _rows(reading, section):
         for text in reading.titles:
-            yield from _read(reading, row, text, place)
+            if any(anchor in text.lower() for anchor in row.anchors):
+                yield from _read(reading, row, text, place)
         for line in reading.lines:
             if any(anchor in line.lower for anchor in row.anchors):
                 for sentence in line.sentences:
