@@ -23,7 +23,7 @@ def _titled(reading: Reading) -> Iterator[Found]:
         title = title_of(text, reading.language)
         quote = text
         if joint := title.joined().get(COMPANY):
-            yield Found(names.clean(joint), "joined to the job", quote)
+            yield from _each(names.all_of(joint, reading.language), "joined to the job", quote)
         for tag in title.tags:
             yield from _each(names.all_of(tag, reading.language), "bracket", quote)
         said = [part for part in title.parts if not short_texts.fills(("posting word",), part, title.language)]
