@@ -14,7 +14,10 @@ LONGEST_RATIO = 1.7
 # Text that is dress and no wording: link targets, tags, shortcodes, then the numbering in front.
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 TAG_OR_SHORTCODE = re.compile(r"</?[A-Za-z][^<>]*>|:[a-z0-9_+-]+:")
-NUMBERING = re.compile(r"^\s*(?:[*_#>+-]*\s*)*(?:\(?\d{1,2}\\?[.)]|\d{1,2}\ufe0f?\u20e3|[\u2460-\u2473]|[IVX]+\.)\s*")
+NUMBERING = re.compile(
+    r"^\s*(?:[*_#>+-]*\s*)*(?:\(?\d{1,2}\\?[.)]|\d{1,2}\ufe0f?\u20e3|[\u2460-\u2473]|[IVX]+\."
+    r"|[一二三四五六七八九十]{1,3}、)\s*"
+)
 MARKUP = set("*_`#~[]【】〔〕<>《》|\\-=:;.,!?。、·•・※「」『』\"'“”‘’")
 DRESS_CATEGORIES = {"So", "Sk", "Cf", "Cc", "Co", "Me", "Zs", "Zl", "Zp"}
 

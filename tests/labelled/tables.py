@@ -39,11 +39,13 @@ def markdown(scores: dict[str, Any]) -> str:
     without = scores["notes"] - scores["processes"]
     rows = [(f"{key.replace('lang', 'language')} right", scores[key], notes) for key in SCALARS]
     rows.append(("sections, heading and kind: F1", scores["sections"], f"{labelled['sections']} sections"))
+    rows += [(f"– {share}", scores[f"sections_{share}"], notes) for share in ("precision", "recall")]
     for lang, value in scores["sections_by_lang"].items():
         count = scores["notes_by_lang"][lang]
         rows.append((f"– of them in {LANGUAGES[lang]}", value, f"{count} note{'s' * (count > 1)}"))
     rows += [
         ("facts, label and value: F1", scores["facts"], f"{labelled['facts']} facts"),
+        *((f"– {share}", scores[f"facts_{share}"], notes) for share in ("precision", "recall")),
         ("links found", scores["links"], f"{labelled['links']} links"),
         ("process right, every step in order", scores["process"], f"{scores['processes']} notes with one"),
         ("no process seen where there is none", 1 - scores["false_processes"] / max(1, without), f"{without} notes"),

@@ -13,6 +13,7 @@ from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
 KINDS = ("requirements", "preferred", "duties", "benefits")
 LEAST_LINES = 2
 LEAST_SHARE = 0.6  # of the lines that must speak for the kind
+MOST_NAMED = 6  # words of a heading with a name in it
 READ = 40  # lines; more of them say nothing new
 
 
@@ -26,6 +27,15 @@ def kind(lines: list[str], language: str) -> str | None:
         if count >= LEAST_LINES and count >= LEAST_SHARE * len(lines):
             return found
     return None
+
+
+def named_kind(line: str, language: str) -> str | None:
+    """Return the kind of a line that is a wording with a name in it, each word a capital: `About Acme Robotics`."""
+    words = line.split()
+    if not 1 < len(words) <= MOST_NAMED or not all(word[0].isupper() for word in words):
+        return None
+    found = (table("section", name).pattern(spaced(bare(line))) for name in languages_for(line, language))
+    return next((row.kind for row in found if row), None)
 
 
 def is_own(lines: list[str], language: str) -> bool:

@@ -33,6 +33,7 @@ class Sentence:
         words = [part for part in self.parts if isinstance(part, tuple)]
         #: One of these must stand in a text that holds the sentence.
         self.anchors: tuple[str, ...] = max(words, key=lambda part: len(part[0]), default=())
+        self.letters = sum(len(part[0]) for part in words)  # how much of a text it fixes
 
     def read(self, sentence: str, *, whole: bool = False) -> dict[str, str] | None:
         """Return what stands where the names do; None when the sentence is another one.

@@ -138,6 +138,23 @@ def without_particle(name: str, language: str) -> str:
     return next((name.removesuffix(row) for row in rows if name.endswith(row) and len(name) > len(row) + 1), name)
 
 
+def ends_like_verb(text: str, language: str) -> bool:
+    """Tell whether a text ends as a verb does before what may be a particle: `책임지` of `책임지는 기업`."""
+    return text.endswith(tuple(row for tongue in tongues(language) for row in keys("no name", tongue)))
+
+
+def ends_like_team(name: str, language: str) -> bool:
+    """Tell whether a name ends with a word for a team, which no company's name ends with: `데이터플랫폼팀`."""
+    if ends_like_company(name, language):
+        return False  # `은하수랩`
+    said = name.casefold()
+    return any(
+        said.endswith(word) and (not word.isascii() or f" {said}"[-len(word) - 1] == " ")
+        for tongue in tongues(language)
+        for word in (row.strip("…") for row in keys("team word", tongue))
+    )
+
+
 def breaks_name(text: str, language: str) -> bool:
     """Whether a text holds what no name holds, in a language that writes its words together."""
     return any(row in text for tongue in tongues(language) for row in keys("no name inside", tongue))

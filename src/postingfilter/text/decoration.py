@@ -50,7 +50,8 @@ LEADING = patterns.compile(rf"\A(?:{_SIGNS}|{_SHORTCODE})+")
 # The lookbehind lets a search try a run of signs once and not again from each of its signs.
 TRAILING = patterns.compile(rf"(?<![{_PARTS}\s])(?:{_SIGNS}|(?<!\S):[a-z][a-z0-9_+-]*:)+\Z")
 _NUMBER = patterns.compile(
-    r"\A\s*(?:[(\[]?\d{1,2}[.)\]](?!\d)|[①-⑳]|[ⅰ-ⅿⅠ-Ⅿ]+[.)]|[IVX]{1,4}[.)](?=\s)|[A-Za-z][.)](?=\s)|[가-하][.)](?=\s))\s*"
+    r"\A\s*(?:[(\[]?\d{1,2}[.)\]](?!\d)|[①-⑳]|[ⅰ-ⅿⅠ-Ⅿ]+[.)]|[IVX]{1,4}[.)](?=\s)|[A-Za-z][.)](?=\s)|[가-하][.)](?=\s)|"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])\s*"
 )
 
 
@@ -92,5 +93,5 @@ def first_emoji(text: str) -> str | None:
 
 
 def unnumbered(text: str) -> str:
-    """Return the text without a number in front: `1.`, `2)`, `(3)`, `①`, `IV.`."""
+    """Return the text without a number in front: `1.`, `2)`, `(3)`, `①`, `IV.`, `三、`."""
     return _NUMBER.sub("", text, count=1)

@@ -8,8 +8,8 @@ DASHES = "-–—"
 TYPED_BULLETS = DASHES + "*+"
 #: Bullets even where they touch the word behind them, and wherever they stand in a line.
 DRAWN_BULLETS = "•▪◦‣∙"
-#: Bullets even where they touch the word; within a line the katakana dot separates words (`データ・分析`).
-TOUCHING_BULLETS = DRAWN_BULLETS + "・"
+#: Bullets even where they touch the word; within a line these dots separate words (`データ・分析`, `전기ㆍ전자`).
+TOUCHING_BULLETS = DRAWN_BULLETS + "・ㆍ．"
 #: Every sign that is a bullet wherever it begins a line.
 BULLETS = TYPED_BULLETS + "·▫" + TOUCHING_BULLETS
 #: Signs that are a bullet only when the next line begins with the same one: one alone decorates a heading.

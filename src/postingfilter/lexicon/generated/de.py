@@ -125,6 +125,8 @@ ein bisschen über uns
 wer ist …
 was ist …
 das ist …
+was die machen
+wer sie sind
 """,
     "section team": """
 team
@@ -312,6 +314,10 @@ das machst du …
 das erwartet dich …
 deine aufgaben …
 deine rolle …
+was ich tun würde
+was ich machen würde
+was zu tun ist
+was man dort macht
 """,
     "section requirements": """
 anforderungen
@@ -488,6 +494,12 @@ was du … mitbringst
 was du … mitbringen solltest
 wir suchen
 muss
+was sie suchen
+was sie erwarten
+was sie verlangen
+was die suchen
+was gefragt ist
+was gefordert wird
 """,
     "section preferred": """
 nice to have
@@ -712,6 +724,13 @@ was sie bei uns erwartet
 das erwartet sie bei uns
 was du bei uns erwarten kannst
 …bei uns erwartet
+was wir dafür tun
+was wir dafür bieten
+was du dafür bekommst
+was sie dafür bekommen
+was sie bieten
+was die bieten
+was es gibt
 """,
     "section conditions": """
 konditionen
@@ -2510,6 +2529,17 @@ nächstmöglichen
 ^¦das ist ¦{company}
 {company}¦ als arbeitgeber
 """,
+    "sentence beginning": """
+wir
+unser
+unsere
+du
+deine
+ihre
+das
+bei
+als
+""",
     "title joint": """
 {role}¦ bei ¦{company}
 {role}¦ bei der ¦{company}
@@ -2581,6 +2611,11 @@ sep
 okt
 nov
 dez
+""",
+    "tag key": """
+schlagwörter
+schlagworte
+stichwörter
 """,
     "own word": """
 ich habe

@@ -320,6 +320,8 @@ our … obsession
 our commitment to … customers
 life at …
 working at …
+what they do
+who they are
 """,
     "section team": """
 team
@@ -864,6 +866,9 @@ month one
 r r
 r r
 role responsibility
+what id do
+what i would do
+what id be doing
 """,
     "section requirements": """
 requirements
@@ -1511,6 +1516,11 @@ you are … if …
 were looking for … who
 we are looking for … who
 youll need …
+what they want
+what they ask for
+what they are looking for
+what theyre looking for
+what they need
 """,
     "section preferred": """
 preferred
@@ -2262,6 +2272,8 @@ what do we offer
 why youll …
 what we offer …
 why join …
+what they offer
+what they give
 """,
     "section conditions": """
 conditions
@@ -7729,6 +7741,42 @@ employees at ¦{company}
 perks of¦…¦with ¦{company}
 life at ¦{company}
 ^¦inviting¦…¦to ¦{company}
+{company}¦ is on a mission
+{company}¦ is the company behind
+{company}¦ is a team of
+{company}¦ is a remote
+{company}¦ is a fully remote
+{company}¦ is a place
+{company}¦ is backed by
+{company}¦ is committed to
+{company}¦ is proud to be
+{company}¦ is an affirmative
+{company}¦ is an ¦…¦platform
+{company}¦ is a ¦…¦lab
+{company}¦ is a ¦…¦group
+{company}¦ is growing
+{company}¦ employs
+{company}¦ does not discriminate
+{company}¦ welcomes
+^¦at ¦{company}¦ you
+^¦about us: ¦{company}
+join us at ¦{company}
+^¦life at ¦{company}
+join the ¦{company}¦ team
+join ¦{company}¦ and
+joining ¦{company}
+{company}¦'s mission
+{company}¦'s vision
+{company}¦'s culture
+{company}¦'s hiring
+{company}¦'s customers
+{company}¦ team is hiring
+{company}¦ team is looking for
+a career at ¦{company}
+employment at ¦{company}
+employed by ¦{company}
+apply to ¦{company}
+about working at ¦{company}
 """,
     "company mention": """
 {company}¦ is a
@@ -7758,6 +7806,21 @@ with ¦{company}
 at ¦{company}
 join ¦{company}
 for ¦{company}
+{company}¦ lets
+{company}¦ gives
+{company}¦ brings
+{company}¦ creates
+{company}¦ serves
+{company}¦ allows
+{company}¦ aims
+{company}¦ started
+{company}¦ began
+{company}¦ raised
+{company}¦ hires
+{company}¦ exists
+{company}¦ combines
+{company}¦ specializes
+{company}¦ specialises
 """,
     "role sentence": """
 looking for a ¦{role}
@@ -7858,6 +7921,24 @@ second
 ^¦welcome to ¦{company}
 {company}¦ is hiring
 {company}¦ overview
+^¦who we are: ¦{company}
+^¦about us: ¦{company}
+^¦about ¦{company}¦:
+^¦company: ¦{company}
+^¦what ¦{company}¦ does
+^¦what we do at ¦{company}
+^¦how we work at ¦{company}
+^¦your life at ¦{company}
+^¦benefits at ¦{company}
+^¦perks at ¦{company}
+^¦careers at ¦{company}
+^¦the ¦{company}¦ team
+^¦more about ¦{company}
+^¦a bit about ¦{company}
+^¦a little about ¦{company}
+^¦learn more about ¦{company}
+^¦hiring process at ¦{company}
+^¦diversity at ¦{company}
 """,
     "title joint": """
 {role}¦ at ¦{company}
@@ -7873,6 +7954,22 @@ second
 ^¦hiring: ¦{role}
 ^¦we are hiring a ¦{role}
 ^¦we're hiring a ¦{role}
+""",
+    "sentence beginning": """
+at
+we
+our
+the
+this
+you
+your
+join
+as
+if
+there
+here
+these
+they
 """,
     "company ending": """
 labs
@@ -7997,6 +8094,12 @@ st
 nd
 rd
 th
+""",
+    "tag key": """
+tag
+tags
+keyword
+keywords
 """,
     "date key": """
 date

@@ -125,6 +125,10 @@ acerca de …
 quién es …
 qué es …
 conoce …
+a qué se dedican
+qué hacen
+lo que hacen
+quiénes son
 """,
     "section team": """
 equipo
@@ -258,6 +262,9 @@ qué harás …
 lo que harás …
 misión del puesto
 misión
+lo que haría
+qué haría
+lo que haré
 """,
     "section requirements": """
 requisitos
@@ -400,6 +407,11 @@ si eres
 para este puesto necesitas
 este puesto es para ti si
 encajas si
+lo que piden
+qué piden
+lo que buscan
+qué buscan
+lo que exigen
 """,
     "section preferred": """
 deseable
@@ -579,6 +591,11 @@ por qué …
 trabajar en …
 ventajas de …
 razones para …
+lo que te llevas
+lo que ofrecen
+qué ofrecen
+lo que dan
+lo que recibes a cambio
 """,
     "section conditions": """
 condiciones
@@ -699,6 +716,11 @@ tiempos del proceso
 cómo es el proceso …
 fases …
 cómo será …
+cómo seguimos
+cómo sigue
+cómo continúa
+cómo lo hacemos
+qué viene después
 """,
     "section notes": """
 nota
@@ -1374,6 +1396,16 @@ entidad
 startup
 razón social
 empresa contratante
+taller
+tienda
+restaurante
+escuela
+colegio
+hospital
+clínica
+universidad
+cooperativa
+estudio
 """,
     "fact role": """
 puesto
@@ -2353,6 +2385,12 @@ gran
 ^¦trabaja en ¦{company}
 ^¦únete a ¦{company}
 """,
+    "sentence beginning": """
+somos
+nuestra
+nuestro
+buscamos
+""",
     "title joint": """
 {company}¦ busca ¦{role}
 {company}¦ busca un ¦{role}
@@ -2404,6 +2442,11 @@ dic
     "date joint": """
 de
 del
+""",
+    "tag key": """
+etiqueta
+etiquetas
+palabras clave
 """,
     "own word": """
 tengo que

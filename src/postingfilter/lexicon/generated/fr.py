@@ -145,6 +145,9 @@ qui est …
 cest quoi …
 découvrez …
 découvrir …
+ce quils font
+qui ils sont
+qui sont ils
 """,
     "section team": """
 équipe
@@ -327,6 +330,9 @@ ce que tu feras …
 ce que vous ferez …
 ton rôle …
 votre rôle …
+ce que je ferais
+ce que je ferai
+ce que vous feriez
 """,
     "section requirements": """
 profil
@@ -501,6 +507,12 @@ vous vous reconnaissez
 tu te reconnais
 si vous
 si tu
+ce quils demandent
+ce quils cherchent
+ce quils recherchent
+ce quils attendent
+ce quelles demandent
+ce qui est demandé
 """,
     "section preferred": """
 les plus
@@ -705,6 +717,11 @@ la vie chez …
 rejoindre … cest
 ce que … vous offre
 ce que … propose
+ce quils proposent
+ce quils offrent
+ce quelles proposent
+ce qui est proposé
+ce que vous y gagnez
 """,
     "section conditions": """
 conditions
@@ -2556,6 +2573,13 @@ future
 ^¦c'est quoi ¦{company}¦ ?
 ^¦travailler chez ¦{company}
 """,
+    "sentence beginning": """
+nous
+vous
+notre
+votre
+chez
+""",
     "title joint": """
 {role}¦ chez ¦{company}
 {company}¦ recrute un ¦{role}
@@ -2616,6 +2640,10 @@ déc
 """,
     "ordinal": """
 er
+""",
+    "tag key": """
+étiquettes
+mots clés
 """,
     "own word": """
 jai

@@ -1002,6 +1002,9 @@ r r
 학력및경력
 학력경력
 경력및학력
+요구하는것
+이들이찾는사람
+회사가원하는것
 """,
     "section preferred": """
 우대사항
@@ -4383,6 +4386,10 @@ dba
 코치
 …운영
 …품질관리
+사원모집
+직원모집
+사원채용
+직원채용
 """,
     "role part": """
 데이터
@@ -5173,6 +5180,33 @@ jd
 {company}¦에서 제공하는
 {company}¦에서 서비스하는
 {company}¦에서 만드는
+{company}¦은 /는 ¦…¦선도기업입니다
+{company}¦은 /는 ¦…¦전문기업입니다
+{company}¦은 /는 ¦…¦중견기업입니다
+{company}¦은 /는 ¦…¦회사로서
+{company}¦은 /는 ¦…¦스타트업이며
+{company}¦은 /는 ¦…¦컴퍼니입니다
+{company}¦은 /는 ¦…¦조직입니다
+{company}¦은 /는 ¦…¦병원입니다
+{company}¦은 /는 ¦…¦학교입니다
+{company}¦은 /는 ¦…¦대학교입니다
+{company}¦은 /는 ¦…¦공공기관입니다
+{company}¦은 /는 ¦…¦제조사입니다
+{company}¦은 /는 ¦…¦출판사입니다
+{company}¦은 /는 ¦…¦대행사입니다
+{company}¦을 소개합니다/를 소개합니다
+{company}¦을 소개해요/를 소개해요
+{company}¦에 합류해
+{company}¦에 함께할
+{company}¦에서 같이
+{company}¦에 입사
+{company}¦에서 새로운
+{company}¦에서 근무
+{company}¦ 인재영입팀입니다
+{company}¦ 채용팀이에요
+{company}¦ 팀입니다
+{company}¦팀입니다
+{company}¦에 오신 것을
 """,
     "company mention": """
 {company}¦은 /는 ¦…
@@ -5252,6 +5286,24 @@ jd
 왜 ¦{company}¦인가
 왜 ¦{company}¦인가요
 왜 ¦{company}¦인가요?
+{company}¦에서는
+{company}¦은/는
+{company}¦은 어떤 팀인가요/는 어떤 팀인가요
+{company}¦은 어떤 팀인가요?/는 어떤 팀인가요?
+{company}¦은 어떤 곳인가요/는 어떤 곳인가요
+{company}¦은 어떤 곳인가요?/는 어떤 곳인가요?
+{company}¦ 이야기
+{company}¦ 팀 소개
+{company}¦의 일하는 방식
+{company}¦이 일하는 방식/가 일하는 방식
+{company}¦에서 일한다는 것
+{company}¦에서 함께 일하는 방법
+{company}¦의 비전
+{company}¦의 미션
+{company}¦에 오시면
+{company}¦을 알려드려요/를 알려드려요
+^¦about ¦{company}
+^¦why ¦{company}
 """,
     "title joint": """
 {role}¦ @ ¦{company}
@@ -5268,6 +5320,118 @@ jd
 {role}¦을 찾고 있어요/를 찾고 있어요
 {role}¦을 채용합니다/를 채용합니다
 {role}¦을 구합니다/를 구합니다
+{company}¦에서 함께할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦에서 함께할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦에서 함께할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦에서 함께할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦에서 함께할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦에서 함께할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦에서 함께할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦에서 함께할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦에서 함께할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦에서 함께할 ¦{role}¦을 구해요/를 구해요
+{company}¦에서 함께 할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦에서 함께 할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦에서 함께 할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦에서 함께 할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦에서 함께 할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦에서 함께 할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦에서 함께 할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦에서 함께 할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦에서 함께 할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦에서 함께 할 ¦{role}¦을 구해요/를 구해요
+{company}¦에서 함께 일할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦에서 함께 일할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦에서 함께 일할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦에서 함께 일할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦에서 함께 일할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦에서 함께 일할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦에서 함께 일할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦에서 함께 일할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦에서 함께 일할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦에서 함께 일할 ¦{role}¦을 구해요/를 구해요
+{company}¦와 함께할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦와 함께할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦와 함께할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦와 함께할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦와 함께할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦와 함께할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦와 함께할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦와 함께할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦와 함께할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦와 함께할 ¦{role}¦을 구해요/를 구해요
+{company}¦과 함께할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦과 함께할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦과 함께할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦과 함께할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦과 함께할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦과 함께할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦과 함께할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦과 함께할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦과 함께할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦과 함께할 ¦{role}¦을 구해요/를 구해요
+{company}¦와 함께 일할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦와 함께 일할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦와 함께 일할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦와 함께 일할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦와 함께 일할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦와 함께 일할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦와 함께 일할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦와 함께 일할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦와 함께 일할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦와 함께 일할 ¦{role}¦을 구해요/를 구해요
+{company}¦과 함께 일할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦과 함께 일할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦과 함께 일할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦과 함께 일할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦과 함께 일할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦과 함께 일할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦과 함께 일할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦과 함께 일할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦과 함께 일할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦과 함께 일할 ¦{role}¦을 구해요/를 구해요
+{company}¦와 함께 성장할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦와 함께 성장할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦와 함께 성장할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦와 함께 성장할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦와 함께 성장할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦와 함께 성장할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦와 함께 성장할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦와 함께 성장할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦와 함께 성장할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦와 함께 성장할 ¦{role}¦을 구해요/를 구해요
+{company}¦과 함께 성장할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦과 함께 성장할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦과 함께 성장할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦과 함께 성장할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦과 함께 성장할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦과 함께 성장할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦과 함께 성장할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦과 함께 성장할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦과 함께 성장할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦과 함께 성장할 ¦{role}¦을 구해요/를 구해요
+{company}¦에서 함께 성장할 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦에서 함께 성장할 ¦{role}¦을 찾아요/를 찾아요
+{company}¦에서 함께 성장할 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦에서 함께 성장할 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦에서 함께 성장할 ¦{role}¦을 모집합니다/를 모집합니다
+{company}¦에서 함께 성장할 ¦{role}¦을 모집해요/를 모집해요
+{company}¦에서 함께 성장할 ¦{role}¦을 모십니다/를 모십니다
+{company}¦에서 함께 성장할 ¦{role}¦을 채용합니다/를 채용합니다
+{company}¦에서 함께 성장할 ¦{role}¦을 구합니다/를 구합니다
+{company}¦에서 함께 성장할 ¦{role}¦을 구해요/를 구해요
+{company}¦에서 ¦{role}¦을 찾아요/를 찾아요
+{company}¦에서 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{company}¦에서 ¦{role}¦을 찾고 있습니다/를 찾고 있습니다
+{company}¦에서 ¦{role}¦을 모집해요/를 모집해요
+{company}¦에서 ¦{role}¦을 구합니다/를 구합니다
+{company}¦에서 ¦{role}¦을 모셔요/를 모셔요
+{company}¦이 /가 ¦{role}¦을 찾습니다/를 찾습니다
+{company}¦이 /가 ¦{role}¦을 찾고 있어요/를 찾고 있어요
+{role}¦을 찾아요/를 찾아요
+{role}¦을 모집해요/를 모집해요
+{role}¦을 구해요/를 구해요
+{role}¦을 모셔요/를 모셔요
 """,
     "particle": """
 은
@@ -5302,12 +5466,37 @@ jd
 인
 할
 던
-을
 운
 온
 린
 긴
 친
+""",
+    "no name end": """
+에서
+에게
+""",
+    "no name": """
+또
+혹
+하
+되
+있
+없
+시키
+만드
+이끄
+바꾸
+꿈꾸
+나아가
+돕
+잇
+책임지
+지키
+이루
+다루
+키우
+더하
 """,
     "company ending": """
 소프트
@@ -5394,6 +5583,10 @@ jd
 """,
     "hour": """
 시
+""",
+    "tag key": """
+태그
+키워드
 """,
     "date key": """
 작성일
@@ -5547,6 +5740,15 @@ jd
 세요
 돼요
 예요
+려요
+아요
+에요
+와요
+워요
+지요
+가요
+줘요
+십시오
 """,
     "template": """
 지식

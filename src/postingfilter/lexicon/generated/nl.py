@@ -121,6 +121,8 @@ over …
 wie is …
 wat is …
 dit is …
+wat ze doen
+wat zij doen
 """,
     "section team": """
 team
@@ -257,6 +259,8 @@ jij gaat
 wat ga je … doen
 wat je … gaat doen
 jouw rol …
+wat ik zou doen
+wat ik ga doen
 """,
     "section requirements": """
 vereisten
@@ -402,6 +406,9 @@ wat breng je … mee
 wat neem je … mee
 jouw kwaliteiten
 functievereisten
+wat ze vragen
+wat zij vragen
+wat ze zoeken
 """,
     "section preferred": """
 pré
@@ -569,6 +576,11 @@ wat … jou biedt
 wat … biedt
 dit biedt …
 arbeidsvoorwaarden
+wat heb je aan ons
+wat heb jij aan ons
+wat levert het je op
+wat zij bieden
+wat ze bieden
 """,
     "section conditions": """
 de arbeidsvoorwaarden
@@ -681,6 +693,11 @@ wat gebeurt er na je sollicitatie
 wat kun je verwachten van de procedure
 na je sollicitatie
 hoe verloopt …
+hoe verloopt de sollicitatie
+hoe gaat het solliciteren
+zo verloopt de sollicitatie
+verloop van de sollicitatie
+het verloop van de sollicitatie
 """,
     "section notes": """
 opmerking
@@ -833,6 +850,9 @@ word onze collega
 word onderdeel van ons team
 sluit je aan
 doe mee
+meer weten
+meer weten
+wil je meer weten
 """,
     "section deadline": """
 sluitingsdatum
@@ -2124,6 +2144,13 @@ gedreven
 ^¦wie is ¦{company}¦?
 ^¦wat is ¦{company}¦?
 """,
+    "sentence beginning": """
+wij
+jij
+jouw
+onze
+bij
+""",
     "title joint": """
 {role}¦ bij ¦{company}
 {company}¦ zoekt ¦{role}
@@ -2166,6 +2193,10 @@ sep
 okt
 nov
 dec
+""",
+    "tag key": """
+trefwoorden
+labels
 """,
     "own word": """
 ik heb

@@ -141,6 +141,11 @@ quem é o …
 conheça a …
 conheça o …
 o que é a …
+o que eles fazem
+o que fazem
+o que elas fazem
+quem são
+quem são eles
 """,
     "section team": """
 time
@@ -367,6 +372,9 @@ o que você vai fazer …
 como será … dia a dia
 missão do cargo
 missão
+o que eu faria
+o que vou fazer
+o que faria
 """,
     "section requirements": """
 requisitos
@@ -604,6 +612,12 @@ se você tem
 para ter sucesso nessa vaga
 para se dar bem nessa vaga
 missão possível
+o que pedem
+o que eles pedem
+o que procuram
+o que eles procuram
+o que exigem
+o que buscam
 """,
     "section preferred": """
 diferenciais
@@ -874,6 +888,9 @@ trabalhar na …
 trabalhar no …
 vantagens de …
 diferenciais da empresa
+o que oferecem
+o que eles oferecem
+o que dão
 """,
     "section conditions": """
 contratação
@@ -1050,6 +1067,8 @@ prazo de retorno
 retorno
 como funciona …
 etapas …
+como seguimos
+e depois
 """,
     "section notes": """
 observações
@@ -2932,6 +2951,12 @@ boa
 ^¦conheça a ¦{company}
 ^¦trabalhe na ¦{company}
 """,
+    "sentence beginning": """
+somos
+nossa
+nosso
+buscamos
+""",
     "title joint": """
 {role}¦ na ¦{company}
 {role}¦ no ¦{company}
@@ -2983,6 +3008,11 @@ dez
 """,
     "date joint": """
 de
+""",
+    "tag key": """
+etiqueta
+etiquetas
+palavras chave
 """,
     "own word": """
 eu tenho

@@ -50,15 +50,18 @@ def facts_of(read: list[list[pairs.Pair]], section: Section, language: str) -> l
     lines = [[pair for pair in line if _is_short(pair)] if not _holds_process(line, language) else [] for line in read]
     labelled = sum(bool(line) for line in lines)
     known = sum(any(pair.key for pair in line) for line in lines)
-    # Labels that the lexicon doesn't know are facts only beside known ones, in a block mostly of labels.
-    beside_known = known >= 1 and 2 * labelled >= len(lines)
+    # Labels that the lexicon doesn't know are facts only beside known ones, in a block mostly of labels; conditions
+    # hold nothing else.
+    is_conditions = not section.in_head and kind(section) == "conditions"
+    beside_known = (known >= 1 or is_conditions) and 2 * labelled >= len(lines)
     least = 1 if kind(section) in ABOUT_FACTS else 2
     if not (section.in_head or beside_known or known >= least):
         return [[] for _ in lines]
     if not section.in_head and kind(section) not in SECTIONS:
         lines = [line if all(pair.is_bold for pair in line) else [] for line in lines]
     keys = _keys(section)
-    mostly_known = 2 * known >= len(lines)
+    about_facts = section.in_head or is_conditions
+    mostly_known = about_facts or 2 * known >= len(lines)
 
     def is_fact(pair: pairs.Pair) -> bool:
         if pair.key:

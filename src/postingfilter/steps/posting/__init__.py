@@ -102,7 +102,9 @@ def _date(doc: pf.Doc) -> str | None:
 
 
 def _tags(doc: pf.Doc) -> list[str]:
-    tags = metadata.metadata(doc, "tags") or metadata.metadata(doc, "keywords")
+    keys = [key for key in doc.metadata.content if compact(key) in lexicon.words("tag key")]
+    found = (metadata.metadata(doc, key) for key in sorted(keys, key=lambda key: key.casefold() != "tags"))
+    tags = next((value for value in found if value), None)
     if isinstance(tags, str):
         tags = tags.split(",")
     if not isinstance(tags, list):

@@ -23,7 +23,7 @@ def _titled(reading: Reading) -> Iterator[Found]:
         title = title_of(text, reading.language)
         quote = text
         if joint := title.joined().get(COMPANY):
-            yield Found(names.clean(joint), "joined to the job", quote)
+            yield from _each(names.all_of(joint, reading.language), "joined to the job", quote)
         for tag in title.tags:
             yield from _each(names.all_of(tag, reading.language), "bracket", quote)
         said = [part for part in title.parts if not short_texts.fills(("posting word",), part, title.language)]
@@ -65,7 +65,7 @@ def _opening(reading: Reading) -> Iterator[Found]:
     near = [*reading.titles, *lines]
     jobs = [text for text in near if short_texts.names_job(text, reading.language) and len(text) <= LONGEST_LINE]
     terms = [text for text in lines if short_texts.is_term(text, reading.language)]
-    if not jobs or not terms:
+    if not jobs or not (terms or reading.facts):
         return
     for text in near:
         said = text not in jobs and not short_texts.is_sentence(text, reading.language) and names.is_proper(text)
@@ -76,10 +76,14 @@ def _opening(reading: Reading) -> Iterator[Found]:
 
 def _headings(reading: Reading) -> Iterator[Found]:
     short = [line.text for line in reading.lines if line.heading or _can_be_heading(line.text)]
-    for row in _rows(reading, "company heading"):
-        for text in (*short, *reading.titles):
-            if any(anchor in text.lower() for anchor in row.anchors):
+    rows = sorted(_rows(reading, "company heading"), key=lambda row: -row.letters)
+    for text in dict.fromkeys((*short, *reading.titles)):
+        lower = text.lower()
+        for row in rows:
+            # The row that fixes most of a heading reads it: `Why apply to Acme?` names no `apply to Acme`.
+            if any(anchor in lower for anchor in row.anchors) and row.read(text, whole=True):
                 yield from _read(reading, row, text, "heading", whole=True)
+                break
 
 
 def _can_be_heading(text: str) -> bool:
@@ -97,7 +101,8 @@ def _mentions(reading: Reading) -> Iterator[Found]:
 def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]:
     for row in _rows(reading, section):
         for text in reading.titles:
-            yield from _read(reading, row, text, place)
+            if any(anchor in text.lower() for anchor in row.anchors):
+                yield from _read(reading, row, text, place)
         for line in reading.lines:
             if any(anchor in line.lower for anchor in row.anchors):
                 for sentence in line.sentences:
@@ -117,7 +122,8 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
     at = row.parts.index(COMPANY)
     cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.all_of
     for company in cut(found[COMPANY], reading.language):
-        yield Found(company, place, text, is_whole=at == 0 and company == names.clean(found[COMPANY]))
+        whole_name = company == names.clean(found[COMPANY]) and names.is_proper(company)
+        yield Found(company, place, text, is_whole=whole_name, is_subject=at == 0 and whole_name)
 
 
 def _legal_forms(reading: Reading) -> Iterator[Found]:

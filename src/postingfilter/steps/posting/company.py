@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting.candidates import candidates
 from postingfilter.steps.posting.evidence import LEAD, OUTRIGHT, PLACES, THRESHOLD, Candidate
 from postingfilter.steps.posting.legal_forms import key_of
@@ -66,16 +67,19 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
         by_key.setdefault(key_of(one.name, reading.language), []).append(one)
     by_key.pop("", None)
     for key in sorted(by_key, key=len):
-        longer = next((other for other in by_key if other != key and _is_part(key, other, by_key[other])), None)
+        others = (other for other in by_key if other != key)
+        longer = next((other for other in others if _is_part(key, other, by_key[other], reading.language)), None)
         if longer and not any(one.place in OUTRIGHT for one in by_key[key]):
             by_key[longer] += by_key.pop(key)
     return [Candidate(key, group, reading) for key, group in by_key.items()]
 
 
-def _is_part(key: str, other: str, places: list[Found]) -> bool:
+def _is_part(key: str, other: str, places: list[Found], language: str) -> bool:
     """Whether a name is the beginning or the end of another one, which stands where its bounds show."""
     if not any(one.place in EXACT or one.is_whole for one in places):
         return False
+    if short_texts.ends_like_team(other, language):
+        return False  # `달빛상회 팀` speaks of the company
     if is_spaceless(key) and key in other and other != key:
         return other.startswith(key) and " " not in other
     return other.startswith(f"{key} ") or other.endswith(f" {key}")

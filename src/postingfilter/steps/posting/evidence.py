@@ -15,6 +15,7 @@ from postingfilter.steps.posting.titles import title_of
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
 THRESHOLD = 5  # the least weight of evidence on which a name is given
+LONGEST_ABBREVIATION = 4  # letters
 LEAD = 2  # how much more a name must have than another one
 
 #: The weight of a place where a name stands.
@@ -69,7 +70,10 @@ class Candidate:
         """How often the body says the name."""
         if is_spaceless(self.key):
             return self.reading.tight.count(self.key.replace(" ", ""))
-        return self.reading.key.count(f" {self.key} ")
+        if self.reading.key.isascii():
+            return self.reading.key.count(f" {self.key} ")
+        # Another script writes its particles at the name: `Acmeの`.
+        return len(re.findall(rf"(?<![a-z0-9]){re.escape(self.key)}(?![a-z0-9])", self.reading.key))
 
 
 def _fullest(found: list[Found], reading: Reading) -> str:
@@ -103,9 +107,11 @@ def _ends_like_company(one: Candidate) -> bool:
 
 
 def _is_said_in_body(one: Candidate) -> bool:
-    """Whether a name from above the body stands in it too; of one in brackets or at the job, as who does something."""
+    """Whether a name from above the body stands in it too; of one that may be any noun, as who does something."""
     if not one.places.isdisjoint(ABOVE):
         return one.count > 0
+    if "behind the job" in one.places and _subject_of(one):
+        return True
     return not one.places.isdisjoint(("bracket", "at the job")) and not one.places.isdisjoint(ACTING)
 
 
@@ -128,8 +134,9 @@ def _is_titled_host(one: Candidate) -> bool:
     return hosted and any(f" {one.key} " in f" {spaced(text)} " for text in one.reading.titles)
 
 
-def _is_mentioned_again(one: Candidate) -> bool:
-    return len({found.quote for found in one.found if found.place in ("mention", "sentence")}) > 1
+def _subject_of(one: Candidate) -> int:
+    """Return of how many sentences a name is the subject."""
+    return len({found.quote for found in one.found if found.is_subject and found.place in ("mention", "sentence")})
 
 
 def _opens_text(one: Candidate) -> bool:
@@ -162,6 +169,11 @@ def _is_part_of_job(one: Candidate) -> bool:
     return False
 
 
+def _is_team(one: Candidate) -> bool:
+    is_formed = legal_forms.bears(one.name, one.reading.language)
+    return not is_formed and short_texts.ends_like_team(one.name, one.reading.language)
+
+
 def _is_technology(one: Candidate) -> bool:
     return short_texts.fills(("technology",), one.name, one.reading.language)
 
@@ -185,7 +197,10 @@ def _is_sentence(one: Candidate) -> bool:
 
 
 def _is_abbreviation(one: Candidate) -> bool:
-    return "at the job" in one.places and one.name.isascii() and len(one.name) <= 4
+    words = one.name.split()
+    if not all(word.isascii() and word.isupper() and len(word) <= LONGEST_ABBREVIATION for word in words):
+        return False
+    return "at the job" in one.places or len(words) > 1  # `CX BI` is a team
 
 
 def _is_plain_word(one: Candidate) -> bool:
@@ -206,23 +221,23 @@ ACTING = ("mention", "sentence", "heading")
 
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
-    Evidence(
-        "ends as companies' names do", 2, lambda one: short_texts.ends_like_company(one.name, one.reading.language)
-    ),
+    Evidence("ends as companies' names do", 2, _ends_like_company),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
     Evidence("stands in the title and in an address", 2, _is_titled_host),
-    Evidence("is the subject of several sentences", 1, _is_mentioned_again),
+    Evidence("is the subject of several sentences", 2, lambda one: _subject_of(one) > 1),
+    Evidence("is the subject of four sentences or more", 1, lambda one: _subject_of(one) > 3),
     Evidence("begins the text", 2, _opens_text),
     Evidence("is a host of the note's addresses", 3, _is_in_host),
     Evidence("stands over a place, a contract or years", 2, _stands_over_terms),
     Evidence("holds a word for a job", -8, _is_job),
     Evidence("is what one works on in the job", -5, _is_part_of_job),
     Evidence("is a language, a tool or a site", -4, _is_technology),
+    Evidence("ends as names of teams do", -6, _is_team),
     Evidence("is the job's place, team or level", -8, _is_place),
     Evidence("is made of words that name nobody", -30, _is_nobody),
     Evidence("is a sentence", -30, _is_sentence),
-    Evidence("is an abbreviation before the job", -3, _is_abbreviation),
+    Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
     Evidence("is written as a plain word", -6, _is_plain_word),
 )

@@ -23,6 +23,11 @@ def _forms(language: str) -> tuple[tuple[str, bool], ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda row: -len(row[0])))
 
 
+def is_form(text: str, language: str) -> bool:
+    """Tell whether a text is a legal form and nothing else."""
+    return any(text == form for form, _ in _forms(language))
+
+
 def bears(name: str, language: str) -> bool:
     """Whether a name bears a legal form, and is more than that."""
     return bare(name, language) != name

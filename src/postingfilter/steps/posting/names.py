@@ -16,21 +16,23 @@ LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
 _DRESS = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
 _CUT = patterns.compile(r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s")
-_NO_NAME = patterns.compile(r"[/|<>={}\\@#~\n]|https?:|www\.")
+_NO_NAME = patterns.compile(r"[/|:：<>={}\\@#~\n]|https?:|www\.")
 #: A word of a name in a script with capitals: it begins with one, or with a digit, or has one in it.
 _PROPER = patterns.compile(
-    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]{1,2}[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
+    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]{1,2}[A-Z]\w*|[a-z]+[A-Z]{2,}|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
 )
 _HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
 _JOINER = patterns.compile(r"&|of|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
 
 
 def clean(text: str) -> str:
-    """A name without the quotes and brackets around it; a bracket that it opens itself is kept closed."""
+    """A name without the quotes and brackets around it; a bracket that it opens or closes itself is kept whole."""
     bare = (undecorated(text) or text).strip(_DRESS)
     for opening, closing in ("()", "（）", "[]"):
         if bare.count(opening) == bare.count(closing) + 1 and closing in text[text.find(bare) + len(bare) :]:
             bare += closing
+        elif bare.count(closing) == bare.count(opening) + 1 and opening in text[: text.find(bare)]:
+            bare = opening + bare
     return bare
 
 
@@ -76,7 +78,7 @@ def at_end(text: str, language: str) -> list[str]:
     last = short_texts.without_particle(last, language)
     if is_spaceless(last) and " " not in last and not SHORTEST_JOINED <= len(last) <= LONGEST_JOINED:
         return []
-    if short_texts.breaks_name(last, language):
+    if short_texts.breaks_name(last, language) or short_texts.ends_like_verb(last, language):
         return []
     return [name for name in all_of(last, language) if is_proper(name)]
 

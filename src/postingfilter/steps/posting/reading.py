@@ -13,6 +13,7 @@ from postingfilter.doc.marks import is_fact, is_section
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.steps.posting.run_together import parted
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact, spaced
@@ -21,7 +22,7 @@ IN_BODY = "text"  # what evidence begins with that is a quotation of the body
 READ = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
 MOST_OPENING = 10  # lines before the first section
-_SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=[^\W\d_][.!?:])(?=[A-Z][^.])")
+_SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])")
 #: Kinds of section that speak of the reader, not of the employer.
 OWN = ("prep",)
 
@@ -32,18 +33,20 @@ Stated = tuple[str, str, str]  # a value, the kind of place where it stands, the
 class Found:
     """A name and where it stands: the kind of place, and the words around it."""
 
-    def __init__(self, name: str, place: str, quote: str, *, is_whole: bool = False) -> None:
+    def __init__(self, name: str, place: str, quote: str, *, is_whole: bool = False, is_subject: bool = False) -> None:
         self.name = name
         self.place = place  # a key of the table of evidence
         self.quote = quote
-        self.is_whole = is_whole  # whether it is all that stands before the words by which it was found
+        self.is_whole = is_whole  # whether it is all that stands beside the words by which it was found
+        self.is_subject = is_subject  # whether a sentence says what it is or does
 
 
 class Line:
     """One line of the body: what it says, in which section, and whether it is a heading."""
 
-    def __init__(self, text: str, kind: str | None, *, heading: bool = False) -> None:
+    def __init__(self, text: str, kind: str | None, language: str, *, heading: bool = False) -> None:
         self.text = text
+        self.language = language  # of the note
         self.kind = kind  # of the section, None in the head
         self.heading = heading
 
@@ -55,7 +58,8 @@ class Line:
     @cached_property
     def sentences(self) -> list[str]:
         """Its sentences, each up to LONGEST_SENTENCE."""
-        return [part[:LONGEST_SENTENCE] for part in _SENTENCE_END.split(self.text) if part]
+        parts = [part for line in parted(self.text, self.language) for part in _SENTENCE_END.split(line)]
+        return [part[:LONGEST_SENTENCE] for part in parts if part]
 
 
 class Reading:
@@ -72,7 +76,7 @@ class Reading:
         skipped = {id(part) for part in (title_header(doc), *subtitles(doc)) if part is not None}
         self.stated: dict[str, list[Stated]] = {}  # what `stated` has found for a key
         self.lines: list[Line] = []
-        _collect(doc.content, None, skipped, self.lines, READ)
+        self._collect(doc.content, None, skipped, READ)
 
     @cached_property
     def titles(self) -> list[str]:
@@ -107,36 +111,35 @@ class Reading:
         """The body as a key without spaces."""
         return self.key.replace(" ", "")
 
+    def _collect(self, blocks: Any, kind: str | None, skipped: set[int], left: int) -> int:
+        """Add the lines of blocks; the number of characters that may still be read."""
+        for block in blocks:
+            if left <= 0:
+                return 0
+            if is_section(block):
+                inner = block.attributes["data-kind"]
+                left = left if inner in OWN else self._collect(block.content, inner, skipped, left)
+            elif block.tag == "Header":
+                if id(block) not in skipped:
+                    self.lines.append(Line(_said(block), kind, self.language, heading=True))
+            elif block.tag in ("Para", "Plain"):
+                for line in split(block.content):
+                    text = line_of([part for part in line if part.tag != "Span" or not is_fact(part)])
+                    left -= len(text)
+                    # A link's text alone names what it leads to.
+                    if text and any(part.tag not in ("Link", "Space") for part in line):
+                        self.lines.append(Line(text, kind, self.language))
+            elif block.tag in ("BulletList", "OrderedList"):
+                for item in block.content:
+                    left = self._collect(item.content, kind, skipped, left)
+            elif block.tag in ("BlockQuote", "Div"):
+                left = self._collect(block.content, kind, skipped, left)
+        return left
+
 
 def _said(element: Any) -> str:
     text = line_of(element)
     return (undecorated(text) or text).strip()
-
-
-def _collect(blocks: Any, kind: str | None, skipped: set[int], out: list[Line], left: int) -> int:
-    """Add the lines of blocks; the number of characters that may still be read."""
-    for block in blocks:
-        if left <= 0:
-            return 0
-        if is_section(block):
-            inner = block.attributes["data-kind"]
-            left = left if inner in OWN else _collect(block.content, inner, skipped, out, left)
-        elif block.tag == "Header":
-            if id(block) not in skipped:
-                out.append(Line(_said(block), kind, heading=True))
-        elif block.tag in ("Para", "Plain"):
-            for line in split(block.content):
-                text = line_of([part for part in line if part.tag != "Span" or not is_fact(part)])
-                left -= len(text)
-                # A link's text alone names what it leads to.
-                if text and any(part.tag not in ("Link", "Space") for part in line):
-                    out.append(Line(text, kind))
-        elif block.tag in ("BulletList", "OrderedList"):
-            for item in block.content:
-                left = _collect(item.content, kind, skipped, out, left)
-        elif block.tag in ("BlockQuote", "Div"):
-            left = _collect(block.content, kind, skipped, out, left)
-    return left
 
 
 def is_same(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, sentences
-from postingfilter.steps.posting import names
+from postingfilter.steps.posting import legal_forms, names
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import is_spaceless
@@ -28,7 +28,7 @@ class Title:
         self.text = undecorated(text) or text
         self.tags: list[str] = []
         rest = self.text
-        while found := _TAG.match(rest):
+        while (found := _TAG.match(rest)) and not legal_forms.is_form(found.group().strip(), language):
             self.tags.append(found[1].strip())
             rest = rest[found.end() :]
         self.rest = rest.strip()  # without the tags

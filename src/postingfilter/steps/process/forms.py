@@ -131,7 +131,10 @@ def bullet_list(blocks: list[Any], language: str) -> Found | None:
         items = list(blocks[at].content)
         if len(items) < 2 or not all(map(_has_line, items)):
             continue
-        found = dated_apart([steps_.of_item(item, language) for item in items], language)
+        read = [steps_.of_item(item, language) for item in items]
+        last = _before_remarks(read, language)
+        remarks = [pf.BulletList(*items[last:])] if last < len(items) else []
+        found = dated_apart(read[:last], language)
         short = [step for step in found if width(step.text) <= LONGEST_NAME]
         named = sum(is_step(step.text, language) for step in short)
         arrows = sum(ends_with_arrow(list(item.content[0].content)) for item in items)
@@ -139,8 +142,16 @@ def bullet_list(blocks: list[Any], language: str) -> Found | None:
         if (2 * named > len(found) or arrows >= len(items) - 1 or only) and not any(
             step.is_remark(language) for step in found
         ):
-            return Found(found, at, at + 1)
+            return Found(found, at, at + 1, below=remarks)
     return None
+
+
+def _before_remarks(read: list[Step], language: str) -> int:
+    """Return how many items stand before the sentences at the end of a list; all where fewer than two steps do."""
+    last = len(read)
+    while last and read[last - 1].is_remark(language):
+        last -= 1
+    return last if last > 1 else len(read)
 
 
 def plain_lines(blocks: list[Any], language: str) -> Found | None:

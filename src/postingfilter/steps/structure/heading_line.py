@@ -29,6 +29,7 @@ INLINE = ("company", "team", "duties", "requirements", "preferred", "qualificati
 SHORTEST_TEXT = 20  # columns of that text; a shorter one is the value of a fact
 _LABEL = patterns.compile(r"^[^:：]{2,40}[:：]\s*(?=\S)")
 LONGEST_HEADING = 60  # columns; a longer line is a sentence
+LAST_LATIN = "\u024f"  # the last letter of the Latin blocks; other scripts have no capitals or other ones
 SHORTEST_CAPITALS = 4  # letters; a shorter line in capitals is an abbreviation
 
 
@@ -71,7 +72,7 @@ def is_in_capitals(text: str) -> bool:
     """Tell whether a line is written in Latin capitals and is no abbreviation."""
     bare = lexicon.bare(text)
     long = len(bare) >= SHORTEST_CAPITALS
-    return bare.isupper() and bare.isascii() and long and not SENTENCE_END.search(text)
+    return bare.isupper() and max(bare) <= LAST_LATIN and long and not SENTENCE_END.search(text)
 
 
 def signs_of_headings(blocks: list[Any], language: str) -> set[str]:

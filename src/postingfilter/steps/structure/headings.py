@@ -142,6 +142,8 @@ class _Reader(SectionState):
             return True, lexicon.kind(text, self.language)
         if not kind and first and self.pastes:
             kind = contents.beginning_kind(text, self.language)
+        if not kind and alone and not is_header(after):
+            kind = contents.named_kind(text, self.language)
         leads = (alone and is_list(after)) or text.endswith((":", "："))
         if not kind and leads and width(text) <= LONGEST_LEAD and self.kind != "process":
             kind = lexicon.kind(text, self.language)
@@ -159,9 +161,9 @@ class _Reader(SectionState):
         # Buttons stand in rows: `지원하기`, `자주 묻는 질문`.
         if BRACKETED.match(below):
             return False  # `자격 조건` above `[자격 요건]`, which divides it
-        headed = lexicon.line_kind(below, self.language) or (
-            self.pastes and contents.beginning_kind(below, self.language)
-        )
+        headed = lexicon.line_kind(below, self.language) or contents.named_kind(below, self.language)
+        if not headed and self.pastes:
+            headed = contents.beginning_kind(below, self.language)
         if headed and not lexicon.names_step(below, self.language):
             return True
         return kind == self.kind and bool(self.out) and is_header(self.out[-1])
