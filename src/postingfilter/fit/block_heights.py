@@ -124,7 +124,7 @@ def step_width(measure: float, count: int) -> float:
 def widths(pairs: Iterable[Any]) -> Iterator[float]:
     """Yield the width of each pair in em."""
     for pair in pairs:
-        is_fact = "fact" in pair.classes
+        is_fact = "fact" in getattr(pair, "classes", ())  # a list of facts that could not be divided has none
         sizes = (lengths.SMALL_SIZE, BOLD if is_fact else lengths.ADDRESS_SIZE)
         lines = zip(pair.content, sizes, strict=False)
         yield BETWEEN + sum(size * text_widths.width(line_of(line)) for line, size in lines)

@@ -26,7 +26,8 @@ TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands 
 RUNNING_HEAD = 5.0  # mm added to the upper margin of further pages, where company and role stand again
 DPI = 300  # the most pixels per inch of a printed picture
 BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
-LETTERS = 1.15  # the height of letters from ascender to descender, in sizes of the type: about that of the faces
+#: The height of letters in sizes of the type, ascender to descender: of NanumGothic and Noto CJK, else of Open Sans.
+LETTERS = {"ko": 1.15, "ja": 1.15, "zh": 1.15, "": 1.36}
 _FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
 #: pt: the type size of every layout. Paper and lengths are scaled to it, and the PDF is scaled back when it is written.
@@ -73,7 +74,7 @@ class Layouts:
         from postingfilter.writers.layout.fetcher import Fetcher
 
         self.weasyprint = renderer.load()
-        self.markup = markup
+        self.markup, self.lang = markup, lang
         self.options = options
         self.paper = paper_size(options.paper)
         self.pictures = Fetcher(folder)
@@ -238,7 +239,7 @@ def _layout(found: fit.Fit, layouts: Layouts, most: int) -> Layout:
     over = max(0.0, found.measure.height - 1) * whole if found.measure.pages > 1 else 0.0
     text = min(found.measure.height, 1.0) * whole + (setting.margin + TOP) * MM
     # A line's leading beyond its letters' height is half above and half below them.
-    ink = text - setting.size * (setting.leading - LETTERS) / 2
+    ink = text - setting.size * (setting.leading - LETTERS.get(layouts.lang[:2], LETTERS[""])) / 2
     return Layout(
         pages=found.measure.pages,
         looseness=found.looseness,
