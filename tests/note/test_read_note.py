@@ -54,7 +54,7 @@ def test_a_folder_is_no_note(tmp_path: Path) -> None:
 
 
 def test_a_file_that_never_ends_is_no_note() -> None:
-    with pytest.raises(NoteError, match="too big to be a note: 5 MB"):
+    with pytest.raises(NoteError, match="too big to be a note: 1 MB is the limit"):
         note.read(Path("/dev/zero"))
 
 
@@ -171,7 +171,7 @@ def test_the_line_of_the_first_byte_that_is_no_utf_8_is_told() -> None:
 
 
 def test_the_limit_of_a_notes_bytes_is_its_last_size(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(note, "MAX_BYTES", 10)
+    monkeypatch.setattr(note, "NOTE_BYTES", 10)
     path = tmp_path / "note.md"
     path.write_text("# Engineer")
     assert note.read(path).body == "# Engineer"

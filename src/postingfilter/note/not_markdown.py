@@ -41,7 +41,7 @@ _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)")
 
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 #: What pandoc reads behind a fence: one word, attributes, or both. Of any other text only the first word is kept.
-_INFO = re.compile(r"[ \t]*(?P<word>[^\s{}`]*)[ \t]*(?:\{(?:[ \t]*(?:[.#][\w-]+|[\w-]+=\S+))+[ \t]*\})?[ \t]*$")
+_INFO = re.compile(r"[ \t]*+(?P<word>[^\s{}`]*+)[ \t]*+(?:\{(?:[ \t]*(?:[.#][\w-]+|[\w-]+=\S+))+[ \t]*\})?[ \t]*$")
 #: Behind code: it is written for one of pandoc's formats and is no text of a page. HTML is read as the note's own.
 _RAW = re.compile(r" *\{=(?!html)(?P<format>\w+)\}")
 _CANDIDATE = re.compile(

@@ -8,7 +8,7 @@ from postingfilter.note.not_markdown import code_lines
 
 _RULE = re.compile(r"[\s>]*\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
 _DRAWN = set(" |-:>")
-_CODE_OR_PIPE = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(\|)")
+_TICKS_OR_PIPE = re.compile(r"\\.|`++|\|")
 
 
 def widened(lines: list[str]) -> list[str]:
@@ -36,9 +36,21 @@ def widened(lines: list[str]) -> list[str]:
 
 def _cells(line: str) -> int:
     """Count the cells of a row; a pipe in code or behind a backslash is text."""
-    pipes = sum(bool(found[2]) for found in _CODE_OR_PIPE.finditer(line))
+    pipes = _pipes(_TICKS_OR_PIPE.findall(line))
     text = line.strip(" >")
     return pipes + 1 - text.startswith("|") - (text.endswith("|") and not text.endswith("\\|"))
+
+
+def _pipes(signs: list[str]) -> int:
+    """Count the pipes outside code, which stands between two equal runs of backticks."""
+    last = {sign: at for at, sign in enumerate(signs)}  # where each run of backticks stands last
+    count, at = 0, 0
+    while at < len(signs):
+        if signs[at][0] == "`" and last[signs[at]] > at:
+            at = signs.index(signs[at], at + 1)
+        count += signs[at] == "|"
+        at += 1
+    return count
 
 
 def _longer(line: str, cell: str, count: int) -> str:

@@ -70,6 +70,10 @@ excerpt: 지원 전략
 """
 
 
+#: The beginning of a note that is known as a posting.
+NAMED = "# A\n\n**Company**: B\n\n## B\n\n"
+
+
 def made(text: str, options: Options = DOCX, folder: Path | None = None) -> brief.Brief:
     """The DOCX brief of a note's text, which stands in `folder`."""
     path = (folder or Path()) / "note.md"
@@ -234,7 +238,7 @@ def test_pictures_of_the_folder_are_embedded_with_their_words(tmp_path: Path) ->
     (tmp_path / "logo.png").write_bytes(png((60, 40)))
     Image.new("RGB", (60, 40)).save(tmp_path / "photo.webp")
     (tmp_path / "large.png").write_bytes(png((4000, 3000)))
-    text = "# A\n\n**Company**: B\n\n## B\n\nwords ![the logo](logo.png) more\n\n![a photo](photo.webp)\n\n![large](large.png)\n"
+    text = f"{NAMED}words ![the logo](logo.png) more\n\n![a photo](photo.webp)\n\n![large](large.png)\n"
     written = made(text, folder=tmp_path)
     found = parts(written.content)
     assert not written.warnings
@@ -281,7 +285,7 @@ def test_other_pictures_are_told_of_and_their_words_stay(tmp_path: Path) -> None
         "gone.png",
         "data:image/png;base64,AAAA",
     )
-    text = "# A\n\n**Company**: B\n\n## B\n\n" + "\n\n".join(f"![picture {at}]({source})" for at, source in enumerate(sources))
+    text = NAMED + "\n\n".join(f"![picture {at}]({source})" for at, source in enumerate(sources))
     written = made(text, folder=inner)
     assert len(written.warnings) == len(sources)
     assert all("is not in the brief" in warning for warning in written.warnings)
@@ -343,7 +347,7 @@ def test_more_slack_leaves_more_room() -> None:
 
 
 def test_what_does_not_fit_goes_on_complete() -> None:
-    text = "# A\n\n**Company**: B\n\n" + "\n\n".join(f"## Part {at}\n\n" + "- many words on a line\n" * 20 for at in range(20))
+    text = NAMED + "\n\n".join(f"## Part {at}\n\n" + "- many words on a line\n" * 20 for at in range(20))
     report = made(text).report
     assert report["pages"] > 1
     assert report["overflow_lines"] > 20

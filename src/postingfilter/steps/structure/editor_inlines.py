@@ -12,7 +12,7 @@ from postingfilter.text import patterns
 from postingfilter.text.decoration import with_emoji
 
 #: A width, or width and height, in pixels, alone or behind the text of a picture.
-_SIZE = patterns.compile(r"(?:(?P<text>.*?)\s*\|\s*|\A\s*)(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?\s*\Z", re.S)
+_SIZE = patterns.compile(r"(?:(?P<text>.*)\|)?\s*+(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?\s*+\Z", re.S)
 
 
 def read(doc: pf.Doc) -> None:
@@ -50,4 +50,5 @@ def _size(image: Element) -> None:
     if not found or "width" in image.attributes or not (is_wikilink or found["text"] is not None):
         return
     image.attributes.update({name: value for name in ("width", "height") if (value := found[name])})
-    image.content = [pf.Str(found["text"])] if found["text"] else []
+    text = (found["text"] or "").strip()
+    image.content = [pf.Str(text)] if text else []
