@@ -26,6 +26,9 @@ _PAIR = patterns.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!/
 _OPENING = "[【<〈《「〔『≪"
 _ARROW = patterns.compile("|".join(map(re.escape, sorted(ARROWS, key=len, reverse=True))))
 
+#: Stages that belong to hiring alone.
+HIRING_STAGES = ("application", "test", "interview")
+
 
 class Sign:
     """A sign of a posting: its kind, a key of EVIDENCE; what it is about, which counts once; and the words."""
@@ -86,11 +89,15 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
 
 
 def _is_chain(said: str, language: str) -> bool:
-    """Tell whether a line is a chain of three steps or more, `A → B → C`, most of which hold words of hiring."""
+    """Tell whether a line is a chain of three steps or more, `A → B → C`, most of which hold words of hiring.
+
+    One of them at least belongs to hiring alone: papers are reviewed and decided on too.
+    """
     if not any(arrow in said for arrow in ARROWS):  # most lines; the expression is long
         return False
     parts = _ARROW.split(said)
-    return len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts)
+    are_steps = len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts)
+    return are_steps and any(lexicon.stage(part, language) in HIRING_STAGES for part in parts)
 
 
 def _heading(form: str, said: str, language: str) -> str | None:

@@ -61,6 +61,10 @@ class Table:
         )
 
 
+#: Names of the sections that stand in `shared`, for all languages.
+SHARED = {name.rpartition(" ")[0] for name in shared.SECTIONS}
+
+
 @cache
 def sections(language: str) -> dict[str, str]:
     """Return the keys of a language's sections by their names, a line each, those of `shared` aside."""
@@ -71,7 +75,8 @@ def sections(language: str) -> dict[str, str]:
 @cache
 def keys(section: str, language: str) -> tuple[str, ...]:
     """Return the keys of a section's wordings, words apart where their script sets them apart: `what you ll do`."""
-    text = shared.SECTIONS.get(f"{section} {language}") or sections(language).get(section, "\n")
+    is_shared = section in SHARED
+    text = shared.SECTIONS.get(f"{section} {language}", "\n") if is_shared else sections(language).get(section, "\n")
     return tuple(text.split("\n")[1:-1])
 
 

@@ -2612,11 +2612,6 @@ okt
 nov
 dez
 """,
-    "tag key": """
-schlagwörter
-schlagworte
-stichwörter
-""",
     "own word": """
 ich habe
 ich bin

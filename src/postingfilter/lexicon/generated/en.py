@@ -8095,20 +8095,6 @@ nd
 rd
 th
 """,
-    "tag key": """
-tag
-tags
-keyword
-keywords
-""",
-    "date key": """
-date
-posted at
-published date
-posted
-published
-created
-""",
     "hour": """
 am
 pm

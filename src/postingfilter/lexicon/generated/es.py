@@ -2443,11 +2443,6 @@ dic
 de
 del
 """,
-    "tag key": """
-etiqueta
-etiquetas
-palabras clave
-""",
     "own word": """
 tengo que
 yo tengo

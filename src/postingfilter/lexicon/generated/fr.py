@@ -2641,10 +2641,6 @@ déc
     "ordinal": """
 er
 """,
-    "tag key": """
-étiquettes
-mots clés
-""",
     "own word": """
 jai
 je suis

@@ -2194,10 +2194,6 @@ okt
 nov
 dec
 """,
-    "tag key": """
-trefwoorden
-labels
-""",
     "own word": """
 ik heb
 ik ben

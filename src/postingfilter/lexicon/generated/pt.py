@@ -3009,11 +3009,6 @@ dez
     "date joint": """
 de
 """,
-    "tag key": """
-etiqueta
-etiquetas
-palavras chave
-""",
     "own word": """
 eu tenho
 eu sou

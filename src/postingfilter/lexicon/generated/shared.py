@@ -75,6 +75,11 @@ zurück zur übersicht
 teilen
 merken
 """,
+    "tag key de": """
+schlagwörter
+schlagworte
+stichwörter
+""",
     "dead en": """
 here
 click here
@@ -178,6 +183,20 @@ save
 save job
 close
 """,
+    "tag key en": """
+tag
+tags
+keyword
+keywords
+""",
+    "date key en": """
+date
+posted at
+published date
+posted
+published
+created
+""",
     "dead es": """
 aquí
 aqui
@@ -253,6 +272,11 @@ inicio
 volver
 compartir
 """,
+    "tag key es": """
+etiqueta
+etiquetas
+palabras clave
+""",
     "dead fr": """
 ici
 cliquez ici
@@ -326,6 +350,10 @@ retour
 retour aux offres
 partager
 """,
+    "tag key fr": """
+étiquettes
+mots clés
+""",
     "dead ja": """
 こちら
 こちらから
@@ -365,6 +393,24 @@ url
 保存
 シェア
 閉じる
+""",
+    "tag key ja": """
+タグ
+キーワード
+""",
+    "address particle ja": """
+を
+から
+まで
+にて
+で
+に
+は
+が
+へ
+と
+より
+です
 """,
     "dead ko": """
 여기
@@ -417,6 +463,46 @@ url
 스크랩
 저장
 닫기
+""",
+    "tag key ko": """
+태그
+키워드
+""",
+    "date key ko": """
+작성일
+날짜
+""",
+    "address particle ko": """
+에서
+에서는
+에
+에는
+으로
+으로는
+로
+로는
+을
+를
+은
+는
+이
+가
+와
+과
+의
+도
+및
+까지
+부터
+이나
+나
+입니다
+이며
+이고
+이에요
+예요
+참고
+참조
 """,
     "dead nl": """
 hier
@@ -487,6 +573,10 @@ inloggen
 home
 terug
 delen
+""",
+    "tag key nl": """
+trefwoorden
+labels
 """,
     "dead pt": """
 aqui
@@ -567,6 +657,11 @@ início
 voltar
 compartilhar
 """,
+    "tag key pt": """
+etiqueta
+etiquetas
+palavras chave
+""",
     "dead zh": """
 这里
 這裡
@@ -624,5 +719,11 @@ compartilhar
 登入
 首頁
 收藏職缺
+""",
+    "tag key zh": """
+标签
+標籤
+关键词
+關鍵字
 """,
 }

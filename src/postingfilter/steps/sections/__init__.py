@@ -42,7 +42,7 @@ def sections(doc: pf.Doc) -> pf.Doc:
         _request_icons(doc.content)
     metadata.put(doc, "sections", _listed(doc.content, titles, language))
     dropped: list[str] = []
-    doc.content = _without_empty(list(doc.content), dropped)
+    doc.content = _without_empty(list(doc.content), language, dropped)
     metadata.add(doc, "dropped", dropped)
     return doc
 
@@ -113,13 +113,13 @@ def _div(blocks: list[Any], emoji: str | None, language: str, *, folded: bool = 
     return section_div(header, kind, below, emoji)
 
 
-def _without_empty(blocks: list[Any], dropped: list[str]) -> list[Any]:
+def _without_empty(blocks: list[Any], language: str, dropped: list[str]) -> list[Any]:
     """Return the blocks without the headings of a template under which nothing stands; add their text to `dropped`."""
     kept = []
     for block in blocks:
         if is_section(block):
-            block.content = _without_empty(list(block.content), dropped)
-            if len(block.content) == 1 and kinds.is_template(block.content[0]):
+            block.content = _without_empty(list(block.content), language, dropped)
+            if len(block.content) == 1 and kinds.is_template(block.content[0], language):
                 dropped.append(f"{line_of(block.content[0])} (a heading of a template, with nothing under it)")
                 continue
         kept.append(block)

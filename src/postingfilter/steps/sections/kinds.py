@@ -34,7 +34,7 @@ def kind(header: Any, below: list[Any], language: str, *, folded: bool = False) 
     `folded` tells that the section is a `<details>`.
     """
     heading = line_of(header)
-    if is_template(header) and not any(map(line_of, below)):
+    if is_template(header, language) and not any(map(line_of, below)):
         return None
     found = lexicon.kind(heading, language)
     inner = {block.attributes["data-kind"] for block in below if is_section(block)}
@@ -58,9 +58,10 @@ def _is_report(heading: str, folded: bool, lines: list[str], language: str) -> b
     return folded or dates.is_within(heading, language) or contents.is_own(lines, language)
 
 
-def is_template(header: Any) -> bool:
+def is_template(header: Any, language: str) -> bool:
     """Tell whether a heading is one that a template of notes sets up before anything is written."""
-    return compact(lexicon.bare(line_of(header))) in lexicon.words("template")
+    heading = lexicon.bare(line_of(header))
+    return any(compact(heading) in lexicon.words("template", name) for name in lexicon.languages_for(heading, language))
 
 
 def settle_children(kind_: str, below: list[Any], language: str) -> None:
