@@ -81,7 +81,7 @@ sys.exit(subprocess.run([{pandoc.program()!r}, *sys.argv[1:]], input=said).retur
     notes = tmp_path / "notes"
     notes.mkdir()
     for name in ("Solid", "Fragile", "Firm"):
-        (notes / f"{name}.md").write_text(f"# {name}\n\n## Duties\n\n- Build\n")
+        (notes / f"{name}.md").write_text(f"# {name}\n\n**Company**: Kiln\n\n## Duties\n\n- Build\n")
     out = tmp_path / "out"
     command = [POSTINGFILTER, "brief", str(notes), "-d", str(out), "-t", "html", "--jobs", "2"]
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"POSTINGFILTER_PANDOC": str(stub)})

@@ -175,7 +175,7 @@ def test_a_task_of_own_remarks_has_its_box_beside_its_words(tmp_path: Path) -> N
     path = tmp_path / "note.md"
     path.write_text("# 시험 자리\n\n## 자격 요건\n\n- 하나\n\n## 내 준비\n\n- [ ] 책 다시 읽기\n", "utf-8")
     reader = packet(tmp_path / "packet.pdf", str(path), "--prep")
-    assert any("☐ 책 다시 읽기" in line for line in reader.pages[-1].extract_text().splitlines())
+    assert any(line.split() == ["☐", "책", "다시", "읽기"] for line in reader.pages[-1].extract_text().splitlines())
 
 
 def test_links_of_own_remarks_lead_to_the_brief(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_a_brief_of_two_pages_moves_the_numbers(tmp_path: Path) -> None:
 
 def test_a_bad_note_is_told_and_the_others_are_printed(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("", "utf-8")
-    (tmp_path / "b.md").write_text("# Short\n\n## Duties\n\n- Build\n", "utf-8")
+    (tmp_path / "b.md").write_text("# Engineer\n\n## Duties\n\n- Build\n", "utf-8")
     result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
     assert result.exit_code == 1
     assert result.stderr.splitlines()[1:] == ["1 of 2 notes failed"]

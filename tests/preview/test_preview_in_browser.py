@@ -246,9 +246,9 @@ def test_a_picture_beside_the_note_is_seen_when_it_changes(
 
 
 def test_the_look_follows_the_files_that_choose_and_make_it(tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "theme.toml").write_text('[tokens]\naccent = "#123456"\n', "utf-8")
-    (tmp_path / "notes").mkdir()
+    mine = tmp_path / "notes" / "mine"
+    mine.mkdir(parents=True)
+    (mine / "theme.toml").write_text('[tokens]\naccent = "#123456"\n', "utf-8")
     (tmp_path / "notes" / "note.md").write_text(note(), "utf-8")
     os.close(os.open(os.fsencode(tmp_path / "notes") + b"/\xff.txt", os.O_CREAT))
 
@@ -263,11 +263,11 @@ def test_the_look_follows_the_files_that_choose_and_make_it(tmp_path: Path) -> N
 
     with running(tmp_path, "notes", "--port", "0", "--no-open") as preview:
         assert shows(preview, b"--accent: #b3341e;")
-        (tmp_path / "notes" / "postingfilter.toml").write_text('theme = "../mine"\n', "utf-8")
+        (tmp_path / "notes" / "postingfilter.toml").write_text('theme = "mine"\n', "utf-8")
         assert shows(preview, b"--accent: #123456;")
-        (tmp_path / "mine" / "theme.toml").write_text('[tokens]\naccent = "#654321"\n', "utf-8")
+        (mine / "theme.toml").write_text('[tokens]\naccent = "#654321"\n', "utf-8")
         assert shows(preview, b"--accent: #654321;")
-        (tmp_path / "mine" / "brief.css").write_text("h1 { letter-spacing: 3px }", "utf-8")
+        (mine / "brief.css").write_text("h1 { letter-spacing: 3px }", "utf-8")
         assert shows(preview, b"letter-spacing: 3px")
 
 
