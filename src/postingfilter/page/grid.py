@@ -9,6 +9,7 @@ from postingfilter.fit import text_widths
 
 NARROWEST = 2.0  # em: the least width of a column
 BOLD = 1.06  # bold letters are wider by this factor
+LOOSEST = 1.2  # the measure at a medium setting is wider than that at the loosest one by this factor, or less
 PADDING = 1.7  # em at the right of a cell; 1.6 in the stylesheet, and some slack
 
 
@@ -22,7 +23,8 @@ def shares(table: Any, measure: float) -> list[float]:
     spare, missing = measure - sum(least), sum(wanted) - sum(least)
     widths = _limited(least, measure) if spare <= 0 else wanted
     if spare >= missing and len(wanted) == 2:
-        widths = [wanted[0], measure - wanted[0]]  # values stand right behind their labels
+        label = max(wanted[0], min(wanted[0] * LOOSEST, measure - wanted[1]))
+        widths = [label, measure - label]  # values stand right behind their labels
     if 0 < spare < missing:
         widths = [low + spare * (high - low) / missing for low, high in zip(least, wanted, strict=True)]
     return [width / sum(widths) for width in widths]
