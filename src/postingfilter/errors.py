@@ -49,6 +49,16 @@ class OutputError(PostingfilterError):
     exit_code: ClassVar[int] = 6
 
 
+class ReaderGoneError(OutputError):
+    """Report that the program which reads stdout has ended, as `head` does: the user needs no sentence about it."""
+
+
+def unwritable(name: str, error: OSError) -> OutputError:
+    """Return the error for an output that an OSError kept from being written."""
+    text = f"{name}: can't be written: {error.strerror or error}"
+    return ReaderGoneError(text) if isinstance(error, BrokenPipeError) else OutputError(text)
+
+
 def sentence(error: Exception) -> str:
     """Return what the user reads of an error: its text, or for an internal error how to report it.
 

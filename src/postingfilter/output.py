@@ -11,7 +11,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from postingfilter.errors import OutputError, UsageError
+from postingfilter.errors import OutputError, UsageError, unwritable
 
 STDOUT = Path("-")
 # Where the shell redirects stdout to a file, this name resolves to that file, and `write` would replace it.
@@ -59,8 +59,8 @@ def write(output: Path, content: bytes) -> None:
         else:
             _replace(_target(output), content)
     except OSError as error:
-        name = "stdout" if output == STDOUT else output
-        raise OutputError(f"{name}: can't be written: {error.strerror or error}") from error
+        name = "stdout" if output == STDOUT else str(output)
+        raise unwritable(name, error) from error
 
 
 def remove_leftovers(folder: Path) -> None:

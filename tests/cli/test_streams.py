@@ -74,3 +74,12 @@ def test_a_pipe_without_a_writer_keeps_nobody_waiting(folder: Path) -> None:
     code = "from pathlib import Path; from postingfilter import files, note; files.WAIT = 0.2; note.read(Path('p.md'))"
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, timeout=20)
     assert b"nothing comes out of this pipe" in done.stderr
+
+
+@pytest.mark.parametrize("command", [*ANSWERS, ["brief", "-t", "html", "-o", "-"]], ids=" ".join)
+def test_a_reader_that_has_ended_is_no_error_to_read_of(folder: Path, command: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as stdout:
+        done = subprocess.run([POSTINGFILTER, *command, "n.md"], cwd=folder, stdout=stdout, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (6, b"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -141,3 +142,23 @@ def test_a_table_with_cells_over_several_rows() -> None:
     done = subprocess.run(command, input=html.encode(), capture_output=True, check=True)
     assert done.stderr == b""
     assert 'data-kind="process"' in done.stdout.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has this device")
+@pytest.mark.parametrize("text", ["# Printer\n\n**Company**: Millwing\n\n## Duties\n\n- Print\n", "# A page\n"])
+@pytest.mark.parametrize("shell", [">/dev/full", ">&-"])
+def test_an_output_that_cannot_be_written_is_one_sentence(text: str, shell: str) -> None:
+    ast = subprocess.run([pandoc.program(), "-t", "json"], input=text.encode(), capture_output=True, check=True).stdout
+    done = subprocess.run(["/bin/sh", "-c", f"{FILTER} html {shell}"], input=ast, capture_output=True)
+    assert done.returncode == 6
+    assert done.stderr.startswith(b"postingfilter: stdout: can't be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_reader_that_has_ended_is_no_error_to_read_of() -> None:
+    ast = subprocess.run([pandoc.program(), "-t", "json"], input=b"# A page\n", capture_output=True, check=True).stdout
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as stdout:
+        done = subprocess.run([FILTER, "html"], input=ast, stdout=stdout, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (6, b"")

@@ -29,8 +29,6 @@ from postingfilter.writers.written import Layout, Written
 __all__ = ["Brief", "Options", "make", "make_each"]
 
 NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that name a brief in a list
-#: Front matter that has its effect without being printed word for word.
-SILENT = {"lang", "public", "private", "stage", "theme", "set", choice.KEY}
 
 #: The warning for a note that is no posting by its evidence and names neither company nor role. Its brief is made.
 NO_POSTING = (
@@ -167,8 +165,8 @@ def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
     for key, value in note.metadata.items():
         plain = metadata.plain(metadata.as_meta(value))
         text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
-        words = text.split()
-        if key not in SILENT and not posting.is_date_key(key) and not all(compact(word) in shown for word in words):
+        is_shown = all(compact(word) in shown for word in text.split())
+        if not (is_shown or key in metadata.SILENT or posting.is_date_key(key)):
             items.append(f"{key}: {text} (front matter, not printed)")
     return items
 

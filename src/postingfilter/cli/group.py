@@ -8,7 +8,7 @@ import click
 
 from postingfilter.cli import commands
 from postingfilter.cli.streams import tell, tell_lines
-from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.errors import PostingfilterError, ReaderGoneError, sentence
 
 
 class Commands(click.Group):
@@ -31,6 +31,8 @@ class Commands(click.Group):
             return super().invoke(context)
         except KeyboardInterrupt:
             context.exit(130)
+        except ReaderGoneError as error:
+            context.exit(error.exit_code)
         except PostingfilterError as error:
             tell(str(error))
             context.exit(error.exit_code)

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from postingfilter.errors import OutputError
+from postingfilter.errors import OutputError, unwritable
 from postingfilter.text import controls
 
 
@@ -61,7 +61,7 @@ def _print(text: str) -> None:
     try:
         print(text, flush=True)  # noqa: T201 - the only place that prints answers
     except OSError as error:
-        raise OutputError(f"stdout: can't be written: {error.strerror}") from error
+        raise unwritable("stdout", error) from error
 
 
 def _print_error(text: str) -> None:

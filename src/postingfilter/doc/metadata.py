@@ -22,6 +22,8 @@ _DONE = "done_"
 #: Under it, the words of the note's file name, which head a page that nothing else names.
 NAME = "name"
 OPTIONS = "postingfilter"
+#: Front matter that is an option: it has its effect, and is neither a fact of the posting nor printed.
+SILENT = frozenset({"lang", "public", "private", "stage", "theme", "set", OPTIONS})
 
 
 def plain(value: Element) -> Any:

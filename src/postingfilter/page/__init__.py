@@ -19,6 +19,8 @@ from postingfilter.theme import Theme
 
 #: Signs of a task list; pandoc's HTML writer makes an input of one that isn't in a Span.
 TASK_BOXES = ("☐", "☒")
+#: em: the width that an element takes from the lines of its blocks, at most what any theme's stylesheet says.
+INSETS = {"ListItem": 1.8, "BlockQuote": 1.2, "Definition": 1.8}
 
 
 def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: bool = False) -> pf.Doc:
@@ -87,8 +89,11 @@ def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
     """
     if element.tag == "Table" and element.colspec:
         # The dashes below a table's head in Markdown don't reflect the room that its columns need.
-        shares = grid.shares(element, columns.typical_measure())
+        measure = columns.typical_measure() - _inset(element)
+        shares = grid.shares(element, measure)
         element.colspec = [(align, share) for (align, _), share in zip(element.colspec, shares, strict=True)]
+        if grid.is_dense(element, measure):
+            element.classes.append("dense")
     elif element.tag == "CodeBlock":
         element.classes = []
     elif element.tag == "Str" and element.text in TASK_BOXES:
@@ -96,6 +101,15 @@ def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
     elif element.tag == "BulletList" and all(map(_begins_with_box, element.content)):
         return pf.Div(element, classes=["tasks"])
     return None
+
+
+def _inset(block: Any) -> float:
+    """Return the width in em that the lists and quotations around a block take from its line."""
+    inset, around = 0.0, block.parent
+    while around is not None:
+        inset += INSETS.get(around.tag, 0.0)
+        around = around.parent
+    return inset
 
 
 def _begins_with_box(item: Any) -> bool:

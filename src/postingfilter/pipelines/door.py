@@ -11,16 +11,28 @@ gc.disable()  # before all that is imported below, which is most of what a filte
 
 import os  # noqa: E402
 import sys  # noqa: E402
+from contextlib import suppress  # noqa: E402
 
 
 def main(*names: str) -> None:
-    """Run as pandoc's JSON filter: the steps of these names, all without any."""
-    from postingfilter.pipelines import json_filter
+    """Run as pandoc's JSON filter: the steps of these names, all without any; exit with 6 when stdout can't be written.
 
-    json_filter.main(names)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
+    What the streams still hold then can't be written either, and has been reported.
+    """
+    from postingfilter.errors import OutputError, ReaderGoneError
+    from postingfilter.pipelines import json_filter, messages
+
+    code = 0
+    try:
+        json_filter.main(names)
+    except OutputError as error:
+        code = error.exit_code
+        if not isinstance(error, ReaderGoneError):
+            messages.tell(str(error))
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

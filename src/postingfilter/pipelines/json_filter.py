@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from postingfilter import __version__, confine, evidence, limits
-from postingfilter.errors import PostingfilterError
+from postingfilter.errors import OutputError, PostingfilterError, unwritable
 from postingfilter.evidence.plain_metadata import is_true, options
 from postingfilter.pipelines.messages import tell
 
@@ -19,7 +19,8 @@ from postingfilter.pipelines.messages import tell
 def main(names: Sequence[str] = ()) -> None:
     """Run the steps of these names, all without any, on the AST from stdin; write it to stdout, warnings to stderr.
 
-    A document never breaks a build: an AST that can't be read is written unchanged.
+    A document never breaks a build: an AST that can't be read is written unchanged. OutputError when stdout can't be
+    written.
     """
     if sys.argv[1:] and sys.argv[1] in ("-h", "--help", "--version"):
         sys.stdout.write(
@@ -34,8 +35,18 @@ def main(names: Sequence[str] = ()) -> None:
     except Exception as error:  # noqa: BLE001 - no error may stop the build; the cause is reported
         tell(f"nothing was changed: {_cause(content, error)}")
         out = content
-    sys.stdout.buffer.write(out)
-    sys.stdout.buffer.flush()
+    _write(out)
+
+
+def _write(content: bytes) -> None:
+    """Write to stdout; OutputError when that can't be written."""
+    if sys.stdout is None:
+        raise OutputError("stdout: can't be written: it is closed")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise unwritable("stdout", error) from error
 
 
 def _filtered(content: bytes, to: str, names: Sequence[str]) -> bytes:

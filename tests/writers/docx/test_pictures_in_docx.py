@@ -58,3 +58,42 @@ def test_a_photograph_stands_the_way_up_it_is_meant(tmp_path: Path) -> None:
     (wide, tall), drawn = made(tmp_path / "note.md", Image.new("RGB", (2000, 1000)), exif=exif)
     assert wide < tall
     assert drawn.width < drawn.height
+
+
+#: Lines of words with a picture in each place of a page, and a word that stands beside it.
+PLACES = {
+    "link": "[tide](https://a.example) {}\n",
+    "company link": "Company: Harbour {}\n",
+    "heading": "## Duties {}\n\n- Dive\n",
+    "title of a section in a quote": "> ### Wanted {}\n",
+    "bold heading": "## **Duties [now](https://a.example) {}**\n\n- Dive\n",
+    "fact": "Location: Bergen {}\n",
+    "fact in a list": "- **Location**: Bergen {}\n- Salary: 40,000 EUR\n",
+    "cell": "## Duties\n\n| a | b |\n|---|---|\n| Dive {} | c |\n",
+    "table in an item": "## Duties\n\n- Dive\n\n    | a | b |\n    |---|---|\n    | c {} | d |\n",
+    "step": "## Hiring process\n\n1. Screening {}\n2. Interview\n3. Offer\n",
+    "line of steps": "## Hiring process\n\nScreening {} → Interview → Offer\n",
+    "footnote": "## Duties\n\n- Dive[^1]\n\n[^1]: Deep {}\n",
+    "term": "## Duties\n\nDive\n: Deep {}\n\nSwim {}\n: Far\n",
+    "tag": '[tide](https://a.example) <img src="p.png" alt="dock">\n\n## Duties\n\n- Dive {}\n',
+    "linked picture": "## Duties\n\nDive: [{}](https://a.example) [tide](https://b.example)\n",
+}
+PICTURES = {"there": "![quay](p.png)", "missing": "![quay](none.png)"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("kind", ["there", "missing"])
+def test_a_picture_beside_words_stands_in_the_page_in_every_place(tmp_path: Path, place: str, kind: str) -> None:
+    Image.new("RGB", (48, 48)).save(tmp_path / "p.png")
+    words = PLACES[place]
+    (tmp_path / "note.md").write_text(f"# Engineer\n\nCompany: Fjord\n\n{words.format(*[PICTURES[kind]] * 2)}")
+    made = brief.make(note.read(tmp_path / "note.md"), Options(to="docx"))
+    with zipfile.ZipFile(io.BytesIO(made.content)) as package:
+        document = package.read("word/document.xml").decode()
+    drawn = document.count("<wp:extent ")
+    shown = "".join(re.findall("<w:t(?: [^>]*)?>([^<]*)", document))
+    tags = words.count("<img")
+    expected = (tags, True) if kind == "missing" else (tags + words.count("{}"), False)
+    assert (drawn, "quay" in shown) == expected
+    assert made.report["lost"] == []
+    assert made.report["pages"] == 1

@@ -176,6 +176,42 @@ def test_a_long_token_breaks_and_stays_on_the_page() -> None:
     assert token in poppler("pdftotext", content).replace("\n", "")
 
 
+@pytest.mark.parametrize("line", ["{}", "- before {} behind", "**{}**", "Before [{}](https://a.example)"])
+def test_a_long_span_of_code_breaks_and_stays_on_the_page(line: str) -> None:
+    code = "x" * 130
+    content = made("# Chef\n\nCompany: N\n\n## Duties\n\n" + line.format(f"`{code}`") + "\n").content
+    assert code in poppler("pdftotext", content).replace("\n", "")
+    assert all(box[2] <= 595 for box, _ in words_of(content))
+
+
+def words_of(content: bytes) -> list[tuple[tuple[float, ...], str]]:
+    """The words of a PDF, each with its box in pt: left, top, right, bottom."""
+    said = poppler("pdftotext", content, "-bbox")
+    found = re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', said)
+    return [(tuple(map(float, box)), word) for *box, word in found]
+
+
+@pytest.mark.parametrize("row", [["value{}"] * 26, ["m"] * 40, ["a" * 150, *["value{}"] * 9]], ids=len)
+def test_no_cell_of_a_table_is_printed_over_another(row: list[str]) -> None:
+    cells = " | ".join(row).format(*range(len(row)))
+    table = f"| {cells} |\n|{'---|' * len(row)}\n| {cells} |\n"
+    boxes = [box for box, _ in words_of(made(f"# Chef\n\nCompany: N\n\n## Pay\n\n{table}").content)]
+    for at, (left, top, right, bottom) in enumerate(boxes):
+        for left_, top_, right_, bottom_ in boxes[at + 1 :]:
+            across = min(right, right_) - max(left, left_)
+            down = min(bottom, bottom_) - max(top, top_)
+            assert across <= 0.2 or down <= (bottom - top) / 2
+
+
+@pytest.mark.parametrize("items", ["", "- Cook\n\n", "1. Cook\n\n    - Roast\n\n        * Turn\n\n"])
+def test_a_table_in_a_list_item_has_its_words_whole(items: str) -> None:
+    indent = " " * 4 * items.count("\n\n")
+    rows = ("| intable | two |", "|---|---|", "| intable | innermost |")
+    table = "\n".join(indent + row for row in rows)
+    content = made(f"# Chef\n\nCompany: N\n\n## Duties\n\n{items}{table}\n").content
+    assert poppler("pdftotext", content).split().count("intable") == 2
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_fuller_note_stands_on_one_page_at_its_loosest(paper: str) -> None:
     done = made(MIDDLE, paper=paper)

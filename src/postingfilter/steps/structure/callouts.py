@@ -13,7 +13,10 @@ _MARK = patterns.compile(r"\[!\w+\][-+]?$")
 
 
 def read(quote: Any) -> tuple[Line, list[Any]] | None:
-    """Return a callout's title, empty when it has none, and the blocks below it; None for any other quote."""
+    """Return a callout's title, empty when it has none, and the blocks below it; None for any other quote.
+
+    Quotes nested in its first paragraph, which Markdown takes for lines that begin with `>`, are blocks of their own.
+    """
     if not quote.content or quote.content[0].tag != "Para":
         return None
     lines = split(quote.content[0].content)
@@ -21,8 +24,16 @@ def read(quote: Any) -> tuple[Line, list[Any]] | None:
         return None
     first, *others = lines
     title = first[2:] if first[1:2] and first[1].tag == "Space" else first[1:]
-    below = [pf.Para(*joined(others))] if others else []
-    return title, [*below, *list(quote.content)[1:]]
+    return title, [*_paragraphs(others), *list(quote.content)[1:]]
+
+
+def _paragraphs(lines: list[Line]) -> list[Any]:
+    """Return lines as paragraphs, those that begin with `>` as a quote, up to the end as Markdown reads on."""
+    at = next((at for at, line in enumerate(lines) if line_of(line[:1]) == ">"), len(lines))
+    above = [pf.Para(*joined(lines[:at]))] if at else []
+    inner = [line[1:] if line_of(line[:1]) == ">" else line for line in lines[at:]]
+    inner = [line[1:] if line and line[0].tag == "Space" else line for line in inner]
+    return [*above, pf.BlockQuote(*_paragraphs(inner))] if inner else above
 
 
 def unmark_within(block: Any) -> None:

@@ -40,7 +40,7 @@ def with_lines(blocks: list[Any], doc: pf.Doc, language: str) -> list[Any]:
 def _facts(doc: pf.Doc, language: str) -> list[tuple[str, str, str]]:
     """Return label, value and key of what the front matter says of the posting."""
     found = []
-    for name in doc.metadata.content:
+    for name in (name for name in doc.metadata.content if name not in metadata.SILENT):
         label, value = name.replace("_", " ").strip(), _text(metadata.metadata(doc, name))
         key = lexicon.fact_key(label, language) or lexicon.fact_key(label, "en")
         if key is None or not 0 < len(value) <= LONGEST_VALUE:

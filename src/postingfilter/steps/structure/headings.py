@@ -228,6 +228,8 @@ class _Reader(SectionState):
             kind = lexicon.exact_kind(line_of(title), self.language) if title else None
             if kind and below:
                 self.add_header(title, kind)
+                for block in below:
+                    callouts.unmark_within(block)
                 self.out.extend(below)
                 return
             quote.content = [pf.Para(pf.Strong(*title)), *below] if title else below

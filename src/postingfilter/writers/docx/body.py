@@ -12,7 +12,7 @@ from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import lengths
 from postingfilter.units import MM_PER_INCH
-from postingfilter.writers.docx import cells, tables
+from postingfilter.writers.docx import cells, picture_lines, tables
 from postingfilter.writers.docx.inlines import Inlines, Notes, apart, images, paragraph, shaped, trimmed, with_pictures
 from postingfilter.writers.docx.tables import Blocks
 
@@ -35,7 +35,8 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float
     foot = next((block for block in doc.content if is_div(block, "foot")), None)
     shaper = _Shaper(pictures, width, gutter)
     blocks = shaper.page([block for block in doc.content if block is not foot])
-    doc.content = tables.closed([*blocks, *shaper.footnotes()])
+    blocks = picture_lines.set_apart([*blocks, *shaper.footnotes()], pictures, width * SMALLEST_EM)
+    doc.content = tables.closed(blocks)
     return shaped(foot.content[0].content, []) if foot is not None else []
 
 
@@ -135,7 +136,11 @@ class _Shaper:
         """
         inlines = with_pictures(inlines, lambda image: self.pictures(image, self.width * SMALLEST_EM))
         has_picture = any(True for inline in inlines for _ in images(inline))
-        return [paragraph("Picture" if has_picture else style, inlines)] if has_picture or line_of(inlines) else []
+        return (
+            [paragraph(picture_lines.PICTURE if has_picture else style, inlines)]
+            if has_picture or line_of(inlines)
+            else []
+        )
 
     def figure(self, figure: Any, style: str) -> Blocks:
         """Convert a figure: its picture, and its caption unless that only repeats the alternative text."""
@@ -147,7 +152,7 @@ class _Shaper:
     def heading(self, header: Any, plain: bool = False) -> Blocks:
         """Convert a heading by its level on the page; a `plain` heading has no rule above it."""
         words = trimmed(self.words(header.content))
-        if not line_of(words):
+        if not line_of(words) and not any(True for inline in words for _ in images(inline)):
             return []
         if header.level == 1:
             return [paragraph("Title", words)]

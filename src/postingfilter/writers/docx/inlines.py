@@ -169,10 +169,18 @@ def images(inline: Any) -> Iterator[Any]:
 
 def _lifted(inline: Any) -> Inlines:
     """Split a formatted inline that holds words and pictures: return it with its words alone, then the pictures."""
-    if inline.tag == "Image" or not (found := list(images(inline))):
+    if not any(True for _ in images(inline)) or not _has_words(inline):
         return [inline]
-    words = [inner for inner in inline.content if inner.tag != "Image"]
-    if not line_of(words):
-        return [inline]
-    inline.content = words
-    return [inline, *found]
+    pieces = [new for inner in inline.content for new in _lifted(inner)]
+    pictured = [piece for piece in pieces if any(True for _ in images(piece))]
+    inline.content = trimmed([piece for piece in pieces if piece not in pictured])
+    return [inline, *pictured]
+
+
+def _has_words(inline: Any) -> bool:
+    """Tell whether an inline has words besides those of its pictures."""
+    if inline.tag == "Image":
+        return False
+    if hasattr(inline, "content"):
+        return any(map(_has_words, inline.content))
+    return bool(line_of(inline))

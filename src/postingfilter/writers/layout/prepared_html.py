@@ -109,11 +109,11 @@ def _number(element: Element) -> None:
 
 def _words(element: Element) -> None:
     """Prevent breaks within the Korean words of an element, and allow them within its longest tokens, in place."""
-    if element.tag in _VERBATIM:
-        return
     texts = [element.text, *(child.tail for child in element)]
     if any(text and _LONG.search(text) for text in texts):
         element.set("class", f"{element.get('class', '')} long".strip())
+    if element.tag in _VERBATIM:
+        return
     if element.tag in ("li", "p") and not len(element):
         element.text = _with_last_word_joined(element.text)
     element.text = joined(element.text)
