@@ -190,7 +190,8 @@ def is_clean(content: bytes, door: str, elsewhere: Elsewhere) -> None:
             assert b"/EmbeddedFiles" not in content
             assert not controls._CONTROLS.search(str(pdf.docinfo.get("/Title", "")))
     for name, part in parts.items():
-        assert not DANGEROUS.search(part), (door, name, DANGEROUS.search(part))
+        tags = re.sub(rb"&lt;.*?&gt;", b"", part, flags=re.S)  # a tag that is printed as text leads nowhere
+        assert not DANGEROUS.search(tags), (door, name, DANGEROUS.search(tags))
         for sign in elsewhere.signs():
             assert sign not in part or b"canary.txt" in part, (door, name)
         if not name.endswith((".png", ".jpeg", ".gif")):

@@ -26,8 +26,7 @@ TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands 
 RUNNING_HEAD = 5.0  # mm added to the upper margin of further pages, where company and role stand again
 DPI = 300  # the most pixels per inch of a printed picture
 BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
-#: The height of letters in sizes of the type, ascender to descender: of NanumGothic and Noto CJK, else of Open Sans.
-LETTERS = {"ko": 1.15, "ja": 1.15, "zh": 1.15, "": 1.36}
+LETTERS = {"ko": 1.15, "ja": 1.15, "zh": 1.15, "": 1.36}  # height of letters, in sizes, by the language's face
 _FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
 #: pt: the type size of every layout. Paper and lengths are scaled to it, and the PDF is scaled back when it is written.
