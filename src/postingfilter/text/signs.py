@@ -18,6 +18,8 @@ ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉�
 HEADING_ORNAMENTS = "■□◆◇▶►▷●○❖◈▣✦☆★#▎|"
 #: Signs that stand between the links of one line.
 LINK_SEPARATORS = "|/·•,;–—-+&"
+#: Signs that stand between the parts of a title and belong to none of them.
+TITLE_SEPARATORS = " -–—|｜/／·・•∙:：,，、;；@＠~"
 #: An arrow wherever it stands between words.
 ARROWS = (
     "→",
@@ -32,6 +34,9 @@ ARROWS = (
     "➞",
     "⮕",
     "⟹",
+    "⇢",
+    "⏩\ufe0f",
+    "⏩",
     "-->",
     "–>",
     "—>",

@@ -7950,12 +7950,14 @@ second
 {company}¦ is looking for a ¦{role}
 {company}¦ is looking for an ¦{role}
 {company}¦ seeks ¦{role}
+{company}¦ hiring ¦{role}¦ in ¦…
 {company}¦ hiring ¦{role}
 ^¦hiring: ¦{role}
 ^¦we are hiring a ¦{role}
 ^¦we're hiring a ¦{role}
 """,
     "sentence beginning": """
+unlike
 at
 we
 our
@@ -8363,5 +8365,42 @@ its
 into
 via
 between
+""",
+    "job site": """
+linkedin
+indeed
+glassdoor
+monster
+stepstone
+xing
+dice
+ziprecruiter
+simplyhired
+wellfound
+angellist
+welcome to the jungle
+otta
+jobs
+careers
+google jobs
+linkedin jobs
+indeed com
+glassdoor com
+jobstreet
+seek
+reed
+reed co uk
+totaljobs
+cv library
+infojobs
+gupy
+apec
+hellowork
+naukri
+weworkremotely
+we work remotely
+remoteok
+hacker news
+y combinator
 """,
 }

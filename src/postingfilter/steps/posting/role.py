@@ -12,6 +12,7 @@ from postingfilter.steps.posting.reading import IN_BODY, Reading, is_same
 from postingfilter.steps.posting.stated import stated
 from postingfilter.steps.posting.titles import SEPARATOR, job_in, title_of
 from postingfilter.text.keys import is_spaceless, spaced
+from postingfilter.text.signs import TITLE_SEPARATORS
 
 THRESHOLD = 5
 LONGEST = 110  # columns of a job's name
@@ -38,7 +39,7 @@ class Job:
     """A text that may name the job, and where it stands."""
 
     def __init__(self, name: str, place: str, quote: str, reading: Reading, company: str | None) -> None:
-        self.name = name.strip(" -–—|:·,")
+        self.name = name.strip(TITLE_SEPARATORS)
         self.place = place
         self.quote = quote
         self.reading = reading
