@@ -8403,4 +8403,42 @@ remoteok
 hacker news
 y combinator
 """,
+    "other company": """
+unlike ¦{company}
+contrary to ¦{company}
+in contrast to ¦{company}
+as opposed to ¦{company}
+compared to ¦{company}
+compared with ¦{company}
+not ¦{company}
+not at ¦{company}
+not with ¦{company}
+not for ¦{company}
+not affiliated with ¦{company}
+formerly at ¦{company}
+seen at ¦{company}
+seen on ¦{company}
+found on ¦{company}
+posted on ¦{company}
+powered by ¦{company}
+hosted by ¦{company}
+{company}¦ hosts
+{company}¦ powers this page
+friend says ¦{company}
+friend told me ¦{company}
+friend said ¦{company}
+colleague says ¦{company}
+^¦i heard ¦{company}
+someone said ¦{company}
+competitor ¦{company}
+competitors like ¦{company}
+competitors such as ¦{company}
+customers like ¦{company}
+customers such as ¦{company}
+clients like ¦{company}
+clients such as ¦{company}
+alternative to ¦{company}
+instead of ¦{company}
+better than ¦{company}
+""",
 }

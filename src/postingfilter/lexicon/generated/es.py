@@ -2557,4 +2557,17 @@ su
 sus
 que
 """,
+    "other company": """
+a diferencia de ¦{company}
+en contraste con ¦{company}
+no es ¦{company}
+no en ¦{company}
+en lugar de ¦{company}
+en vez de ¦{company}
+visto en ¦{company}
+vista en ¦{company}
+clientes como ¦{company}
+competidores como ¦{company}
+amigo dice que ¦{company}
+""",
 }

@@ -2574,6 +2574,7 @@ future
 ^¦travailler chez ¦{company}
 """,
     "sentence beginning": """
+contrairement
 nous
 vous
 notre
@@ -2774,5 +2775,23 @@ leur
 leurs
 que
 qui
+""",
+    "other company": """
+contrairement à ¦{company}
+à la différence de ¦{company}
+pas chez ¦{company}
+pas ¦{company}
+au lieu de ¦{company}
+vu chez ¦{company}
+vue chez ¦{company}
+vu sur ¦{company}
+vue sur ¦{company}
+trouvée sur ¦{company}
+clients comme ¦{company}
+clients tels que ¦{company}
+concurrents comme ¦{company}
+hébergé par ¦{company}
+hébergée par ¦{company}
+un ami dit que ¦{company}
 """,
 }

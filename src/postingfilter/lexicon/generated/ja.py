@@ -3701,4 +3701,19 @@ indeed
 herp
 リクルートエージェント
 """,
+    "other company": """
+{company}¦とは違い
+{company}¦と違い
+{company}¦とは異なり
+{company}¦と異なり
+{company}¦ではありません
+{company}¦ではなく
+{company}¦じゃない
+{company}¦ではない
+{company}¦で見た
+{company}¦で見つけた
+{company}¦に掲載
+{company}¦などのお客様
+{company}¦出身
+""",
 }

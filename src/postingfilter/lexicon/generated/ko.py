@@ -5837,4 +5837,19 @@ jd
 링크드인
 잡플래닛
 """,
+    "other company": """
+{company}¦와 달리/과 달리
+{company}¦와 달리/과는 달리
+{company}¦와 다르게/과 다르게
+{company}¦이 아닙니다/가 아닙니다
+{company}¦이 아니라/가 아니라
+{company}¦이 아닌/가 아닌
+{company}¦ 아니고
+{company}¦ 같은 고객
+{company}¦ 등 고객
+{company}¦ 출신
+{company}¦에서 본 공고
+{company}¦ 대신
+{company}¦보다
+""",
 }

@@ -2312,4 +2312,16 @@ hun
 die
 dat
 """,
+    "other company": """
+anders dan ¦{company}
+in tegenstelling tot ¦{company}
+niet ¦{company}
+niet bij ¦{company}
+in plaats van ¦{company}
+gezien bij ¦{company}
+gezien op ¦{company}
+klanten zoals ¦{company}
+concurrenten zoals ¦{company}
+vriend zegt dat ¦{company}
+""",
 }

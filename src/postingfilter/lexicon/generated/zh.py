@@ -4652,4 +4652,14 @@ boss直聘
 领英
 104人力銀行
 """,
+    "other company": """
+不同于¦{company}
+不是¦{company}
+并非¦{company}
+與¦{company}¦不同
+与¦{company}¦不同
+和¦{company}¦不同
+不像¦{company}
+而不是¦{company}
+""",
 }

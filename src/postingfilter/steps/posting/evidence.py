@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from postingfilter.lexicon import short_texts
+from postingfilter.lexicon.sentences import COMPANY, sentences
 from postingfilter.steps.posting import legal_forms, names
 from postingfilter.steps.posting.addresses import hosts
 from postingfilter.steps.posting.legal_forms import key_of
@@ -17,6 +18,7 @@ from postingfilter.text.keys import compact, is_spaceless, spaced
 THRESHOLD = 5  # the least weight of evidence on which a name is given
 LONGEST_ABBREVIATION = 4  # letters
 LEAD = 2  # how much more a name must have than another one
+LEAD_IN_TEXT = 4  # the same where both stand in sentences alone
 
 #: The weight of a place where a name stands.
 PLACES = {
@@ -44,6 +46,9 @@ PLACES = {
 #: Places where the note says outright who the employer is.
 OUTRIGHT = ("fact", "front matter", "label", "answer")
 
+#: Places in sentences, which may speak of any company.
+IN_TEXT = {"sentence", "mention", "legal form"}
+
 
 class Candidate:
     """One name with all the places where it stands."""
@@ -64,6 +69,11 @@ class Candidate:
     def is_outright(self) -> bool:
         """Whether the note says outright that this is the employer."""
         return not self.places.isdisjoint(OUTRIGHT)
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the name stands in sentences alone."""
+        return self.places <= IN_TEXT
 
     @cached_property
     def count(self) -> int:
@@ -196,6 +206,34 @@ def _is_sentence(one: Candidate) -> bool:
     return len(one.name) > 60 or short_texts.is_sentence(one.name, one.reading.language)
 
 
+def _breaks_bracket(one: Candidate) -> bool:
+    return any(one.name.count(opening) != one.name.count(closing) for opening, closing in ("()", "（）", "[]", "【】"))
+
+
+def _is_another(one: Candidate) -> bool:
+    """Whether a sentence says that the name is another company's: `unlike Acme`, `seen at Acme`, `Acme와 달리`."""
+    if one.is_outright:
+        return False
+    language = one.reading.language
+    rows = [row for name in short_texts.tongues(language) for row in sentences("other company", name)]
+    for text in {found.quote for found in one.found}:
+        rows_here = [row for row in rows if any(anchor in text.lower() for anchor in row.anchors)]
+        for said in (row.read(text) for row in rows_here):
+            if said and _touches(one, said[COMPANY], language):
+                return True
+    return False
+
+
+def _touches(one: Candidate, said: str, language: str) -> bool:
+    """Whether words that a row of the lexicon sets apart begin or end with the name, with its legal form or without."""
+    key = one.key.replace(" ", "") if is_spaceless(one.key) else f" {one.key} "
+    for text in (said, legal_forms.bare(said, language)):
+        whole = compact(text) if is_spaceless(one.key) else f" {spaced(text)} "
+        if whole.startswith(key) or whole.endswith(key):
+            return True
+    return False
+
+
 def _is_abbreviation(one: Candidate) -> bool:
     words = one.name.split()
     if not all(word.isascii() and word.isupper() and len(word) <= LONGEST_ABBREVIATION for word in words):
@@ -238,6 +276,8 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is the job's place, team or level", -8, _is_place),
     Evidence("is made of words that name nobody", -30, _is_nobody),
     Evidence("is a sentence", -30, _is_sentence),
+    Evidence("opens or closes a bracket alone", -30, _breaks_bracket),
+    Evidence("is another company, as a sentence says", -20, _is_another),
     Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
     Evidence("is written as a plain word", -6, _is_plain_word),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from postingfilter import lexicon
-from postingfilter.lexicon.short_texts import tongues
+from postingfilter.lexicon.short_texts import fills, tongues
 from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless, spaced
 
@@ -76,11 +76,16 @@ def formed(text: str, language: str) -> list[str]:
                 if not _PROPER.fullmatch(word):
                     break
                 run.insert(0, word)
-            while run and not run[0][0].isupper():
+            while run and not _begins_name(run, language):
                 run = run[1:]
             if run:
                 found.append(f"{' '.join(run)}{text[len(text[:at].rstrip(' ,')) : at]}{form}")
     return found
+
+
+def _begins_name(run: list[str], language: str) -> bool:
+    """Whether words before a form begin as a name does, not as a sentence: `Acme Kilns`, not `Unlike Acme`."""
+    return run[0][0].isupper() and not (len(run) > 1 and fills(("sentence beginning",), run[0], language))
 
 
 def is_sign(form: str) -> bool:
@@ -91,8 +96,9 @@ def is_sign(form: str) -> bool:
 def _stands_before(text: str, at: int, end: int, language: str) -> bool:
     """Whether a form that may stand on either side of a name stands before it."""
     ahead = text[:at].rstrip()
-    if not text[end:].strip():
-        return False
+    following = text[end:].split(None, 1)
+    if not following or (text[end] != " " and following[0] in _particles(language)):
+        return False  # `독수리 주식회사와 달리`
     if at and text[at - 1].isalnum():
         return any(ahead.endswith(row) for row in _particles(language))  # `弊社は株式会社…`
     return text[end].isalnum() or text[end] == " "

@@ -17,6 +17,7 @@ from postingfilter.steps.posting.run_together import parted
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact, spaced
+from postingfilter.text.signs import TITLE_SEPARATORS
 
 IN_BODY = "text"  # what evidence begins with that is a quotation of the body
 READ = 20_000  # characters of the body that are read for names
@@ -34,7 +35,7 @@ class Found:
     """A name and where it stands: the kind of place, and the words around it."""
 
     def __init__(self, name: str, place: str, quote: str, *, is_whole: bool = False, is_subject: bool = False) -> None:
-        self.name = name
+        self.name = name.strip(TITLE_SEPARATORS)
         self.place = place  # a key of the table of evidence
         self.quote = quote
         self.is_whole = is_whole  # whether it is all that stands beside the words by which it was found
