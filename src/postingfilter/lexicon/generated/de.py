@@ -2803,4 +2803,23 @@ veröffentlicht bei ¦{company}
 im vergleich zu ¦{company}
 im vergleich zur ¦{company}
 """,
+    "placeholder": """
+geheim
+vertraulich
+anonym
+siehe anhang
+siehe unten
+siehe oben
+siehe anzeige
+wird nicht genannt
+nicht genannt
+nicht bekannt
+noch nicht bekannt
+unbekannt
+noch offen
+noch unklar
+wird noch bekannt gegeben
+k a
+keine angabe
+""",
 }

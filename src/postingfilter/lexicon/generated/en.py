@@ -8441,4 +8441,39 @@ alternative to ¦{company}
 instead of ¦{company}
 better than ¦{company}
 """,
+    "placeholder": """
+same as last time
+same as above
+same as before
+see below
+see above
+see attachment
+see attached
+see posting
+see description
+unknown
+unknown yet
+not known yet
+not yet known
+not disclosed
+not specified
+not stated
+not given
+not sure yet
+confidential
+undisclosed
+anonymous
+to be confirmed
+to be announced
+to be defined
+to be determined
+to be discussed
+tbd
+tba
+tbc
+n a
+none
+nil
+null
+""",
 }

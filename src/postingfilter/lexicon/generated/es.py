@@ -2570,4 +2570,20 @@ clientes como ¦{company}
 competidores como ¦{company}
 amigo dice que ¦{company}
 """,
+    "placeholder": """
+confidencial
+anónima
+anónimo
+por definir
+por confirmar
+por determinar
+a convenir
+a definir
+no indicado
+no indicada
+desconocido
+desconocida
+ver abajo
+ver adjunto
+""",
 }

@@ -2794,4 +2794,23 @@ hébergé par ¦{company}
 hébergée par ¦{company}
 un ami dit que ¦{company}
 """,
+    "placeholder": """
+confidentiel
+confidentielle
+anonyme
+à définir
+à préciser
+à confirmer
+à déterminer
+non communiqué
+non communiquée
+non précisé
+non précisée
+inconnu
+inconnue
+voir ci dessous
+voir plus bas
+voir annexe
+voir lannonce
+""",
 }

@@ -2324,4 +2324,17 @@ klanten zoals ¦{company}
 concurrenten zoals ¦{company}
 vriend zegt dat ¦{company}
 """,
+    "placeholder": """
+nog niet bekend
+niet bekend
+onbekend
+vertrouwelijk
+anoniem
+nog te bepalen
+nader te bepalen
+zie onder
+zie hieronder
+zie bijlage
+n v t
+""",
 }

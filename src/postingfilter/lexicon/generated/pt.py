@@ -3147,4 +3147,21 @@ clientes como a ¦{company}
 concorrentes como ¦{company}
 amigo diz que a ¦{company}
 """,
+    "placeholder": """
+confidencial
+anônima
+anónima
+a confirmar
+a definir
+a combinar
+não informado
+não informada
+não divulgado
+não divulgada
+desconhecida
+desconhecido
+ver abaixo
+ver anexo
+veja abaixo
+""",
 }
