@@ -50,6 +50,8 @@ ARROWS = (
     "▸",
 )
 #: An arrow in a hiring process only: elsewhere it compares, quotes or separates the levels of a menu.
-WEAK_ARROWS = (">>", ">", "＞", "»", "›", "+")
+WEAK_ARROWS = (">>", ">", "＞", "»", "›")
+#: An arrow in a hiring process whose line holds no other arrow.
+PLUS = "+"
 #: An arrow when it stands alone on a line between two steps.
 DOWN_ARROWS = ("↓", "⇩", "⬇\ufe0f", "⬇", "▼", "|", "v", "V", "∨")
