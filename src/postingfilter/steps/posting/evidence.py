@@ -116,6 +116,11 @@ def _ends_like_company(one: Candidate) -> bool:
     return short_texts.ends_like_company(one.name, one.reading.language)
 
 
+def _ends_title(one: Candidate) -> bool:
+    """Whether the name stands behind the job in the title and ends as companies' names do."""
+    return "behind the job" in one.places and _ends_like_company(one) and names.is_proper(one.name)
+
+
 def _is_said_in_body(one: Candidate) -> bool:
     """Whether a name from above the body stands in it too; of one that may be any noun, as who does something."""
     if not one.places.isdisjoint(ABOVE):
@@ -185,6 +190,8 @@ def _is_team(one: Candidate) -> bool:
 
 
 def _is_technology(one: Candidate) -> bool:
+    if "joined to the job" in one.places:
+        return False  # `Engineer at Stripe`
     return short_texts.fills(("technology",), one.name, one.reading.language)
 
 
@@ -260,6 +267,7 @@ ACTING = ("mention", "sentence", "heading")
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
     Evidence("ends as companies' names do", 2, _ends_like_company),
+    Evidence("stands behind the job and ends as companies' names do", 2, _ends_title),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),

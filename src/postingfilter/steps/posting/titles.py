@@ -114,13 +114,17 @@ def job_in(title: Title, company: str | None) -> str:
         text = _PLACE.sub("", text) if short_texts.names_job(_PLACE.sub("", text), title.language) else text
         parts = [part.strip() for part in SEPARATOR.split(text) if part and part.strip()]
         jobs = [part for part in parts if short_texts.names_job(part, title.language)]
-        if jobs and (len(parts) > 2 or parts[0] != jobs[0] or _says_no_more(parts[-1], title.language)):
+        # A dash may stand within the job's name, a bar does not.
+        has_bar = len(jobs) == 1 and _LAST_BAR.search(text) is not None
+        if jobs and (len(parts) > 2 or parts[0] != jobs[0] or has_bar or _says_no_more(parts[-1], title.language)):
             text = jobs[0]
     return _without_posting_words(text, title.language)
 
 
 def _says_no_more(part: str, language: str) -> bool:
-    """Whether the last part of a title says nothing of the job: a place, a contract, a sentence."""
+    """Whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
+    if short_texts.ends_like_company(part, language) and names.is_proper(part):
+        return True
     return short_texts.is_term(part, language) or short_texts.is_sentence(part, language)
 
 
