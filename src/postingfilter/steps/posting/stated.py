@@ -34,9 +34,9 @@ def stated(reading: Reading, key: str) -> list[Stated]:
 
 def _stated(reading: Reading, key: str) -> Iterator[Stated]:
     for fact in reading.facts:
-        value = reading.kept.get(fact["value"], fact["value"])
-        if fact["key"] == key and value:
-            yield value, "fact", f"{fact['label']}: {fact['value']}"
+        kept = reading.kept.get(fact["value"], fact["value"])
+        if fact["key"] == key and kept:
+            yield kept, "fact", f"{fact['label']}: {fact['value']}"
     for name in reading.doc.metadata.content:
         label = name.replace("_", " ")
         known = lexicon.fact_key(label, reading.language), lexicon.fact_key(label, "en")
