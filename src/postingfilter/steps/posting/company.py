@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting.candidates import candidates
-from postingfilter.steps.posting.evidence import LEAD, LEAD_IN_TEXT, OUTRIGHT, PLACES, THRESHOLD, Candidate
+from postingfilter.steps.posting.evidence import LEAD, LEAD_IN_TEXT, THRESHOLD, Candidate
 from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.places import OUTRIGHT, PLACES
 from postingfilter.steps.posting.reading import IN_BODY, Found, Reading
 from postingfilter.text.keys import is_spaceless
 

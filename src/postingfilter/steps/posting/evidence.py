@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import cached_property
 
 from postingfilter.lexicon import short_texts
-from postingfilter.lexicon.sentences import COMPANY, sentences
 from postingfilter.steps.posting import legal_forms, names
 from postingfilter.steps.posting.addresses import hosts
 from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.other_companies import is_other
+from postingfilter.steps.posting.places import ABOVE, ACTING, IN_TEXT, OUTRIGHT, PLACES
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import title_of
 from postingfilter.text.keys import compact, is_spaceless, spaced
@@ -19,35 +20,6 @@ THRESHOLD = 5  # the least weight of evidence on which a name is given
 LONGEST_ABBREVIATION = 4  # letters
 LEAD = 2  # how much more a name must have than another one
 LEAD_IN_TEXT = 4  # the same where both stand in sentences alone
-
-#: The weight of a place where a name stands.
-PLACES = {
-    "fact": 20,
-    "front matter": 20,
-    "label": 10,
-    "answer": 10,
-    "joined to the job": 6,
-    "before the job": 5,
-    "company note": 5,
-    "sentence": 5,
-    "system address": 4,
-    "mail address": 3,
-    "beside posting words": 3,
-    "opening": 3,
-    "below the title": 3,
-    "heading": 3,
-    "bracket": 3,
-    "at the job": 3,
-    "legal form": 2,
-    "address": 2,
-    "behind the job": 1,
-    "mention": 1,
-}
-#: Places where the note says outright who the employer is.
-OUTRIGHT = ("fact", "front matter", "label", "answer")
-
-#: Places in sentences, which may speak of any company.
-IN_TEXT = {"sentence", "mention", "legal form"}
 
 
 class Candidate:
@@ -218,27 +190,9 @@ def _breaks_bracket(one: Candidate) -> bool:
 
 
 def _is_another(one: Candidate) -> bool:
-    """Whether a sentence says that the name is another company's: `unlike Acme`, `seen at Acme`, `Acme와 달리`."""
-    if one.is_outright:
-        return False
-    language = one.reading.language
-    rows = [row for name in short_texts.tongues(language) for row in sentences("other company", name)]
-    for text in {found.quote for found in one.found}:
-        rows_here = [row for row in rows if any(anchor in text.lower() for anchor in row.anchors)]
-        for said in (row.read(text) for row in rows_here):
-            if said and _touches(one, said[COMPANY], language):
-                return True
-    return False
-
-
-def _touches(one: Candidate, said: str, language: str) -> bool:
-    """Whether words that a row of the lexicon sets apart begin or end with the name, with its legal form or without."""
-    key = one.key.replace(" ", "") if is_spaceless(one.key) else f" {one.key} "
-    for text in (said, legal_forms.bare(said, language)):
-        whole = compact(text) if is_spaceless(one.key) else f" {spaced(text)} "
-        if whole.startswith(key) or whole.endswith(key):
-            return True
-    return False
+    """Whether a sentence says that the name is another company's, and the note nowhere that it is the employer's."""
+    quotes = {found.quote for found in one.found}
+    return not one.is_outright and any(is_other(one.key, quote, one.reading.language) for quote in quotes)
 
 
 def _is_abbreviation(one: Candidate) -> bool:
@@ -251,18 +205,6 @@ def _is_abbreviation(one: Candidate) -> bool:
 def _is_plain_word(one: Candidate) -> bool:
     return not names.is_proper(one.name)
 
-
-#: Places above the body.
-ABOVE = (
-    "company note",
-    "before the job",
-    "below the title",
-    "opening",
-    "beside posting words",
-)
-
-#: Places in sentences in which the name does something.
-ACTING = ("mention", "sentence", "heading")
 
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
