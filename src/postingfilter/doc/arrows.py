@@ -11,7 +11,7 @@ from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
-from postingfilter.text.signs import ARROWS, DOWN_ARROWS, WEAK_ARROWS
+from postingfilter.text.signs import ARROWS, DOWN_ARROWS, PLUS, WEAK_ARROWS
 
 
 def _any_of(signs: tuple[str, ...]) -> str:
@@ -21,6 +21,8 @@ def _any_of(signs: tuple[str, ...]) -> str:
 
 _STRONG = patterns.compile(_any_of(ARROWS))
 _WEAK = patterns.compile(_any_of(ARROWS + WEAK_ARROWS))
+_WEAK_OR_PLUS = patterns.compile(_any_of((*ARROWS, *WEAK_ARROWS, PLUS)))
+_BRACKETS = patterns.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _AT_END = patterns.compile(rf"(?:{_any_of(ARROWS)})\s*$")
 _DOWN = patterns.compile(rf"^\s*(?:{_any_of(ARROWS + DOWN_ARROWS)})\s*$")
 
@@ -28,11 +30,14 @@ _DOWN = patterns.compile(rf"^\s*(?:{_any_of(ARROWS + DOWN_ARROWS)})\s*$")
 def chain(line: Line, *, weak: bool = False) -> list[Line]:
     """Split a line at its arrows and leave out empty parts; without arrows return it whole.
 
-    Arrows within links and brackets don't split; with `weak` the signs of WEAK_ARROWS split too.
+    Arrows within links and brackets don't split; with `weak` the signs of WEAK_ARROWS split too, and PLUS where no
+    arrow does.
     """
     if len(line) == 1 and line[0].tag in ("Strong", "Emph", "Span") and "step" not in getattr(line[0], "classes", ()):
         line = list(line[0].content)
-    arrow = _WEAK if weak else _STRONG
+    arrow = _STRONG
+    if weak:  # beside an arrow a plus stands within a step: `CV + letter → interview`
+        arrow = _WEAK if _has_arrow_outside_brackets(line) else _WEAK_OR_PLUS
     parts: list[Line] = [[]]
     depth = 0  # how many brackets are open
     for item in line:
@@ -45,6 +50,11 @@ def chain(line: Line, *, weak: bool = False) -> list[Line]:
         else:
             parts[-1].append(item)
     return [part for part in map(strip, parts) if line_of(part)]
+
+
+def _has_arrow_outside_brackets(line: Line) -> bool:
+    """Tell whether a line holds an arrow, strong or weak, outside of brackets."""
+    return _WEAK.search(_BRACKETS.sub("", line_of(line))) is not None
 
 
 def _append_bold(parts: list[Line], strong: Inline, arrow: re.Pattern[str], *, weak: bool) -> None:

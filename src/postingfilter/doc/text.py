@@ -71,3 +71,19 @@ def table_rows(table: Block) -> list[Element]:
 def line_of(element: Element | Iterable[Element]) -> str:
     """Return the text of an element on one line, runs of spaces collapsed into one."""
     return " ".join(text_of(element).split())
+
+
+def valid_line_of(inlines: Iterable[Element]) -> str:
+    """Return the text of inlines on one line without what is struck out."""
+    return line_of(_not_struck_out(inlines))
+
+
+def _not_struck_out(inlines: Iterable[Element]) -> list[Element]:
+    """Return the inlines without Strikeouts; a Strong, Emph, Span or Link is replaced by what it holds."""
+    kept: list[Element] = []
+    for inline in inlines:
+        if inline.tag in ("Strong", "Emph", "Underline", "Span", "Link"):
+            kept += _not_struck_out(inline.content)
+        elif inline.tag != "Strikeout":
+            kept.append(inline)
+    return kept

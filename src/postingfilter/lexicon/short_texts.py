@@ -26,6 +26,7 @@ SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
 STOPS = (".", "!", "?", "。", "！", "？")
 ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
 _PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]")
+_CLAUSE_END = patterns.compile(r"\s*[(（\[,，、;:：.。!?]|\s+[-–—|/]\s+")
 _LETTER = patterns.compile(r"[^\W\d_]")
 
 
@@ -60,6 +61,19 @@ def names_nobody(text: str, language: str) -> bool:
         or lexicon.exact_kind(text, language) is not None
         or lexicon.fact_key(text, language) is not None
     )
+
+
+def is_placeholder(text: str, language: str) -> bool:
+    """Whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
+
+    A row of one word must be all that stands before the first sign, as a name may begin with the word.
+    """
+    first = _CLAUSE_END.split(text.strip(), maxsplit=1)[0]
+    rows = [row for name in tongues(language) for row in keys("placeholder", name)]
+    if spaced(text) in rows or compact(first) in {row.replace(" ", "") for row in rows}:
+        return True
+    phrases = tuple(f"{row} " for row in rows if " " in row)
+    return f"{spaced(text)} ".startswith(phrases)
 
 
 def names_job(text: str, language: str) -> bool:

@@ -18,6 +18,8 @@ ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉�
 HEADING_ORNAMENTS = "■□◆◇▶►▷●○❖◈▣✦☆★#▎|"
 #: Signs that stand between the links of one line.
 LINK_SEPARATORS = "|/·•,;–—-+&"
+#: Signs that stand between the parts of a title and belong to none of them.
+TITLE_SEPARATORS = " -–—|｜/／·・•∙:：,，、;；@＠~"
 #: An arrow wherever it stands between words.
 ARROWS = (
     "→",
@@ -32,6 +34,9 @@ ARROWS = (
     "➞",
     "⮕",
     "⟹",
+    "⇢",
+    "⏩\ufe0f",
+    "⏩",
     "-->",
     "–>",
     "—>",
@@ -45,6 +50,8 @@ ARROWS = (
     "▸",
 )
 #: An arrow in a hiring process only: elsewhere it compares, quotes or separates the levels of a menu.
-WEAK_ARROWS = (">>", ">", "＞", "»", "›", "+")
+WEAK_ARROWS = (">>", ">", "＞", "»", "›")
+#: An arrow in a hiring process whose line holds no other arrow.
+PLUS = "+"
 #: An arrow when it stands alone on a line between two steps.
 DOWN_ARROWS = ("↓", "⇩", "⬇\ufe0f", "⬇", "▼", "|", "v", "V", "∨")

@@ -2530,6 +2530,10 @@ nächstmöglichen
 {company}¦ als arbeitgeber
 """,
     "sentence beginning": """
+anders
+nicht
+statt
+als
 wir
 unser
 unsere
@@ -2775,5 +2779,47 @@ ihr
 ihre
 ihrer
 sowie
+""",
+    "other company": """
+anders als ¦{company}
+anders als die /anders als der /anders als das /anders als bei ¦{company}
+im gegensatz zu ¦{company}
+im gegensatz zur /im gegensatz zum ¦{company}
+nicht ¦{company}
+nicht bei ¦{company}
+nicht bei der ¦{company}
+nicht die /nicht der /nicht für ¦{company}
+statt ¦{company}
+statt bei ¦{company}
+gesehen bei ¦{company}
+gesehen auf ¦{company}
+gefunden bei ¦{company}
+gefunden auf ¦{company}
+veröffentlicht bei ¦{company}
+^¦kunden wie ¦{company}
+^¦wettbewerber wie ¦{company}
+^¦freund sagt, ¦{company}
+^¦freundin sagt, ¦{company}
+im vergleich zu ¦{company}
+im vergleich zur ¦{company}
+""",
+    "placeholder": """
+geheim
+vertraulich
+anonym
+siehe anhang
+siehe unten
+siehe oben
+siehe anzeige
+wird nicht genannt
+nicht genannt
+nicht bekannt
+noch nicht bekannt
+unbekannt
+noch offen
+noch unklar
+wird noch bekannt gegeben
+k a
+keine angabe
 """,
 }

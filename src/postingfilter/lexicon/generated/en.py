@@ -7950,12 +7950,14 @@ second
 {company}¦ is looking for a ¦{role}
 {company}¦ is looking for an ¦{role}
 {company}¦ seeks ¦{role}
+{company}¦ hiring ¦{role}¦ in ¦…
 {company}¦ hiring ¦{role}
 ^¦hiring: ¦{role}
 ^¦we are hiring a ¦{role}
 ^¦we're hiring a ¦{role}
 """,
     "sentence beginning": """
+unlike
 at
 we
 our
@@ -8363,5 +8365,115 @@ its
 into
 via
 between
+""",
+    "job site": """
+linkedin
+indeed
+glassdoor
+monster
+stepstone
+xing
+dice
+ziprecruiter
+simplyhired
+wellfound
+angellist
+welcome to the jungle
+otta
+jobs
+careers
+google jobs
+linkedin jobs
+indeed com
+glassdoor com
+jobstreet
+seek
+reed
+reed co uk
+totaljobs
+cv library
+infojobs
+gupy
+apec
+hellowork
+naukri
+weworkremotely
+we work remotely
+remoteok
+hacker news
+y combinator
+""",
+    "other company": """
+unlike ¦{company}
+contrary to ¦{company}
+in contrast to ¦{company}
+as opposed to ¦{company}
+compared to ¦{company}
+compared with ¦{company}
+not ¦{company}
+not at ¦{company}
+not with ¦{company}
+not for ¦{company}
+not affiliated with ¦{company}
+formerly at ¦{company}
+seen at ¦{company}
+seen on ¦{company}
+found on ¦{company}
+posted on ¦{company}
+powered by ¦{company}
+hosted by ¦{company}
+{company}¦ hosts
+{company}¦ powers this page
+friend says ¦{company}
+friend told me ¦{company}
+friend said ¦{company}
+colleague says ¦{company}
+^¦i heard ¦{company}
+someone said ¦{company}
+competitor ¦{company}
+competitors like ¦{company}
+competitors such as ¦{company}
+customers like ¦{company}
+customers such as ¦{company}
+clients like ¦{company}
+clients such as ¦{company}
+alternative to ¦{company}
+instead of ¦{company}
+better than ¦{company}
+""",
+    "placeholder": """
+same as last time
+same as above
+same as before
+see below
+see above
+see attachment
+see attached
+see posting
+see description
+unknown
+unknown yet
+not known yet
+not yet known
+not disclosed
+not specified
+not stated
+not given
+not sure yet
+confidential
+undisclosed
+anonymous
+to be confirmed
+to be announced
+to be defined
+to be determined
+to be discussed
+tbd
+tba
+tbc
+n a
+none
+nil
+null
 """,
 }

@@ -2557,4 +2557,33 @@ su
 sus
 que
 """,
+    "other company": """
+a diferencia de ¦{company}
+en contraste con ¦{company}
+no es ¦{company}
+no en ¦{company}
+en lugar de ¦{company}
+en vez de ¦{company}
+visto en ¦{company}
+vista en ¦{company}
+clientes como ¦{company}
+competidores como ¦{company}
+amigo dice que ¦{company}
+""",
+    "placeholder": """
+confidencial
+anónima
+anónimo
+por definir
+por confirmar
+por determinar
+a convenir
+a definir
+no indicado
+no indicada
+desconocido
+desconocida
+ver abajo
+ver adjunto
+""",
 }

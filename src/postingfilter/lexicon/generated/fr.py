@@ -2574,6 +2574,7 @@ future
 ^¦travailler chez ¦{company}
 """,
     "sentence beginning": """
+contrairement
 nous
 vous
 notre
@@ -2774,5 +2775,42 @@ leur
 leurs
 que
 qui
+""",
+    "other company": """
+contrairement à ¦{company}
+à la différence de ¦{company}
+pas chez ¦{company}
+pas ¦{company}
+au lieu de ¦{company}
+vu chez ¦{company}
+vue chez ¦{company}
+vu sur ¦{company}
+vue sur ¦{company}
+trouvée sur ¦{company}
+clients comme ¦{company}
+clients tels que ¦{company}
+concurrents comme ¦{company}
+hébergé par ¦{company}
+hébergée par ¦{company}
+un ami dit que ¦{company}
+""",
+    "placeholder": """
+confidentiel
+confidentielle
+anonyme
+à définir
+à préciser
+à confirmer
+à déterminer
+non communiqué
+non communiquée
+non précisé
+non précisée
+inconnu
+inconnue
+voir ci dessous
+voir plus bas
+voir annexe
+voir lannonce
 """,
 }

@@ -3689,4 +3689,45 @@ NPO法人…
 および
 または
 """,
+    "job site": """
+リクナビ
+マイナビ
+ビズリーチ
+ウォンテッドリー
+green
+wantedly
+doda
+indeed
+herp
+リクルートエージェント
+""",
+    "other company": """
+{company}¦とは違い
+{company}¦と違い
+{company}¦とは異なり
+{company}¦と異なり
+{company}¦ではありません
+{company}¦ではなく
+{company}¦じゃない
+{company}¦ではない
+{company}¦で見た
+{company}¦で見つけた
+{company}¦に掲載
+{company}¦などのお客様
+{company}¦出身
+""",
+    "placeholder": """
+未定
+非公開
+未公開
+匿名
+応相談
+要相談
+後日連絡
+後日公開
+不明
+下記参照
+添付参照
+別紙参照
+""",
 }

@@ -2312,4 +2312,29 @@ hun
 die
 dat
 """,
+    "other company": """
+anders dan ¦{company}
+in tegenstelling tot ¦{company}
+niet ¦{company}
+niet bij ¦{company}
+in plaats van ¦{company}
+gezien bij ¦{company}
+gezien op ¦{company}
+klanten zoals ¦{company}
+concurrenten zoals ¦{company}
+vriend zegt dat ¦{company}
+""",
+    "placeholder": """
+nog niet bekend
+niet bekend
+onbekend
+vertrouwelijk
+anoniem
+nog te bepalen
+nader te bepalen
+zie onder
+zie hieronder
+zie bijlage
+n v t
+""",
 }

@@ -3134,4 +3134,34 @@ seu
 sua
 que
 """,
+    "other company": """
+ao contrário da /ao contrário do /ao contrário de ¦{company}
+diferente da /diferente do /diferente de ¦{company}
+não é a ¦{company}
+não na /não no /não da ¦{company}
+em vez da /em vez do /em vez de ¦{company}
+vista na /vista no /vista em ¦{company}
+visto na /visto no /visto em ¦{company}
+clientes como ¦{company}
+clientes como a ¦{company}
+concorrentes como ¦{company}
+amigo diz que a ¦{company}
+""",
+    "placeholder": """
+confidencial
+anônima
+anónima
+a confirmar
+a definir
+a combinar
+não informado
+não informada
+não divulgado
+não divulgada
+desconhecida
+desconhecido
+ver abaixo
+ver anexo
+veja abaixo
+""",
 }

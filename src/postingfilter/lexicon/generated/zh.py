@@ -4642,4 +4642,44 @@ offer
 與
 對
 """,
+    "job site": """
+猎聘
+拉勾
+拉勾网
+boss直聘
+智联招聘
+前程无忧
+领英
+104人力銀行
+""",
+    "other company": """
+不同于¦{company}
+不是¦{company}
+并非¦{company}
+與¦{company}¦不同
+与¦{company}¦不同
+和¦{company}¦不同
+不像¦{company}
+而不是¦{company}
+""",
+    "placeholder": """
+非公開
+暫不公開
+未知
+不詳
+待確認
+面議
+保密
+待定
+未定
+不详
+未知
+不公开
+待确认
+面议
+另行通知
+见下文
+见附件
+见下方
+""",
 }

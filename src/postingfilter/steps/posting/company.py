@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting.candidates import candidates
-from postingfilter.steps.posting.evidence import LEAD, OUTRIGHT, PLACES, THRESHOLD, Candidate
+from postingfilter.steps.posting.evidence import LEAD, LEAD_IN_TEXT, THRESHOLD, Candidate
 from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.places import OUTRIGHT, PLACES
 from postingfilter.steps.posting.reading import IN_BODY, Found, Reading
 from postingfilter.text.keys import is_spaceless
 
@@ -47,10 +48,15 @@ def company(reading: Reading) -> tuple[str | None, list[str]]:
     if not ranked or ranked[0].weight < THRESHOLD:
         return None, []
     best, *others = ranked
-    rivals = [one for one in others if one.weight >= THRESHOLD and best.weight - one.weight < LEAD]
+    rivals = [one for one in others if one.weight >= THRESHOLD and best.weight - one.weight < _lead(best, one)]
     if rivals and not outright:
         return None, []
     return best.name, _sentences(best)
+
+
+def _lead(best: Candidate, other: Candidate) -> int:
+    """How much more the first name must weigh than the other."""
+    return LEAD_IN_TEXT if best.is_in_text and other.is_in_text else LEAD
 
 
 def _sentences(one: Candidate) -> list[str]:

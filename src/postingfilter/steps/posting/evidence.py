@@ -10,6 +10,8 @@ from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting import legal_forms, names
 from postingfilter.steps.posting.addresses import hosts
 from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.other_companies import is_other
+from postingfilter.steps.posting.places import ABOVE, ACTING, IN_TEXT, OUTRIGHT, PLACES
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import title_of
 from postingfilter.text.keys import compact, is_spaceless, spaced
@@ -17,32 +19,7 @@ from postingfilter.text.keys import compact, is_spaceless, spaced
 THRESHOLD = 5  # the least weight of evidence on which a name is given
 LONGEST_ABBREVIATION = 4  # letters
 LEAD = 2  # how much more a name must have than another one
-
-#: The weight of a place where a name stands.
-PLACES = {
-    "fact": 20,
-    "front matter": 20,
-    "label": 10,
-    "answer": 10,
-    "joined to the job": 6,
-    "before the job": 5,
-    "company note": 5,
-    "sentence": 5,
-    "system address": 4,
-    "mail address": 3,
-    "beside posting words": 3,
-    "opening": 3,
-    "below the title": 3,
-    "heading": 3,
-    "bracket": 3,
-    "at the job": 3,
-    "legal form": 2,
-    "address": 2,
-    "behind the job": 1,
-    "mention": 1,
-}
-#: Places where the note says outright who the employer is.
-OUTRIGHT = ("fact", "front matter", "label", "answer")
+LEAD_IN_TEXT = 4  # the same where both stand in sentences alone
 
 
 class Candidate:
@@ -64,6 +41,11 @@ class Candidate:
     def is_outright(self) -> bool:
         """Whether the note says outright that this is the employer."""
         return not self.places.isdisjoint(OUTRIGHT)
+
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the name stands in sentences alone."""
+        return self.places <= IN_TEXT
 
     @cached_property
     def count(self) -> int:
@@ -104,6 +86,11 @@ def _bears_form(one: Candidate) -> bool:
 
 def _ends_like_company(one: Candidate) -> bool:
     return short_texts.ends_like_company(one.name, one.reading.language)
+
+
+def _ends_title(one: Candidate) -> bool:
+    """Whether the name stands behind the job in the title and ends as companies' names do."""
+    return "behind the job" in one.places and _ends_like_company(one) and names.is_proper(one.name)
 
 
 def _is_said_in_body(one: Candidate) -> bool:
@@ -175,6 +162,8 @@ def _is_team(one: Candidate) -> bool:
 
 
 def _is_technology(one: Candidate) -> bool:
+    if "joined to the job" in one.places:
+        return False  # `Engineer at Stripe`
     return short_texts.fills(("technology",), one.name, one.reading.language)
 
 
@@ -196,6 +185,16 @@ def _is_sentence(one: Candidate) -> bool:
     return len(one.name) > 60 or short_texts.is_sentence(one.name, one.reading.language)
 
 
+def _breaks_bracket(one: Candidate) -> bool:
+    return any(one.name.count(opening) != one.name.count(closing) for opening, closing in ("()", "（）", "[]", "【】"))
+
+
+def _is_another(one: Candidate) -> bool:
+    """Whether a sentence says that the name is another company's, and the note nowhere that it is the employer's."""
+    quotes = {found.quote for found in one.found}
+    return not one.is_outright and any(is_other(one.key, quote, one.reading.language) for quote in quotes)
+
+
 def _is_abbreviation(one: Candidate) -> bool:
     words = one.name.split()
     if not all(word.isascii() and word.isupper() and len(word) <= LONGEST_ABBREVIATION for word in words):
@@ -207,21 +206,10 @@ def _is_plain_word(one: Candidate) -> bool:
     return not names.is_proper(one.name)
 
 
-#: Places above the body.
-ABOVE = (
-    "company note",
-    "before the job",
-    "below the title",
-    "opening",
-    "beside posting words",
-)
-
-#: Places in sentences in which the name does something.
-ACTING = ("mention", "sentence", "heading")
-
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
     Evidence("ends as companies' names do", 2, _ends_like_company),
+    Evidence("stands behind the job and ends as companies' names do", 2, _ends_title),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
@@ -238,6 +226,8 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is the job's place, team or level", -8, _is_place),
     Evidence("is made of words that name nobody", -30, _is_nobody),
     Evidence("is a sentence", -30, _is_sentence),
+    Evidence("opens or closes a bracket alone", -30, _breaks_bracket),
+    Evidence("is another company, as a sentence says", -20, _is_another),
     Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
     Evidence("is written as a plain word", -6, _is_plain_word),
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from postingfilter import lexicon
-from postingfilter.lexicon.short_texts import tongues
+from postingfilter.lexicon.short_texts import fills, tongues
 from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless, spaced
 
 LONGEST = 24  # characters of a name in a script without spaces
+MOST_PLACES = 4  # of one form in one text
 MOST_WORDS = 4  # words of a name in Latin script before its form
 _PARTS = patterns.compile(r"[,，;；:：()（）\[\]【】「」『』\"“”‘’|/]|\s[-–—·]\s")
 _PROPER = patterns.compile(r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|&|and|und|of|de|des|du|la")
@@ -56,31 +57,41 @@ def formed(text: str, language: str) -> list[str]:
     found = []
     for form, before in _forms(language):
         at = text.find(form)
-        if at < 0:
-            continue
-        end = at + len(form)
-        if is_sign(form) and before != _stands_before(text, at, end, language):
-            continue
-        if before:
-            name = _word(text[end:].lstrip(), first=True, language=language)
-            joint = " " if text[end : end + 1] == " " else ""
-            if name:
-                found.append(f"{form}{joint}{name}")
-        elif is_sign(form):
-            name = _word(text[:at].rstrip(), first=False, language=language)
-            if name:
-                found.append(text[text.rfind(name, 0, at) : end])
-        elif not text[end : end + 1].isalnum() and text[:at].endswith((" ", ", ")):
-            run: list[str] = []
-            for word in reversed(text[:at].rstrip(" ,").split(" ")[-MOST_WORDS:]):
-                if not _PROPER.fullmatch(word):
-                    break
-                run.insert(0, word)
-            while run and not run[0][0].isupper():
-                run = run[1:]
-            if run:
-                found.append(f"{' '.join(run)}{text[len(text[:at].rstrip(' ,')) : at]}{form}")
-    return found
+        for _ in range(MOST_PLACES):
+            if at < 0:
+                break
+            found.append(_formed_at(text, at, form, language, before=before))
+            at = text.find(form, at + len(form))
+    return [name for name in found if name]
+
+
+def _formed_at(text: str, at: int, form: str, language: str, *, before: bool) -> str:
+    """The name with the form that stands at `at`, before or behind it; empty when there is none."""
+    end = at + len(form)
+    if is_sign(form) and before != _stands_before(text, at, end, language):
+        return ""
+    if before:
+        name = _word(text[end:].lstrip(), first=True, language=language)
+        joint = " " if text[end : end + 1] == " " else ""
+        return f"{form}{joint}{name}" if name else ""
+    if is_sign(form):
+        name = _word(text[:at].rstrip(), first=False, language=language)
+        return text[text.rfind(name, 0, at) : end] if name else ""
+    if text[end : end + 1].isalnum() or not text[:at].endswith((" ", ", ")):
+        return ""
+    run: list[str] = []
+    for word in reversed(text[:at].rstrip(" ,").split(" ")[-MOST_WORDS:]):
+        if not _PROPER.fullmatch(word):
+            break
+        run.insert(0, word)
+    while run and not _begins_name(run, language):
+        run = run[1:]
+    return f"{' '.join(run)}{text[len(text[:at].rstrip(' ,')) : at]}{form}" if run else ""
+
+
+def _begins_name(run: list[str], language: str) -> bool:
+    """Whether words before a form begin as a name does, not as a sentence: `Acme Kilns`, not `Unlike Acme`."""
+    return run[0][0].isupper() and not (len(run) > 1 and fills(("sentence beginning",), run[0], language))
 
 
 def is_sign(form: str) -> bool:
@@ -91,8 +102,9 @@ def is_sign(form: str) -> bool:
 def _stands_before(text: str, at: int, end: int, language: str) -> bool:
     """Whether a form that may stand on either side of a name stands before it."""
     ahead = text[:at].rstrip()
-    if not text[end:].strip():
-        return False
+    following = text[end:].split(None, 1)
+    if not following or (text[end] != " " and following[0] in _particles(language)):
+        return False  # `독수리 주식회사와 달리`
     if at and text[at - 1].isalnum():
         return any(ahead.endswith(row) for row in _particles(language))  # `弊社は株式会社…`
     return text[end].isalnum() or text[end] == " "

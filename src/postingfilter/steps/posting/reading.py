@@ -11,12 +11,13 @@ from postingfilter.doc import metadata
 from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_fact, is_section
 from postingfilter.doc.outline import subtitles, title_header
-from postingfilter.doc.text import line_of
+from postingfilter.doc.text import line_of, valid_line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.posting.run_together import parted
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact, spaced
+from postingfilter.text.signs import TITLE_SEPARATORS
 
 IN_BODY = "text"  # what evidence begins with that is a quotation of the body
 READ = 20_000  # characters of the body that are read for names
@@ -34,7 +35,7 @@ class Found:
     """A name and where it stands: the kind of place, and the words around it."""
 
     def __init__(self, name: str, place: str, quote: str, *, is_whole: bool = False, is_subject: bool = False) -> None:
-        self.name = name
+        self.name = name.strip(TITLE_SEPARATORS)
         self.place = place  # a key of the table of evidence
         self.quote = quote
         self.is_whole = is_whole  # whether it is all that stands beside the words by which it was found
@@ -68,9 +69,11 @@ class Reading:
     def __init__(self, doc: pf.Doc, language: str, title: str, header: Any) -> None:
         self.doc = doc
         self.language = language
-        self.title = title
-        self.heading = _said(header) if header is not None else ""  # the body's title
-        self.under = [_said(part) for part in subtitles(doc)]
+        self.heading = _said(header.content) if header is not None else ""  # the body's title
+        words_struck_out = header is not None and title == line_of(header) != valid_line_of(header.content)
+        self.title = self.heading if words_struck_out else title
+        self.under = [_said(part.content) for part in subtitles(doc)]
+        self.kept: dict[str, str] = {}  # a fact's value with words struck out, and the words that are not
         self.facts: list[dict[str, str]] = metadata.get(doc, "facts") or []
         self.links: list[dict[str, str]] = metadata.get(doc, "links") or []
         skipped = {id(part) for part in (title_header(doc), *subtitles(doc)) if part is not None}
@@ -121,10 +124,13 @@ class Reading:
                 left = left if inner in OWN else self._collect(block.content, inner, skipped, left)
             elif block.tag == "Header":
                 if id(block) not in skipped:
-                    self.lines.append(Line(_said(block), kind, self.language, heading=True))
+                    self.lines.append(Line(_said(block.content), kind, self.language, heading=True))
             elif block.tag in ("Para", "Plain"):
                 for line in split(block.content):
-                    text = line_of([part for part in line if part.tag != "Span" or not is_fact(part)])
+                    facts = [part for part in line if part.tag == "Span" and is_fact(part)]
+                    for fact in facts:
+                        self._keep(fact.content[-1])
+                    text = valid_line_of([part for part in line if part.tag != "Span" or not is_fact(part)])
                     left -= len(text)
                     # A link's text alone names what it leads to.
                     if text and any(part.tag not in ("Link", "Space") for part in line):
@@ -136,9 +142,15 @@ class Reading:
                 left = self._collect(block.content, kind, skipped, left)
         return left
 
+    def _keep(self, value: Any) -> None:
+        """Note which words of a fact's value are not struck out."""
+        said, kept = line_of(value), valid_line_of(value.content)
+        if kept != said:
+            self.kept[said] = kept
 
-def _said(element: Any) -> str:
-    text = line_of(element)
+
+def _said(inlines: Any) -> str:
+    text = valid_line_of(inlines)
     return (undecorated(text) or text).strip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from postingfilter import lexicon
 from postingfilter.doc.lines import width
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import ROLE, sentences
@@ -12,11 +13,13 @@ from postingfilter.steps.posting.reading import IN_BODY, Reading, is_same
 from postingfilter.steps.posting.stated import stated
 from postingfilter.steps.posting.titles import SEPARATOR, job_in, title_of
 from postingfilter.text.keys import is_spaceless, spaced
+from postingfilter.text.signs import TITLE_SEPARATORS
 
 THRESHOLD = 5
 LONGEST = 110  # columns of a job's name
 LONGEST_LINE = 60  # columns of an opening line that is one
 NO_JOB = ("posting word", "level", "place", "function", "common noun")  # lists of words that name no job
+BESIDE_JOB = ("role part", "level", "technology")  # lists of words of which a title that names a job holds one
 MOST_WORDS = 7  # of a job's name in a sentence
 
 #: The weight of a place where the job stands.
@@ -38,7 +41,7 @@ class Job:
     """A text that may name the job, and where it stands."""
 
     def __init__(self, name: str, place: str, quote: str, reading: Reading, company: str | None) -> None:
-        self.name = name.strip(" -–—|:·,")
+        self.name = name.strip(TITLE_SEPARATORS)
         self.place = place
         self.quote = quote
         self.reading = reading
@@ -51,12 +54,22 @@ class Job:
 
 
 def _is_company(job: Job) -> bool:
-    return bool(job.company) and is_same(job.name, str(job.company))
+    if not job.company:
+        return False
+    language = job.reading.language
+    return legal_forms.key_of(job.name, language) == legal_forms.key_of(job.company, language)
 
 
 def _names_nobody(job: Job) -> bool:
     language = job.reading.language
     return not short_texts.names_job(job.name, language) and short_texts.fills(NO_JOB, job.name, language)
+
+
+def _is_label(job: Job) -> bool:
+    """Whether the text is a section's heading or a fact's label, which says that the job is named next."""
+    language = job.reading.language
+    said = lexicon.bare(job.name)
+    return lexicon.exact_kind(said, language) is not None or lexicon.fact_key(said, language) is not None
 
 
 def _is_sentence(job: Job) -> bool:
@@ -65,10 +78,12 @@ def _is_sentence(job: Job) -> bool:
 
 
 def _stands_apart(job: Job) -> bool:
-    """Whether the note states its company apart from a title of one part, which then is the job's."""
+    """Whether the note states its company apart from a title of one part that holds a word said beside jobs."""
     apart = bool(stated(job.reading, "company"))
     title = title_of(job.reading.title, job.reading.language)
-    return apart and job.place == "title" and len(title.parts) == 1 and title.core == title.rest
+    if not apart or job.place != "title" or len(title.parts) != 1 or title.core != title.rest:
+        return False
+    return any(short_texts.holds(section, job.name, job.reading.language) for section in BESIDE_JOB)
 
 
 def _stands_beside_company(job: Job) -> bool:
@@ -93,6 +108,7 @@ TABLE: tuple[tuple[str, int, Callable[[Job], bool]], ...] = (
     ("holds a word for a posting and none for a job", -4, _holds_posting_words),
     ("is the company", -30, _is_company),
     ("is made of words that name no job", -20, _names_nobody),
+    ("is a heading or a label", -20, _is_label),
     ("is a sentence", -20, _is_sentence),
     ("is longer than a job's name", -20, lambda job: width(job.name) > LONGEST),
     ("has no letters", -20, lambda job: not short_texts.has_letters(job.name)),

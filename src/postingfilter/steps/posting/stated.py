@@ -22,16 +22,21 @@ _ANSWER_END = patterns.compile(r"\s+[-–—|·:]\s+|\s*[|｜]\s*|[,，;。]\s*"
 
 
 def stated(reading: Reading, key: str) -> list[Stated]:
-    """The values that a note states for a fact key, with the kind of place and the words: fact, front matter, form."""
+    """The values that a note states for a fact key, with the kind of place and the words: fact, front matter, form.
+
+    What stands in the place of a value is left out: `confidential`, `see below`.
+    """
     if key not in reading.stated:
-        reading.stated[key] = list(_stated(reading, key))
+        values = _stated(reading, key)
+        reading.stated[key] = [one for one in values if not short_texts.is_placeholder(one[0], reading.language)]
     return reading.stated[key]
 
 
 def _stated(reading: Reading, key: str) -> Iterator[Stated]:
     for fact in reading.facts:
-        if fact["key"] == key:
-            yield fact["value"], "fact", f"{fact['label']}: {fact['value']}"
+        kept = reading.kept.get(fact["value"], fact["value"])
+        if fact["key"] == key and kept:
+            yield kept, "fact", f"{fact['label']}: {fact['value']}"
     for name in reading.doc.metadata.content:
         label = name.replace("_", " ")
         known = lexicon.fact_key(label, reading.language), lexicon.fact_key(label, "en")

@@ -11,9 +11,11 @@ from postingfilter.steps.posting import legal_forms, names
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import is_spaceless
+from postingfilter.text.signs import TITLE_SEPARATORS
 
-SEPARATOR = patterns.compile(r"\s+[-–—|·•:@＠~∙]\s+|\s*[|｜]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
+SEPARATOR = patterns.compile(r"\s+[-–—|·・•:@＠~∙]\s+|\s*[|｜／]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
 _TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
+_LAST_BAR = patterns.compile(r"\s*[|｜]([^|｜]+)$")
 _PLACE = patterns.compile(r"\s*[@＠]\s*[^@＠]{1,40}$")
 #: What a title may begin or end with that is no part of a name.
 NOISE = ("posting word", "level")
@@ -31,7 +33,7 @@ class Title:
         while (found := _TAG.match(rest)) and not legal_forms.is_form(found.group().strip(), language):
             self.tags.append(found[1].strip())
             rest = rest[found.end() :]
-        self.rest = rest.strip()  # without the tags
+        self.rest = _without_job_site(rest.strip(), language)  # without the tags
         job = [tag for tag in self.tags if short_texts.names_job(tag, language)]
         self.tags = [tag for tag in self.tags if tag not in job]
         if job and not short_texts.names_job(self.rest, language):
@@ -90,6 +92,12 @@ class Title:
         )
 
 
+def _without_job_site(text: str, language: str) -> str:
+    """A title of a web page without the name of the job site behind its last bar: `Engineer | LinkedIn`."""
+    found = _LAST_BAR.search(text)
+    return text[: found.start()] if found and short_texts.fills(("job site",), found[1], language) else text
+
+
 @lru_cache(maxsize=64)
 def title_of(text: str, language: str) -> Title:
     """A title taken apart."""
@@ -106,13 +114,17 @@ def job_in(title: Title, company: str | None) -> str:
         text = _PLACE.sub("", text) if short_texts.names_job(_PLACE.sub("", text), title.language) else text
         parts = [part.strip() for part in SEPARATOR.split(text) if part and part.strip()]
         jobs = [part for part in parts if short_texts.names_job(part, title.language)]
-        if jobs and (len(parts) > 2 or parts[0] != jobs[0] or _says_no_more(parts[-1], title.language)):
+        # A dash may stand within the job's name, a bar does not.
+        has_bar = len(jobs) == 1 and _LAST_BAR.search(text) is not None
+        if jobs and (len(parts) > 2 or parts[0] != jobs[0] or has_bar or _says_no_more(parts[-1], title.language)):
             text = jobs[0]
     return _without_posting_words(text, title.language)
 
 
 def _says_no_more(part: str, language: str) -> bool:
-    """Whether the last part of a title says nothing of the job: a place, a contract, a sentence."""
+    """Whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
+    if short_texts.ends_like_company(part, language) and names.is_proper(part):
+        return True
     return short_texts.is_term(part, language) or short_texts.is_sentence(part, language)
 
 
@@ -129,7 +141,7 @@ def _without_posting_words(text: str, language: str) -> str:
             kept = kept[len(row) :]
         if kept.endswith(row) and short_texts.names_job(kept[: -len(row)], language):
             kept = kept[: -len(row)]
-    return kept.strip(" -–—|:·,/@")
+    return kept.strip(TITLE_SEPARATORS)
 
 
 def _glued(language: str) -> list[str]:
@@ -138,7 +150,7 @@ def _glued(language: str) -> list[str]:
     return sorted((row for row in rows if not row.isascii()), key=len, reverse=True)
 
 
-_ENDS_PART = patterns.compile(r"(?:[-–—|:·,/@＠(\[【「『]|\b(?:at|bei|chez|na|no|en|in))\s*$", re.I)
+_ENDS_PART = patterns.compile(r"(?:[-–—|｜:：·・,、/／@＠(\[【「『]|\b(?:at|bei|chez|na|no|en|in))\s*$", re.I)
 
 
 def without(text: str, company: str) -> str:
@@ -154,5 +166,5 @@ def without(text: str, company: str) -> str:
     if before.strip() and not _ENDS_PART.search(text[:at]):
         return text
     before = _ENDS_PART.sub("", before).strip()
-    kept = [part.strip(" -–—|:·,/@＠") for part in (before, after)]
+    kept = [part.strip(TITLE_SEPARATORS) for part in (before, after)]
     return " ".join(part for part in kept if part) or text

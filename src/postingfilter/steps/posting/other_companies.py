@@ -1,0 +1,24 @@
+"""Sentences that set a company apart from the one that is hiring: `unlike Acme`, `seen at Acme`, `Acme와 달리`."""
+
+from __future__ import annotations
+
+from postingfilter.lexicon import short_texts
+from postingfilter.lexicon.sentences import COMPANY, sentences
+from postingfilter.steps.posting import legal_forms
+from postingfilter.text.keys import compact, is_spaceless, spaced
+
+
+def is_other(key: str, text: str, language: str) -> bool:
+    """Whether a text says that the company with this key is another one than the employer."""
+    lower = text.lower()
+    rows = [row for name in short_texts.tongues(language) for row in sentences("other company", name)]
+    read = (row.read(text) for row in rows if any(anchor in lower for anchor in row.anchors))
+    return any(found is not None and _touches(key, found[COMPANY], language) for found in read)
+
+
+def _touches(key: str, said: str, language: str) -> bool:
+    """Whether a text begins or ends with the name of this key, with its legal form or without."""
+    joined = is_spaceless(key)
+    name = key.replace(" ", "") if joined else f" {key} "
+    wholes = (compact(text) if joined else f" {spaced(text)} " for text in (said, legal_forms.bare(said, language)))
+    return any(whole.startswith(name) or whole.endswith(name) for whole in wholes)

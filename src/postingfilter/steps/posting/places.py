@@ -1,0 +1,43 @@
+"""Kinds of places where a company's name stands: what each weighs, and which of them are alike."""
+
+from __future__ import annotations
+
+#: The weight of a place where a name stands.
+PLACES = {
+    "fact": 20,
+    "front matter": 20,
+    "label": 10,
+    "answer": 10,
+    "joined to the job": 6,
+    "before the job": 5,
+    "company note": 5,
+    "sentence": 5,
+    "system address": 4,
+    "mail address": 3,
+    "beside posting words": 3,
+    "opening": 3,
+    "below the title": 3,
+    "heading": 3,
+    "bracket": 3,
+    "at the job": 3,
+    "legal form": 2,
+    "address": 2,
+    "behind the job": 1,
+    "mention": 1,
+}
+#: Places where the note says outright who the employer is.
+OUTRIGHT = ("fact", "front matter", "label", "answer")
+
+#: Places in sentences, which may speak of any company.
+IN_TEXT = {"sentence", "mention", "legal form"}
+#: Places above the body.
+ABOVE = (
+    "company note",
+    "before the job",
+    "below the title",
+    "opening",
+    "beside posting words",
+)
+
+#: Places in sentences in which the name does something.
+ACTING = ("mention", "sentence", "heading")
