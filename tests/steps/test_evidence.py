@@ -5,7 +5,7 @@ import time
 from postingfilter import note
 from postingfilter.brief import document
 from postingfilter.filter import run
-from postingfilter.steps.posting import evidence
+from postingfilter.steps.posting import evidence, places
 from tests.support import generated
 from tests.support.paths import DOCS
 
@@ -14,7 +14,7 @@ MOST_SECONDS = 4.0  # for the steps over 15,000 characters in one line; half a s
 
 
 def test_the_docs_have_the_table_of_evidence(accept: bool) -> None:
-    rows = [f"| stands in a place of kind: {place} | {weight} |" for place, weight in evidence.PLACES.items()]
+    rows = [f"| stands in a place of kind: {place} | {weight} |" for place, weight in places.PLACES.items()]
     rows += [f"| {row.says} | {row.weight} |" for row in evidence.TABLE]
     table = "\n".join(["| a name | weight |", "| --- | ---: |", *rows])
     text = f"\n{table}\n\nA name is given from {evidence.THRESHOLD} on, {evidence.LEAD} ahead of any other.\n\n"
