@@ -19,7 +19,10 @@ from tests.support import generated
 from tests.support.paths import ROOT
 
 DOC = ROOT / "docs" / "pipelines.md"
-PARTS = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", DOC.read_text("utf-8"), re.MULTILINE | re.DOTALL))
+#: The parts of the page by their headings; a heading within a fence is one of a file that the page shows.
+PARTS = dict(
+    re.findall(r"^## ([^\n]+)\n((?:```.*?^```$|(?!^## ).)*)", DOC.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+)
 #: A file by its name and content, or commands.
 BLOCK = re.compile(r"(?:^`([^`\n]+)`:\n\n)?^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLES = ("ko-noeul-map-backend.md", "en-harborlight-data-engineer.md")

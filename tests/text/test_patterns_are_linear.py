@@ -44,6 +44,8 @@ UNITS = (
 #: Patterns that take longer on a run of spaces or signs of this length: they see single lines, in which pandoc has
 #: joined spaces. Each is the beginning of one.
 SEE_SHORT_LINES = (
+    r"\s*[|｜]",
+    r"\s*[(（\[,",
     r"\s*([^<>=\s]",
     r"\s*(?:::|[:：])",
     r"\s*[(（\[［]",

@@ -299,7 +299,7 @@ def test_lists_are_of_items_with_labels_and_bodies(rich: Tree) -> None:
     for item in rich.all("/LI"):
         assert rich.kinds(item) in (["/LBody"], ["/Lbl", "/LBody"])
     numbering = [str(one.A.ListNumbering) if "/A" in one else "" for one in lists]
-    assert numbering == ["", "/Decimal", "", "", "/LowerAlpha", "", "/Decimal", "/Decimal"]
+    assert numbering == ["", "/Decimal", "", "/LowerAlpha", "", "/Decimal", "/Decimal"]
 
 
 def test_the_way_to_the_job_is_a_list_of_numbered_steps(folder: Path, rich: Tree) -> None:
