@@ -202,7 +202,7 @@ def is_hard_wrapped(lines: list[Line]) -> bool:
     texts = [line_of(line) for line in lines]
     widths = [width(text) for text in texts]
     longest = max(widths)
-    if not LEAST_WRAP <= longest <= MOST_WRAP or widths[-1] > longest:
+    if not LEAST_WRAP <= longest <= MOST_WRAP:
         return False
     # Lines that all end like sentences are lines of their own.
     ended = sum(bool(_SENTENCE_END.search(text)) for text in texts[:-1])
