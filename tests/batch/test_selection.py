@@ -124,6 +124,8 @@ def test_patterns_that_the_shell_left_alone() -> None:
 def test_a_list_of_notes() -> None:
     Path("list.txt").write_text("notes/a.md\n\nnotes/c.md\r\n")
     assert sorted(made("--files-from", "list.txt")) == ["a", "c"]
+    Path("windows.txt").write_text("notes/a.md\r\n", encoding="utf-8-sig")
+    assert made("--files-from", "windows.txt") == ["a"]
     assert sorted(made("--files-from", "-", "notes/b.md", stdin="notes/a.md\n")) == ["a", "b"]
     result = call("brief", "--files-from", "-", "-d", "out", stdin="\n")
     assert result.exit_code == 2

@@ -11,10 +11,12 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from click.testing import CliRunner
 
 from postingfilter import output, pandoc
 from postingfilter.batch import state
 from postingfilter.batch.state import State, locked
+from postingfilter.cli import cli
 from postingfilter.options import Options
 
 CHANGES: dict[str, tuple[Any, str, Any]] = {
@@ -68,3 +70,11 @@ def test_what_a_run_that_is_alive_writes_is_left_alone(tmp_path: Path) -> None:
         assert half[os.getppid()].exists()
         assert not half[gone.pid].exists()
         assert kept.exists()
+
+
+def test_a_brief_depends_on_its_local_pictures_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("n.md").write_text("# Note\n\n![a](http://example.com/a.png) ![b](b.png) ![c](data:image/png;base64,AA)\n")
+    assert CliRunner().invoke(cli, ["brief", "n.md", "-d", "out", "-t", "html"]).exit_code == 0
+    records = json.loads(Path("out", state.STATE).read_text())["briefs"]
+    assert [list(record["pictures"]) for record in records.values()] == [["b.png"]]
