@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -12,6 +14,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what came out into tests/cases and tests/notes, to be looked at in the diff",
     )
+
+
+@pytest.hookimpl
+def pytest_runtest_setup() -> None:
+    """Collect garbage again after a command of one note, which disables that, ran in this process.
+
+    Without it the process grows up to the limit of memory that a note has.
+    """
+    gc.enable()
 
 
 @pytest.fixture
