@@ -3,6 +3,6 @@
 
 import checkout  # noqa: F401 - it must come before the package
 
-from postingfilter.pipelines.door import main
+from postingfilter.pipelines.entry_point import main
 
 main("sections")

@@ -1,4 +1,4 @@
-"""The door of pandoc's JSON filter, started by pandoc itself on what other readers make."""
+"""The entry point of pandoc's JSON filter, started by pandoc itself on what other readers make."""
 
 from __future__ import annotations
 

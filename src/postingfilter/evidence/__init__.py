@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postingfilter import lexicon
-from postingfilter.evidence import signs
+from postingfilter.evidence import detect
 from postingfilter.evidence.ast_lines import lines
+from postingfilter.evidence.detect import Sign
 from postingfilter.evidence.plain_metadata import options, plain
-from postingfilter.evidence.signs import Sign
 from postingfilter.startup.annotations import Any
 from postingfilter.text.language_tag import is_language
 
@@ -27,7 +27,7 @@ class Weight:
         self.sentence = sentence  # with a place for what was found
 
 
-#: Each kind of evidence, see `signs`. One name reaches the threshold, and so do two headings of which one at least is a
+#: Each kind of evidence, see `detect`. One name reaches the threshold, and so do two headings of which one is a
 #: posting's own. Headings and labels that other pages have as well do not reach it by themselves.
 EVIDENCE = {
     "asked": Weight(1.0, 1.0, "its metadata asks for it: {}"),
@@ -78,9 +78,9 @@ def _signs(ast: dict[str, Any]) -> Iterator[Sign]:
     body = list(lines(ast["blocks"]))
     said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.READ]
     language = _language(ast["meta"], said)
-    yield from signs.of_metadata(ast["meta"], language)
-    yield from signs.of_lines(body, language)
-    yield from signs.of_text(said, language)
+    yield from detect.of_metadata(ast["meta"], language)
+    yield from detect.of_lines(body, language)
+    yield from detect.of_text(said, language)
 
 
 def _language(meta: dict[str, Any], said: str) -> str:

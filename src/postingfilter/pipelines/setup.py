@@ -62,10 +62,10 @@ def _files(folder: Path) -> dict[Path, str]:
     """Return each file with its text; paths in it are absolute, since it refers to files elsewhere."""
     # -P: Python imports no module from the current folder, which is that of the notes.
     run = f"#!/bin/sh\n# {MARK}\nexec {shlex.quote(sys.executable)} -P"
-    found = {folder / "filters" / FILTER: f'{run} -m postingfilter.pipelines.door "$@"\n'}
+    found = {folder / "filters" / FILTER: f'{run} -m postingfilter.pipelines.entry_point "$@"\n'}
     for name, step in STEPS.items():
         named = f'"{step}"' if step else ""
-        call = f"from postingfilter.pipelines.door import main; main({named})"
+        call = f"from postingfilter.pipelines.entry_point import main; main({named})"
         found[folder / "filters" / name] = f"{run} -c '{call}' \"$@\"\n"
     for path in sorted((data.data_dir() / "defaults").glob("*.yaml")):
         text = re.sub(r"\$\{\.\}/\.\./(\S+)", lambda part: _quoted(data.data_dir() / part[1]), path.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The signs of a posting: labels with values, headings, steps and words, each with the kind of evidence it is."""
+"""Detect the evidence of a posting: labels with values, headings, steps and words, each with its kind of evidence."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What pandoc starts: the filter, begun as quickly as it can be.
+"""Entry point of the JSON filter that pandoc starts; it starts as quickly as it can.
 
-A filter lives for one document, so nothing is tidied up, neither on its way nor at its end.
+A filter runs for one document, so the garbage collector stays off and memory is not freed at the end.
 """
 
 from __future__ import annotations
