@@ -198,6 +198,14 @@ def test_one_step_does_what_its_name_says_and_no_more() -> None:
     assert made == run(pandoc.program(), "-t", "html", given=text.replace("?utm_source=x", "").encode())
 
 
+@pytest.mark.parametrize("step", ["sections", "process"])
+def test_one_step_leaves_the_other_lines_as_they_are(step: str) -> None:
+    text = "**Stock**: tea\n**Shop**: harbour\nopen\\\nfrom nine\n\n## Hiring process\n\nTest → Interview → Offer\n"
+    html = run(pandoc.program(), "-F", str(ROOT / "filters" / f"{step}.py"), "-t", "html", given=text.encode())
+    assert html.startswith(run(pandoc.program(), "-t", "html", given=text.partition("##")[0].encode()).rstrip())
+    assert {"sections": b"<section", "process": b"<ol"}[step] in html
+
+
 def test_links_within_a_page_lead_where_they_led() -> None:
     text = f"---\ntitle: Clerk\n---\n\n{POSTING}\n<a id='there'></a>[up](#clerk) [on](#there) [back](#hiring-process)\n"
     html = run(pandoc.program(), "-s", "-t", "html", "-F", FILTER, given=text.encode()).decode()

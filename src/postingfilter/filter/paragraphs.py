@@ -1,0 +1,47 @@
+"""Paragraphs as a document has them, kept for filters that change no paragraph.
+
+`structure` breaks and joins the lines of paragraphs, so that a step can read them.
+"""
+
+from __future__ import annotations
+
+import panflute as pf
+
+from postingfilter.doc.text import line_of
+from postingfilter.startup.annotations import Any
+
+Paragraphs = dict[str, list[Any]]  #: the inlines of each paragraph, by its words
+
+
+def paragraphs(doc: pf.Doc) -> Paragraphs:
+    """Return the paragraphs of a Doc."""
+    found: Paragraphs = {}
+
+    def keep(element: Any, _doc: pf.Doc) -> None:
+        if element.tag in ("Para", "Plain"):
+            found[_words(element)] = list(element.content)
+
+    doc.walk(keep)
+    return found
+
+
+def restore(doc: pf.Doc, before: Paragraphs) -> None:
+    """Give each paragraph the inlines it had before, unless other words or marks stand in it now."""
+
+    def original(element: Any, _doc: pf.Doc) -> None:
+        if element.tag in ("Para", "Plain"):
+            inlines = before.get(_words(element))
+            if inlines is not None and _marks(element.content) == _marks(inlines):
+                element.content = inlines
+
+    doc.walk(original)
+
+
+def _words(paragraph: Any) -> str:
+    """Return the words of a paragraph, whatever stands between them."""
+    return " ".join(line_of(paragraph).split())
+
+
+def _marks(inlines: Any) -> list[str]:
+    """Return the tags of inlines that are neither text nor spaces."""
+    return [inline.tag for inline in inlines if inline.tag not in ("Str", "Space", "SoftBreak", "LineBreak")]
