@@ -1,4 +1,4 @@
-"""What docs/pipelines.md tells people to type is typed here, part by part, with the files it shows."""
+"""Every command of docs/pipelines.md runs, section by section, with the files that the page shows."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def test_the_parts_were_seen() -> None:
 
 
 def test_the_makefile_makes_every_brief_once(place: Path) -> None:
-    (place / "Makefile").write_text(files("A Makefile")["Makefile"], "utf-8")
-    (command,) = commands("A Makefile")
+    (place / "Makefile").write_text(files("Make")["Makefile"], "utf-8")
+    (command,) = commands("Make")
     shell(command, place)
     made = sorted(path.name for path in (place / "notes").iterdir())
     assert made == ["note.docx", "note.md", "note.pdf", "other.docx", "other.md", "other.pdf"]
@@ -138,7 +138,7 @@ def test_the_extension_for_quarto_does_as_the_filter(place: Path, options: str) 
 
 
 def test_the_site_has_what_was_found_in_its_front_matter(place: Path) -> None:
-    for command in commands("A static site"):
+    for command in commands("Static sites"):
         shell(command, place)
     front = yaml.safe_load((place / "content" / "other.md").read_text("utf-8").split("---\n")[1])
     assert front["posting"]["company"] == "Harborlight Energy"
@@ -162,7 +162,7 @@ def test_the_evidence_is_told(accept: bool) -> None:
 
 
 def test_the_options_are_told(accept: bool) -> None:
-    rows = [("option", "values", "without it", "what it does"), ("---",) * 4]
+    rows = [("option", "values", "default", "what it does"), ("---",) * 4]
     for name, option in filter_options.OPTIONS.items():
         values = ", ".join(f"`{value}`" for value in option.values) or "any text"
         default = f"`{option.default}`" if option.default in option.values else option.default

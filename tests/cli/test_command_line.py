@@ -143,7 +143,7 @@ REFUSED = {
     "a key that no note has": (("note.md", "--select", "compnay=x"), "choose one of company"),
     "a choice from stdin": (("-", "--sort", "date"), "neither chosen nor sorted"),
     "a sort by nothing": (("note.md", "--sort", "-"), "give a key"),
-    "an empty name": (("", "-d", "x"), "an empty name"),
+    "an empty name": (("", "-d", "x"), "the name is empty"),
     "no pattern": (("a**b.md",), "between slashes"),
     "brief and report to stdout": (("note.md", "-o", "-", "--report", "-"), "can't both go to stdout"),
     "stdin among others": (("-", "note.md"), "stands alone"),

@@ -377,10 +377,10 @@ def test_a_page_takes_little(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        ((), 2, "A packet is one file"),
+        ((), 2, "A packet needs an output"),
         (("-o", "p.txt"), 2, ".txt is no format"),
         (("-o", "none/p.pdf"), 6, "there is no folder none"),
-        (("-o", "p.pdf", "--min-size", "12"), 2, "--min-size is above --max-size"),
+        (("-o", "p.pdf", "--min-size", "12"), 2, "--min-size is larger than --max-size"),
     ],
 )
 def test_what_cannot_be_meant(arguments: tuple[str, ...], code: int, said: str) -> None:

@@ -15,19 +15,31 @@ from postingfilter.options import Options
 
 @click.command("packet")
 @NOTES
-@click.option("-o", "--output", metavar="FILE", type=PATH, help="The packet, .pdf or .docx; - is stdout, a PDF.")
-@click.option("--title", metavar="TITLE", default="", help="The title on its cover.")
-@click.option("--prep/--no-prep", help="A sheet to prepare on after each brief.")
-@click.option("--split", is_flag=True, help="A brief of each posting of a note that holds several.")
-@click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for printing on both sides.")
-@click.option("--nup", type=click.Choice(["1", "2"]), default="1", show_default=True, help="Pages beside each other.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=PATH,
+    help="Write the packet to FILE, .pdf or .docx; - writes a PDF to stdout.",
+)
+@click.option("--title", metavar="TITLE", default="", help="The title on the cover.")
+@click.option("--prep/--no-prep", help="Add a preparation sheet after each brief.")
+@click.option("--split", is_flag=True, help="Make one brief for each posting in a note that has several.")
+@click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for double-sided printing.")
+@click.option(
+    "--nup",
+    type=click.Choice(["1", "2"]),
+    default="1",
+    show_default=True,
+    help="The number of pages side by side on a sheet.",
+)
 @click.option(
     "--print",
     "printer",
     metavar="[PRINTER]",
     is_flag=False,
     flag_value="",
-    help="Send it to a printer of CUPS, the default one unless named.",
+    help="Send the packet to a CUPS printer, the default one unless named.",
 )
 @PAGE
 @OTHERS
@@ -48,7 +60,7 @@ def command(
     dask: str | None,
     **options: Any,
 ) -> None:
-    """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
+    """Make one document of many briefs: cover, contents, comparison, then one page per brief."""
     from postingfilter import output as files
     from postingfilter import theme
     from postingfilter.batch import cluster, selection
@@ -59,10 +71,10 @@ def command(
     from postingfilter.theme import choice, contrast
 
     if output is None and printer is None:
-        raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf, or send it to --print")
+        raise UsageError("A packet needs an output: name a file with -o packet.pdf, or print it with --print")
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
-        raise UsageError("--nup and --print are for PDF: end -o in .pdf, or leave them out")
+        raise UsageError("--nup and --print work for PDF only: end -o in .pdf, or leave them out")
     if output:
         files.check(output)
     found = list(selection.select_notes(notes, files_from, select, sort))

@@ -18,15 +18,18 @@ from postingfilter.options import Options
 @click.command("preview")
 @click.argument("path", metavar="NOTE|DIR", type=PATH)
 @click.option(
-    "--port", metavar="PORT", type=click.IntRange(0, 65535), help="The port; else the first free one from 8474 on."
+    "--port",
+    metavar="PORT",
+    type=click.IntRange(0, 65535),
+    help="The port; the default is the first free one from 8474 on.",
 )
-@click.option("--open/--no-open", "opening", default=True, show_default=True, help="Open the browser.")
+@click.option("--open/--no-open", "opening", default=True, show_default=True, help="Open a browser window.")
 @PAGE
 @STAGE
 @OTHERS
 @TIMEOUT
 def command(path: Path, port: int | None, opening: bool, timeout: float, **options: Any) -> None:
-    """Show the brief of a note, or of each in a folder, in the browser, and follow what you save, until Ctrl-C."""
+    """Show the brief of a note, or of each note in a folder, in the browser; update it on each save, until Ctrl-C."""
     try:
         from postingfilter.preview import server
         from postingfilter.preview.notes import Notes
@@ -39,7 +42,7 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
         raise NoteError(f"{path}: there is no such note: check the name, or give the folder it is in")
 
     def ready(address: str) -> None:
-        answer(f"{address} shows {path}; Ctrl-C ends it.")
+        answer(f"{path} is shown at {address}; press Ctrl-C to stop.")
         if opening and _has_screen():
             click.launch(address)
 
