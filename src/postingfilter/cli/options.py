@@ -36,12 +36,12 @@ def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function
     return decorate
 
 
-def read(path: Path) -> "Note":
-    """Read the note of an argument; - is stdin."""
+def read(path: Path, content: bytes | None = None) -> "Note":
+    """Read the note of an argument, or take its bytes; - is stdin."""
     from postingfilter import note
     from postingfilter.batch.jobs import STDIN
 
-    return note.read(None if path == STDIN else path)
+    return note.read(None if path == STDIN else path, content)
 
 
 #: Which notes a command is about.
@@ -168,6 +168,12 @@ RUNNING = together(
     ),
     TIMEOUT,
     click.option("--dask", metavar="ADDRESS", help="Use the Dask cluster whose scheduler has this address."),
+)
+
+#: How much a command prints on stderr.
+VERBOSITY = together(
+    click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, no progress."),
+    click.option("-v", "--verbose", is_flag=True, help="Print a line for each brief, with its pages and type size."),
 )
 
 OTHERS = click.option(

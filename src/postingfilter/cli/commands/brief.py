@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, formats
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, VERBOSITY, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
-from postingfilter.cli.streams import tell
+from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
 
@@ -42,6 +42,7 @@ from postingfilter.options import Options
 @RUNNING
 @click.option("--force", is_flag=True, help="With -d, make unchanged briefs again too.")
 @click.option("--report", metavar="FILE", type=PATH, help="Write a JSON report on each brief to FILE; - is stdout.")
+@VERBOSITY
 def command(
     notes: tuple[Path, ...],
     files_from: Path | None,
@@ -52,6 +53,7 @@ def command(
     to: str | None,
     report: Path | None,
     dask: str | None,
+    quiet: bool,
     **options: Any,
 ) -> None:
     """Make a one-page brief of each note, beside the note unless -o or -d names another place.
@@ -68,10 +70,10 @@ def command(
         from postingfilter.writers.docx import soffice
 
         soffice.program()
-    planned = jobs.plan(selection.select_notes(notes, files_from, select, sort), output, directory, to, tell)
-    settings = {name: options.pop(name) for name in ("jobs", "timeout", "force")}
+    planned = jobs.plan(selection.select_notes(notes, files_from, select, sort), output, directory, to, teller(quiet))
+    settings = {name: options.pop(name) for name in ("jobs", "timeout", "force", "verbose")}
     with cluster.executor(dask) as executor:
-        run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, **settings)
+        run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, quiet=quiet, **settings)
         failed = batch.run(planned, run)
     if failed:
         tell(f"{failed} of {len(planned)} notes failed")

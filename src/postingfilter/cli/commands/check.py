@@ -34,7 +34,7 @@ def command(
     import datetime
 
     from postingfilter import confine
-    from postingfilter.batch import selection
+    from postingfilter.batch import jobs, selection
     from postingfilter.check import check
     from postingfilter.cli import formatted
 
@@ -44,7 +44,7 @@ def command(
     for path in paths:
         try:
             with confine.limited(timeout, str(path)):
-                found += [(path, finding) for finding in check(read(path), datetime.date.today())]
+                found += [(path, finding) for finding in check(read(path, jobs.content(path)), datetime.date.today())]
         except Exception as error:
             if len(paths) == 1:
                 raise

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, VERBOSITY
 from postingfilter.cli.parameters import PATH
-from postingfilter.cli.streams import tell
+from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
 
@@ -44,6 +44,7 @@ from postingfilter.options import Options
 @PAGE
 @OTHERS
 @RUNNING
+@VERBOSITY
 def command(
     notes: tuple[Path, ...],
     files_from: Path | None,
@@ -58,6 +59,8 @@ def command(
     jobs: int,
     timeout: float,
     dask: str | None,
+    quiet: bool,
+    verbose: bool,
     **options: Any,
 ) -> None:
     """Make one document of many briefs: cover, contents, comparison, then one page per brief."""
@@ -82,10 +85,12 @@ def command(
         planning.check_not_a_note(output, found)
     chosen = choice.for_packet(found, Options(to=to, **options))
     if sentence := contrast.warning(theme.of(chosen).values):
-        tell(sentence)
+        teller(quiet)(sentence)
     packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
-        content, failed = make.make(found, make.Run(packet_options, tell, jobs, timeout, executor))
+        content, failed = make.make(
+            found, make.Run(packet_options, tell, jobs, timeout, executor, quiet=quiet, verbose=verbose)
+        )
     if output and content:
         files.write(output, content)
     if printer is not None and content:
