@@ -9,7 +9,7 @@ from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from typing import Any
 
-from postingfilter import programs, theme
+from postingfilter import installing, programs, theme
 from postingfilter.errors import MissingError, PostingfilterError
 from postingfilter.options import Options
 
@@ -61,7 +61,7 @@ def _python() -> Check:
     found = ".".join(map(str, sys.version_info[:3]))
     least = ".".join(map(str, LEAST_PYTHON))
     recent = sys.version_info >= LEAST_PYTHON
-    return Check("Python", f"{found} ({least} or newer)" if recent else "", "script/bootstrap")
+    return Check("Python", f"{found} ({least} or newer)" if recent else "", "install it, then postingfilter with it")
 
 
 def _soffice() -> Check:
@@ -77,7 +77,7 @@ def _soffice() -> Check:
 
 
 def _pandoc() -> Check:
-    remedy = f"{sys.executable} -m pip install pypandoc_binary"
+    remedy = installing.command("pypandoc_binary")
     try:
         from postingfilter import pandoc
 
@@ -93,7 +93,7 @@ def _pandoc() -> Check:
 
 def _weasyprint() -> list[Check]:
     """Check WeasyPrint and the libraries that it loads when it is imported."""
-    remedy = f"{sys.executable} -m pip install 'weasyprint>={LEAST_WEASYPRINT[0]}'"
+    remedy = installing.command(f"weasyprint>={LEAST_WEASYPRINT[0]}")
     try:
         version = importlib.metadata.version("weasyprint")
     except importlib.metadata.PackageNotFoundError:

@@ -34,15 +34,16 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
         from postingfilter.preview import server
         from postingfilter.preview.notes import Notes
     except ImportError as error:
-        raise MissingError(
-            f"preview needs {error.name}, which is not there: type `pip install 'postingfilter[preview]'`"
-        ) from error
+        from postingfilter import installing
+
+        remedy = installing.command_for_extra("preview")
+        raise MissingError(f"preview needs {error.name}, which is not installed: type `{remedy}`") from error
 
     if not path.exists():
         raise NoteError(f"{path}: there is no such note: check the name, or give the folder it is in")
 
     def ready(address: str) -> None:
-        answer(f"{path} is shown at {address}; press Ctrl-C to stop.")
+        answer(f"{address} shows {path}; press Ctrl-C to stop.")
         if opening and _has_screen():
             click.launch(address)
 
