@@ -17,6 +17,7 @@ from tests.support import generated
 from tests.support.paths import ROOT
 
 README = ROOT / "README.md"
+COMMAND_REFERENCE = ROOT / "docs" / "commands.md"
 DOCS = [README, *sorted(ROOT.glob("C*.md")), *sorted(ROOT.glob("docs/*.md"))]
 TEXT = README.read_text("utf-8")
 
@@ -60,6 +61,10 @@ def test_the_python_of_the_readme(code: str, folder: Path) -> None:
     assert (folder / "note.html").stat().st_size > 1000
 
 
+def test_the_readme_is_short() -> None:
+    assert len(TEXT.splitlines()) < 150
+
+
 def test_the_commands_were_seen() -> None:
     assert "script/test" in COMMANDS
     assert len(COMMANDS) > 5
@@ -95,15 +100,15 @@ def reference() -> str:
                 for option in command.params
                 if isinstance(option, click.Option) and (record := option.get_help_record(context))
             ]
-        told = " ".join((command.help or "").split())
+        help_text = " ".join((command.help or "").split())
         table = "".join(f"| {first} | {second} |\n" for first, second in rows)
         head = "| option | what it does |\n| --- | --- |\n" if rows else ""
-        parts.append(f"## {name}\n\n    {usage}\n\n{told}\n" + (f"\n{head}{table}" if rows else ""))
+        parts.append(f"## {name}\n\n    {usage}\n\n{help_text}\n" + (f"\n{head}{table}" if rows else ""))
     return "\n" + "\n".join(parts) + "\n"
 
 
 def test_the_reference_of_commands(accept: bool) -> None:
-    generated.hold(ROOT / "docs" / "commands.md", "commands", reference(), accept)
+    generated.hold(COMMAND_REFERENCE, "commands", reference(), accept)
 
 
 TABLES = {"commands": commands}
@@ -115,11 +120,11 @@ def test_a_table_of_the_readme(name: str, accept: bool) -> None:
     generated.hold(README, name, f"\n{rows}\n", accept)
 
 
-def test_every_exit_code_is_told() -> None:
-    told = set(map(int, re.findall(r"^\| (\d+) \|", TEXT, re.MULTILINE)))
+def test_every_exit_code_is_listed() -> None:
+    listed = set(map(int, re.findall(r"^\| (\d+) \|", COMMAND_REFERENCE.read_text("utf-8"), re.MULTILINE)))
     ours = {error.exit_code for error in errors.PostingfilterError.__subclasses__()}
     assert len(ours) == 5
-    assert told == {0, 1, 130, errors.PostingfilterError.exit_code, *ours}
+    assert listed == {0, 1, 130, errors.PostingfilterError.exit_code, *ours}
 
 
 @pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)

@@ -1,4 +1,4 @@
-"""What docs/pipelines.md tells people to type is typed here, part by part, with the files it shows."""
+"""Every command of docs/pipelines.md runs, section by section, with the files that the page shows."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def test_the_parts_were_seen() -> None:
 
 
 def test_the_makefile_makes_every_brief_once(place: Path) -> None:
-    (place / "Makefile").write_text(files("A Makefile")["Makefile"], "utf-8")
-    (command,) = commands("A Makefile")
+    (place / "Makefile").write_text(files("Make")["Makefile"], "utf-8")
+    (command,) = commands("Make")
     shell(command, place)
     made = sorted(path.name for path in (place / "notes").iterdir())
     assert made == ["note.docx", "note.md", "note.pdf", "other.docx", "other.md", "other.pdf"]
@@ -100,16 +100,33 @@ def test_the_makefile_makes_every_brief_once(place: Path) -> None:
 
 def test_the_steps_of_the_github_job_run(place: Path) -> None:
     (source,) = files("GitHub Actions").values()
-    (place / "postingfilter").symlink_to(ROOT)
-    (place / "paths").touch()
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     steps = yaml.safe_load(source)["jobs"]["briefs"]["steps"]
-    typed = [step["run"] for step in steps if "run" in step]
-    assert len(typed) >= 3
-    for command in typed:
-        path = os.pathsep.join([*(place / "paths").read_text().split(), os.environ["PATH"]])
-        shell(command, place, GITHUB_PATH=str(place / "paths"), PATH=path)
+    (given,) = [step["with"] for step in steps if step.get("uses", "").startswith("YOU/")]
+    values = {name: declared["default"] for name, declared in action["inputs"].items()} | given
+    assert values.keys() == action["inputs"].keys()
+    for step in action["runs"]["steps"]:
+        assert "${{" not in step["run"]  # a value in a command could be a command
+        environment = {
+            name: re.sub(r"\$\{\{ inputs\.(\w+) \}\}", lambda found: values[found[1]], value)
+            for name, value in step.get("env", {}).items()
+        }
+        shell(step["run"], place, GITHUB_ACTION_PATH=str(ROOT), **environment)
     (upload,) = [step["with"]["path"] for step in steps if step.get("uses", "").startswith("actions/upload-artifact")]
     assert sorted(path.name for path in (place / upload).glob("[!.]*")) == ["note.pdf", "other.pdf"]
+
+
+def test_the_hook_of_the_doc_is_there_and_checks_notes(place: Path) -> None:
+    (source,) = files("pre-commit").values()
+    (wanted,) = yaml.safe_load(source)["repos"][0]["hooks"]
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["id"] == wanted["id"]
+    note = place / "notes" / "bad.md"
+    note.write_text("# Engineer\n\n## Duties\n\n- Build\n", "utf-8")
+    assert re.search(wanted["files"], "notes/bad.md") and re.search(hook["files"], "notes/bad.md")
+    command = [Path(sys.executable).parent / hook["entry"].split()[0], *hook["entry"].split()[1:], note]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, "no deadline" in done.stdout) == (1, True)
 
 
 def test_the_jobs_of_this_project_run_what_is_in_it() -> None:
@@ -138,7 +155,7 @@ def test_the_extension_for_quarto_does_as_the_filter(place: Path, options: str) 
 
 
 def test_the_site_has_what_was_found_in_its_front_matter(place: Path) -> None:
-    for command in commands("A static site"):
+    for command in commands("Static sites"):
         shell(command, place)
     front = yaml.safe_load((place / "content" / "other.md").read_text("utf-8").split("---\n")[1])
     assert front["posting"]["company"] == "Harborlight Energy"
@@ -162,7 +179,7 @@ def test_the_evidence_is_told(accept: bool) -> None:
 
 
 def test_the_options_are_told(accept: bool) -> None:
-    rows = [("option", "values", "without it", "what it does"), ("---",) * 4]
+    rows = [("option", "values", "default", "what it does"), ("---",) * 4]
     for name, option in filter_options.OPTIONS.items():
         values = ", ".join(f"`{value}`" for value in option.values) or "any text"
         default = f"`{option.default}`" if option.default in option.values else option.default

@@ -31,7 +31,7 @@ FLOORS = [
     ["confine"],
     ["lexicon", "data"],
     ["errors"],
-    ["files", "limits", "startup", "text", "units"],
+    ["files", "installing", "limits", "startup", "text", "units"],
 ]
 ROOMS = [room for floor in FLOORS for room in floor]
 #: What stands in writers/ beside its packages: what the writers share, below them all. `writers` is the table.

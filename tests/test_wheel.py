@@ -1,6 +1,7 @@
 """The wheel, built from the sdist and installed where there is no checkout, makes a brief."""
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -41,7 +42,7 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_file_of_the_package_and_its_data_is_in_it(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        inside = {name for name in archive.namelist() if ".dist-info/" not in name}
+        inside = {name for name in archive.namelist() if not re.match(r"[^/]+\.(dist-info|data)/", name)}
     expected = set()
     for folder, place in (
         ("src/postingfilter", ""),
@@ -57,6 +58,16 @@ def test_every_file_of_the_package_and_its_data_is_in_it(wheel: Path) -> None:
         assert found
         expected |= {f"postingfilter/{place}{path.as_posix()}" for path in found}
     assert inside == expected
+
+
+def test_completions_and_man_page_are_where_shells_look(scripts: Path) -> None:
+    for name in (
+        "bash-completion/completions/postingfilter",
+        "zsh/site-functions/_postingfilter",
+        "fish/vendor_completions.d/postingfilter.fish",
+        "man/man1/postingfilter.1",
+    ):
+        assert (scripts.parent / "share" / name).stat().st_size > 500
 
 
 def test_it_finds_its_data_in_the_package(scripts: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def data_dir() -> Path:
     for folder in (PACKAGE, PACKAGE.parents[1]):
         if (folder / "styles").is_dir():
             return folder
-    raise MissingError(f"{PACKAGE}: there is no styles folder: type `pip install --force-reinstall postingfilter`")
+    raise MissingError(f"{PACKAGE}: the styles folder is missing: install postingfilter again")
 
 
 def engine() -> Path:

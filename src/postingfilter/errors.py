@@ -6,6 +6,7 @@ interface.
 
 from __future__ import annotations
 
+import errno
 import os
 
 from postingfilter.startup.annotations import ClassVar
@@ -53,9 +54,22 @@ class ReaderGoneError(OutputError):
     """Report that the program which reads stdout has ended, as `head` does: the user needs no sentence about it."""
 
 
+#: What to do when an output can't be written, by the cause that the system reports.
+REMEDIES = {
+    errno.ENOSPC: "free some space on the disk, then repeat the command",
+    errno.EDQUOT: "free some of your quota, then repeat the command",
+    errno.EACCES: "name a file in a folder of your own",
+    errno.EPERM: "name a file in a folder of your own",
+    errno.EROFS: "name a file on another disk",
+    errno.ENAMETOOLONG: "give the file a shorter name",
+    errno.ENXIO: "start the program that reads this pipe first",
+}
+
+
 def unwritable(name: str, error: OSError) -> OutputError:
     """Return the error for an output that an OSError kept from being written."""
-    text = f"{name}: can't be written: {error.strerror or error}"
+    remedy = REMEDIES.get(error.errno or 0, "name another file")
+    text = f"{name}: can't be written: {error.strerror or error}: {remedy}"
     return ReaderGoneError(text) if isinstance(error, BrokenPipeError) else OutputError(text)
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -124,8 +125,8 @@ REFUSED = {
     "no note": ((), "No note is named: give a NOTE"),
     "unknown option": (("note.md", "--nonsense"), "No such option"),
     "unknown format": (("note.md", "-t", "doc"), "'doc' is not one of"),
-    "unknown ending": (("note.md", "-o", "x.doc"), "end it in"),
-    "format and ending differ": (("note.md", "-t", "pdf", "-o", "x.html"), "two formats"),
+    "unknown ending": (("note.md", "-o", "x.doc"), "a name that ends in"),
+    "format and ending differ": (("note.md", "-t", "pdf", "-o", "x.html"), "name different formats"),
     "several into one": (("note.md", "other.md", "-o", "x.pdf"), "-d"),
     "a file and a folder": (("note.md", "-o", "x.pdf", "-d", "."), "leave one of them out"),
     "a folder as a file": (("note.md", "-o", "folder"), "is a folder"),
@@ -138,16 +139,16 @@ REFUSED = {
     "a note as another's brief": (("note.md", "note.html", "-t", "html"), "overwrite note.html"),
     "a note as the report": (("note.md", "--report", "note.md"), "overwrite note.md"),
     "a brief as the report": (("note.md", "--report", "note.pdf"), "overwrite"),
-    "stdin as a note and as a list": (("-", "--files-from", "-"), "leave out the - of one of them"),
+    "stdin as a note and as a list": (("-", "--files-from", "-"), "leave out one -"),
     "a condition that is none": (("note.md", "--select", "lang"), "give KEY=VALUE"),
     "a key that no note has": (("note.md", "--select", "compnay=x"), "choose one of company"),
-    "a choice from stdin": (("-", "--sort", "date"), "neither chosen nor sorted"),
+    "a choice from stdin": (("-", "--sort", "date"), "need files"),
     "a sort by nothing": (("note.md", "--sort", "-"), "give a key"),
-    "an empty name": (("", "-d", "x"), "an empty name"),
+    "an empty name": (("", "-d", "x"), "the name is empty"),
     "no pattern": (("a**b.md",), "between slashes"),
     "brief and report to stdout": (("note.md", "-o", "-", "--report", "-"), "can't both go to stdout"),
-    "stdin among others": (("-", "note.md"), "stands alone"),
-    "stdin into a folder": (("-", "-d", "x"), "stands alone"),
+    "stdin among others": (("-", "note.md"), "can't be combined"),
+    "stdin into a folder": (("-", "-d", "x"), "can't be combined"),
 }
 
 
@@ -163,6 +164,20 @@ def test_it_refuses(arguments: tuple[str, ...], said: str) -> None:
     assert {name: Path(name).read_bytes() for name in files()} == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["breif", "note.md"], "No such command 'breif'. Did you mean 'brief'?"),
+        (["inspct"], "'inspect'"),
+        (["note.md"], "note.md is not a command: type `postingfilter brief note.md`"),
+        (["brief", "note.md", "--them", "x"], "'--theme'"),
+    ],
+)
+def test_a_slip_of_the_keyboard_gets_a_suggestion(typed: list[str], said: str) -> None:
+    result = call(*typed)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
 # --- how it ends ------------------------------------------------------------------------------
 
 
@@ -172,11 +187,12 @@ def test_a_note_that_is_not_there() -> None:
     assert result.stderr.startswith("gone.md: ")
 
 
-def test_a_folder_without_notes() -> None:
+@pytest.mark.parametrize("command", [("brief",), ("packet", "-o", "p.pdf"), ("check",)])
+def test_a_folder_without_notes(command: tuple[str, ...]) -> None:
     Path("empty").mkdir()
-    result = call("brief", "empty")
+    result = call(*command, "empty")
     assert result.exit_code == 3
-    assert result.stderr.startswith("empty: ")
+    assert result.stderr == "empty: this folder has no notes: their names end in .md or .markdown\n"
 
 
 def test_a_note_that_is_no_text() -> None:
@@ -308,6 +324,22 @@ def test_a_bad_note_does_not_stop_the_rest() -> None:
     assert (report["note"], report["output"]) == ("note.md", "note.html")
 
 
+def test_quiet_prints_errors_only() -> None:
+    Path("warned.md").write_text("---\ntitle: a: b\n---\n\n# Title\n")
+    assert "warned.md:2" in call("brief", "warned.md", "-t", "html").stderr
+    result = call("brief", "--quiet", "warned.md", "-t", "html")
+    assert (result.exit_code, result.output) == (0, "")
+    assert call("brief", "-q", "warned.md", "gone.md", "-t", "html").stderr.startswith("gone.md: ")
+
+
+def test_verbose_prints_a_line_for_each_brief() -> None:
+    result = call("brief", "-v", "note.md")
+    assert re.fullmatch(r"note\.md: note\.pdf, 1 page, [\d.]+ pt\n", result.stderr)
+    assert call("brief", "-v", "note.md", "-t", "html").stderr == "note.md: note.html\n"
+    result = call("packet", "-v", "note.md", "-o", "p.pdf")
+    assert re.fullmatch(r"note\.md: in the packet, 1 page, [\d.]+ pt\n", result.stderr)
+
+
 def test_the_report_can_go_to_stdout() -> None:
     result = call("brief", "note.md", "-t", "html", "--report", "-")
     assert json.loads(result.stdout)[0]["output"] == "note.html"
@@ -403,6 +435,15 @@ def test_on_a_terminal_several_notes_have_a_progress_bar() -> None:
     code, text = terminal("brief note.md other.md -t html")
     assert code == 0
     assert "Making briefs" in text
+    assert terminal("brief --quiet note.md other.md -t html") == (0, "")
+
+
+def test_a_terminal_without_colours_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(NOTE, "other.md")
+    monkeypatch.setenv("NO_COLOR", "1")
+    code, text = terminal("brief note.md other.md -t html")
+    assert code == 0
+    assert re.findall(r"\x1b\[[\d;]*3\d[\d;]*m", text) == []
 
 
 def terminal(arguments: str) -> tuple[int, str]:

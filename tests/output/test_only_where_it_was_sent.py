@@ -97,5 +97,5 @@ def test_a_device_is_written_to_and_not_replaced(sent: Path, name: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has this device")
 def test_a_full_device_is_said_so() -> None:
-    with pytest.raises(OutputError, match="/dev/full: can't be written: No space left"):
+    with pytest.raises(OutputError, match="/dev/full: can't be written: No space left on device: free some space"):
         output.write(Path("/dev/full"), b"brief")

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -193,6 +194,17 @@ def test_the_cover_counts(tmp_path: Path, count: int, said: str) -> None:
     assert said in packet(tmp_path / "p.pdf", str(tmp_path)).pages[0].extract_text().splitlines()
 
 
+@pytest.mark.parametrize("to", ["pdf", "docx"])
+def test_one_brief_needs_neither_contents_nor_comparison(tmp_path: Path, to: str) -> None:
+    path = tmp_path / f"p.{to}"
+    assert call(str(EXAMPLES[0]), "-o", str(path)).exit_code == 0
+    if to == "pdf":
+        assert len(PdfReader(path).pages) == 2  # the cover and the brief
+    else:
+        assert b'w:name="comparison"' not in zipfile.ZipFile(path).read("word/document.xml")
+        assert zipfile.ZipFile(path).read("word/document.xml").count(b"<w:sectPr") == 2
+
+
 def test_all_that_is_asked_for_can_be_ticked_off(tmp_path: Path) -> None:
     text = (
         "# Engineer\n\n## Requirements\n\n- Must speak:\n    - Finnish\n    - Welsh\n- Sails\n    - at night\n\n"
@@ -270,7 +282,7 @@ def test_a_bad_note_is_told_and_the_others_are_printed(tmp_path: Path) -> None:
     result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
     assert result.exit_code == 1
     assert result.stderr.splitlines()[1:] == ["1 of 2 notes failed"]
-    assert len(PdfReader(tmp_path / "p.pdf").pages) == FRONT + 1
+    assert len(PdfReader(tmp_path / "p.pdf").pages) == 2  # the cover and the other note's brief
 
 
 def test_the_errors_of_several_notes_are_all_told(tmp_path: Path) -> None:
@@ -377,10 +389,10 @@ def test_a_page_takes_little(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        ((), 2, "A packet is one file"),
-        (("-o", "p.txt"), 2, ".txt is no format"),
+        ((), 2, "A packet needs an output"),
+        (("-o", "p.txt"), 2, ".txt is not a format"),
         (("-o", "none/p.pdf"), 6, "there is no folder none"),
-        (("-o", "p.pdf", "--min-size", "12"), 2, "--min-size is above --max-size"),
+        (("-o", "p.pdf", "--min-size", "12"), 2, "--min-size is larger than --max-size"),
     ],
 )
 def test_what_cannot_be_meant(arguments: tuple[str, ...], code: int, said: str) -> None:

@@ -25,7 +25,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from postingfilter import pandoc
+from postingfilter import installing, pandoc
 from postingfilter.preview import notes, server
 from tests.support import browser
 from tests.support.browser import DESKTOP, PHONE, Watched
@@ -507,9 +507,8 @@ def test_without_the_extra_it_says_what_to_type(name: str) -> None:
     code = f"import sys; sys.modules[{name!r}] = None; from postingfilter.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code, "preview", "."], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (5, "")
-    assert re.fullmatch(
-        rf"preview needs {name}\S*, which is not there: type `pip install 'postingfilter\[preview\]'`\n", done.stderr
-    )
+    typed = re.escape(installing.command_for_extra("preview"))
+    assert re.fullmatch(rf"preview needs {name}\S*, which is not installed: type `{typed}`\n", done.stderr)
 
 
 def test_a_folder_that_goes_and_comes_again_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

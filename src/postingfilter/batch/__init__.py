@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import confine, note, output
+from postingfilter import confine, output
 from postingfilter.batch import progress
-from postingfilter.batch.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
+from postingfilter.batch.jobs import STDIN, Job, check_apart, check_numbered, content, numbered
 from postingfilter.batch.state import State, locked
-from postingfilter.errors import FitError, NoteError, PostingfilterError
+from postingfilter.errors import FitError, PostingfilterError
 from postingfilter.limits import NOTE_SECONDS
 from postingfilter.options import Options
 
@@ -36,6 +36,13 @@ class Run:
     timeout: float = NOTE_SECONDS
     force: bool = False
     executor: Executor | None = None  #: an external executor, in place of own processes
+    quiet: bool = False  #: neither warnings nor progress
+    verbose: bool = False  #: a line for each brief
+
+    def warn(self, sentence: str) -> None:
+        """Report something that is no error."""
+        if not self.quiet:
+            self.tell(sentence)
 
 
 @dataclass
@@ -56,7 +63,7 @@ def run(jobs: Sequence[Job], settings: Run) -> int:
     check_apart(jobs, settings.report)
     if settings.report:
         output.check(settings.report)
-    with locked(settings.folder, settings.tell) if settings.folder else nullcontext():
+    with locked(settings.folder, settings.warn) if settings.folder else nullcontext():
         outcomes = _Batch(jobs, settings).run()
     if settings.report:
         reports = [report for outcome in outcomes for report in outcome.reports]
@@ -65,14 +72,22 @@ def run(jobs: Sequence[Job], settings: Run) -> int:
         output.write(settings.report, text.encode("utf-8", "backslashreplace"))
     failed = 0
     for outcome in outcomes:
+        for report in outcome.reports if settings.verbose else ():
+            settings.tell(summary(report["note"], report["output"], report["pages"], report["body_pt"]))
         for warning in dict.fromkeys(warning for report in outcome.reports for warning in report["warnings"]):
-            settings.tell(warning)
+            settings.warn(warning)
         if outcome.error is not None:
             if len(jobs) == 1:
                 raise outcome.error
             failed += 1
             settings.tell(str(outcome.error))
     return failed
+
+
+def summary(note: str, output: str, pages: int | None, body_pt: float | None) -> str:
+    """Return the line of --verbose on a brief; formats without pages have neither their number nor a size of type."""
+    size = f", {pages} page{'' if pages == 1 else 's'}, {body_pt:g} pt" if pages and body_pt else ""
+    return f"{note}: {output}{size}"
 
 
 class _Batch:
@@ -90,25 +105,32 @@ class _Batch:
         """Make all briefs that are needed; return the outcome of each note."""
         todo = [at for at in range(len(self.jobs)) if not self._is_done(at)]
         try:
-            for at, briefs in progress.shown(self._briefs(todo), len(todo), "Making briefs"):
+            for at, briefs in progress.shown(self._briefs(todo), len(todo), "Making briefs", self.settings.quiet):
                 try:
                     self._take(at, briefs)
                 except PostingfilterError as error:
                     self.outcomes[at].error = error
             self._verify()
+        except KeyboardInterrupt:
+            self._report_interrupt()
+            raise
         finally:
             if self.state:
                 self.state.save()
         return self.outcomes
 
+    def _report_interrupt(self) -> None:
+        """Report how many notes of several have their briefs; with a folder the next run makes only the others."""
+        made = sum(bool(outcome.reports) for outcome in self.outcomes)
+        if made:
+            rest = ": the same command makes the rest" if self.settings.folder else ""
+            self.settings.warn(f"stopped: {made} of {len(self.jobs)} notes are made{rest}")
+
     def _is_done(self, at: int) -> bool:
         """Tell whether a note is finished already: it can't be read, or its briefs are up to date."""
         job = self.jobs[at]
         try:
-            if job.note != STDIN and job.note.is_dir():
-                endings = " or ".join(NOTE_SUFFIXES)
-                raise NoteError(f"{job.note}: there is no note in this folder: their names end in {endings}")
-            self.contents[at] = note.content(None if job.note == STDIN else job.note)
+            self.contents[at] = content(job.note)
         except PostingfilterError as error:
             self.outcomes[at].error = error
             return True

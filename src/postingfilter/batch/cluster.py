@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
+from postingfilter import installing
 from postingfilter.errors import MissingError, UsageError
 
 CONNECT_TIMEOUT = 5  # seconds to wait for the scheduler
@@ -27,7 +28,7 @@ def executor(address: str | None) -> Iterator[Executor | None]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise MissingError("--dask needs Dask: type `pip install 'postingfilter[dask]'`") from error
+        raise MissingError(f"--dask needs Dask: type `{installing.command_for_extra('dask')}`") from error
     try:
         client = Client(address, timeout=CONNECT_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from postingfilter import note as reading
 from postingfilter.errors import NoteError, OutputError, UsageError
 from postingfilter.output import STDOUT, check
 
@@ -30,9 +31,9 @@ def format_of(to: str | None, output: Path | None, known: Collection[str]) -> st
         return to or "pdf"
     if extension not in known:
         endings = " or ".join(f".{name}" for name in known)
-        raise UsageError(f"{output}: .{extension} is no format of a brief: end it in {endings}")
+        raise UsageError(f"{output}: .{extension} is not a format of a brief: use a name that ends in {endings}")
     if to and to != extension:
-        raise UsageError(f"-t {to} and -o {output} are two formats: leave one of them out")
+        raise UsageError(f"-t {to} and -o {output} name different formats: leave one of them out")
     return extension
 
 
@@ -49,9 +50,9 @@ def plan(
     if output:
         check(output)
     if output and len(found) > 1:
-        raise UsageError(f"{len(found)} notes can't all become {output}: name a folder with -d")
+        raise UsageError(f"{len(found)} notes can't share the output {output}: name a folder with -d")
     if STDIN in found and (folder or len(found) > 1):
-        raise UsageError("A note from stdin stands alone: give - as the only NOTE, without -d")
+        raise UsageError("A note from stdin can't be combined with other notes or with -d: give - as the only NOTE")
     if folder and folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: is a file, so no brief can go into it: name a folder")
     return _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
@@ -68,7 +69,7 @@ def _apart(jobs: Sequence[Job], tell: Callable[[str], None]) -> list[Job]:
             free = (place.with_name(f"{place.stem}-{number}{place.suffix}") for number in count(2))
             place = next(path for path in free if _key(path) not in planned)
             planned.add(_key(place))
-            tell(f"{job.note}: its brief is {place}, for {job.output} is that of {taken[_key(job.output)]}")
+            tell(f"{job.note}: its brief is {place}, as {job.output} is already the brief of {taken[_key(job.output)]}")
         taken[_key(place)] = job.note
         out.append(Job(job.note, place))
     return out
@@ -138,6 +139,13 @@ def _matches(pattern: Path) -> list[Path]:
     except ValueError as error:
         raise UsageError(f"{pattern}: ** stands alone between slashes: give a pattern like notes/**/*.md") from error
     return sorted(path for path in found if path.is_file())
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a note; NoteError when it can't be read, also for a folder, which is listed without notes."""
+    if path != STDIN and path.is_dir():
+        raise NoteError(f"{path}: this folder has no notes: their names end in {' or '.join(NOTE_SUFFIXES)}")
+    return reading.content(None if path == STDIN else path)
 
 
 def listed(file: Path) -> list[Path]:

@@ -12,8 +12,14 @@ Item = TypeVar("Item")
 INTERVAL = 30.0  # seconds between two lines: a batch that takes less time prints none
 
 
-def shown(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """Yield the items as they come, and show the progress on stderr: a bar on a terminal, lines in a log."""
+def shown(items: Iterable[Item], total: int, what: str, quiet: bool = False) -> Iterator[Item]:
+    """Yield the items as they come, and show the progress on stderr: a bar on a terminal, lines in a log.
+
+    Nothing is shown with `quiet`.
+    """
+    if quiet:
+        yield from items
+        return
     if not sys.stderr.isatty():
         yield from _in_lines(items, total, what)
         return

@@ -69,14 +69,14 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
     """
     conditions = [condition(text) for text in select]
     if sort and not sort.lstrip("-"):
-        raise UsageError(f"--sort {sort}: give a key, such as --sort date, or --sort -date to turn it round")
+        raise UsageError(f"--sort {sort}: give a key, such as --sort date, or --sort -date for the reverse order")
     candidates = [_NoteValues(path) for path in notes]
     for key in dict.fromkeys([*(one.key for one in conditions), *([_folded(sort.lstrip("-"))] if sort else [])]):
         if candidates and not any(one.unreadable or one.values(key) for one in candidates):
             _refuse(key, candidates)
     kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
     if candidates and not kept:
-        raise NoteError(f"no note of {len(candidates)} is meant by {' and '.join(select)}: ask for less")
+        raise NoteError(f"none of {len(candidates)} notes matches {' and '.join(select)}: use fewer conditions")
     if sort:
         key = _folded(sort.lstrip("-"))
         having = [one for one in kept if one.values(key)]
@@ -91,7 +91,7 @@ def select_notes(
     """Return the notes that a command line names and selects, each with its place below the argument that named it."""
     if files_from is not None:
         if files_from == jobs.STDIN and jobs.STDIN in arguments:
-            raise UsageError("stdin is either a note or a list of notes: leave out the - of one of them")
+            raise UsageError("stdin can be a note or a list of notes, not both: leave out one -")
         arguments = [*arguments, *jobs.listed(files_from)]
     if not arguments:
         empty = f"{files_from}: names no note" if files_from else "No note is named"
@@ -100,7 +100,7 @@ def select_notes(
     if not select and not sort:
         return notes
     if jobs.STDIN in notes:
-        raise UsageError("A note from stdin is neither chosen nor sorted: leave out --select and --sort")
+        raise UsageError("--select and --sort need files: leave them out for a note from stdin")
     return {path: notes[path] for path in matching(notes, select, sort)}
 
 

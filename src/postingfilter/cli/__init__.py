@@ -21,7 +21,7 @@ ENDING = ("SIGTERM", "SIGHUP")  #: signals that end a command as Ctrl-C does, wi
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
-    """Turn the Markdown note on a job posting into a brief of one page."""
+    """Make one-page briefs of Markdown notes on job postings."""
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from typing import Any
 
-from postingfilter import programs, theme
+from postingfilter import installing, programs, theme
 from postingfilter.errors import MissingError, PostingfilterError
 from postingfilter.options import Options
 
@@ -61,7 +61,7 @@ def _python() -> Check:
     found = ".".join(map(str, sys.version_info[:3]))
     least = ".".join(map(str, LEAST_PYTHON))
     recent = sys.version_info >= LEAST_PYTHON
-    return Check("Python", f"{found} ({least} or newer)" if recent else "", "script/bootstrap")
+    return Check("Python", f"{found} ({least} or newer)" if recent else "", "install it, then postingfilter with it")
 
 
 def _soffice() -> Check:
@@ -71,11 +71,13 @@ def _soffice() -> Check:
         found = soffice.program()
     except PostingfilterError:
         found = ""
-    return Check("LibreOffice", found, soffice.remedy(), "counts the pages of a DOCX for --verify", required=False)
+    return Check(
+        "LibreOffice", found, soffice.remedy(), "needed for --verify: counts the pages of a DOCX", required=False
+    )
 
 
 def _pandoc() -> Check:
-    remedy = f"{sys.executable} -m pip install pypandoc_binary"
+    remedy = installing.command("pypandoc_binary")
     try:
         from postingfilter import pandoc
 
@@ -91,20 +93,20 @@ def _pandoc() -> Check:
 
 def _weasyprint() -> list[Check]:
     """Check WeasyPrint and the libraries that it loads when it is imported."""
-    remedy = f"{sys.executable} -m pip install 'weasyprint>={LEAST_WEASYPRINT[0]}'"
+    remedy = installing.command(f"weasyprint>={LEAST_WEASYPRINT[0]}")
     try:
         version = importlib.metadata.version("weasyprint")
     except importlib.metadata.PackageNotFoundError:
-        return [Check("WeasyPrint", "", remedy, "makes the PDF")]
+        return [Check("WeasyPrint", "", remedy, "needed for PDF: lays out the page")]
     recent = tuple(map(int, version.split(".")[:2])) >= LEAST_WEASYPRINT
     shown = f"{version} ({LEAST_WEASYPRINT[0]} or newer)"
     checks = [Check("WeasyPrint", shown if recent else "", remedy, f"too old: {shown}")]
     libraries = _libraries()
     number = libraries.pango.pango_version() if libraries else 0  # 15012 is 1.50.12
     pango = f"{number // 10000}.{number // 100 % 100}.{number % 100}" if number else ""
-    checks.append(Check("Pango", pango, _install("pango"), "sets the text of the PDF"))
+    checks.append(Check("Pango", pango, _install("pango"), "needed for PDF: sets the text"))
     subset = libraries is not None and libraries.harfbuzz_subset is not None
-    why = "without it every brief takes seconds longer"
+    why = "without it each brief takes seconds longer"
     checks.append(Check("libharfbuzz-subset", "found" if subset else "", _install("subset"), why, False))
     return checks
 
@@ -133,7 +135,7 @@ def _fonts() -> list[Check]:
     checks = []
     for code, language in LANGUAGES.items():
         found = next((face for face in faces(code) if face in installed), "")
-        why = f"without it {language} letters may be boxes, or of a strange shape"
+        why = f"without it {language} letters may print as boxes"
         checks.append(Check(f"{language} font", found, _install(code), why, False))
     return checks
 
@@ -145,7 +147,7 @@ def _bytecode() -> Check:
     compiled = all(Path(cache_from_source(source)).exists() for source in sources)
     remedy = f"{sys.executable} -m compileall -q {sysconfig.get_path('purelib')}"
     found = "compiled" if compiled else ""
-    return Check("bytecode", found, remedy, "without it every start takes longer", False)
+    return Check("bytecode", found, remedy, "without it each start takes longer", False)
 
 
 def _install(thing: str) -> str:

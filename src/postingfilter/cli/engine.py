@@ -28,9 +28,9 @@ from postingfilter.pipelines.pdf_engine import NO_STYLESHEET, written
 @click.version_option("70", message="WeasyPrint version %(version)s")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 def command(files: Sequence[Path], stylesheets: Sequence[str], timeout: float, **options: Any) -> None:
-    """Set in.html as out.pdf."""
+    """Lay out in.html as out.pdf."""
     if options["min_size"] > options["max_size"]:
-        raise UsageError("--min-size is above --max-size: turn them round")
+        raise UsageError("--min-size is larger than --max-size: swap the two values")
     for sheet in stylesheets:
         _print_error(NO_STYLESHEET.format(sheet))
     _run(files, Options(**options), timeout)
@@ -42,7 +42,7 @@ def main() -> None:
     try:
         command(standalone_mode=False)
     except click.ClickException as error:
-        _print_error(f"{error.format_message()}: give the engine's options by --pdf-engine-opt")
+        _print_error(f"{error.format_message()}: pass the engine's options with --pdf-engine-opt")
         sys.exit(error.exit_code)
     except PostingfilterError as error:
         _print_error(str(error))
@@ -58,7 +58,7 @@ def _print_error(message: str) -> None:
 
 def _run(files: Sequence[Path], options: Options, timeout: float) -> None:
     if len(files) != 2:
-        raise NoteError("give in.html out.pdf: pandoc does, with --pdf-engine")
+        raise NoteError("give two files, in.html and out.pdf; pandoc gives them when --pdf-engine names this program")
     source, target = files
     content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
     with confine.limited(timeout):

@@ -2,6 +2,7 @@
 
 import pkgutil
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -24,6 +25,17 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{commands.__name__}.{name.replace('-', '_')}").command
         return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments begin with; UsageError with a suggestion for anything else."""
+        name = args[0]
+        if context.resilient_parsing or name.startswith("-") or name in self.list_commands(context):
+            return super().resolve_command(context, args)
+        if Path(name).exists():
+            raise click.UsageError(f"{name} is not a command: type `postingfilter brief {name}`", context)
+        raise click.exceptions.NoSuchCommand(name, possibilities=self.list_commands(context), ctx=context)
 
     def invoke(self, context: click.Context) -> Any:
         """Run a command; an error that is not the user's ends in exit code 70, Ctrl-C in 130."""

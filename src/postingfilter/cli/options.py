@@ -36,28 +36,33 @@ def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function
     return decorate
 
 
-def read(path: Path) -> "Note":
-    """Read the note of an argument; - is stdin."""
+def read(path: Path, content: bytes | None = None) -> "Note":
+    """Read the note of an argument, or take its bytes; - is stdin."""
     from postingfilter import note
     from postingfilter.batch.jobs import STDIN
 
-    return note.read(None if path == STDIN else path)
+    return note.read(None if path == STDIN else path, content)
 
 
 #: Which notes a command is about.
 NOTES = together(
     click.argument("notes", metavar="NOTE|DIR...", nargs=-1, type=PATH),
-    click.option("--files-from", metavar="FILE", type=PATH, help="A list of more notes, one a line; - is stdin."),
+    click.option(
+        "--files-from",
+        metavar="FILE",
+        type=PATH,
+        help="Read the names of more notes from FILE, one a line; - is stdin.",
+    ),
     click.option(
         "--select",
         metavar="KEY=VALUE",
         multiple=True,
-        help="Only notes with this in their front matter or facts; also KEY>=VALUE, KEY<=VALUE.",
+        help="Use only notes whose front matter or facts have this value; also KEY>=VALUE, KEY<=VALUE.",
     ),
-    click.option("--sort", metavar="KEY", help="Their order by a key; -KEY turns it round."),
+    click.option("--sort", metavar="KEY", help="Sort the notes by a key; -KEY reverses the order."),
 )
 
-STAGE = click.option("--stage", metavar="STEP", help="The step of the hiring process you are at.")
+STAGE = click.option("--stage", metavar="STEP", help="Mark this step of the hiring process as the current one.")
 
 
 def theme_named(name: str) -> str:
@@ -77,7 +82,7 @@ def token_values(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals:
-            raise UsageError(f"--set {text}: give a token and its value, such as --set accent=#24594a")
+            raise UsageError(f"--set {text}: give a token and its value, such as --set 'accent=#24594a'")
         try:
             found[name.strip()] = tokens.checked(name.strip(), value)
         except tokens.TokenError as error:
@@ -91,7 +96,7 @@ def _sizes_in_order(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def command(*, min_size: float, max_size: float, **options: Any) -> Any:
         if min_size > max_size:
-            raise UsageError("--min-size is above --max-size: turn them round")
+            raise UsageError("--min-size is larger than --max-size: swap the two values")
         return function(min_size=min_size, max_size=max_size, **options)
 
     return command
@@ -104,7 +109,7 @@ PAGE = together(
         metavar="NAME|DIR",
         default="",
         callback=lambda _context, _option, value: theme_named(value),
-        help="The look: one that `themes` lists, or the folder of your own.  [default: classic]",
+        help="The theme: a name that `postingfilter themes` lists, or a folder.  [default: classic]",
     ),
     click.option(
         "--set",
@@ -112,7 +117,7 @@ PAGE = together(
         metavar="TOKEN=VALUE",
         multiple=True,
         callback=lambda _context, _option, value: token_values(value),
-        help="Another value for a token of the theme, such as accent=#24594a.",
+        help="Set a token of the theme; a colour is #rgb, #rrggbb or another colour token's name.",
     ),
     click.option(
         "--paper",
@@ -120,7 +125,7 @@ PAGE = together(
         metavar=f"[{'|'.join(PAPERS)}]",
         default=Options.paper,
         show_default=True,
-        help="The paper to print it on.",
+        help="The paper size.",
     ),
     click.option(
         "--min-size",
@@ -128,7 +133,7 @@ PAGE = together(
         type=Between(4, 24),
         default=Options.min_size,
         show_default=True,
-        help="The smallest type that a full page may come to, in points.",
+        help="The smallest type size, for a full page, in points.",
     ),
     click.option(
         "--max-size",
@@ -136,10 +141,10 @@ PAGE = together(
         type=Between(4, 24),
         default=Options.max_size,
         show_default=True,
-        help="The type of a page with room to spare, in points.",
+        help="The largest type size, for a page with room to spare, in points.",
     ),
-    click.option("--qr/--no-qr", default=None, help="QR codes of the apply link and the posting link in the head."),
-    click.option("--strict", is_flag=True, help="Refuse front matter that YAML refuses, and a second page."),
+    click.option("--qr/--no-qr", default=None, help="Add QR codes of the apply link and the posting link to the head."),
+    click.option("--strict", is_flag=True, help="Fail on invalid YAML, a second page or a lost word."),
     _sizes_in_order,
 )
 
@@ -149,7 +154,7 @@ TIMEOUT = click.option(
     type=Between(0.1, 86_400),
     default=NOTE_SECONDS,
     show_default=True,
-    help="The time one note may take.",
+    help="The time limit for one note.",
 )
 
 #: How many notes are made at once, and where.
@@ -159,12 +164,20 @@ RUNNING = together(
         metavar="N",
         type=click.IntRange(min=0),
         default=0,
-        help="Notes made at the same time; 0, as many as there are cores.",
+        help="The number of notes to make at the same time; 0 uses every core.",
     ),
     TIMEOUT,
-    click.option("--dask", metavar="ADDRESS", help="Make them on the Dask cluster with its scheduler there."),
+    click.option("--dask", metavar="ADDRESS", help="Use the Dask cluster whose scheduler has this address."),
+)
+
+#: How much a command prints on stderr.
+VERBOSITY = together(
+    click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, no progress."),
+    click.option("-v", "--verbose", is_flag=True, help="Print a line for each brief, with its pages and type size."),
 )
 
 OTHERS = click.option(
-    "--for-others", is_flag=True, help="Leave out your own remarks, asides, tasks, excerpt, tags and private foot."
+    "--for-others",
+    is_flag=True,
+    help="Leave out your remarks, asides, tasks, excerpt, tags and the mark of a private note.",
 )

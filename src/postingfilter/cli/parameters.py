@@ -32,7 +32,7 @@ class Named(click.Path):
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the path; fail when it is empty."""
         if value == "":
-            self.fail("an empty name: give . for the folder you are in.", param, ctx)
+            self.fail("the name is empty: give . for the current folder.", param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +30,11 @@ def prepare() -> None:
 def tell(message: str) -> None:
     """Print a message for the user to stderr, as one line; nothing when stderr is closed or full."""
     _print_error(controls.printable(message))
+
+
+def teller(quiet: bool) -> Callable[[str], None]:
+    """Return the function for warnings: `tell`, or with `quiet` one that prints nothing."""
+    return (lambda _message: None) if quiet else tell
 
 
 def tell_lines(text: str) -> None:

@@ -27,41 +27,43 @@ class Option:
 
 
 OPTIONS = {
-    "steps": Option(("links", "sections", "facts", "process", "posting"), "all", "The steps to run, a list of them."),
+    "steps": Option(("links", "sections", "facts", "process", "posting"), "all", "The steps to run, as a list."),
     "emoji": Option(
         ("strip", "keep", "icon"),
         "strip",
-        "The emoji of headings: off, left as they are, or drawn by the theme where it draws a page.",
+        "The emoji of headings: remove them, keep them, or draw the theme's icons on a composed page.",
     ),
     "links": Option(
         ("short", "print", "qr"),
         "short",
-        "Behind the links on paper: a short address, the whole one, or QR codes too, where a writer has pictures.",
+        "What is printed after a link: a short address, the whole address, or the short one and a QR code.",
     ),
     "process": Option(
         ("auto", "line", "list"),
         "auto",
-        "The hiring process: as suits the writer, a line with arrows, or a list; a page has its own.",
+        "The form of the hiring process: the writer's own, a line with arrows, or a list; a composed page ignores it.",
     ),
-    "lang": Option((), "by its words", "The language of the note, a BCP 47 tag."),
-    "theme": Option((), "classic", "The look of a page, by its name; in DOCX the reference-doc has it."),
+    "lang": Option((), "detected", "The language of the note, a BCP 47 tag."),
+    "theme": Option(
+        (), "classic", "The name of the theme of a composed page; a DOCX takes its look from the reference-doc."
+    ),
     "set": Option(
         (),
         "none",
-        "Tokens of the theme with other values, a map of them, where a page is composed; one alone as `set.TOKEN`.",
+        "Values for tokens of the theme of a composed page, as a map; `set.TOKEN` sets a single token.",
     ),
-    "stage": Option((), "none", "The step of the hiring process you are at."),
+    "stage": Option((), "none", "The current step of the hiring process."),
     "keep-metadata": Option(
-        (YES, NO), NO, "Leave all metadata to docx, odt and pptx, which put it into the document's properties."
+        (YES, NO), NO, "Keep all metadata for docx, odt and pptx, which write it to the document's properties."
     ),
     "page": Option(
         (YES, NO),
         NO,
-        "Compose a page, in HTML for `postingfilter pdf-engine`, in DOCX for the reference-doc of a theme.",
+        "Compose a page: HTML for the PDF engine, DOCX for the reference-doc of a theme.",
     ),
-    "always": Option((YES, NO), NO, "Act on every document, whether it shows itself to be a posting or not."),
+    "always": Option((YES, NO), NO, "Act on every document, whatever its score is."),
     "never": Option((YES, NO), NO, "Act on no document."),
-    "explain": Option((YES, NO), NO, "Report on stderr how far the document shows itself to be a posting, and why."),
+    "explain": Option((YES, NO), NO, "Report the document's score and the evidence for it on stderr."),
 }
 #: Options that the program sets and a user can't.
 INTERNAL = ("standalone", "keeps_raw", "keeps_order")

@@ -13,7 +13,7 @@ from typing import Any
 from postingfilter import files
 from postingfilter.errors import NoteError
 from postingfilter.limits import NOTE_BYTES
-from postingfilter.note import front_matter
+from postingfilter.note import front_matter, other_formats
 from postingfilter.note.prepare import prepare
 
 _LINE_END = re.compile("\r+\n|\r|\u2028|\u2029|\x85")
@@ -95,6 +95,8 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
 
     All line ends become newlines, and all letters are composed (NFC).
     """
+    if sentence := other_formats.named(data, name):
+        raise NoteError(sentence)
     warnings = []
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -30,11 +30,12 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     numbers, total = _numbers(members, options)
     anchors = anchors_of(members)
     postings = [member.posting for member in members]
-    pages = [
-        _page(front.cover(title, latest(members), postings, printed), lang, options, FRONT_LOOSENESS),
-        _page(front.contents(postings, anchors, numbers, printed), lang, options, FRONT_LOOSENESS),
-        _page(front.comparison(postings, anchors, printed), lang, options, COMPARISON_LOOSENESS, wide=True),
-    ]
+    pages = [_page(front.cover(title, latest(members), postings, printed), lang, options, FRONT_LOOSENESS)]
+    if len(members) > 1:
+        pages += [
+            _page(front.contents(postings, anchors, numbers, printed), lang, options, FRONT_LOOSENESS),
+            _page(front.comparison(postings, anchors, printed), lang, options, COMPARISON_LOOSENESS, wide=True),
+        ]
     pieces = [Piece(page) for page in pages]
     for member, anchor, number in zip(members, anchors, numbers, strict=True):
         pieces += _pieces(member, anchor, number, total, options)

@@ -8,9 +8,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from postingfilter import confine, note
-from postingfilter.batch import pool, progress
-from postingfilter.batch.jobs import STDIN
+from postingfilter import confine
+from postingfilter.batch import pool, progress, summary
+from postingfilter.batch.jobs import STDIN, content
 from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.limits import NOTE_SECONDS
@@ -32,6 +32,8 @@ class Run:
     jobs: int = 0  #: processes; 0: as many as there are cores
     timeout: float = NOTE_SECONDS  #: seconds for one note
     executor: Executor | None = None
+    quiet: bool = False  #: neither warnings nor progress
+    verbose: bool = False  #: a line for each brief
 
 
 def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
@@ -51,7 +53,9 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
             settings.tell(str(one))
             continue
         members += one
-        for line in dict.fromkeys(line for each in one for line in each.warnings):
+        for each in one if settings.verbose else ():
+            settings.tell(summary(each.name, "in the packet", each.layout.pages, each.setting.size))
+        for line in () if settings.quiet else dict.fromkeys(line for each in one for line in each.warnings):
             settings.tell(line)
     if not members:
         return b"", len(errors)
@@ -69,7 +73,7 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
         try:
             source = None if path == STDIN else path
             elsewhere = settings.executor is not None
-            tasks[at] = new_task(source, settings.options.brief, note.content(source), elsewhere)
+            tasks[at] = new_task(source, settings.options.brief, content(path), elsewhere)
         except PostingfilterError as error:
             made[at] = error
     places = list(tasks)
@@ -82,7 +86,7 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
     gc.set_threshold(*COLLECTED)
     jobs = min(settings.jobs or pool.cores(), max(1, len(tasks)))
     results = pool.each(function, [*tasks.values()], jobs=jobs, timeout=settings.timeout, executor=settings.executor)
-    for place, result in progress.shown(results, len(tasks), "Fitting briefs"):
+    for place, result in progress.shown(results, len(tasks), "Fitting briefs", settings.quiet):
         at = places[place]
         if isinstance(result, PostingfilterError) and str(notes[at]) not in str(result):
             result = type(result)(f"{notes[at]}: {result}")

@@ -25,11 +25,9 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     title = options.title or printed["packet"]
     anchors = anchors_of(members)
     postings = [member.posting for member in members]
-    pages = [
-        front.cover(title, latest(members), postings, printed),
-        front.contents(postings, anchors, None, printed),
-        front.comparison(postings, anchors, printed),
-    ]
+    pages = [front.cover(title, latest(members), postings, printed)]
+    if len(members) > 1:
+        pages += [front.contents(postings, anchors, None, printed), front.comparison(postings, anchors, printed)]
     weasyprint = renderer.load()
     from postingfilter.writers.layout.fetcher import Fetchers
 

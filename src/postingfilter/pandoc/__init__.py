@@ -69,7 +69,10 @@ def program() -> str:
             bundled = Path(folder, "files", name)
             if bundled.is_file():
                 return str(bundled)
-    raise MissingError("pandoc is not there: type `pip install pypandoc_binary`, or name one in POSTINGFILTER_PANDOC")
+    from postingfilter import installing
+
+    remedy = installing.command("pypandoc_binary")
+    raise MissingError(f"pandoc is missing: type `{remedy}`, or name one in POSTINGFILTER_PANDOC")
 
 
 @cache

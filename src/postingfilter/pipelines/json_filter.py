@@ -89,5 +89,7 @@ def _cause(content: bytes, error: Exception) -> str:
         return "lists or quotations are nested too deep"
     version = b"".join(found[1].split()).decode().replace(",", ".")
     if error.__cause__:
-        return f"{error} pandoc's AST {version}: type `pip install -U panflute`"
+        from postingfilter import installing
+
+        return f"{error} pandoc's AST {version}: type `{installing.command('--upgrade', 'panflute')}`"
     return f"{type(error).__name__}: {error} (postingfilter {__version__}, pandoc's AST {version})"

@@ -6,27 +6,27 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, formats
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, VERBOSITY, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
-from postingfilter.cli.streams import tell
+from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
 
 
 @click.command("brief")
 @NOTES
-@click.option("-o", "--output", metavar="FILE", type=PATH, help="The brief of one note; - is stdout.")
-@click.option("-d", "--directory", metavar="DIR", type=PATH, help="The folder for all briefs.")
-@click.option("-t", "--to", type=OneOf(formats), help="Format; else what -o ends in, else pdf.")
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="Write the brief of one note to FILE; - is stdout.")
+@click.option("-d", "--directory", metavar="DIR", type=PATH, help="Write all briefs to this folder.")
+@click.option("-t", "--to", type=OneOf(formats), help="The format; the default is the extension of -o, else pdf.")
 @PAGE
 @click.option(
     "--looseness",
     metavar="T",
     type=Between(0, 1),
-    help="From 1 (airy) to 0 (tight), instead of the loosest that fits the page.",
+    help="Use this setting, from 1 (airy) to 0 (tight), not the loosest one that fits.",
 )
 @STAGE
-@click.option("--split", is_flag=True, help="Make a brief of each posting of a note that holds several.")
+@click.option("--split", is_flag=True, help="Make one brief for each posting in a note that has several.")
 @OTHERS
 @click.option(
     "--slack",
@@ -34,12 +34,15 @@ from postingfilter.options import Options
     type=Between(0, 0.3),
     default=Options.slack,
     show_default=True,
-    help="The share of a DOCX page left free for what Word sets differently.",
+    help="The share of a DOCX page to leave free, as Word may break lines differently.",
 )
-@click.option("--verify", is_flag=True, help="Lay a DOCX out with LibreOffice, and close in if it isn't one page.")
+@click.option(
+    "--verify", is_flag=True, help="Count the pages of a DOCX with LibreOffice; tighten a brief that has more than one."
+)
 @RUNNING
-@click.option("--force", is_flag=True, help="Make again what is unchanged in the folder of -d.")
-@click.option("--report", metavar="FILE", type=PATH, help="What became of each brief, as JSON; - is stdout.")
+@click.option("--force", is_flag=True, help="With -d, make unchanged briefs again too.")
+@click.option("--report", metavar="FILE", type=PATH, help="Write a JSON report on each brief to FILE; - is stdout.")
+@VERBOSITY
 def command(
     notes: tuple[Path, ...],
     files_from: Path | None,
@@ -50,26 +53,27 @@ def command(
     to: str | None,
     report: Path | None,
     dask: str | None,
+    quiet: bool,
     **options: Any,
 ) -> None:
-    """Make the brief of each note: one page, beside the note unless -o or -d says otherwise.
+    """Make a one-page brief of each note, beside the note unless -o or -d names another place.
 
-    A DIR stands for all the notes (.md, .markdown) in it. A NOTE called - is read from stdin.
+    A DIR stands for all notes (.md, .markdown) in it and below it. The NOTE - is read from stdin.
     """
     from postingfilter import batch
     from postingfilter.batch import cluster, jobs, selection
 
     to = jobs.format_of(to, output, list(formats()))
     if options["verify"] and to != "docx":
-        raise UsageError("--verify is for DOCX: give -t docx, or leave --verify out")
+        raise UsageError("--verify works for DOCX only: give -t docx, or leave out --verify")
     if options["verify"]:
         from postingfilter.writers.docx import soffice
 
         soffice.program()
-    planned = jobs.plan(selection.select_notes(notes, files_from, select, sort), output, directory, to, tell)
-    settings = {name: options.pop(name) for name in ("jobs", "timeout", "force")}
+    planned = jobs.plan(selection.select_notes(notes, files_from, select, sort), output, directory, to, teller(quiet))
+    settings = {name: options.pop(name) for name in ("jobs", "timeout", "force", "verbose")}
     with cluster.executor(dask) as executor:
-        run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, **settings)
+        run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, quiet=quiet, **settings)
         failed = batch.run(planned, run)
     if failed:
         tell(f"{failed} of {len(planned)} notes failed")

@@ -19,7 +19,7 @@ from postingfilter.errors import sentence
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="A line each, a JSON list, or annotations of a GitHub job.",
+    help="One line per finding, a JSON list, or annotations for GitHub Actions.",
 )
 @TIMEOUT
 def command(
@@ -30,11 +30,11 @@ def command(
     to: str,
     timeout: float,
 ) -> None:
-    """Tell what notes lack or have wrong; exit 1 when there is anything."""
+    """Report what is missing or wrong in notes; exit with 1 when there is a finding."""
     import datetime
 
     from postingfilter import confine
-    from postingfilter.batch import selection
+    from postingfilter.batch import jobs, selection
     from postingfilter.check import check
     from postingfilter.cli import formatted
 
@@ -44,7 +44,7 @@ def command(
     for path in paths:
         try:
             with confine.limited(timeout, str(path)):
-                found += [(path, finding) for finding in check(read(path), datetime.date.today())]
+                found += [(path, finding) for finding in check(read(path, jobs.content(path)), datetime.date.today())]
         except Exception as error:
             if len(paths) == 1:
                 raise

@@ -10,6 +10,6 @@ from postingfilter.cli.streams import answer
 def command() -> None:
     """Print the folder that holds the themes and the pandoc defaults files.
 
-    It is a pandoc data directory: name it with pandoc's --data-dir, and a defaults file with -d.
+    It is a pandoc data directory: pass it to pandoc with --data-dir, and select a defaults file with -d.
     """
     answer(str(data.data_dir()))

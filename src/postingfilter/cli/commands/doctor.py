@@ -9,7 +9,7 @@ from postingfilter.cli.streams import answer
 
 @click.command("doctor")
 def command() -> None:
-    """Tell what is installed, what is missing, and what to type."""
+    """Report what is installed, what is missing, and what to type."""
     from postingfilter.cli import doctor
 
     sys.exit(doctor.report(answer))

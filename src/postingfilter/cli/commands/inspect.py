@@ -17,14 +17,14 @@ from postingfilter.cli.streams import answer, answer_json
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="For you or a program.",
+    help="Text for people, JSON for programs.",
 )
 @STAGE
 @TIMEOUT
 def command(note: Path, to: str, stage: str | None, timeout: float) -> None:
-    """Tell what a note says: title, company, role, facts, links, sections, process.
+    """Print what a note says: title, company, role, facts, links, sections, process.
 
-    A NOTE called - is read from stdin.
+    The NOTE - is read from stdin.
     """
     from postingfilter import confine, inspect
     from postingfilter.cli import formatted

@@ -6,32 +6,45 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, VERBOSITY
 from postingfilter.cli.parameters import PATH
-from postingfilter.cli.streams import tell
+from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
 
 
 @click.command("packet")
 @NOTES
-@click.option("-o", "--output", metavar="FILE", type=PATH, help="The packet, .pdf or .docx; - is stdout, a PDF.")
-@click.option("--title", metavar="TITLE", default="", help="The title on its cover.")
-@click.option("--prep/--no-prep", help="A sheet to prepare on after each brief.")
-@click.option("--split", is_flag=True, help="A brief of each posting of a note that holds several.")
-@click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for printing on both sides.")
-@click.option("--nup", type=click.Choice(["1", "2"]), default="1", show_default=True, help="Pages beside each other.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=PATH,
+    help="Write the packet to FILE, .pdf or .docx; - writes a PDF to stdout.",
+)
+@click.option("--title", metavar="TITLE", default="", help="The title on the cover.")
+@click.option("--prep/--no-prep", help="Add a preparation sheet after each brief.")
+@click.option("--split", is_flag=True, help="Make one brief for each posting in a note that has several.")
+@click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for double-sided printing.")
+@click.option(
+    "--nup",
+    type=click.Choice(["1", "2"]),
+    default="1",
+    show_default=True,
+    help="The number of pages side by side on a sheet.",
+)
 @click.option(
     "--print",
     "printer",
     metavar="[PRINTER]",
     is_flag=False,
     flag_value="",
-    help="Send it to a printer of CUPS, the default one unless named.",
+    help="Send the packet to a CUPS printer, the default one unless named.",
 )
 @PAGE
 @OTHERS
 @RUNNING
+@VERBOSITY
 def command(
     notes: tuple[Path, ...],
     files_from: Path | None,
@@ -46,9 +59,11 @@ def command(
     jobs: int,
     timeout: float,
     dask: str | None,
+    quiet: bool,
+    verbose: bool,
     **options: Any,
 ) -> None:
-    """Make one document of the briefs of many notes: cover, contents, comparison, then each brief on its page."""
+    """Make one document of many briefs: cover, contents, comparison, then one page per brief."""
     from postingfilter import output as files
     from postingfilter import theme
     from postingfilter.batch import cluster, selection
@@ -59,10 +74,10 @@ def command(
     from postingfilter.theme import choice, contrast
 
     if output is None and printer is None:
-        raise UsageError("A packet is one file: name it with -o, such as -o packet.pdf, or send it to --print")
+        raise UsageError("A packet needs an output: name a file with -o packet.pdf, or print it with --print")
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
-        raise UsageError("--nup and --print are for PDF: end -o in .pdf, or leave them out")
+        raise UsageError("--nup and --print work for PDF only: end -o in .pdf, or leave them out")
     if output:
         files.check(output)
     found = list(selection.select_notes(notes, files_from, select, sort))
@@ -70,10 +85,12 @@ def command(
         planning.check_not_a_note(output, found)
     chosen = choice.for_packet(found, Options(to=to, **options))
     if sentence := contrast.warning(theme.of(chosen).values):
-        tell(sentence)
+        teller(quiet)(sentence)
     packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
-        content, failed = make.make(found, make.Run(packet_options, tell, jobs, timeout, executor))
+        content, failed = make.make(
+            found, make.Run(packet_options, tell, jobs, timeout, executor, quiet=quiet, verbose=verbose)
+        )
     if output and content:
         files.write(output, content)
     if printer is not None and content:

@@ -6,9 +6,12 @@ from postingfilter.cli.streams import answer
 
 
 @click.command("pandoc-setup")
-@click.option("--remove", is_flag=True, help="Take out what was put there.")
+@click.option("--remove", is_flag=True, help="Remove the files that this command wrote.")
 def command(remove: bool) -> None:
-    """Put the defaults files and the filter into pandoc's user data directory: then `pandoc -d brief-pdf` is enough."""
+    """Write the defaults files and the filter to pandoc's user data directory, for `pandoc -d brief-pdf`.
+
+    The defaults files need pandoc 3; the filter works from pandoc 2.17 on.
+    """
     from postingfilter.pipelines import setup
 
     for line in setup.remove() if remove else setup.install():

@@ -8,5 +8,5 @@ from postingfilter.cli.streams import answer
 
 @click.command("pdf-engine")
 def command() -> None:
-    """Print the PDF engine that fits a page for pandoc: pandoc --pdf-engine="$(postingfilter pdf-engine)"."""
+    """Print the path of the PDF engine that fits a page: pandoc --pdf-engine="$(postingfilter pdf-engine)"."""
     answer(str(data.engine()))

@@ -18,28 +18,32 @@ from postingfilter.options import Options
 @click.command("preview")
 @click.argument("path", metavar="NOTE|DIR", type=PATH)
 @click.option(
-    "--port", metavar="PORT", type=click.IntRange(0, 65535), help="The port; else the first free one from 8474 on."
+    "--port",
+    metavar="PORT",
+    type=click.IntRange(0, 65535),
+    help="The port; the default is the first free one from 8474 on.",
 )
-@click.option("--open/--no-open", "opening", default=True, show_default=True, help="Open the browser.")
+@click.option("--open/--no-open", "opening", default=True, show_default=True, help="Open a browser window.")
 @PAGE
 @STAGE
 @OTHERS
 @TIMEOUT
 def command(path: Path, port: int | None, opening: bool, timeout: float, **options: Any) -> None:
-    """Show the brief of a note, or of each in a folder, in the browser, and follow what you save, until Ctrl-C."""
+    """Show the brief of a note, or of each note in a folder, in the browser; update it on each save, until Ctrl-C."""
     try:
         from postingfilter.preview import server
         from postingfilter.preview.notes import Notes
     except ImportError as error:
-        raise MissingError(
-            f"preview needs {error.name}, which is not there: type `pip install 'postingfilter[preview]'`"
-        ) from error
+        from postingfilter import installing
+
+        remedy = installing.command_for_extra("preview")
+        raise MissingError(f"preview needs {error.name}, which is not installed: type `{remedy}`") from error
 
     if not path.exists():
         raise NoteError(f"{path}: there is no such note: check the name, or give the folder it is in")
 
     def ready(address: str) -> None:
-        answer(f"{address} shows {path}; Ctrl-C ends it.")
+        answer(f"{address} shows {path}; press Ctrl-C to stop.")
         if opening and _has_screen():
             click.launch(address)
 

@@ -8,7 +8,7 @@ from postingfilter.cli.streams import answer
 
 @click.command("themes")
 def command() -> None:
-    """List the themes that --theme knows, with a line on each."""
+    """List the themes for --theme, each with a description."""
     from postingfilter import theme
 
     names = data.themes()
