@@ -2280,8 +2280,6 @@ departamento
 nosotros
 tú
 usted
-""",
-    "joining": """
 y
 o
 e
@@ -2541,6 +2539,8 @@ encontrado en
 expectativa salarial
 próximo paso
 resultado
+""",
+    "joining": """
 de
 del
 en

@@ -2451,8 +2451,6 @@ je
 tu
 il
 elle
-""",
-    "joining": """
 et
 ou
 le
@@ -2755,6 +2753,8 @@ trouvé via
 prétentions
 prochaine étape
 résultat
+""",
+    "joining": """
 des
 de
 du

@@ -2828,8 +2828,6 @@ departamento
 nós
 você
 eu
-""",
-    "joining": """
 e
 ou
 o
@@ -3113,6 +3111,8 @@ encontrado em
 pretensão salarial
 próximo passo
 resultado
+""",
+    "joining": """
 de
 do
 da
