@@ -87,6 +87,12 @@ def test_decoration_is_in_the_report_with_its_line() -> None:
     ]
 
 
+def test_a_bullet_of_korean_is_no_letter() -> None:
+    Path("note.md").write_text("# 제빵사\n\nㆍ예매시스템 관리\nㆍ빵 굽기\n", "utf-8")
+    made("-t", "html")
+    assert entry()["lost"] == []
+
+
 @pytest.mark.usefixtures("loses_a_block")
 @pytest.mark.parametrize("to", ["pdf", "docx", "html"])
 def test_lost_words_are_told_in_one_warning(to: str) -> None:
@@ -106,10 +112,10 @@ def test_under_strict_nothing_is_written() -> None:
 
 
 @pytest.mark.usefixtures("loses_a_block")
-def test_a_brief_for_others_is_compared_with_what_they_may_see() -> None:
+def test_what_is_left_out_for_others_is_not_lost() -> None:
     Path("note.md").write_text("# Baker\n\n## Duties\n\n- Knead\n\n## My notes\n\n- hurry\n", "utf-8")
     made("-t", "html", "--for-others")
-    assert entry()["lost"] == []
+    assert entry()["lost"] == ["duties", "knead"]
 
 
 NOTES = [*EXAMPLES, *NOTE_FOLDERS.glob("*/note.md")]

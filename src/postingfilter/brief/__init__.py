@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -82,8 +83,11 @@ def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
         return _run_steps_and_write(note, doc, options)
 
 
-def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
-    """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps."""
+def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[pf.Doc, list[str]]:
+    """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps.
+
+    `folder` holds the note and its pictures.
+    """
     judgement = document.judgement(doc)
     doc = closed(run(doc, WRITERS[options.to].shape))
     warnings: list[str] = metadata.get(doc, "warnings") or []
@@ -92,7 +96,7 @@ def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
         warnings.append(NO_POSTING)
     if not options.split and (found := several_postings.postings(doc)):
         warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
-    return (for_others(doc) if options.for_others else doc), warnings
+    return (for_others(doc, folder) if options.for_others else doc), warnings
 
 
 def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
@@ -100,12 +104,12 @@ def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     options, refused = choice.for_note(note, options)
     if filter_options.for_page(doc) and options.qr is None:
         options = replace(options, qr=True)
-    doc, warnings = marked(doc, options)
+    doc, warnings = marked(doc, options, note.folder)
     warnings = [*refused, *warnings]
     pictures = _pictures(doc)
     naming = {key: metadata.get(doc, key) for key in NAMING}
-    # What others don't see, and the other postings of the note, are not expected on the brief.
-    expected = text_of(doc) if options.for_others or options.split else self_check.of_note(note)
+    # The other postings of the note are not expected on the brief.
+    expected = text_of(doc) if options.split else self_check.of_note(note)
     written = WRITERS[options.to].write(doc, options, note.folder)
     dropped = [_placed(note, item) for item in (*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc))]
     dropped += self_check.decoration(note, written.text)

@@ -40,6 +40,8 @@ _MARKUP = re.compile(
     re.M,
 )
 _WORD = re.compile(r"[^\W_]+")
+#: Word joiners of the layout, and the middle dot of Korean bullets, which NFKC would make a letter.
+_NO_LETTERS = {0x2060: None, ord("ㆍ"): " "}
 #: The signs that stand for an emoji when it judges a line.
 _PRINTED_OTHERWISE = set("✅✔☑✓❌❎✖✕✗✘⭕○👍👎⭐🌟★")
 MOST_SHOWN = 12  # words in the warning
@@ -47,7 +49,7 @@ MOST_SHOWN = 12  # words in the warning
 
 def words(text: str) -> list[str]:
     """Return the words of a text in their order: NFKC, case folded, letters and digits alone."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text.replace("\u2060", "")).casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_NO_LETTERS)).casefold())
 
 
 def of_note(note: Note) -> str:

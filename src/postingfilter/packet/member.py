@@ -74,7 +74,7 @@ def _made(task: Task, prepare: bool) -> Made:
 def _member(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Member:
     """Return the member for a Doc; `folder` holds its pictures while it is made."""
     filter_options.for_page(doc)
-    doc, warnings = brief.marked(doc, options)
+    doc, warnings = brief.marked(doc, options, folder)
     found = metadata.metadata(doc, metadata.KEY) or {}
     required = prep.items(doc, "requirements", "qualifications")
     posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
