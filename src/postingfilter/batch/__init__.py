@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postingfilter import confine, note, output
-from postingfilter.batch import progress
+from postingfilter.batch import progress, report
 from postingfilter.batch.jobs import NOTE_SUFFIXES, STDIN, Job, check_apart, check_numbered, numbered
 from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, NoteError, PostingfilterError
@@ -59,13 +58,10 @@ def run(jobs: Sequence[Job], settings: Run) -> int:
     with locked(settings.folder, settings.tell) if settings.folder else nullcontext():
         outcomes = _Batch(jobs, settings).run()
     if settings.report:
-        reports = [report for outcome in outcomes for report in outcome.reports]
-        text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
-        # A file name that is no Unicode has lone surrogates; JSON has the same escapes for them.
-        output.write(settings.report, text.encode("utf-8", "backslashreplace"))
+        report.write(settings.report, (one for outcome in outcomes for one in outcome.reports))
     failed = 0
     for outcome in outcomes:
-        for warning in dict.fromkeys(warning for report in outcome.reports for warning in report["warnings"]):
+        for warning in dict.fromkeys(warning for one in outcome.reports for warning in one["warnings"]):
             settings.tell(warning)
         if outcome.error is not None:
             if len(jobs) == 1:

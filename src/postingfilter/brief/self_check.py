@@ -7,8 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+import panflute as pf
+
+from postingfilter.doc.text import text_of
 from postingfilter.note import Note
 from postingfilter.note.admonitions import KINDS
+from postingfilter.options import Options
 from postingfilter.text.decoration import EMOJI, SHORTCODES
 from postingfilter.text.html_names import ELEMENTS
 
@@ -56,6 +60,11 @@ def of_note(note: Note) -> str:
     """Return the text of a note's body as its readers see it."""
     body = "\n".join(note.source.split("\n")[note.body_line - 1 :])
     return html.unescape(_MARKUP.sub(" ", body))
+
+
+def expected(note: Note, doc: pf.Doc, options: Options) -> str:
+    """Return the text whose words a brief must have: the note's, or that of its Doc for one posting of several."""
+    return text_of(doc) if options.split else of_note(note)
 
 
 def lost(expected: str, finished: str, dropped: Iterable[str]) -> list[str]:

@@ -165,6 +165,8 @@ RUNNING = together(
     click.option("--dask", metavar="ADDRESS", help="Make them on the Dask cluster with its scheduler there."),
 )
 
+REPORT = click.option("--report", metavar="FILE", type=PATH, help="What became of each brief, as JSON; - is stdout.")
+
 OTHERS = click.option(
     "--for-others", is_flag=True, help="Leave out your own remarks, asides, tasks, excerpt, tags and private foot."
 )

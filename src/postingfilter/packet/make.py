@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postingfilter import confine, note
-from postingfilter.batch import pool, progress
+from postingfilter.batch import pool, progress, report
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
@@ -32,6 +32,8 @@ class Run:
     jobs: int = 0  #: processes; 0: as many as there are cores
     timeout: float = NOTE_SECONDS  #: seconds for one note
     executor: Executor | None = None
+    output: Path = Path("-")  #: of the packet, as the report names it
+    report: Path | None = None
 
 
 def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
@@ -46,13 +48,17 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
     if len(found) == 1 and errors:
         raise errors[0]
     members: list[Member] = []
-    for one in found:
+    reports = []
+    for path, one in zip(notes, found, strict=True):
         if isinstance(one, PostingfilterError):
             settings.tell(str(one))
             continue
         members += one
+        reports += [{"note": str(path), "output": str(settings.output), **each.report} for each in one]
         for line in dict.fromkeys(line for each in one for line in each.warnings):
             settings.tell(line)
+    if settings.report:
+        report.write(settings.report, reports)
     if not members:
         return b"", len(errors)
     with confine.time_limited(settings.timeout * len(members)):

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, formats
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, STAGE, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
 from postingfilter.cli.streams import tell
 from postingfilter.errors import UsageError
@@ -39,7 +39,7 @@ from postingfilter.options import Options
 @click.option("--verify", is_flag=True, help="Lay a DOCX out with LibreOffice, and close in if it isn't one page.")
 @RUNNING
 @click.option("--force", is_flag=True, help="Make again what is unchanged in the folder of -d.")
-@click.option("--report", metavar="FILE", type=PATH, help="What became of each brief, as JSON; - is stdout.")
+@REPORT
 def command(
     notes: tuple[Path, ...],
     files_from: Path | None,

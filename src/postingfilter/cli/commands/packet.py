@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell
 from postingfilter.errors import UsageError
@@ -32,6 +32,7 @@ from postingfilter.options import Options
 @PAGE
 @OTHERS
 @RUNNING
+@REPORT
 def command(
     notes: tuple[Path, ...],
     files_from: Path | None,
@@ -43,6 +44,7 @@ def command(
     duplex: bool,
     nup: str,
     printer: str | None,
+    report: Path | None,
     jobs: int,
     timeout: float,
     dask: str | None,
@@ -63,17 +65,20 @@ def command(
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
         raise UsageError("--nup and --print are for PDF: end -o in .pdf, or leave them out")
-    if output:
-        files.check(output)
+    for place in filter(None, (output, report)):
+        files.check(place)
     found = list(selection.select_notes(notes, files_from, select, sort))
-    if output:
-        planning.check_not_a_note(output, found)
+    for place in filter(None, (output, report)):
+        planning.check_not_a_note(place, found)
+    if output and report and output.resolve() == report.resolve():
+        raise UsageError("The packet and the report can't be one file: name another one with --report")
     chosen = choice.for_packet(found, Options(to=to, **options))
     if sentence := contrast.warning(theme.of(chosen).values):
         tell(sentence)
     packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
-        content, failed = make.make(found, make.Run(packet_options, tell, jobs, timeout, executor))
+        run = make.Run(packet_options, tell, jobs, timeout, executor, output or files.STDOUT, report)
+        content, failed = make.make(found, run)
     if output and content:
         files.write(output, content)
     if printer is not None and content:
