@@ -1,5 +1,6 @@
 """--for-others: a word of the writer's own is in no part of the document, wherever it stands in the note."""
 
+import json
 import re
 import zipfile
 from html import unescape
@@ -37,7 +38,71 @@ BODY = {
     "folded part": f"<details>\n<summary>My notes</summary>\n\n{WORD} was kind\n\n</details>",
     "property of Logseq": f"- Bread\n  id:: {WORD}",
     "template tag": f"{{{{ {WORD} }}}}",
+    "comment of CriticMarkup": f"The oven {{>>{WORD}<<}} is warm",
+    "note to oneself": f"Note to self: ask {WORD}",
+    "note to oneself, in brackets": f"(Note to self {WORD})",
+    "remark over two lines": f"**My take**: good\nand {WORD}",
+    "mark": f"TODO {WORD}",
+    "mark in an item": f"- FIXME: {WORD}",
+    "task in a line": f"[ ] call {WORD}",
+    "task with items": f"- [ ] Calls\n  - {WORD}",
+    "callout": f"> [!todo] Calls\n> {WORD}",
+    "callout without a title": f"> [!todo]\n> {WORD}",
+    "callout in an item": f"- Bread\n\n  > [!todo]\n  > {WORD}",
+    "callout of a remark": f"> [!note] My notes\n> {WORD}",
+    "first person": f"I think {WORD} is nice",
+    "fact": f"**My salary**: {WORD}",
+    "fact in an item": f"- **Referred by**: {WORD}",
+    "row of a table": f"| Label | Value |\n|---|---|\n| My salary | {WORD} |\n| Location | Brno |",
+    "column of a table": f"| Asked | My experience |\n|---|---|\n| Ovens | {WORD} |",
+    "term": f"My take\n: {WORD}",
+    "heading that a posting has too": f"## Notes\n\n{WORD} was kind",
+    "pay": f"## Salary expectations\n\n{WORD}",
+    "heading in another language": f"## Bauchgefühl\n\n{WORD}",
+    "heading in another script": f"## 내 생각\n\n{WORD}",
+    "interview log": f"## Interview log\n\n- 3 Nov: {WORD}",
+    "folded interview": f"<details><summary>First interview (3 Nov)</summary>\n\n{WORD}\n\n</details>",
+    "tags": f"#{WORD} #bread",
+    "tag in a line": f"Bread for all #{WORD}",
+    "name of a note": f"[[{WORD}]]",
+    "name of a file": f"[my papers](papers/{WORD}.pdf)",
+    "name of a file as words": f"[{WORD}.pdf]({WORD}.pdf)",
+    "missing picture": f"![{WORD}](missing.png)",
+    "missing picture of Obsidian": f"![[{WORD}.png]]",
+    "footnote": f"Bread[^1]\n\n[^1]: My take: {WORD}",
+    "list below a label": f"My questions:\n\n- {WORD}",
 }
+#: Remarks in each language, of a label, a heading and a fact.
+REMARKS = {
+    "de": ("Notiz an mich: {}", "## Gehaltsvorstellung\n\n{}", "**Empfohlen von**: {}"),
+    "en": ("My notes: {}", "## Gut feeling\n\n{}", "**Resume sent**: {}"),
+    "es": ("Nota para mí: {}", "## Dudas mías\n\n{}", "**Recomendado por**: {}"),
+    "fr": ("Mes notes : {}", "## Points à vérifier\n\n{}", "**Recommandé par** : {}"),
+    "ja": ("自分用メモ：{}", "## 第一印象\n\n{}", "**紹介者**：{}"),
+    "ko": ("메모: {}", "## 느낌\n\n{}", "**추천인**: {}"),
+    "nl": ("Notitie voor mezelf: {}", "## Onderbuikgevoel\n\n{}", "**Getipt door**: {}"),
+    "pt": ("Nota para mim: {}", "## Pretensão salarial\n\n{}", "**Indicado por**: {}"),
+    "zh": ("我的笔记：{}", "## 为什么投\n\n{}", "**内推人**：{}"),
+}
+#: Words of a posting that look like a writer's own.
+OF_THE_POSTING = (
+    "Notes: send your papers with {}",
+    "## Notes\n\nPlease bring {} to the interview",
+    "> [!note]\n> Please apply with {}",
+    "- Motivation: you like {}",
+    "Next steps: {} will call you",
+    "Todo lists are written in {}",
+    "> Anna, a baker: I like {} best",
+    "We write C# and {}",
+    "Do I need {} to apply?",
+    "[Benefits](/benefits/{})",
+    "Hinweis: {}",
+    "Arbeit im Team mit {}",
+    "참고: {}",
+    "결과: {} 개별 통보",
+    "備考：{}",
+    "备注：{}",
+)
 POSTING = """\
 # Baker
 
@@ -56,7 +121,15 @@ def note(front_matter: str, body: str) -> str:
 NOTES = {
     **{f"front matter: {place}": note(text, "") for place, text in FRONT_MATTER.items()},
     **{place: note("date: 2026-01-01", text) for place, text in BODY.items()},
-    "all": note("\n".join(FRONT_MATTER.values()), "\n\n".join(BODY.values())),
+    **{
+        f"{tongue} {at}": note("", text.format(WORD))
+        for tongue, texts in REMARKS.items()
+        for at, text in enumerate(texts)
+    },
+    "all": note(
+        "\n".join(FRONT_MATTER.values()),
+        "\n\n".join([*BODY.values(), *(text.format(WORD) for texts in REMARKS.values() for text in texts)]),
+    ),
 }
 
 
@@ -75,9 +148,9 @@ def everything(file: Path) -> str:
     return f"{text} {reader.metadata} {objects} {streams.decode('latin-1')}"
 
 
-def made(command: str, name: str, *options: str) -> str:
-    result = CliRunner().invoke(cli, (command, f"{WORD}.md", "-o", name, *options))
-    assert (result.exit_code, result.output) == (0, "")
+def made(command: str, name: str, *options: str, note: str = f"{WORD}.md") -> str:
+    result = CliRunner().invoke(cli, (command, note, "-o", name, *options))
+    assert result.exit_code == 0, result.output
     return everything(Path(name))
 
 
@@ -93,6 +166,27 @@ def test_no_word_of_it_is_in_a_brief_for_others(place: str) -> None:
     page = made("brief", "others.html", "--for-others")
     assert WORD not in page.casefold()
     assert "Bake bread" in page
+
+
+@pytest.mark.parametrize("place", [place for place in NOTES if not place.startswith("front matter")])
+def test_the_report_has_each_word_that_is_left_out(place: str) -> None:
+    Path("note.md").write_text(NOTES[place], "utf-8")
+    made("brief", "others.html", "--for-others", "--report", "report.json", note="note.md")
+    report = json.loads(Path("report.json").read_text("utf-8"))[0]
+    assert any(WORD in item for item in report["dropped"])
+    assert report["lost"] == []
+
+
+@pytest.mark.parametrize("text", OF_THE_POSTING)
+def test_the_words_of_the_posting_stay(text: str) -> None:
+    Path("note.md").write_text(note("", text.format(WORD)), "utf-8")
+    assert WORD in made("brief", "others.html", "--for-others", note="note.md")
+
+
+def test_a_note_without_a_name_is_not_headed_by_its_file() -> None:
+    Path(f"{WORD}.md").write_text("## Requirements\n\n- Bread\n", "utf-8")
+    for name in ("others.html", "others.pdf", "others.docx"):
+        assert WORD not in made("brief", name, "--for-others").casefold()
 
 
 @pytest.mark.parametrize("name", ["others.pdf", "others.docx"])

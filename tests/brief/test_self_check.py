@@ -87,6 +87,12 @@ def test_decoration_is_in_the_report_with_its_line() -> None:
     ]
 
 
+def test_a_bullet_of_korean_is_no_letter() -> None:
+    Path("note.md").write_text("# 제빵사\n\nㆍ예매시스템 관리\nㆍ빵 굽기\n", "utf-8")
+    made("-t", "html")
+    assert entry()["lost"] == []
+
+
 @pytest.mark.usefixtures("loses_a_block")
 @pytest.mark.parametrize("to", ["pdf", "docx", "html"])
 def test_lost_words_are_told_in_one_warning(to: str) -> None:
@@ -106,10 +112,10 @@ def test_under_strict_nothing_is_written() -> None:
 
 
 @pytest.mark.usefixtures("loses_a_block")
-def test_a_brief_for_others_is_compared_with_what_they_may_see() -> None:
+def test_what_is_left_out_for_others_is_not_lost() -> None:
     Path("note.md").write_text("# Baker\n\n## Duties\n\n- Knead\n\n## My notes\n\n- hurry\n", "utf-8")
     made("-t", "html", "--for-others")
-    assert entry()["lost"] == []
+    assert entry()["lost"] == ["duties", "knead"]
 
 
 NOTES = [*EXAMPLES, *NOTE_FOLDERS.glob("*/note.md")]
@@ -124,3 +130,42 @@ def test_the_words_of_a_note_are_known_from_its_marks(path: Path) -> None:
 
 def test_it_looks_at_notes() -> None:
     assert len(NOTES) > 10
+
+
+@pytest.mark.parametrize("name", ["packet.pdf", "packet.docx"])
+@pytest.mark.parametrize("other", [(), ("other.md",)], ids=["one note", "two notes"])
+def test_a_packet_reports_on_each_of_its_briefs(name: str, other: tuple[str, ...]) -> None:
+    Path("other.md").write_text("# Miller\n\n**Company**: Larkspur <!-- or Foxglove -->\n", "utf-8")
+    options = ("-o", name, "--report", "report.json", "--strict", "--jobs", "1")
+    result = CliRunner().invoke(cli, ("packet", "note.md", *other, *options))
+    assert (result.exit_code, result.output) == (0, "")
+    reports = json.loads(Path("report.json").read_text("utf-8"))
+    assert [(report["note"], report["output"], report["lost"]) for report in reports] == [
+        (note, name, []) for note in ("note.md", *other)
+    ]
+    assert [list(report) == [*entry_of_a_brief(report["note"])] for report in reports] == [True] * len(reports)
+    assert not other or reports[1]["dropped"] == ["other.md:3: <!-- or Foxglove --> (a comment)"]
+
+
+def entry_of_a_brief(note: str) -> dict[str, Any]:
+    CliRunner().invoke(cli, ("brief", note, "-t", "html", "--report", "brief.json"))
+    (found,) = json.loads(Path("brief.json").read_text("utf-8"))
+    return dict(found)
+
+
+@pytest.mark.usefixtures("loses_a_block")
+@pytest.mark.parametrize("name", ["packet.pdf", "packet.docx"])
+def test_lost_words_of_a_packet_are_told(name: str) -> None:
+    Path("note.md").write_text("# Baker\n\n**Company**: Larkspur\n\n## Duties\n\n- Knead dough\n", "utf-8")
+    result = CliRunner().invoke(cli, ("packet", "note.md", "-o", name))
+    assert result.exit_code == 0
+    assert "note.md: 3 words of the note reached neither the brief nor the list" in result.output
+    result = CliRunner().invoke(cli, ("packet", "note.md", "-o", f"strict-{name}", "--strict"))
+    assert result.exit_code == 4
+    assert not Path(f"strict-{name}").exists()
+
+
+def test_the_report_of_a_packet_overwrites_neither_note_nor_packet() -> None:
+    for report in ("note.md", "packet.pdf"):
+        result = CliRunner().invoke(cli, ("packet", "note.md", "-o", "packet.pdf", "--report", report))
+        assert result.exit_code == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postingfilter import confine, output
-from postingfilter.batch import progress
+from postingfilter.batch import progress, report
 from postingfilter.batch.jobs import STDIN, Job, check_apart, check_numbered, content, numbered
 from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, PostingfilterError
@@ -66,15 +65,12 @@ def run(jobs: Sequence[Job], settings: Run) -> int:
     with locked(settings.folder, settings.warn) if settings.folder else nullcontext():
         outcomes = _Batch(jobs, settings).run()
     if settings.report:
-        reports = [report for outcome in outcomes for report in outcome.reports]
-        text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
-        # A file name that is no Unicode has lone surrogates; JSON has the same escapes for them.
-        output.write(settings.report, text.encode("utf-8", "backslashreplace"))
+        report.write(settings.report, (one for outcome in outcomes for one in outcome.reports))
     failed = 0
     for outcome in outcomes:
-        for report in outcome.reports if settings.verbose else ():
-            settings.tell(summary(report["note"], report["output"], report["pages"], report["body_pt"]))
-        for warning in dict.fromkeys(warning for report in outcome.reports for warning in report["warnings"]):
+        for one in outcome.reports if settings.verbose else ():
+            settings.tell(summary(one["note"], one["output"], one["pages"], one["body_pt"]))
+        for warning in dict.fromkeys(warning for one in outcome.reports for warning in one["warnings"]):
             settings.warn(warning)
         if outcome.error is not None:
             if len(jobs) == 1:

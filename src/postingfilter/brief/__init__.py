@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.brief import document, self_check, several_postings
+from postingfilter.brief import document, left_out, self_check, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
-from postingfilter.doc.text import text_of
 from postingfilter.doc.untrusted import closed
 from postingfilter.errors import FitError
 from postingfilter.filter import options as filter_options
 from postingfilter.filter import run
-from postingfilter.note import Note, place
+from postingfilter.note import Note
 from postingfilter.options import Options
-from postingfilter.steps import posting
 from postingfilter.text import addresses
-from postingfilter.text.keys import compact
 from postingfilter.theme import choice
 from postingfilter.writers import WRITERS
-from postingfilter.writers.written import Layout, Written
+from postingfilter.writers.written import Layout
 
 __all__ = ["Brief", "Options", "make", "make_each"]
 
@@ -82,8 +80,11 @@ def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
         return _run_steps_and_write(note, doc, options)
 
 
-def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
-    """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps."""
+def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[pf.Doc, list[str]]:
+    """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps.
+
+    `folder` holds the note and its pictures.
+    """
     judgement = document.judgement(doc)
     doc = closed(run(doc, WRITERS[options.to].shape))
     warnings: list[str] = metadata.get(doc, "warnings") or []
@@ -92,7 +93,7 @@ def marked(doc: pf.Doc, options: Options) -> tuple[pf.Doc, list[str]]:
         warnings.append(NO_POSTING)
     if not options.split and (found := several_postings.postings(doc)):
         warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
-    return (for_others(doc) if options.for_others else doc), warnings
+    return (for_others(doc, folder) if options.for_others else doc), warnings
 
 
 def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
@@ -100,24 +101,17 @@ def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     options, refused = choice.for_note(note, options)
     if filter_options.for_page(doc) and options.qr is None:
         options = replace(options, qr=True)
-    doc, warnings = marked(doc, options)
+    doc, warnings = marked(doc, options, note.folder)
     warnings = [*refused, *warnings]
     pictures = _pictures(doc)
     naming = {key: metadata.get(doc, key) for key in NAMING}
-    # What others don't see, and the other postings of the note, are not expected on the brief.
-    expected = text_of(doc) if options.for_others or options.split else self_check.of_note(note)
+    expected = self_check.expected(note, doc, options)
     written = WRITERS[options.to].write(doc, options, note.folder)
-    dropped = [_placed(note, item) for item in (*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc))]
-    dropped += self_check.decoration(note, written.text)
+    dropped = left_out.of(note, doc, written.text)
     missing = self_check.lost(expected, written.text, dropped)
-    if missing:
-        warnings.append(self_check.warning(missing))
-    lines = sentences(note, [*warnings, *written.warnings], written.layout, options)
-    if missing and options.strict:
-        raise FitError(_named(note.name, self_check.warning(missing)))
-    return Brief(
-        written.content, _report(written, dropped, missing, lines), lines, pictures, naming, written.predicted_height
-    )
+    lines = sentences(note, [*warnings, *written.warnings], written.layout, missing, options)
+    entry = report(written.layout, dropped, missing, lines)
+    return Brief(written.content, entry, lines, pictures, naming, written.predicted_height)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:
@@ -132,10 +126,19 @@ def _pictures(doc: pf.Doc) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sentences(note: Note, warnings: list[str], layout: Layout | None, options: Options) -> tuple[str, ...]:
-    """Return the warnings about a brief, each once and with the note's name; raise FitError as `make` does."""
+def sentences(
+    note: Note, warnings: list[str], layout: Layout | None, missing: list[str], options: Options
+) -> tuple[str, ...]:
+    """Return the warnings about a brief, each once and with the note's name; raise FitError as `make` does.
+
+    `missing` holds the words that are lost.
+    """
+    if missing:
+        warnings = [*warnings, self_check.warning(missing)]
     if layout and layout.overflow_lines:
         warnings = [*warnings, _overflow(note, layout, options)]
+    if missing and options.strict:
+        raise FitError(_named(note.name, self_check.warning(missing)))
     return tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
 
 
@@ -151,31 +154,10 @@ def _overflow(note: Note, layout: Layout, options: Options) -> str:
     return sentence
 
 
-def _report(written: Written, dropped: list[str], lost: list[str], warnings: tuple[str, ...]) -> dict[str, Any]:
+def report(layout: Layout | None, dropped: list[str], lost: list[str], warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return the document's keys of the report; those of the layout are None for a format without pages."""
-    nothing = dict.fromkeys(each.name for each in fields(Layout))
-    layout = asdict(written.layout) if written.layout else nothing
-    return {**layout, "dropped": dropped, "lost": lost, "warnings": list(warnings)}
-
-
-def _unprinted(note: Note, doc: pf.Doc) -> list[str]:
-    """Return the front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
-    shown = compact(text_of(doc))
-    items = []
-    for key, value in note.metadata.items():
-        plain = metadata.plain(metadata.as_meta(value))
-        text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
-        is_shown = all(compact(word) in shown for word in text.split())
-        if not (is_shown or key in metadata.SILENT or posting.is_date_key(key)):
-            items.append(f"{key}: {text} (front matter, not printed)")
-    return items
-
-
-def _placed(note: Note, item: str) -> str:
-    """Return a dropped item with its place: `FILE:LINE: TEXT (why)`."""
-    if item.startswith(f"{note.name}:"):
-        return item
-    return place.named(note, item.rpartition(" (")[0], item)
+    values = asdict(layout) if layout else dict.fromkeys(each.name for each in fields(Layout))
+    return {**values, "dropped": dropped, "lost": lost, "warnings": list(warnings)}
 
 
 def _named(name: str, warning: str) -> str:

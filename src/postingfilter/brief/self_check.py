@@ -7,8 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+import panflute as pf
+
+from postingfilter.doc.text import text_of
 from postingfilter.note import Note
 from postingfilter.note.admonitions import KINDS
+from postingfilter.options import Options
 from postingfilter.text.decoration import EMOJI, SHORTCODES
 from postingfilter.text.html_names import ELEMENTS
 
@@ -40,6 +44,8 @@ _MARKUP = re.compile(
     re.M,
 )
 _WORD = re.compile(r"[^\W_]+")
+#: Word joiners of the layout, and the middle dot of Korean bullets, which NFKC would make a letter.
+_NO_LETTERS = {0x2060: None, ord("ㆍ"): " "}
 #: The signs that stand for an emoji when it judges a line.
 _PRINTED_OTHERWISE = set("✅✔☑✓❌❎✖✕✗✘⭕○👍👎⭐🌟★")
 MOST_SHOWN = 12  # words in the warning
@@ -47,13 +53,18 @@ MOST_SHOWN = 12  # words in the warning
 
 def words(text: str) -> list[str]:
     """Return the words of a text in their order: NFKC, case folded, letters and digits alone."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text.replace("\u2060", "")).casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_NO_LETTERS)).casefold())
 
 
 def of_note(note: Note) -> str:
     """Return the text of a note's body as its readers see it."""
     body = "\n".join(note.source.split("\n")[note.body_line - 1 :])
     return html.unescape(_MARKUP.sub(" ", body))
+
+
+def expected(note: Note, doc: pf.Doc, options: Options) -> str:
+    """Return the text whose words a brief must have: the note's, or that of its Doc for one posting of several."""
+    return text_of(doc) if options.split else of_note(note)
 
 
 def lost(expected: str, finished: str, dropped: Iterable[str]) -> list[str]:

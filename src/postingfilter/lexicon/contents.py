@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from functools import cache
 
 from postingfilter.lexicon import bare, languages_for
 from postingfilter.lexicon.tables import FIRM, keys, table
+from postingfilter.text import patterns
 from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
 
 #: Kinds of section that the words of their lines can tell.
@@ -14,6 +16,7 @@ KINDS = ("requirements", "preferred", "duties", "benefits")
 LEAST_LINES = 2
 LEAST_SHARE = 0.6  # of the lines that must speak for the kind
 MOST_NAMED = 6  # words of a heading with a name in it
+_WORD = patterns.compile(r"[^\W_]+(?:'[^\W_]+)*")
 READ = 40  # lines; more of them say nothing new
 
 
@@ -48,21 +51,27 @@ def _says_own(line: str, language: str) -> bool:
 
     A wording in Hangul begins a word: `하나의` ends with `나의` and is another word. Han and kana have no spaces.
     """
-    words = spaced(line).split()
+    words = _words(line)
     tight = "".join(words)
     starts = {len("".join(words[:at])) for at in range(len(words))}
     for name in languages_for(line, language):
-        for wording in keys("own word", name):
-            if not is_spaceless(wording):
-                if f" {wording} " in f" {' '.join(words)} ":
+        for wording in map(_words, keys("own word", name)):
+            said = "".join(wording)
+            if not is_spaceless(said):
+                if f" {' '.join(wording)} " in f" {' '.join(words)} ":
                     return True
                 continue
-            at = tight.find(wording.replace(" ", ""))
+            at = tight.find(said)
             while at >= 0:
-                if at in starts or not is_hangul(wording[0]):
+                if at in starts or not is_hangul(said[0]):
                     return True
-                at = tight.find(wording.replace(" ", ""), at + 1)
+                at = tight.find(said, at + 1)
     return False
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text with their apostrophes: `I'm` is no `im`."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'"))
 
 
 def _kind_of_line(line: str, language: str) -> str | None:

@@ -41,6 +41,8 @@ WRITTEN = (
     "month",
     "date unit",
     "clock",
+    "own mark",
+    "own word",
     "hour",
     "ordinal",
     "date joint",

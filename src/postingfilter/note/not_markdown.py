@@ -15,6 +15,7 @@ TAGS = {
     "<%": ("%>", "a template tag"),
     "{:": ("}", "an attribute list"),
     "%%": ("%%", "a comment"),
+    "{>>": ("<<}", "a comment"),  # CriticMarkup
 }
 #: Marks that editors read and no reader sees, each with the reason why it isn't printed and its pattern.
 MARKS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postingfilter import confine
-from postingfilter.batch import pool, progress, summary
+from postingfilter.batch import pool, progress, report, summary
 from postingfilter.batch.jobs import STDIN, content
 from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
@@ -32,6 +32,8 @@ class Run:
     jobs: int = 0  #: processes; 0: as many as there are cores
     timeout: float = NOTE_SECONDS  #: seconds for one note
     executor: Executor | None = None
+    output: Path = Path("-")  #: of the packet, as the report names it
+    report: Path | None = None
     quiet: bool = False  #: neither warnings nor progress
     verbose: bool = False  #: a line for each brief
 
@@ -48,15 +50,19 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
     if len(found) == 1 and errors:
         raise errors[0]
     members: list[Member] = []
-    for one in found:
+    reports = []
+    for path, one in zip(notes, found, strict=True):
         if isinstance(one, PostingfilterError):
             settings.tell(str(one))
             continue
         members += one
+        reports += [{"note": str(path), "output": str(settings.output), **each.report} for each in one]
         for each in one if settings.verbose else ():
             settings.tell(summary(each.name, "in the packet", each.layout.pages, each.setting.size))
         for line in () if settings.quiet else dict.fromkeys(line for each in one for line in each.warnings):
             settings.tell(line)
+    if settings.report:
+        report.write(settings.report, reports)
     if not members:
         return b"", len(errors)
     with confine.time_limited(settings.timeout * len(members)):

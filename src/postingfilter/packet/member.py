@@ -12,7 +12,7 @@ import panflute as pf
 from postingfilter import brief, fit, note, page, theme
 from postingfilter.batch import attachments
 from postingfilter.batch.task import ONE_AT_A_TIME, Task
-from postingfilter.brief import document
+from postingfilter.brief import document, left_out, self_check
 from postingfilter.doc import metadata
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.filter import options as filter_options
@@ -21,6 +21,7 @@ from postingfilter.options import Options
 from postingfilter.packet import prep
 from postingfilter.writers import docx, page_html, pdf
 from postingfilter.writers.layout import renderer
+from postingfilter.writers.pdf import layout_text
 from postingfilter.writers.written import Layout
 
 PREP_LOOSENESS = 0.6  # of preparation sheets: room to write, but most of them on one page
@@ -40,6 +41,7 @@ class Member:
     prep: bytes  #: the preparation sheet, in the same form; empty when none is requested
     prep_pages: int  #: the number of pages of a DOCX's preparation sheet; 0 without one, and in a PDF
     warnings: tuple[str, ...]
+    report: dict[str, Any]  #: the brief's keys of the report
 
 
 #: A member for a note's posting, with `split` one for each of its postings; or the error that prevented them.
@@ -74,33 +76,38 @@ def _made(task: Task, prepare: bool) -> Made:
 def _member(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Member:
     """Return the member for a Doc; `folder` holds its pictures while it is made."""
     filter_options.for_page(doc)
-    doc, warnings = brief.marked(doc, options)
+    doc, warnings = brief.marked(doc, options, folder)
     found = metadata.metadata(doc, metadata.KEY) or {}
     required = prep.items(doc, "requirements", "qualifications")
     posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
     lang = page_html.language(doc)
     blocks = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
-    content, layout, more_warnings = _PAGES[options.to](doc, options, folder)
-    sentences = brief.sentences(read, [*warnings, *more_warnings], layout, options)
+    expected = self_check.expected(read, doc, options)
+    content, layout, more_warnings, text = _PAGES[options.to](doc, options, folder)
+    dropped = left_out.of(read, doc, text)
+    lost = self_check.lost(expected, text, dropped)
+    said = brief.sentences(read, [*warnings, *more_warnings], layout, lost, options)
+    report = brief.report(layout, dropped, lost, said)
     setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
     sheet, sheet_pages = _preparation(blocks, doc, options, folder) if prepare else (b"", 0)
-    return Member(read.name, read.folder, lang, content, setting, layout, posting, sheet, sheet_pages, sentences)
+    return Member(read.name, read.folder, lang, content, setting, layout, posting, sheet, sheet_pages, said, report)
 
 
-def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
-    """Return the page of a PDF as HTML, its layout, and warnings."""
+def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str], str]:
+    """Return the page of a PDF as HTML, its layout, warnings, and its text."""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
     with renderer.messages() as messages:
         press, layout = pdf.fitted(doc, options, folder)
-        return press.markup, layout, [*press.refused(), *press.others(messages)]
+        text = layout_text.of(press.document(layout.looseness))
+        return press.markup, layout, [*press.refused(), *press.others(messages)], text
 
 
-def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str]]:
-    """Return the brief as a DOCX file, its layout, and warnings."""
+def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str], str]:
+    """Return the brief as a DOCX file, its layout, warnings, and its text."""
     written = docx.write(doc, options, folder)
     if written.layout is None:
         raise ValueError("a DOCX has a layout")
-    return written.content, written.layout, written.warnings
+    return written.content, written.layout, written.warnings, written.text
 
 
 _PAGES = {"pdf": _markup, "docx": _file}

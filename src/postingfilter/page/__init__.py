@@ -15,10 +15,9 @@ from postingfilter.doc.wrapper import wrapper
 from postingfilter.page import columns, grid, icons, masthead, pairs, process
 from postingfilter.shape.qr_codes import codes
 from postingfilter.text import addresses
+from postingfilter.text.signs import TASK_BOXES
 from postingfilter.theme import Theme
 
-#: Signs of a task list; pandoc's HTML writer makes an input of one that isn't in a Span.
-TASK_BOXES = ("☐", "☒")
 #: em: the width that an element takes from the lines of its blocks, at most what any theme's stylesheet says.
 INSETS = {"ListItem": 1.8, "BlockQuote": 1.2, "Definition": 1.8}
 

@@ -53,5 +53,7 @@ ARROWS = (
 WEAK_ARROWS = (">>", ">", "＞", "»", "›")
 #: An arrow in a hiring process whose line holds no other arrow.
 PLUS = "+"
+#: The boxes of tasks, not done and done, as pandoc reads them at the beginning of a list's item.
+TASK_BOXES = ("☐", "☒")
 #: An arrow when it stands alone on a line between two steps.
 DOWN_ARROWS = ("↓", "⇩", "⬇\ufe0f", "⬇", "▼", "|", "v", "V", "∨")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, STAGE, VERBOSITY, formats
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, STAGE, VERBOSITY, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
@@ -41,7 +41,7 @@ from postingfilter.options import Options
 )
 @RUNNING
 @click.option("--force", is_flag=True, help="With -d, make unchanged briefs again too.")
-@click.option("--report", metavar="FILE", type=PATH, help="Write a JSON report on each brief to FILE; - is stdout.")
+@REPORT
 @VERBOSITY
 def command(
     notes: tuple[Path, ...],

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, RUNNING, VERBOSITY
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, VERBOSITY
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
@@ -44,6 +44,7 @@ from postingfilter.options import Options
 @PAGE
 @OTHERS
 @RUNNING
+@REPORT
 @VERBOSITY
 def command(
     notes: tuple[Path, ...],
@@ -56,6 +57,7 @@ def command(
     duplex: bool,
     nup: str,
     printer: str | None,
+    report: Path | None,
     jobs: int,
     timeout: float,
     dask: str | None,
@@ -78,19 +80,21 @@ def command(
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
         raise UsageError("--nup and --print work for PDF only: end -o in .pdf, or leave them out")
-    if output:
-        files.check(output)
+    for place in filter(None, (output, report)):
+        files.check(place)
     found = list(selection.select_notes(notes, files_from, select, sort))
-    if output:
-        planning.check_not_a_note(output, found)
+    for place in filter(None, (output, report)):
+        planning.check_not_a_note(place, found)
+    if output and report and output.resolve() == report.resolve():
+        raise UsageError("The packet and the report can't be one file: name another one with --report")
     chosen = choice.for_packet(found, Options(to=to, **options))
     if sentence := contrast.warning(theme.of(chosen).values):
         teller(quiet)(sentence)
     packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
-        content, failed = make.make(
-            found, make.Run(packet_options, tell, jobs, timeout, executor, quiet=quiet, verbose=verbose)
-        )
+        place = output or files.STDOUT
+        run = make.Run(packet_options, tell, jobs, timeout, executor, place, report, quiet=quiet, verbose=verbose)
+        content, failed = make.make(found, run)
     if output and content:
         files.write(output, content)
     if printer is not None and content:

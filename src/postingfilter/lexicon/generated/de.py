@@ -1124,6 +1124,33 @@ gesprächsprotokoll
 erster eindruck
 fragen ans team
 rückfragen
+bauchgefühl
+gehaltsvorstellungen
+gehaltswunsch
+mein gehaltswunsch
+mein bauchgefühl
+zu klären
+noch zu klären
+zu prüfen
+meine gedanken
+gedanken
+meine notiz
+notiz an mich
+gesprächsnotiz
+interviewnotizen
+warum bewerben
+warum bewerbe ich mich
+telefonnotiz
+telefonnotizen
+interviewprotokoll
+aufgaben für mich
+meine aufgaben für das gespräch
+erwartungen an mich selbst
+zweifel
+meine zweifel
+meine eindrücke
+eindrücke
+fragen von mir
 """,
     "section other": """
 links
@@ -2029,6 +2056,7 @@ zum nächstmöglichen zeitpunkt
 private notiz
 """,
     "packet": """
+posting stellenanzeige
 packet bewerbungsmappe
 brief stelle
 briefs stellen
@@ -2626,11 +2654,11 @@ ich möchte
 ich sollte
 habe ich
 bin ich
-mein lebenslauf
-meine erfahrung
-meine schwäche
-meine stärke
-mein gehalt
+mein Lebenslauf
+meine Erfahrung
+meine Schwäche
+meine Stärke
+mein Gehalt
 """,
     "content requirements": """
 abgeschlossen
@@ -2748,6 +2776,41 @@ gefunden über
 gehaltsvorstellung
 nächster schritt
 ergebnis
+bauchgefühl
+empfohlen von
+empfehlung von
+empfehlung durch
+gehaltswunsch
+gehaltsvorstellungen
+aktuelles gehalt
+offene fragen
+offene punkte
+offene frage
+zu klären
+noch zu klären
+erinnerung
+eindruck
+erster eindruck
+fazit
+vorteile für mich
+bedenken
+zweifel
+contra
+kontra
+zu erledigen
+aufgabe für mich
+nachfassen
+nachgefasst am
+abgeschickt am
+gesprächspartner
+fragen an sie
+rückfrage
+rückfragen
+passwort
+gefunden auf
+kontakt dort
+to do
+merkzettel
 """,
     "joining": """
 und
@@ -2821,5 +2884,58 @@ noch unklar
 wird noch bekannt gegeben
 k a
 keine angabe
+""",
+    "own start": """
+mein
+meine
+meinen
+meiner
+meinem
+meins
+notiz an mich
+notiz für mich
+notizen für mich
+an mich
+für mich
+erinnerung an mich
+""",
+    "own remark": """
+notiz an mich
+notiz für mich
+erinnerung an mich
+nur für mich
+nicht vergessen
+""",
+    "to readers": """
+du
+dich
+dir
+dein
+deine
+deinen
+deiner
+deinem
+sie
+ihnen
+ihr
+ihre
+ihren
+ihrer
+ihrem
+bitte
+wir
+uns
+unser
+unsere
+unseren
+unserer
+unserem
+bewerbung
+bewerbungen
+bewerber
+bewerberinnen
+bewerbungsunterlagen
+unterlagen
+stelle
 """,
 }

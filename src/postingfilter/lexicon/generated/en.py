@@ -3735,6 +3735,31 @@ my prep
 things i need to do
 next steps for me
 research
+salary expectations
+salary expectation
+expected salary
+my expectations
+gut check
+first thoughts
+why apply
+why i apply
+why them
+why here
+why this one
+points to check
+to check
+to clarify
+things to check
+things to clarify
+open points
+note to me
+notes for me
+for me
+interview diary
+interview journal
+conversation log
+contact log
+backup plan
 """,
     "section other": """
 links
@@ -6143,6 +6168,7 @@ nil
 private note
 """,
     "packet": """
+posting job posting
 packet interview packet
 brief posting
 briefs postings
@@ -8104,27 +8130,27 @@ a.m.
 p.m.
 """,
     "own word": """
-im
-i am
-ive
-i have
-id
-ill
-i was
-i need
-i want
-i should
-i could
-i cant
-i dont
-i didnt
-i think
-i like
-i know
-i worked
-i must
-i feel
-my cv
+I'm
+I am
+I've
+I have
+I'd
+I'll
+I was
+I need
+I want
+I should
+I could
+I can't
+I don't
+I didn't
+I think
+I like
+I know
+I worked
+I must
+I feel
+my CV
 my resume
 my experience
 my weak
@@ -8345,6 +8371,59 @@ resume version
 cv version
 rejected
 response
+notes to self
+gut feeling
+pros
+cons
+pros and cons
+red flags
+concerns
+doubts
+referred by
+referral by
+recommended by
+contacted
+resume sent
+cv sent
+application sent
+sent on
+follow up
+follow up date
+expected salary
+salary expectations
+current salary
+call notes
+phone screen notes
+q to ask
+question to ask
+question for them
+questions for them
+questions to ask
+ask them
+to ask
+to do
+to do
+to dos
+reminder
+impression
+first impression
+thoughts
+verdict
+interviewed by
+interviewer
+interviewers
+heard from
+source of lead
+friend there
+contact inside
+password
+portal login
+deadline for me
+bookmarked
+saved on
+likelihood
+cover letter sent
+remark to self
 """,
     "joining": """
 the
@@ -8475,5 +8554,64 @@ n a
 none
 nil
 null
+""",
+    "own start": """
+my
+mine
+me
+for me
+note to self
+note to me
+notes to self
+notes to me
+for myself
+to myself
+reminder to self
+reminder to myself
+reminder to me
+reminder for me
+p s for me
+""",
+    "own remark": """
+note to self
+note to me
+notes to self
+reminder to self
+reminder to myself
+remind me
+for my eyes only
+p s for me
+""",
+    "to readers": """
+you
+your
+yours
+yourself
+applicant
+applicants
+candidate
+candidates
+apply
+applying
+application
+applications
+please
+we
+our
+ours
+us
+submit
+employer
+applicants
+hired
+this position
+this role
+this job
+""",
+    "own mark": """
+TODO
+FIXME
+XXX
+TO-DO
 """,
 }

@@ -1007,6 +1007,28 @@ preguntas que hacer
 dudas
 diario de entrevistas
 registro de entrevistas
+dudas mías
+notas mías
+preguntas mías
+sensaciones
+mis sensaciones
+mis impresiones
+primera impresión
+expectativas salariales
+mi expectativa salarial
+mi salario
+puntos a verificar
+por verificar
+por aclarar
+a verificar
+mis reflexiones
+reflexiones
+por qué postulo
+por qué me postulo
+corazonada
+notas de la entrevista
+notas de entrevista
+bitácora
 """,
     "section other": """
 enlaces
@@ -1943,6 +1965,7 @@ n a
 nota privada
 """,
     "packet": """
+posting oferta de empleo
 packet carpeta de entrevistas
 brief oferta
 briefs ofertas
@@ -2280,8 +2303,6 @@ departamento
 nosotros
 tú
 usted
-""",
-    "joining": """
 y
 o
 e
@@ -2448,7 +2469,7 @@ tengo que
 yo tengo
 me gusta
 me falta
-mi cv
+mi CV
 mi experiencia
 mis puntos
 quiero preguntar
@@ -2541,6 +2562,33 @@ encontrado en
 expectativa salarial
 próximo paso
 resultado
+mis notas
+recomendado por
+recomendada por
+referido por
+expectativas salariales
+pretensión salarial
+salario actual
+pendiente
+pendientes
+por hacer
+por aclarar
+por verificar
+recordatorio
+impresión
+sensación
+dudas
+duda
+pros
+contras
+enviado el
+preguntas para ellos
+pregunta para ellos
+contraseña
+encontrada en
+valoración
+""",
+    "joining": """
 de
 del
 en
@@ -2585,5 +2633,51 @@ desconocido
 desconocida
 ver abajo
 ver adjunto
+""",
+    "own start": """
+mi
+mis
+mío
+mía
+para mí
+nota para mí
+nota a mí mismo
+nota a mí misma
+notas para mí
+recordatorio para mí
+""",
+    "own remark": """
+nota para mí
+nota a mí mismo
+nota a mí misma
+solo para mí
+no olvidar
+""",
+    "to readers": """
+usted
+ustedes
+tú
+tu
+tus
+te
+por favor
+nosotros
+nuestro
+nuestra
+nuestros
+nuestras
+candidato
+candidata
+candidatos
+candidatas
+candidatura
+candidaturas
+solicitud
+solicitudes
+postular
+puesto
+enviar
+envía
+envíe
 """,
 }

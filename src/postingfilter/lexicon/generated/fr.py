@@ -1141,6 +1141,28 @@ impressions
 journal dentretien
 pourquoi eux
 questions ouvertes
+points à vérifier
+à vérifier
+à clarifier
+points à clarifier
+mes impressions
+mon ressenti
+première impression
+prétention salariale
+mes prétentions
+mon salaire
+mes attentes
+pourquoi postuler
+pourquoi jai postulé
+mes réflexions
+réflexions
+notes dentretien
+mémo
+mes idées
+à demander
+à creuser
+points à creuser
+points à éclaircir
 """,
     "section other": """
 liens
@@ -2077,6 +2099,7 @@ toute lannée
 note privée
 """,
     "packet": """
+posting offre demploi
 packet dossier dentretiens
 brief offre
 briefs offres
@@ -2451,8 +2474,6 @@ je
 tu
 il
 elle
-""",
-    "joining": """
 et
 ou
 le
@@ -2643,13 +2664,13 @@ déc
 er
 """,
     "own word": """
-jai
+j'ai
 je suis
 je dois
 je veux
 je peux
 je voudrais
-mon cv
+mon CV
 mon expérience
 mes points
 ma motivation
@@ -2755,6 +2776,32 @@ trouvé via
 prétentions
 prochaine étape
 résultat
+mes notes
+recommandé par
+recommandée par
+coopté par
+prétentions salariales
+prétention salariale
+salaire actuel
+à faire
+à vérifier
+à demander
+à clarifier
+rappel
+ressenti
+doutes
+points faibles
+envoyé le
+relance
+relancé le
+questions à poser
+question à poser
+mot de passe
+identifiant
+mémo
+trouvé sur
+""",
+    "joining": """
 des
 de
 du
@@ -2812,5 +2859,49 @@ voir ci dessous
 voir plus bas
 voir annexe
 voir lannonce
+""",
+    "own start": """
+mon
+ma
+mes
+moi
+pour moi
+note à moi même
+note pour moi
+note pour moi même
+notes pour moi
+rappel pour moi
+à moi même
+""",
+    "own remark": """
+note à moi même
+note pour moi
+note pour moi même
+pour moi seul
+pour moi seule
+ne pas oublier
+""",
+    "to readers": """
+vous
+votre
+vos
+tu
+ton
+ta
+tes
+toi
+merci
+veuillez
+nous
+notre
+nos
+candidat
+candidats
+candidate
+candidates
+candidature
+candidatures
+postuler
+poste
 """,
 }

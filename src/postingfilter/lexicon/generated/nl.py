@@ -954,6 +954,23 @@ takenlijst
 eerste indruk
 salarisverwachting
 opvolging
+onderbuikgevoel
+mijn gevoel
+mijn indruk
+mijn twijfels
+salarisverwachtingen
+mijn salaris
+uit te zoeken
+te controleren
+na te vragen
+mijn gedachten
+gedachten
+gesprekslog
+logboek
+waarom solliciteren
+waarom solliciteer ik
+notities gesprek
+open punten
 """,
     "section other": """
 links
@@ -1771,6 +1788,7 @@ tot nader order
 privénotitie
 """,
     "packet": """
+posting vacature
 packet sollicitatiemap
 brief vacature
 briefs vacatures
@@ -2200,7 +2218,7 @@ ik ben
 ik moet
 ik wil
 ik kan
-mijn cv
+mijn CV
 mijn ervaring
 mijn sterke
 mijn zwakke
@@ -2298,6 +2316,32 @@ gevonden via
 salariswens
 volgende stap
 resultaat
+aanbevolen door
+getipt door
+getipt via
+doorverwezen door
+via
+salarisverwachting
+huidig salaris
+te doen
+nog te doen
+uit te zoeken
+na te vragen
+herinnering
+indruk
+eerste indruk
+gevoel
+onderbuikgevoel
+twijfels
+twijfel
+voordelen voor mij
+minpunten
+verstuurd op
+vragen aan hen
+vraag aan hen
+wachtwoord
+gevonden op
+opvolgen
 """,
     "joining": """
 en
@@ -2336,5 +2380,43 @@ zie onder
 zie hieronder
 zie bijlage
 n v t
+""",
+    "own start": """
+mijn
+voor mij
+voor mezelf
+aan mezelf
+notitie voor mezelf
+notitie aan mezelf
+notitie voor mij
+herinnering aan mezelf
+""",
+    "own remark": """
+notitie voor mezelf
+notitie aan mezelf
+alleen voor mij
+niet vergeten
+""",
+    "to readers": """
+je
+jij
+jou
+jouw
+u
+uw
+graag
+wij
+we
+ons
+onze
+sollicitant
+sollicitanten
+sollicitatie
+sollicitaties
+kandidaat
+kandidaten
+solliciteren
+functie
+vacature
 """,
 }

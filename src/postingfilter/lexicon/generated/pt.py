@@ -1431,6 +1431,22 @@ pesquisa
 pretensão salarial
 diário de entrevistas
 registro da entrevista
+minha pretensão
+pretensões salariais
+expectativa salarial
+meu salário
+pontos a verificar
+a verificar
+a esclarecer
+minhas reflexões
+reflexões
+primeira impressão
+sensações
+por que me candidatar
+notas da entrevista
+notas de entrevista
+intuição
+dúvidas minhas
 """,
     "section other": """
 links
@@ -2480,6 +2496,7 @@ n a
 nota privada
 """,
     "packet": """
+posting vaga de emprego
 packet pasta de entrevistas
 brief vaga
 briefs vagas
@@ -2828,8 +2845,6 @@ departamento
 nós
 você
 eu
-""",
-    "joining": """
 e
 ou
 o
@@ -3113,6 +3128,29 @@ encontrado em
 pretensão salarial
 próximo passo
 resultado
+indicado por
+indicada por
+recomendado por
+pretensões salariais
+expectativa salarial
+salário atual
+a fazer
+a verificar
+pendente
+pendências
+lembrete
+impressão
+dúvida
+dúvidas
+prós
+contras
+enviado em
+perguntas para eles
+pergunta para eles
+senha
+encontrada em
+""",
+    "joining": """
 de
 do
 da
@@ -3163,5 +3201,48 @@ desconhecido
 ver abaixo
 ver anexo
 veja abaixo
+""",
+    "own start": """
+meu
+minha
+meus
+minhas
+para mim
+nota para mim
+nota pra mim
+notas para mim
+nota para mim mesmo
+lembrete para mim
+""",
+    "own remark": """
+nota para mim
+nota pra mim
+nota para mim mesmo
+só para mim
+não esquecer
+""",
+    "to readers": """
+você
+vocês
+seu
+sua
+seus
+suas
+por favor
+nós
+nosso
+nossa
+nossos
+nossas
+candidato
+candidata
+candidatos
+candidatas
+candidatura
+candidaturas
+inscrição
+inscrições
+vaga
+envie
 """,
 }

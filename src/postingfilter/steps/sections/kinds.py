@@ -12,6 +12,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.lexicon import contents
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
+from postingfilter.text.signs import TASK_BOXES
 
 #: Kinds whose sections a list of task boxes makes the writer's own: what is still to do is no part of a posting.
 TO_DO = (None, "duties", "notes", "summary", "deadline")
@@ -23,7 +24,6 @@ REPORTED = ("test", "interview")
 #: A section is the writer's own when more than this share of its items are tasks: below an unknown heading most of
 #: them, below a known one all.
 MOST_TASKS, ALL_TASKS = 0.5, 0.99
-TASK_BOXES = ("☐", "☒")
 #: Kinds of the parts of one heading over what an applicant must and may have.
 ASKING = {"requirements", "preferred", "qualifications", "stack", "other"}
 

@@ -9,6 +9,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 
+TASK = "[!todo]"
 _MARK = patterns.compile(r"\[!\w+\][-+]?$")
 
 
@@ -17,14 +18,23 @@ def read(quote: Any) -> tuple[Line, list[Any]] | None:
 
     Quotes nested in its first paragraph, which Markdown takes for lines that begin with `>`, are blocks of their own.
     """
-    if not quote.content or quote.content[0].tag != "Para":
-        return None
-    lines = split(quote.content[0].content)
+    lines = _lines(quote)
     if not lines or not _MARK.match(line_of(lines[0][:1])):
         return None
     first, *others = lines
     title = first[2:] if first[1:2] and first[1].tag == "Space" else first[1:]
     return title, [*_paragraphs(others), *list(quote.content)[1:]]
+
+
+def is_task(quote: Any) -> bool:
+    """Tell whether a quote is a callout of what the note's writer has to do: `> [!todo]`."""
+    lines = _lines(quote)
+    return bool(lines) and line_of(lines[0][:1]).rstrip("+-").lower() == TASK
+
+
+def _lines(quote: Any) -> list[Line]:
+    """Return the lines of a quote's first paragraph."""
+    return split(quote.content[0].content) if quote.content and quote.content[0].tag == "Para" else []
 
 
 def _paragraphs(lines: list[Line]) -> list[Any]:
@@ -36,10 +46,12 @@ def _paragraphs(lines: list[Line]) -> list[Any]:
     return [*above, pf.BlockQuote(*_paragraphs(inner))] if inner else above
 
 
-def unmark_within(block: Any) -> None:
-    """Replace the mark of each callout within a block by its title in bold, in place."""
+def unmarked(block: Any) -> Any:
+    """Return a block with the mark of each callout within it replaced by its title in bold; a task is an aside."""
+    task = block.tag == "BlockQuote" and is_task(block)
     if block.tag == "BlockQuote" and (callout := read(block)):
         title, below = callout
         block.content = [pf.Para(pf.Strong(*title)), *below] if title else below
-    for inner in block.content if block.tag in ("BlockQuote", "Div", "BulletList", "OrderedList", "ListItem") else ():
-        unmark_within(inner)
+    if block.tag in ("BlockQuote", "Div", "BulletList", "OrderedList", "ListItem"):
+        block.content = list(map(unmarked, block.content))
+    return pf.Div(block, classes=["aside"]) if task else block

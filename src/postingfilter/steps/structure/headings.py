@@ -56,8 +56,7 @@ class _Reader(SectionState):
             elif block.tag in ("Para", "Plain"):
                 self._read_paragraph(block, after)
             elif block.tag in ("BulletList", "OrderedList"):
-                callouts.unmark_within(block)
-                self._read_list(block, after)
+                self._read_list(callouts.unmarked(block), after)
             elif block.tag == "BlockQuote":
                 self._read_quote(block)
             elif is_details(block):
@@ -65,8 +64,7 @@ class _Reader(SectionState):
                 block.content = [header, *with_headings(below, self.language)]
                 self.out.append(block)
             else:
-                callouts.unmark_within(block)
-                self.out.append(block)
+                self.out.append(callouts.unmarked(block))
         return self.out
 
     def _read_paragraph(self, block: Any, after: Any) -> None:
@@ -223,16 +221,10 @@ class _Reader(SectionState):
 
     def _read_quote(self, quote: Any) -> None:
         """Read a quote: a callout whose title is a heading of a known kind is a section, any other stays a quote."""
-        if callout := callouts.read(quote):
-            title, below = callout
-            kind = lexicon.exact_kind(line_of(title), self.language) if title else None
-            if kind and below:
-                self.add_header(title, kind)
-                for block in below:
-                    callouts.unmark_within(block)
-                self.out.extend(below)
-                return
-            quote.content = [pf.Para(pf.Strong(*title)), *below] if title else below
-        for block in quote.content:
-            callouts.unmark_within(block)
-        self.out.append(quote)
+        title, below = callouts.read(quote) or ([], [])
+        kind = lexicon.exact_kind(line_of(title), self.language) if title else None
+        if kind and below and not callouts.is_task(quote):
+            self.add_header(title, kind)
+            self.out.extend(map(callouts.unmarked, below))
+        else:
+            self.out.append(callouts.unmarked(quote))

@@ -12,6 +12,7 @@ from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.following import has_list
 from postingfilter.steps.structure.heading_line import LONGEST_HEADING, is_bold
 from postingfilter.steps.structure.run_on_lines import goes_on
+from postingfilter.text.signs import TASK_BOXES
 
 #: Kinds of section whose lines are items.
 LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
@@ -38,6 +39,8 @@ def item_kind(item: Any, within: str | None, language: str, *, has_text: bool = 
         return None
     text = line_of(lines[0])
     if width(text) > LONGEST_HEADING or text.endswith(".") or any(part.tag == "Link" for part in lines[0]):
+        return None
+    if text.startswith(TASK_BOXES):
         return None
     if within == "prep" or (within == "process" and lexicon.names_step(text, language)):
         return None

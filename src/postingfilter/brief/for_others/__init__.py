@@ -1,0 +1,86 @@
+"""Remove from a brief what the note's writer wrote for themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.brief.for_others import own_parts
+from postingfilter.brief.for_others.removal import Removal
+from postingfilter.doc import metadata
+from postingfilter.doc.marks import is_section
+from postingfilter.doc.text import line_of
+from postingfilter.lexicon.printed_words import Words
+
+#: Metadata that names the posting or says how its page is set; all else is the writer's own.
+PUBLIC = {"title", "lang", "dir", metadata.KEY, metadata.OPTIONS}
+
+
+def for_others(doc: pf.Doc, folder: Path | None) -> pf.Doc:
+    """Remove what is the writer's own, and list it in `posting.dropped`; `folder` holds the note and its pictures.
+
+    Texts of the front matter that the page doesn't print go too: a writer may copy metadata into its document. So
+    does the name of the note's file, which would head a page that nothing else names.
+    """
+    language = metadata.language(doc)
+    removal = Removal(language, folder)
+    doc.walk(_unmarked)
+    doc.content = removal.blocks(_without_opening_quotes(list(doc.content), removal))
+    metadata.add(doc, "dropped", removal.dropped)
+    for key in set(doc.metadata.content) - PUBLIC:
+        del doc.metadata.content[key]
+    metadata.put(doc, "excerpt", None)
+    metadata.put(doc, "tags", None)
+    metadata.put(doc, "public", True)
+    metadata.put(doc, metadata.NAME, Words(language)["posting"])
+    _forget_removed(doc, language)
+    return doc
+
+
+def _forget_removed(doc: pf.Doc, language: str) -> None:
+    """Remove from `posting` what no longer stands in the Doc: the page's foot names the site of the first link."""
+    titles: set[str] = set()
+    urls: set[str] = set()
+
+    def look(element: Any, _doc: pf.Doc) -> None:
+        if element.tag == "Header":
+            titles.add(line_of(element))
+        elif element.tag == "Link":
+            urls.add(element.url)
+
+    doc.walk(look)
+    sections = metadata.get(doc, "sections") or []
+    metadata.put(doc, "sections", [section for section in sections if section["title"] in titles])
+    links = metadata.get(doc, "links") or []
+    metadata.put(doc, "links", [link for link in links if link["clean_url"] in urls])
+    facts = metadata.get(doc, "facts") or []
+    kept = [fact for fact in facts if not own_parts.is_own_fact(fact["key"], fact["label"], fact["value"], language)]
+    metadata.put(doc, "facts", kept)
+
+
+def _unmarked(element: Any, _doc: pf.Doc) -> None:
+    """Remove the mark of the step at which the writer is."""
+    if element.tag == "Span" and "current" in element.classes:
+        element.classes.remove("current")
+
+
+def _without_opening_quotes(blocks: list[Any], removal: Removal) -> list[Any]:
+    """Return the blocks without quotations before the first section, unless they hold a link.
+
+    Such quotations are the writer's own words.
+    """
+    first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
+    kept = []
+    for block in blocks[:first]:
+        if block.tag == "BlockQuote" and not _has_link(block):
+            removal.drop(block, "a quotation above the posting")
+        else:
+            kept.append(block)
+    return [*kept, *blocks[first:]]
+
+
+def _has_link(element: Any) -> bool:
+    """Tell whether an element holds a link."""
+    return element.tag == "Link" or any(_has_link(inner) for inner in getattr(element, "content", ()))

@@ -1,0 +1,41 @@
+"""List what a brief leaves out of its note, an item each: `FILE:LINE: TEXT (why)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import panflute as pf
+
+from postingfilter.brief import self_check
+from postingfilter.doc import metadata
+from postingfilter.doc.text import text_of
+from postingfilter.note import Note, place
+from postingfilter.steps import posting
+from postingfilter.text.keys import compact
+
+
+def of(note: Note, doc: pf.Doc, finished: str) -> list[str]:
+    """Return what the steps dropped, the front matter that isn't printed, and decoration.
+
+    `finished` is the text of the document that was written.
+    """
+    items = [*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc)]
+    return [*(_placed(note, item) for item in items), *self_check.decoration(note, finished)]
+
+
+def _unprinted(note: Note, doc: pf.Doc) -> Iterator[str]:
+    """Yield the front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
+    shown = compact(text_of(doc))
+    for key, value in note.metadata.items():
+        plain = metadata.plain(metadata.as_meta(value))
+        text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
+        is_shown = all(compact(word) in shown for word in text.split())
+        if not (is_shown or key in metadata.SILENT or posting.is_date_key(key)):
+            yield f"{key}: {text} (front matter, not printed)"
+
+
+def _placed(note: Note, item: str) -> str:
+    """Return an item with its place."""
+    if item.startswith(f"{note.name}:"):
+        return item
+    return place.named(note, item.rpartition(" (")[0], item)
