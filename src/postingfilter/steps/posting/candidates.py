@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
-from postingfilter.steps.posting.legal_forms import formed
+from postingfilter.steps.posting.legal_forms import formed, forms_in
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
 
@@ -22,7 +22,7 @@ def _titled(reading: Reading) -> Iterator[Found]:
     for text in reading.titles:
         title = title_of(text, reading.language)
         quote = text
-        if joint := title.joined().get(COMPANY):
+        if joint := title.joined.get(COMPANY):
             yield from _each(names.all_of(joint, reading.language), "joined to the job", quote)
         for tag in title.tags:
             yield from _each(names.all_of(tag, reading.language), "bracket", quote)
@@ -78,10 +78,9 @@ def _headings(reading: Reading) -> Iterator[Found]:
     short = [line.text for line in reading.lines if line.heading or _can_be_heading(line.text)]
     rows = sorted(_rows(reading, "company heading"), key=lambda row: -row.letters)
     for text in dict.fromkeys((*short, *reading.titles)):
-        lower = text.lower()
         for row in rows:
             # The row that fixes most of a heading reads it: `Why apply to Acme?` names no `apply to Acme`.
-            if any(anchor in lower for anchor in row.anchors) and row.read(text, whole=True):
+            if row.read(text, whole=True):
                 yield from _read(reading, row, text, "heading", whole=True)
                 break
 
@@ -101,10 +100,9 @@ def _mentions(reading: Reading) -> Iterator[Found]:
 def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]:
     for row in _rows(reading, section):
         for text in reading.titles:
-            if any(anchor in text.lower() for anchor in row.anchors):
-                yield from _read(reading, row, text, place)
+            yield from _read(reading, row, text, place)
         for line in reading.lines:
-            if any(anchor in line.lower for anchor in row.anchors):
+            if row.can_stand_in(line.lower):
                 for sentence in line.sentences:
                     yield from _read(reading, row, sentence, place)
 
@@ -112,7 +110,7 @@ def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]
 def _rows(reading: Reading, section: str) -> list[Sentence]:
     """The rows of a section that can stand in the titles or the body."""
     rows = [row for name in short_texts.tongues(reading.language) for row in sentences(section, name)]
-    return [row for row in rows if any(anchor in reading.said for anchor in row.anchors)]
+    return [row for row in rows if row.can_stand_in(reading.said)]
 
 
 def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool = False) -> Iterator[Found]:
@@ -127,8 +125,10 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
 
 
 def _legal_forms(reading: Reading) -> Iterator[Found]:
-    for text in (*reading.titles, *(line.text for line in reading.lines)):
-        for name in formed(text, reading.language):
+    texts = (*reading.titles, *(line.text for line in reading.lines))
+    forms = forms_in("\n".join(texts), reading.language)
+    for text in texts if forms else ():
+        for name in formed(text, forms, reading.language):
             yield from _each(names.all_of(name, reading.language), "legal form", text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, sentences
@@ -43,6 +43,7 @@ class Title:
         self.parts = [part.strip() for part in SEPARATOR.split(self.rest) if part and part.strip()]
         self.core = self._stripped(self.rest)
 
+    @cached_property
     def joined(self) -> dict[str, str]:
         """Company and role as a sentence of the lexicon joins them: `Engineer at Acme`."""
         for language in short_texts.tongues(self.language):
@@ -67,7 +68,7 @@ class Title:
             start += 1
         return " ".join(found[start:end])
 
-    @property
+    @cached_property
     def jobs(self) -> list[str]:
         """The parts that name a job."""
         return [part for part in self.parts if short_texts.names_job(part, self.language)]
@@ -106,7 +107,7 @@ def title_of(text: str, language: str) -> Title:
 
 def job_in(title: Title, company: str | None) -> str:
     """The job that a title names: the title without company, tags, posting words, and what follows at an `@`."""
-    joint = title.joined().get(ROLE)
+    joint = title.joined.get(ROLE)
     text = joint or title.rest
     if company and joint is None:
         text = without(text, company)
@@ -144,6 +145,7 @@ def _without_posting_words(text: str, language: str) -> str:
     return kept.strip(TITLE_SEPARATORS)
 
 
+@cache
 def _glued(language: str) -> list[str]:
     """Posting words that a script without spaces writes together with the job: `招聘后端工程师`."""
     rows = short_texts.posting_words(language)
