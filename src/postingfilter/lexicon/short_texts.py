@@ -69,6 +69,11 @@ def names_nobody(text: str, language: str) -> bool:
     )
 
 
+def runs_on(word: str, language: str) -> bool:
+    """Whether a word within another one shows that a paste has run lines together, as `Us` in `UsAcme` does."""
+    return fills(("run on",), word, language)
+
+
 def is_placeholder(text: str, language: str) -> bool:
     """Whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
 

@@ -4922,8 +4922,6 @@ organisation
 organization name
 business
 business name
-client
-client name
 firm
 startup
 hiring company
@@ -5013,6 +5011,10 @@ time commitment
 full time part time
 full time or part time
 status of employment
+worker type
+time type
+workplace type
+employment duration
 """,
     "fact experience": """
 experience
@@ -6689,6 +6691,16 @@ product owner
 ombudsman
 registrar
 dean
+graduate programme
+graduate program
+analyst program
+analyst programme
+trainee program
+trainee programme
+internship program
+apprenticeship
+traineeship
+graduate scheme
 """,
     "role part": """
 software
@@ -7385,6 +7397,155 @@ software
 labs
 partners
 consulting
+b2b
+b2c
+saas
+premium
+orchestration
+posted
+reposted
+ago
+days
+day
+weeks
+week
+yesterday
+just now
+clicked
+people clicked
+logo
+page
+profile
+logged in
+see who
+job alert
+similar jobs
+show more
+show less
+worker type
+time type
+job type
+requisition id
+graduates
+students
+interns
+trainees
+apprentices
+payments
+growth
+fintech
+healthcare
+crypto
+web3
+ads
+search
+commerce
+ecommerce
+e commerce
+gaming
+security
+infrastructure
+mobile
+web
+cloud
+analytics
+identity
+trust
+safety
+trust safety
+risk
+fraud
+compliance
+legal
+finance
+marketing
+sales
+operations
+people
+hr
+design
+engineering
+research
+ai
+ml
+nlp
+robotics
+hardware
+firmware
+embedded
+devops
+sre
+qa
+backend
+frontend
+full stack
+fullstack
+blockchain
+logistics
+supply chain
+education
+edtech
+energy
+climate
+biotech
+media
+music
+video
+sports
+travel
+real estate
+insurance
+insurtech
+proptech
+banking
+trading
+retail
+fashion
+food
+government
+public sector
+defense
+space
+automotive
+telecom
+health
+medtech
+adtech
+martech
+hospitality
+manufacturing
+open source
+series a
+series b
+series c
+seed
+yc
+nonprofit
+enterprise
+consumer
+core
+internal tools
+developer experience
+integrations
+monetization
+messaging
+notifications
+checkout
+billing
+onboarding
+marketplace
+content
+community
+support
+customer success
+early stage
+stealth mode
+green card
+us citizens
+us only
+equity
+competitive salary
+great benefits
 """,
     "legal form": """
 … GmbH
@@ -7622,7 +7783,6 @@ mulesoft
 workday
 hubspot
 marketo
-stripe
 twilio
 segment
 datadog agent
@@ -7777,6 +7937,14 @@ employment at ¦{company}
 employed by ¦{company}
 apply to ¦{company}
 about working at ¦{company}
+a career with ¦{company}
+your career at ¦{company}
+your career with ¦{company}
+^¦as part of ¦{company}¦'s
+{company}¦ is a family company
+{company}¦ is a privately
+{company}¦ is a publicly
+{company}¦ is part of
 """,
     "company mention": """
 {company}¦ is a
@@ -7939,6 +8107,13 @@ second
 ^¦learn more about ¦{company}
 ^¦hiring process at ¦{company}
 ^¦diversity at ¦{company}
+^¦why choose ¦{company}¦?
+^¦why choose ¦{company}
+^¦choose ¦{company}
+^¦who ¦{company}¦ is
+^¦your career at ¦{company}
+^¦your future at ¦{company}
+^¦discover ¦{company}
 """,
     "title joint": """
 {role}¦ at ¦{company}
@@ -7955,6 +8130,32 @@ second
 ^¦hiring: ¦{role}
 ^¦we are hiring a ¦{role}
 ^¦we're hiring a ¦{role}
+""",
+    "run on": """
+us
+in
+at
+of
+for
+with
+apply
+save
+share
+company
+team
+role
+job
+title
+overview
+summary
+description
+location
+remote
+about
+details
+position
+requirements
+responsibilities
 """,
     "sentence beginning": """
 unlike

@@ -2280,6 +2280,17 @@ departamento
 nosotros
 tú
 usted
+qué
+cuál
+cuáles
+quién
+cómo
+cuándo
+dónde
+por qué
+este
+esta
+esto
 """,
     "joining": """
 y

@@ -2451,6 +2451,27 @@ je
 tu
 il
 elle
+quel
+quelle
+quels
+quelles
+qui
+que
+quoi
+où
+quand
+comment
+pourquoi
+combien
+ce
+cela
+ceci
+notre
+votre
+le poste
+ce poste
+cette offre
+l offre
 """,
     "joining": """
 et

@@ -2828,6 +2828,16 @@ departamento
 nós
 você
 eu
+qual
+quais
+quem
+como
+quando
+onde
+por que
+este
+esta
+isto
 """,
     "joining": """
 e

@@ -182,6 +182,29 @@ share this job
 save
 save job
 close
+show more
+show more options
+show less
+did you apply
+easy apply
+quick apply
+save this job
+copy link
+print
+report this job
+set alert
+see more
+see all
+message
+connect
+apply on company website
+apply on company site
+im interested
+not interested
+refer a friend
+responses managed off linkedin
+actively recruiting
+be an early applicant
 """,
     "tag key en": """
 tag

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from postingfilter.lexicon import short_texts
-from postingfilter.lexicon.sentences import COMPANY, Sentence, sentences
+from postingfilter.lexicon.sentences import COMPANY, ROLE, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
 from postingfilter.steps.posting.legal_forms import formed, forms_in
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
+from postingfilter.text import patterns
 
+_DOTS = patterns.compile(r"\s*[·∙•‧|｜]\s*")
+MOST_TOP = 4  # lines at the top of the text
+TERMS = ("level", "place")  # lists of words of a contract and a place
 LONGEST_LINE = 60  # characters of a line that can be a job's name or a heading
 BESIDE = ("posting word", "level", "function")  # words of a title beside which its company stands
+MOST_WORDS = 6  # of a job's name in a sentence
 MOST_NAMES = 60  # candidates of one kind: a hostile note has more
 Finder = Callable[[Reading], Iterator[Found]]
 
@@ -57,6 +62,17 @@ def _beside_posting_words(title: Title, quote: str) -> Iterator[Found]:
 def _below_title(reading: Reading) -> Iterator[Found]:
     for text in reading.under:
         yield from _each(names.all_of(text, reading.language), "below the title", text)
+
+
+def _before_terms(reading: Reading) -> Iterator[Found]:
+    """The first part of a line at the top whose other parts are a place and terms: `모아테크 · 서울 마포구 · 경력 3년`."""
+    lines = (*reading.titles, *reading.under, *(line.text for line in reading.lines[:MOST_TOP]))
+    for text in lines:
+        name, *others = [part.strip() for part in _DOTS.split(text)]
+        firsts = [" ".join(part.split()[:1]) for part in others]
+        has_place = any(short_texts.fills(("place",), part, reading.language) for part in others)
+        if has_place and all(short_texts.fills(TERMS, first, reading.language) for first in firsts):
+            yield from _each(names.all_of(name, reading.language), "before its place", text)
 
 
 def _opening(reading: Reading) -> Iterator[Found]:
@@ -117,11 +133,19 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
     found = row.read(text, whole=whole)
     if not found or COMPANY not in found:
         return
-    at = row.parts.index(COMPANY)
-    cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.all_of
-    for company in cut(found[COMPANY], reading.language):
-        whole_name = company == names.clean(found[COMPANY]) and names.is_proper(company)
+    if ROLE in found and not _is_job(found[ROLE], reading.language):
+        return
+    at, said = row.parts.index(COMPANY), found[COMPANY]
+    cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.between
+    for company in cut(said, reading.language):
+        whole_name = company == names.clean(said) and names.is_proper(company)
         yield Found(company, place, text, is_whole=whole_name, is_subject=at == 0 and whole_name)
+
+
+def _is_job(text: str, language: str) -> bool:
+    """Whether a text within a sentence is the name of a job: a few words, of which the last names it."""
+    found = text.split()
+    return 0 < len(found) <= MOST_WORDS and short_texts.names_job(found[-1], language)
 
 
 def _legal_forms(reading: Reading) -> Iterator[Found]:
@@ -141,6 +165,7 @@ FINDERS: tuple[Finder, ...] = (
     stated.finder,
     _titled,
     _below_title,
+    _before_terms,
     _opening,
     _headings,
     _sentences,

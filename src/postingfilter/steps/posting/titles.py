@@ -15,6 +15,7 @@ from postingfilter.text.signs import TITLE_SEPARATORS
 
 SEPARATOR = patterns.compile(r"\s+[-–—|·・•:@＠~∙]\s+|\s*[|｜／]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
 _TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
+_LAST_TAG = patterns.compile(r"(?<=\S)\s*[\[【]([^\]】]{1,40})[\]】]\s*$")
 _LAST_BAR = patterns.compile(r"\s*[|｜]([^|｜]+)$")
 _PLACE = patterns.compile(r"\s*[@＠]\s*[^@＠]{1,40}$")
 #: What a title may begin or end with that is no part of a name.
@@ -33,6 +34,9 @@ class Title:
         while (found := _TAG.match(rest)) and not legal_forms.is_form(found.group().strip(), language):
             self.tags.append(found[1].strip())
             rest = rest[found.end() :]
+        if found := _LAST_TAG.search(rest):
+            self.tags.append(found[1].strip())
+            rest = rest[: found.start()]
         self.rest = _without_job_site(rest.strip(), language)  # without the tags
         job = [tag for tag in self.tags if short_texts.names_job(tag, language)]
         self.tags = [tag for tag in self.tags if tag not in job]
@@ -41,6 +45,7 @@ class Title:
                 (*job, self.rest)
             )  # the job itself stands in brackets: `【エンジニア】株式会社そらいろ`
         self.parts = [part.strip() for part in SEPARATOR.split(self.rest) if part and part.strip()]
+        self.has_bar = _LAST_BAR.search(self.rest) is not None
         self.core = self._stripped(self.rest)
 
     @cached_property
@@ -91,6 +96,11 @@ class Title:
             or short_texts.fills(BESIDE_JOB, word, self.language)
             or short_texts.holds("technology", word, self.language)
         )
+
+
+def job_alone(title: Title) -> str:
+    """The job that a title names where it says nothing else but tags and one more part; empty for other titles."""
+    return title.jobs[0] if len(title.jobs) == 1 and len(title.parts) + len(title.tags) == 2 else ""
 
 
 def _without_job_site(text: str, language: str) -> str:
