@@ -5015,6 +5015,7 @@ worker type
 time type
 workplace type
 employment duration
+programme duration
 """,
     "fact experience": """
 experience
@@ -5271,6 +5272,8 @@ commencement
 commencement date
 start of employment
 start time
+programme start
+program start
 """,
     "fact deadline": """
 deadline
@@ -5336,6 +5339,7 @@ recruitment period
 recruitment deadline
 review date
 until
+application close
 """,
     "fact hours": """
 hours
@@ -5687,6 +5691,11 @@ jd
 jd url
 jd link
 careers page
+job requisition id
+closing date
+time left to apply
+number of positions
+recruiting instruction
 """,
     "step": """
 application
@@ -6143,6 +6152,10 @@ nil
 """,
     "private": """
 private note
+""",
+    "chrome end": """
+logo
+illustration
 """,
     "packet": """
 packet interview packet

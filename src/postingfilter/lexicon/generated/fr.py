@@ -1701,6 +1701,7 @@ date dentrée en fonction
 à partir de
 disponibilité
 à partir du
+début du contrat
 """,
     "fact deadline": """
 date limite
@@ -1780,6 +1781,7 @@ diplôme requis
 études
 études requises
 niveau scolaire
+éducation
 """,
     "fact interview": """
 entretien

@@ -130,7 +130,7 @@ def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
     for text in reversed(reading.titles):
         yield Job(job_in(title_of(text, reading.language), company), "title", text, reading, company)
     for line in reading.opening:
-        for text in (line.text, *SEPARATOR.split(line.text)):
+        for text in (job_in(title_of(line.text, reading.language), company), *SEPARATOR.split(line.text)):
             if text and width(text) <= LONGEST_LINE:
                 yield Job(text, "opening", line.text, reading, company)
     yield from _said_in_body(reading, company)
