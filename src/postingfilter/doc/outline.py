@@ -11,7 +11,7 @@ from postingfilter.doc.elements import Block
 from postingfilter.doc.marks import MARKED, is_marked, is_section, is_title_block
 from postingfilter.doc.metadata import language as told_language
 from postingfilter.doc.metadata import text
-from postingfilter.doc.text import line_of
+from postingfilter.doc.text import items, line_of
 from postingfilter.lexicon import short_texts
 from postingfilter.text.keys import compact
 
@@ -78,7 +78,7 @@ def subtitles(doc: pf.Doc) -> list[Block]:
 
 def _blocks(content: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks in order; in place of a Div the blocks in it."""
-    for block in content:
+    for block in items(content):
         if block.tag == "Div" and not is_title_block(block):
             yield from _blocks(block.content)
         else:

@@ -9,6 +9,7 @@ from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip, width
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import ANSWERS, judgement_of, undecorated_inlines, with_signs
+from postingfilter.lexicon import short_texts
 from postingfilter.text import patterns
 
 LONGEST_LABEL = 30  # columns
@@ -71,7 +72,9 @@ def _after_bracketed_label(line: Line, language: str) -> Pair | None:
     found = _BRACKETED.match(first)
     key = lexicon.fact_key(found["label"], language) if found else None
     value = strip([*strs(first[found.end() :]), *line[1:]]) if found else []
-    return Pair([pf.Str(found["label"])], value, key, True) if found and key and value else None
+    if not found or not key or not value or short_texts.names_job(line_of(value), language):
+        return None  # `[Stage] Assistant de vente` is a job with its contract
+    return Pair([pf.Str(found["label"])], value, key, True)
 
 
 def _before_bar(line: Line, language: str) -> Pair | None:

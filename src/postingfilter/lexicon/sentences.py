@@ -35,12 +35,18 @@ class Sentence:
         self.anchors: tuple[str, ...] = max(words, key=lambda part: len(part[0]), default=())
         self.letters = sum(len(part[0]) for part in words)  # how much of a text it fixes
 
+    def can_stand_in(self, lower: str) -> bool:
+        """Return whether a text in lower case has the longest words of the row: a quick test."""
+        return any(map(lower.__contains__, self.anchors))
+
     def read(self, sentence: str, *, whole: bool = False) -> dict[str, str] | None:
         """Return what stands where the names do; None when the sentence is another one.
 
         With `whole` the row must be all of the text.
         """
         lower = _lower(sentence)
+        if not self.can_stand_in(lower):
+            return None
         first, last = self.parts[0], self.parts[-1]
         if (whole or self.is_first) and isinstance(first, tuple) and not lower.startswith(first):
             return None

@@ -36,6 +36,12 @@ def tongues(language: str) -> tuple[str, ...]:
     return (own, "en") if own != "en" and own in lexicon.LANGUAGES else ("en",)
 
 
+@cache
+def _rows(section: str, language: str) -> tuple[str, ...]:
+    """The rows of a section in the languages of a note."""
+    return tuple(row for name in tongues(language) for row in keys(section, name))
+
+
 @lru_cache(maxsize=64)
 def _list(sections: tuple[str, ...], language: str) -> WordList:
     return word_list(sections, tongues(language))
@@ -63,13 +69,18 @@ def names_nobody(text: str, language: str) -> bool:
     )
 
 
+def runs_on(word: str, language: str) -> bool:
+    """Whether a word within another one shows that a paste has run lines together, as `Us` in `UsAcme` does."""
+    return fills(("run on",), word, language)
+
+
 def is_placeholder(text: str, language: str) -> bool:
     """Whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
 
     A row of one word must be all that stands before the first sign, as a name may begin with the word.
     """
     first = _CLAUSE_END.split(text.strip(), maxsplit=1)[0]
-    rows = [row for name in tongues(language) for row in keys("placeholder", name)]
+    rows = _rows("placeholder", language)
     if spaced(text) in rows or compact(first) in {row.replace(" ", "") for row in rows}:
         return True
     phrases = tuple(f"{row} " for row in rows if " " in row)
@@ -112,7 +123,7 @@ def has_letters(text: str) -> bool:
 
 def is_greeting(text: str, language: str) -> bool:
     """Whether a text begins as a letter does."""
-    rows = [row for name in tongues(language) for row in keys("greeting", name)]
+    rows = _rows("greeting", language)
     return f"{spaced(text)} ".startswith(tuple(f"{row} " if row.isascii() else row for row in rows))
 
 
@@ -121,18 +132,17 @@ def is_sentence(text: str, language: str) -> bool:
     said = text.rstrip("\"'”’」』)）~ ")
     if said.endswith(STOPS) and not said.endswith(ABBREVIATIONS):
         return True
-    ends = tuple(row for name in tongues(language) for row in keys("sentence end", name))
-    return not said.isascii() and said.endswith(ends)
+    return not said.isascii() and said.endswith(_rows("sentence end", language))
 
 
 def posting_words(language: str) -> tuple[str, ...]:
     """The words that say only that something is a posting, as keys without spaces."""
-    return tuple(row.replace(" ", "") for name in tongues(language) for row in keys("posting word", name))
+    return tuple(row.replace(" ", "") for row in _rows("posting word", language))
 
 
 def ends_clause(word: str, language: str) -> bool:
     """Whether a word ends a clause that says more of the name behind it: `돕는` of `소상공인을 돕는 가온페이`."""
-    rows = tuple(row for name in tongues(language) for row in keys("clause end", name))
+    rows = _rows("clause end", language)
     return not rows or word.endswith(rows)
 
 
@@ -141,20 +151,19 @@ def ends_like_company(name: str, language: str) -> bool:
     said = name.casefold()
     return any(
         said.endswith(row) and len(said) > len(row) + 1 and (not row.isascii() or said[-len(row) - 1] == " ")
-        for tongue in tongues(language)
-        for row in keys("company ending", tongue)
+        for row in _rows("company ending", language)
     )
 
 
 def without_particle(name: str, language: str) -> str:
     """A name without what a language without spaces writes behind it and no name ends with."""
-    rows = tuple(row for tongue in tongues(language) for row in keys("no name end", tongue))
+    rows = _rows("no name end", language)
     return next((name.removesuffix(row) for row in rows if name.endswith(row) and len(name) > len(row) + 1), name)
 
 
 def ends_like_verb(text: str, language: str) -> bool:
     """Tell whether a text ends as a verb does before what may be a particle: `책임지` of `책임지는 기업`."""
-    return text.endswith(tuple(row for tongue in tongues(language) for row in keys("no name", tongue)))
+    return text.endswith(_rows("no name", language))
 
 
 def ends_like_team(name: str, language: str) -> bool:
@@ -164,11 +173,10 @@ def ends_like_team(name: str, language: str) -> bool:
     said = name.casefold()
     return any(
         said.endswith(word) and (not word.isascii() or f" {said}"[-len(word) - 1] == " ")
-        for tongue in tongues(language)
-        for word in (row.strip("…") for row in keys("team word", tongue))
+        for word in (row.strip("…") for row in _rows("team word", language))
     )
 
 
 def breaks_name(text: str, language: str) -> bool:
     """Whether a text holds what no name holds, in a language that writes its words together."""
-    return any(row in text for tongue in tongues(language) for row in keys("no name inside", tongue))
+    return any(map(text.__contains__, _rows("no name inside", language)))

@@ -2466,6 +2466,43 @@ unbekannt
 arbeitgeber
 benefits
 standort
+…ung
+…ungen
+…heit
+…keit
+…schaft
+…ität
+…isch
+…ismus
+welche
+welcher
+welches
+wann
+warum
+woher
+fragen
+dabei
+dort
+danach
+damit
+zusätzlich
+ausserdem
+idealerweise
+bewerber
+kandidaten
+kollegen
+kunden
+partner
+mitarbeiter
+mitarbeitende
+themen
+aufgaben
+projekten
+projekte
+interesse
+rückfragen
+bedarf
+eignung
 """,
     "greeting": """
 hallo
@@ -2504,6 +2541,16 @@ wir sind ¦{company}
 {company}¦ sind
 ^¦werde teil von ¦{company}
 ^¦komm zu ¦{company}
+bewerbe dich jetzt bei ¦{company}
+bewerbe dich bei ¦{company}
+bewirb dich jetzt bei ¦{company}
+bewirb dich bei ¦{company}
+^¦bewerben sie sich bei ¦{company}
+^¦karriere bei ¦{company}
+^¦dein job bei ¦{company}
+^¦ihre aufgaben bei ¦{company}
+^¦deine aufgaben bei ¦{company}
+^¦teil von ¦{company}
 """,
     "company mention": """
 {company}¦ bietet

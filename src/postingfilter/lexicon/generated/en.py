@@ -4947,8 +4947,6 @@ organisation
 organization name
 business
 business name
-client
-client name
 firm
 startup
 hiring company
@@ -5038,6 +5036,11 @@ time commitment
 full time part time
 full time or part time
 status of employment
+worker type
+time type
+workplace type
+employment duration
+programme duration
 """,
     "fact experience": """
 experience
@@ -5294,6 +5297,8 @@ commencement
 commencement date
 start of employment
 start time
+programme start
+program start
 """,
     "fact deadline": """
 deadline
@@ -5359,6 +5364,7 @@ recruitment period
 recruitment deadline
 review date
 until
+application close
 """,
     "fact hours": """
 hours
@@ -5710,6 +5716,11 @@ jd
 jd url
 jd link
 careers page
+job requisition id
+closing date
+time left to apply
+number of positions
+recruiting instruction
 """,
     "step": """
 application
@@ -6166,6 +6177,10 @@ nil
 """,
     "private": """
 private note
+""",
+    "chrome end": """
+logo
+illustration
 """,
     "packet": """
 posting job posting
@@ -6715,6 +6730,16 @@ product owner
 ombudsman
 registrar
 dean
+graduate programme
+graduate program
+analyst program
+analyst programme
+trainee program
+trainee programme
+internship program
+apprenticeship
+traineeship
+graduate scheme
 """,
     "role part": """
 software
@@ -7411,6 +7436,155 @@ software
 labs
 partners
 consulting
+b2b
+b2c
+saas
+premium
+orchestration
+posted
+reposted
+ago
+days
+day
+weeks
+week
+yesterday
+just now
+clicked
+people clicked
+logo
+page
+profile
+logged in
+see who
+job alert
+similar jobs
+show more
+show less
+worker type
+time type
+job type
+requisition id
+graduates
+students
+interns
+trainees
+apprentices
+payments
+growth
+fintech
+healthcare
+crypto
+web3
+ads
+search
+commerce
+ecommerce
+e commerce
+gaming
+security
+infrastructure
+mobile
+web
+cloud
+analytics
+identity
+trust
+safety
+trust safety
+risk
+fraud
+compliance
+legal
+finance
+marketing
+sales
+operations
+people
+hr
+design
+engineering
+research
+ai
+ml
+nlp
+robotics
+hardware
+firmware
+embedded
+devops
+sre
+qa
+backend
+frontend
+full stack
+fullstack
+blockchain
+logistics
+supply chain
+education
+edtech
+energy
+climate
+biotech
+media
+music
+video
+sports
+travel
+real estate
+insurance
+insurtech
+proptech
+banking
+trading
+retail
+fashion
+food
+government
+public sector
+defense
+space
+automotive
+telecom
+health
+medtech
+adtech
+martech
+hospitality
+manufacturing
+open source
+series a
+series b
+series c
+seed
+yc
+nonprofit
+enterprise
+consumer
+core
+internal tools
+developer experience
+integrations
+monetization
+messaging
+notifications
+checkout
+billing
+onboarding
+marketplace
+content
+community
+support
+customer success
+early stage
+stealth mode
+green card
+us citizens
+us only
+equity
+competitive salary
+great benefits
 """,
     "legal form": """
 … GmbH
@@ -7648,7 +7822,6 @@ mulesoft
 workday
 hubspot
 marketo
-stripe
 twilio
 segment
 datadog agent
@@ -7803,6 +7976,14 @@ employment at ¦{company}
 employed by ¦{company}
 apply to ¦{company}
 about working at ¦{company}
+a career with ¦{company}
+your career at ¦{company}
+your career with ¦{company}
+^¦as part of ¦{company}¦'s
+{company}¦ is a family company
+{company}¦ is a privately
+{company}¦ is a publicly
+{company}¦ is part of
 """,
     "company mention": """
 {company}¦ is a
@@ -7965,6 +8146,13 @@ second
 ^¦learn more about ¦{company}
 ^¦hiring process at ¦{company}
 ^¦diversity at ¦{company}
+^¦why choose ¦{company}¦?
+^¦why choose ¦{company}
+^¦choose ¦{company}
+^¦who ¦{company}¦ is
+^¦your career at ¦{company}
+^¦your future at ¦{company}
+^¦discover ¦{company}
 """,
     "title joint": """
 {role}¦ at ¦{company}
@@ -7981,6 +8169,32 @@ second
 ^¦hiring: ¦{role}
 ^¦we are hiring a ¦{role}
 ^¦we're hiring a ¦{role}
+""",
+    "run on": """
+us
+in
+at
+of
+for
+with
+apply
+save
+share
+company
+team
+role
+job
+title
+overview
+summary
+description
+location
+remote
+about
+details
+position
+requirements
+responsibilities
 """,
     "sentence beginning": """
 unlike

@@ -2303,6 +2303,19 @@ departamento
 nosotros
 tú
 usted
+qué
+cuál
+cuáles
+quién
+cómo
+cuándo
+dónde
+por qué
+este
+esta
+esto
+""",
+    "joining": """
 y
 o
 e

@@ -1723,6 +1723,7 @@ date dentrée en fonction
 à partir de
 disponibilité
 à partir du
+début du contrat
 """,
     "fact deadline": """
 date limite
@@ -1802,6 +1803,7 @@ diplôme requis
 études
 études requises
 niveau scolaire
+éducation
 """,
     "fact interview": """
 entretien
@@ -2474,6 +2476,29 @@ je
 tu
 il
 elle
+quel
+quelle
+quels
+quelles
+qui
+que
+quoi
+où
+quand
+comment
+pourquoi
+combien
+ce
+cela
+ceci
+notre
+votre
+le poste
+ce poste
+cette offre
+l offre
+""",
+    "joining": """
 et
 ou
 le

@@ -2845,6 +2845,18 @@ departamento
 nós
 você
 eu
+qual
+quais
+quem
+como
+quando
+onde
+por que
+este
+esta
+isto
+""",
+    "joining": """
 e
 ou
 o

@@ -74,6 +74,15 @@ zurück
 zurück zur übersicht
 teilen
 merken
+jetzt bewerben
+job merken
+speichern
+drucken
+melden
+mehr anzeigen
+weniger anzeigen
+job teilen
+schnellbewerbung
 """,
     "tag key de": """
 schlagwörter
@@ -182,6 +191,29 @@ share this job
 save
 save job
 close
+show more
+show more options
+show less
+did you apply
+easy apply
+quick apply
+save this job
+copy link
+print
+report this job
+set alert
+see more
+see all
+message
+connect
+apply on company website
+apply on company site
+im interested
+not interested
+refer a friend
+responses managed off linkedin
+actively recruiting
+be an early applicant
 """,
     "tag key en": """
 tag
@@ -271,6 +303,13 @@ iniciar sesión
 inicio
 volver
 compartir
+postular
+inscribirme
+guardar
+aplicar
+denunciar
+ver más
+solicitud sencilla
 """,
     "tag key es": """
 etiqueta
@@ -349,6 +388,13 @@ accueil
 retour
 retour aux offres
 partager
+postuler
+sauvegarder
+enregistrer
+candidature simplifiée
+voir toutes les offres
+voir plus
+signaler
 """,
     "tag key fr": """
 étiquettes
@@ -393,6 +439,15 @@ url
 保存
 シェア
 閉じる
+応募する
+気になる
+お気に入り
+キープする
+もっと見る
+話を聞きに行きたい
+応援する
+シェアする
+印刷
 """,
     "tag key ja": """
 タグ
@@ -463,6 +518,27 @@ url
 스크랩
 저장
 닫기
+관심기업
+관심기업
+스크랩하기
+북마크
+입사지원
+즉시지원
+홈페이지지원
+이력서열람
+더보기
+더보기
+접기
+상세정보더보기
+신고하기
+프린트
+인쇄
+링크복사
+url복사
+기업정보보기
+기업정보보기
+팔로우
+알림받기
 """,
     "tag key ko": """
 태그
@@ -573,6 +649,11 @@ inloggen
 home
 terug
 delen
+solliciteer
+solliciteer nu
+opslaan
+meer tonen
+bewaren
 """,
     "tag key nl": """
 trefwoorden
@@ -656,6 +737,12 @@ entrar
 início
 voltar
 compartilhar
+candidatar se
+candidatura simplificada
+salvar
+denunciar
+ver mais
+exibir mais
 """,
     "tag key pt": """
 etiqueta
@@ -719,6 +806,18 @@ palavras chave
 登入
 首頁
 收藏職缺
+立即沟通
+立即申请
+立即投递
+感兴趣
+举报
+查看更多
+展开
+收起
+投递简历
+应徵
+儲存
+檢舉
 """,
     "tag key zh": """
 标签

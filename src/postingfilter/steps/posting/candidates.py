@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from postingfilter.lexicon import short_texts
-from postingfilter.lexicon.sentences import COMPANY, Sentence, sentences
+from postingfilter.lexicon.sentences import COMPANY, ROLE, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
-from postingfilter.steps.posting.legal_forms import formed
+from postingfilter.steps.posting.legal_forms import formed, forms_in
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
+from postingfilter.text import patterns
 
+_DOTS = patterns.compile(r"\s*[·∙•‧|｜]\s*")
+MOST_TOP = 4  # lines at the top of the text
+TERMS = ("level", "place")  # lists of words of a contract and a place
 LONGEST_LINE = 60  # characters of a line that can be a job's name or a heading
 BESIDE = ("posting word", "level", "function")  # words of a title beside which its company stands
+MOST_WORDS = 6  # of a job's name in a sentence
 MOST_NAMES = 60  # candidates of one kind: a hostile note has more
 Finder = Callable[[Reading], Iterator[Found]]
 
@@ -22,7 +27,7 @@ def _titled(reading: Reading) -> Iterator[Found]:
     for text in reading.titles:
         title = title_of(text, reading.language)
         quote = text
-        if joint := title.joined().get(COMPANY):
+        if joint := title.joined.get(COMPANY):
             yield from _each(names.all_of(joint, reading.language), "joined to the job", quote)
         for tag in title.tags:
             yield from _each(names.all_of(tag, reading.language), "bracket", quote)
@@ -59,6 +64,17 @@ def _below_title(reading: Reading) -> Iterator[Found]:
         yield from _each(names.all_of(text, reading.language), "below the title", text)
 
 
+def _before_terms(reading: Reading) -> Iterator[Found]:
+    """The first part of a line at the top whose other parts are a place and terms: `모아테크 · 서울 마포구 · 경력 3년`."""
+    lines = (*reading.titles, *reading.under, *(line.text for line in reading.lines[:MOST_TOP]))
+    for text in lines:
+        name, *others = [part.strip() for part in _DOTS.split(text)]
+        firsts = [" ".join(part.split()[:1]) for part in others]
+        has_place = any(short_texts.fills(("place",), part, reading.language) for part in others)
+        if has_place and all(short_texts.fills(TERMS, first, reading.language) for first in firsts):
+            yield from _each(names.all_of(name, reading.language), "before its place", text)
+
+
 def _opening(reading: Reading) -> Iterator[Found]:
     """A line of its own at the top of a paste, beside the job and its terms."""
     lines = [text for line in reading.opening for text in line.text.split(" · ")]
@@ -78,10 +94,9 @@ def _headings(reading: Reading) -> Iterator[Found]:
     short = [line.text for line in reading.lines if line.heading or _can_be_heading(line.text)]
     rows = sorted(_rows(reading, "company heading"), key=lambda row: -row.letters)
     for text in dict.fromkeys((*short, *reading.titles)):
-        lower = text.lower()
         for row in rows:
             # The row that fixes most of a heading reads it: `Why apply to Acme?` names no `apply to Acme`.
-            if any(anchor in lower for anchor in row.anchors) and row.read(text, whole=True):
+            if row.read(text, whole=True):
                 yield from _read(reading, row, text, "heading", whole=True)
                 break
 
@@ -101,10 +116,9 @@ def _mentions(reading: Reading) -> Iterator[Found]:
 def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]:
     for row in _rows(reading, section):
         for text in reading.titles:
-            if any(anchor in text.lower() for anchor in row.anchors):
-                yield from _read(reading, row, text, place)
+            yield from _read(reading, row, text, place)
         for line in reading.lines:
-            if any(anchor in line.lower for anchor in row.anchors):
+            if row.can_stand_in(line.lower):
                 for sentence in line.sentences:
                     yield from _read(reading, row, sentence, place)
 
@@ -112,23 +126,33 @@ def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]
 def _rows(reading: Reading, section: str) -> list[Sentence]:
     """The rows of a section that can stand in the titles or the body."""
     rows = [row for name in short_texts.tongues(reading.language) for row in sentences(section, name)]
-    return [row for row in rows if any(anchor in reading.said for anchor in row.anchors)]
+    return [row for row in rows if row.can_stand_in(reading.said)]
 
 
 def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool = False) -> Iterator[Found]:
     found = row.read(text, whole=whole)
     if not found or COMPANY not in found:
         return
-    at = row.parts.index(COMPANY)
-    cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.all_of
-    for company in cut(found[COMPANY], reading.language):
-        whole_name = company == names.clean(found[COMPANY]) and names.is_proper(company)
+    if ROLE in found and not _is_job(found[ROLE], reading.language):
+        return
+    at, said = row.parts.index(COMPANY), found[COMPANY]
+    cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.between
+    for company in cut(said, reading.language):
+        whole_name = company == names.clean(said) and names.is_proper(company)
         yield Found(company, place, text, is_whole=whole_name, is_subject=at == 0 and whole_name)
 
 
+def _is_job(text: str, language: str) -> bool:
+    """Whether a text within a sentence is the name of a job: a few words, of which the last names it."""
+    found = text.split()
+    return 0 < len(found) <= MOST_WORDS and short_texts.names_job(found[-1], language)
+
+
 def _legal_forms(reading: Reading) -> Iterator[Found]:
-    for text in (*reading.titles, *(line.text for line in reading.lines)):
-        for name in formed(text, reading.language):
+    texts = (*reading.titles, *(line.text for line in reading.lines))
+    forms = forms_in("\n".join(texts), reading.language)
+    for text in texts if forms else ():
+        for name in formed(text, forms, reading.language):
             yield from _each(names.all_of(name, reading.language), "legal form", text)
 
 
@@ -141,6 +165,7 @@ FINDERS: tuple[Finder, ...] = (
     stated.finder,
     _titled,
     _below_title,
+    _before_terms,
     _opening,
     _headings,
     _sentences,

@@ -33,6 +33,7 @@ EXACT = {
     "before the job",
     "beside posting words",
     "company note",
+    "before its place",
     "opening",
     "below the title",
     "heading",

@@ -13,9 +13,10 @@ from postingfilter.steps.posting.legal_forms import key_of
 from postingfilter.steps.posting.other_companies import is_other
 from postingfilter.steps.posting.places import ABOVE, ACTING, IN_TEXT, OUTRIGHT, PLACES
 from postingfilter.steps.posting.reading import Found, Reading
-from postingfilter.steps.posting.titles import title_of
+from postingfilter.steps.posting.titles import job_alone, title_of
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
+TERMS = ("level", "place")  # lists of words of a contract and a place
 THRESHOLD = 5  # the least weight of evidence on which a name is given
 LONGEST_ABBREVIATION = 4  # letters
 LEAD = 2  # how much more a name must have than another one
@@ -91,6 +92,21 @@ def _ends_like_company(one: Candidate) -> bool:
 def _ends_title(one: Candidate) -> bool:
     """Whether the name stands behind the job in the title and ends as companies' names do."""
     return "behind the job" in one.places and _ends_like_company(one) and names.is_proper(one.name)
+
+
+def _is_alone_beside_job(one: Candidate) -> bool:
+    """Whether the title holds the job and the name, and nothing else: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
+
+    Where a script has capitals a team may stand there too, so that only a bar sets a company apart.
+    """
+    if one.places.isdisjoint(("bracket", "behind the job")):
+        return False
+    for text in one.reading.titles:
+        title = title_of(text, one.reading.language)
+        other = [part for part in (*title.tags, *title.parts) if part not in title.jobs]
+        if job_alone(title) and [key_of(part, one.reading.language) for part in other] == [one.key]:
+            return names.has_hangul_or_kana(one.name) or (title.has_bar and "bracket" not in one.places)
+    return False
 
 
 def _is_said_in_body(one: Candidate) -> bool:
@@ -174,9 +190,12 @@ def _is_place(one: Candidate) -> bool:
 
 
 def _is_nobody(one: Candidate) -> bool:
-    return not short_texts.has_letters(one.name) or short_texts.fills(
-        ("common noun", "level", "posting word"), one.name, one.reading.language
-    )
+    language = one.reading.language
+    if not short_texts.has_letters(one.name) or short_texts.fills(
+        ("common noun", "level", "posting word"), one.name, language
+    ):
+        return True
+    return "," in one.name and any(short_texts.fills(TERMS, part, language) for part in one.name.split(","))
 
 
 def _is_sentence(one: Candidate) -> bool:
@@ -210,6 +229,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
     Evidence("ends as companies' names do", 2, _ends_like_company),
     Evidence("stands behind the job and ends as companies' names do", 2, _ends_title),
+    Evidence("is all that stands beside the job in the title", 4, _is_alone_beside_job),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),

@@ -16,9 +16,12 @@ _PARTS = patterns.compile(r"[,，;；:：()（）\[\]【】「」『』\"“”�
 _PROPER = patterns.compile(r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|&|and|und|of|de|des|du|la")
 
 
+Form = tuple[str, bool]  # a form as it is written, and whether it stands before the name
+
+
 @cache
-def _forms(language: str) -> tuple[tuple[str, bool], ...]:
-    """The forms and whether each stands before the name, the longest first."""
+def _forms(language: str) -> tuple[Form, ...]:
+    """The forms, the longest first."""
     rows = [row for name in tongues(language) for row in lexicon.keys("legal form", name)]
     found = [(row.replace("…", "").strip(), row.endswith("…")) for row in rows]
     return tuple(sorted(dict.fromkeys(found), key=lambda row: -len(row[0])))
@@ -52,10 +55,15 @@ def key_of(name: str, language: str) -> str:
     return spaced(bare(name, language)) or spaced(name)
 
 
-def formed(text: str, language: str) -> list[str]:
-    """The names with a legal form that a text gives."""
+def forms_in(text: str, language: str) -> list[Form]:
+    """The forms that stand in a text, the longest first."""
+    return [form for form in _forms(language) if form[0] in text]
+
+
+def formed(text: str, forms: list[Form], language: str) -> list[str]:
+    """The names with one of these legal forms that a text gives."""
     found = []
-    for form, before in _forms(language):
+    for form, before in forms:
         at = text.find(form)
         for _ in range(MOST_PLACES):
             if at < 0:

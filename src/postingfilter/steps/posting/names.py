@@ -19,8 +19,10 @@ _CUT = patterns.compile(r"[,，、;:：\"“”‘’「」『』《》\[\]【�
 _NO_NAME = patterns.compile(r"[/|:：<>={}\\@#~\n]|https?:|www\.")
 #: A word of a name in a script with capitals: it begins with one, or with a digit, or has one in it.
 _PROPER = patterns.compile(
-    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]{1,2}[A-Z]\w*|[a-z]+[A-Z]{2,}|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
+    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]+[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
 )
+_HANGUL_OR_KANA = patterns.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_CODE = patterns.compile(r"[A-Za-z]{0,3}[-_ ]?\d{4,}")
 _HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
 _JOINER = patterns.compile(r"&|of|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
 
@@ -40,11 +42,16 @@ def can_be(text: str, language: str) -> bool:
     """Whether a text has the form of a name: letters, few words, no address, and not made of words that name nobody."""
     if not short_texts.has_letters(text) or width(text) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
-    if _NO_NAME.search(text) or short_texts.names_nobody(text, language):
+    if _NO_NAME.search(text) or _CODE.fullmatch(text) or short_texts.names_nobody(text, language):
         return False
     # Lines that a paste has run together: `UsSophos`, `LinkedInApply`.
     humps = [hump for word in text.split() for hump in _HUMP.findall(word)[:-1]]
-    return not any(short_texts.fills(("common noun",), hump, language) for hump in humps)
+    return not any(short_texts.runs_on(hump, language) for hump in humps)
+
+
+def has_hangul_or_kana(text: str) -> bool:
+    """Whether a text has letters of a script without capitals in which brackets before a job hold companies."""
+    return _HANGUL_OR_KANA.search(text) is not None
 
 
 def is_proper(text: str) -> bool:
@@ -61,13 +68,19 @@ def all_of(text: str, language: str) -> list[str]:
     return [name] if name and can_be(name, language) else []
 
 
+def between(text: str, language: str) -> list[str]:
+    """The name that stands between words that are known; its beginning where more follows: `Acme, you work as`."""
+    found = all_of(text, language)
+    return found if found and is_proper(found[0]) else at_beginning(text, language)
+
+
 def at_end(text: str, language: str) -> list[str]:
     """The name that a text ends with: what stands before `is hiring`."""
     last = _CUT.split(text.rstrip(_DRESS))[-1].strip() if not text.rstrip().endswith((")", "）")) else text.strip()
     found = last.split()
     if not found:
         return []
-    if is_spaceless(found[-1]) and len(found) > 1:
+    if len(found) > 1 and any(map(is_spaceless, found)):
         # A clause may stand before it: `소상공인을 돕는 가온페이`; a Latin word belongs to it.
         start = len(found) - 1
         while start > 0 and not is_spaceless(found[start - 1]) and is_proper(found[start - 1]):

@@ -10,9 +10,8 @@ from postingfilter.text.keys import compact, is_spaceless, spaced
 
 def is_other(key: str, text: str, language: str) -> bool:
     """Whether a text says that the company with this key is another one than the employer."""
-    lower = text.lower()
-    rows = [row for name in short_texts.tongues(language) for row in sentences("other company", name)]
-    read = (row.read(text) for row in rows if any(anchor in lower for anchor in row.anchors))
+    rows = (row for name in short_texts.tongues(language) for row in sentences("other company", name))
+    read = (row.read(text) for row in rows)
     return any(found is not None and _touches(key, found[COMPANY], language) for found in read)
 
 

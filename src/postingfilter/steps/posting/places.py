@@ -9,6 +9,7 @@ PLACES = {
     "label": 10,
     "answer": 10,
     "joined to the job": 6,
+    "before its place": 6,
     "before the job": 5,
     "company note": 5,
     "sentence": 5,

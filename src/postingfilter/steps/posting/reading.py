@@ -10,8 +10,8 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_fact, is_section
-from postingfilter.doc.outline import subtitles, title_header
-from postingfilter.doc.text import line_of, valid_line_of
+from postingfilter.doc.outline import subtitles
+from postingfilter.doc.text import items, line_of, valid_line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.posting.run_together import parted
 from postingfilter.text import patterns
@@ -72,11 +72,12 @@ class Reading:
         self.heading = _said(header.content) if header is not None else ""  # the body's title
         words_struck_out = header is not None and title == line_of(header) != valid_line_of(header.content)
         self.title = self.heading if words_struck_out else title
-        self.under = [_said(part.content) for part in subtitles(doc)]
+        below = subtitles(doc)
+        self.under = [_said(part.content) for part in below]
         self.kept: dict[str, str] = {}  # a fact's value with words struck out, and the words that are not
         self.facts: list[dict[str, str]] = metadata.get(doc, "facts") or []
         self.links: list[dict[str, str]] = metadata.get(doc, "links") or []
-        skipped = {id(part) for part in (title_header(doc), *subtitles(doc)) if part is not None}
+        skipped = {id(part) for part in (header, *below) if part is not None}
         self.stated: dict[str, list[Stated]] = {}  # what `stated` has found for a key
         self.lines: list[Line] = []
         self._collect(doc.content, None, skipped, READ)
@@ -116,7 +117,7 @@ class Reading:
 
     def _collect(self, blocks: Any, kind: str | None, skipped: set[int], left: int) -> int:
         """Add the lines of blocks; the number of characters that may still be read."""
-        for block in blocks:
+        for block in items(blocks):
             if left <= 0:
                 return 0
             if is_section(block):
@@ -126,7 +127,7 @@ class Reading:
                 if id(block) not in skipped:
                     self.lines.append(Line(_said(block.content), kind, self.language, heading=True))
             elif block.tag in ("Para", "Plain"):
-                for line in split(block.content):
+                for line in split(items(block.content)):
                     facts = [part for part in line if part.tag == "Span" and is_fact(part)]
                     for fact in facts:
                         self._keep(fact.content[-1])
@@ -136,7 +137,7 @@ class Reading:
                     if text and any(part.tag not in ("Link", "Space") for part in line):
                         self.lines.append(Line(text, kind, self.language))
             elif block.tag in ("BulletList", "OrderedList"):
-                for item in block.content:
+                for item in items(block.content):
                     left = self._collect(item.content, kind, skipped, left)
             elif block.tag in ("BlockQuote", "Div"):
                 left = self._collect(block.content, kind, skipped, left)

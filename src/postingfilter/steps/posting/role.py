@@ -21,6 +21,8 @@ LONGEST_LINE = 60  # columns of an opening line that is one
 NO_JOB = ("posting word", "level", "place", "function", "common noun")  # lists of words that name no job
 BESIDE_JOB = ("role part", "level", "technology")  # lists of words of which a title that names a job holds one
 MOST_WORDS = 7  # of a job's name in a sentence
+#: Kinds of section whose sentences can name the job; None is the head.
+SAYING_JOB = (None, "summary", "company", "team", "apply", "other", "duties")
 
 #: The weight of a place where the job stands.
 PLACES = {
@@ -128,19 +130,19 @@ def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
     for text in reversed(reading.titles):
         yield Job(job_in(title_of(text, reading.language), company), "title", text, reading, company)
     for line in reading.opening:
-        for text in (line.text, *SEPARATOR.split(line.text)):
+        for text in (job_in(title_of(line.text, reading.language), company), *SEPARATOR.split(line.text)):
             if text and width(text) <= LONGEST_LINE:
                 yield Job(text, "opening", line.text, reading, company)
-    for line in reading.lines:
-        if line.kind in (None, "summary", "company", "team", "apply", "other", "duties"):
-            for sentence in line.sentences:
-                yield from _said(sentence, reading, company)
+    yield from _said_in_body(reading, company)
 
 
-def _said(sentence: str, reading: Reading, company: str | None) -> Iterator[Job]:
-    for language in short_texts.tongues(reading.language):
-        for row in sentences("role sentence", language):
-            found = row.read(sentence) if any(anchor in sentence.lower() for anchor in row.anchors) else None
+def _said_in_body(reading: Reading, company: str | None) -> Iterator[Job]:
+    rows = [row for language in short_texts.tongues(reading.language) for row in sentences("role sentence", language)]
+    rows = [row for row in rows if row.can_stand_in(reading.said)]
+    lines = [line for line in reading.lines if line.kind in SAYING_JOB] if rows else []
+    for sentence in (sentence for line in lines for sentence in line.sentences):
+        for row in rows:
+            found = row.read(sentence)
             if found and (name := _cut(found[ROLE], reading.language, before=row.parts[0] == ROLE)):
                 yield Job(name, "sentence", sentence, reading, company)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, sentences
@@ -15,6 +15,7 @@ from postingfilter.text.signs import TITLE_SEPARATORS
 
 SEPARATOR = patterns.compile(r"\s+[-–—|·・•:@＠~∙]\s+|\s*[|｜／]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
 _TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
+_LAST_TAG = patterns.compile(r"(?<=\S)\s*[\[【]([^\]】]{1,40})[\]】]\s*$")
 _LAST_BAR = patterns.compile(r"\s*[|｜]([^|｜]+)$")
 _PLACE = patterns.compile(r"\s*[@＠]\s*[^@＠]{1,40}$")
 #: What a title may begin or end with that is no part of a name.
@@ -33,6 +34,9 @@ class Title:
         while (found := _TAG.match(rest)) and not legal_forms.is_form(found.group().strip(), language):
             self.tags.append(found[1].strip())
             rest = rest[found.end() :]
+        if found := _LAST_TAG.search(rest):
+            self.tags.append(found[1].strip())
+            rest = rest[: found.start()]
         self.rest = _without_job_site(rest.strip(), language)  # without the tags
         job = [tag for tag in self.tags if short_texts.names_job(tag, language)]
         self.tags = [tag for tag in self.tags if tag not in job]
@@ -41,8 +45,10 @@ class Title:
                 (*job, self.rest)
             )  # the job itself stands in brackets: `【エンジニア】株式会社そらいろ`
         self.parts = [part.strip() for part in SEPARATOR.split(self.rest) if part and part.strip()]
+        self.has_bar = _LAST_BAR.search(self.rest) is not None
         self.core = self._stripped(self.rest)
 
+    @cached_property
     def joined(self) -> dict[str, str]:
         """Company and role as a sentence of the lexicon joins them: `Engineer at Acme`."""
         for language in short_texts.tongues(self.language):
@@ -67,7 +73,7 @@ class Title:
             start += 1
         return " ".join(found[start:end])
 
-    @property
+    @cached_property
     def jobs(self) -> list[str]:
         """The parts that name a job."""
         return [part for part in self.parts if short_texts.names_job(part, self.language)]
@@ -92,6 +98,11 @@ class Title:
         )
 
 
+def job_alone(title: Title) -> str:
+    """The job that a title names where it says nothing else but tags and one more part; empty for other titles."""
+    return title.jobs[0] if len(title.jobs) == 1 and len(title.parts) + len(title.tags) == 2 else ""
+
+
 def _without_job_site(text: str, language: str) -> str:
     """A title of a web page without the name of the job site behind its last bar: `Engineer | LinkedIn`."""
     found = _LAST_BAR.search(text)
@@ -106,7 +117,7 @@ def title_of(text: str, language: str) -> Title:
 
 def job_in(title: Title, company: str | None) -> str:
     """The job that a title names: the title without company, tags, posting words, and what follows at an `@`."""
-    joint = title.joined().get(ROLE)
+    joint = title.joined.get(ROLE)
     text = joint or title.rest
     if company and joint is None:
         text = without(text, company)
@@ -144,6 +155,7 @@ def _without_posting_words(text: str, language: str) -> str:
     return kept.strip(TITLE_SEPARATORS)
 
 
+@cache
 def _glued(language: str) -> list[str]:
     """Posting words that a script without spaces writes together with the job: `招聘后端工程师`."""
     rows = short_texts.posting_words(language)

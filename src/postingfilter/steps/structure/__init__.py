@@ -22,6 +22,7 @@ from postingfilter.steps.structure import (
     raw_html,
     raw_inlines,
     soft_breaks,
+    stacked_labels,
 )
 
 Part = Callable[[pf.Doc], None]
@@ -66,7 +67,7 @@ def _lines(doc: pf.Doc) -> None:
     editor_inlines.read(doc)
     language = metadata.language(doc)
     blocks = soft_breaks.with_line_breaks(list(doc.content), language)
-    doc.content = pasted_lists.with_lists(blocks, language)
+    doc.content = pasted_lists.with_lists(stacked_labels.with_pairs(blocks, language), language)
 
 
 def _title(doc: pf.Doc) -> None:

@@ -51,7 +51,8 @@ def _with_header(block: Any, lines: list[Line], number: int) -> list[Any]:
 
 def _is_navigation(line: Line) -> bool:
     """Tell whether a line belongs to the web page around the posting: a known phrase, or several short links."""
-    if compact(line_of(line)) in lexicon.words("chrome") or _is_address(line):
+    text = compact(line_of(line))
+    if text in lexicon.words("chrome") or text.endswith(tuple(lexicon.words("chrome end"))) or _is_address(line):
         return True
     links = sum(item.tag == "Link" for item in line)
     only_links = all(item.tag in ("Link", "Space") or not any(map(str.isalnum, line_of(item))) for item in line)

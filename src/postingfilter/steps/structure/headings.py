@@ -29,6 +29,7 @@ from postingfilter.steps.structure.heading_line import (
 from postingfilter.steps.structure.headings_in_lists import are_items, is_posting, item_kind
 from postingfilter.steps.structure.section_state import SectionState
 from postingfilter.text.decoration import unnumbered
+from postingfilter.text.keys import compact
 
 LONGEST_UNKNOWN = 50  # columns of a bold line whose kind is unknown
 LONGEST_LEAD = 40  # columns of a plain line that ends with a colon, or stands above a list
@@ -136,6 +137,8 @@ class _Reader(SectionState):
         self, text: str, kind: str | None, *, alone: bool, first: bool, after: Any
     ) -> tuple[bool, str | None]:
         """Tell whether a line without bold, brackets and ornaments is a heading that the lexicon knows."""
+        if compact(text) in lexicon.words("chrome"):
+            return False, None  # a button of the page: `Apply`
         if alone and self.asks and text.endswith(QUESTION_MARKS) and not is_header(after):
             return True, lexicon.kind(text, self.language)
         if not kind and first and self.pastes:
@@ -149,7 +152,8 @@ class _Reader(SectionState):
             return False, None  # a question or an answer among others
         if kind:
             return not self._is_button_or_repeat(kind, after) and not SENTENCE_END.search(text), kind
-        if is_in_capitals(text) and (alone or first) and self.out and not is_header(after):
+        repeats_title = is_header(next(iter(self.out), None)) and compact(line_of(self.out[0])) == compact(text)
+        if is_in_capitals(text) and (alone or first) and self.out and not is_header(after) and not repeats_title:
             return True, lexicon.kind(text, self.language)
         return False, None
 
