@@ -176,7 +176,9 @@ VERBOSITY = together(
     click.option("-v", "--verbose", is_flag=True, help="Print a line for each brief, with its pages and type size."),
 )
 
-REPORT = click.option("--report", metavar="FILE", type=PATH, help="Write a JSON report on each brief to FILE; - is stdout.")
+REPORT = click.option(
+    "--report", metavar="FILE", type=PATH, help="Write a JSON report on each brief to FILE; - is stdout."
+)
 
 OTHERS = click.option(
     "--for-others",

@@ -2352,6 +2352,21 @@ quienes
 quiénes
 qué
 perfil
+de
+del
+en
+con
+por
+para
+a
+al
+nuestro
+nuestra
+nuestros
+nuestras
+su
+sus
+que
 """,
     "greeting": """
 hola
@@ -2600,23 +2615,6 @@ pregunta para ellos
 contraseña
 encontrada en
 valoración
-""",
-    "joining": """
-de
-del
-en
-con
-por
-para
-a
-al
-nuestro
-nuestra
-nuestros
-nuestras
-su
-sus
-que
 """,
     "other company": """
 a diferencia de ¦{company}

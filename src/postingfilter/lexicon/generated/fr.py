@@ -2540,6 +2540,26 @@ qui
 que
 quoi
 pourquoi
+des
+de
+du
+à
+au
+aux
+en
+dans
+pour
+par
+sur
+avec
+notre
+nos
+votre
+vos
+leur
+leurs
+que
+qui
 """,
     "greeting": """
 bonjour
@@ -2825,28 +2845,6 @@ mot de passe
 identifiant
 mémo
 trouvé sur
-""",
-    "joining": """
-des
-de
-du
-à
-au
-aux
-en
-dans
-pour
-par
-sur
-avec
-notre
-nos
-votre
-vos
-leur
-leurs
-que
-qui
 """,
     "other company": """
 contrairement à ¦{company}

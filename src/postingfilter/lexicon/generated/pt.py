@@ -2894,6 +2894,26 @@ local
 benefícios
 quem
 que
+de
+do
+da
+dos
+das
+em
+no
+na
+nos
+nas
+com
+por
+para
+ao
+à
+nosso
+nossa
+seu
+sua
+que
 """,
     "greeting": """
 olá
@@ -3161,28 +3181,6 @@ perguntas para eles
 pergunta para eles
 senha
 encontrada em
-""",
-    "joining": """
-de
-do
-da
-dos
-das
-em
-no
-na
-nos
-nas
-com
-por
-para
-ao
-à
-nosso
-nossa
-seu
-sua
-que
 """,
     "other company": """
 ao contrário da /ao contrário do /ao contrário de ¦{company}

@@ -65,7 +65,7 @@ def _below_title(reading: Reading) -> Iterator[Found]:
 
 
 def _before_terms(reading: Reading) -> Iterator[Found]:
-    """The first part of a line at the top whose other parts are a place and terms: `모아테크 · 서울 마포구 · 경력 3년`."""
+    """Yield the first part of a line at the top whose others are a place and terms: `모아테크 · 서울 · 경력 3년`."""
     lines = (*reading.titles, *reading.under, *(line.text for line in reading.lines[:MOST_TOP]))
     for text in lines:
         name, *others = [part.strip() for part in _DOTS.split(text)]
