@@ -232,3 +232,24 @@ def test_a_second_page_says_whose_it_is_and_counts() -> None:
     top = [box.text for box in sorted(second.words, key=lambda box: (round(box.top), box.left))]
     assert " ".join(top).startswith("은결마루 · 데이터 엔지니어, 추천 플랫폼 2 / 2")
     assert "/" not in [box.text for box in first.words]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("끝 제목", "### 작은 제목\n\n- 항목 하나\n- 항목 둘\n"),
+        ("끝 제목", "| 이름 | 수 |\n|---|---|\n| 항목 하나 | 1 |\n| 항목 둘 | 2 |\n"),
+        ("채용 절차", "1. 서류 항목 →\n2. 면접 항목 →\n3. 처우 항목\n"),
+    ],
+)
+def test_a_heading_at_the_end_of_a_page_keeps_two_lines(heading: str, body: str) -> None:
+    places = []
+    for count in range(60, 70):
+        lines = "\n\n".join(["먼저 온 문장"] * count)
+        pdf = made(f"# 분석가\n\n## 업무\n\n{lines}\n\n## {heading}\n\n{body}", looseness=0.0).content
+        first, *others = copied(pdf).split("\f")
+        places.append(first.count("항목") if heading in first else None)
+        assert sum(page.count("항목") for page in (first, *others)) == body.count("항목")
+    assert {*places} >= {None, body.count("항목")}
+    assert 0 not in places
+    assert 1 not in places
