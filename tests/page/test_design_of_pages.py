@@ -244,8 +244,8 @@ def test_a_second_page_says_whose_it_is_and_counts() -> None:
 )
 def test_a_heading_at_the_end_of_a_page_keeps_two_lines(heading: str, body: str) -> None:
     places = []
-    for count in range(60, 70):
-        lines = "\n\n".join(["먼저 온 문장"] * count)
+    for count in range(63, 68):
+        lines = "\n\n".join(f"문장 {at}번이 먼저 옵니다" for at in range(count))
         pdf = made(f"# 분석가\n\n## 업무\n\n{lines}\n\n## {heading}\n\n{body}", looseness=0.0).content
         first, *others = copied(pdf).split("\f")
         places.append(first.count("항목") if heading in first else None)

@@ -2041,6 +2041,10 @@ stage stand
 page seite
 must muss
 process ablauf
+interview gespräch
+salary gehalt
+location ort
+experience erfahrung
 employment anstellung
 links links
 prep vorbereitung

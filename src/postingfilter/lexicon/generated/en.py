@@ -6155,6 +6155,10 @@ stage stage
 page page
 must must haves
 process process
+interview interview
+salary pay
+location place
+experience experience
 employment employment
 links links
 prep preparation

@@ -1955,6 +1955,10 @@ stage fase
 page página
 must imprescindible
 process proceso
+interview entrevista
+salary salario
+location lugar
+experience experiencia
 employment contrato
 links enlaces
 prep preparación

@@ -1783,6 +1783,10 @@ stage fase
 page pagina
 must vereist
 process procedure
+interview gesprek
+salary salaris
+location plaats
+experience ervaring
 employment dienstverband
 links links
 prep voorbereiding

@@ -2492,6 +2492,10 @@ stage etapa
 page página
 must indispensável
 process processo
+interview entrevista
+salary salário
+location local
+experience experiência
 employment contrato
 links links
 prep preparação
