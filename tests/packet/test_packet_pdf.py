@@ -22,7 +22,8 @@ from postingfilter.lexicon import LANGUAGES, written
 from postingfilter.options import Options
 from postingfilter.packet import make
 from postingfilter.packet.options import PacketOptions
-from tests.support import made_notes
+from postingfilter.units import MM
+from tests.support import boxes, made_notes
 from tests.support.paths import LABELLED, ROOT
 
 #: Five of the examples: they are compared on one page.
@@ -31,7 +32,7 @@ EXAMPLES = sorted(
     for path in (ROOT / "examples").glob("*.md")
     if path.stem[3:] not in ("fernhollow-firmware", "yeoul-typesetting-long")
 )
-FRONT = 3  # pages before the briefs: cover, contents, comparison
+FRONT = 2  # pages before the briefs: cover with contents, comparison
 
 
 def call(*arguments: str) -> Result:
@@ -86,15 +87,15 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
 
 def test_every_printed_number_and_link_is_right(full: PdfReader) -> None:
     assert len(full.pages) == FRONT + 2 * len(EXAMPLES)
-    contents = full.pages[1].extract_text()
+    contents = full.pages[0].extract_text()
     for number, role in enumerate(roles(EXAMPLES), 1):
         page = place(full, f"brief-{number}")
         assert page == FRONT + 2 * number - 1
         assert flat(role)[:12] in flat(full.pages[page - 1].extract_text())
         assert re.search(rf"\b{page}\b", contents)
-        heights = [high for high, target in links(full, 1) if target == f"brief-{number}"]
+        heights = [high for high, target in links(full, 0) if target == f"brief-{number}"]
         assert len(heights) >= 2  # the name and the number
-        assert f"brief-{number}" in {target for _, target in links(full, 2)}
+        assert f"brief-{number}" in {target for _, target in links(full, 1)}
 
 
 def test_the_foot_says_where_one_is(full: PdfReader) -> None:
@@ -105,8 +106,8 @@ def test_the_foot_says_where_one_is(full: PdfReader) -> None:
 
 def test_bookmarks_lead_to_the_parts(full: PdfReader) -> None:
     top = [item for item in full.outline if isinstance(item, Destination)]
-    assert [full.get_destination_page_number(item) for item in top][:4] == [0, 1, 2, 3]
-    assert len(top) == FRONT + len(EXAMPLES)
+    assert [full.get_destination_page_number(item) for item in top][:4] == [0, 0, 1, 2]
+    assert len(top) == FRONT + 1 + len(EXAMPLES)
     inner = [item for item in full.outline if isinstance(item, list)]
     assert [len(parts) for parts in inner] == [1] * len(EXAMPLES)  # the sheet to prepare on
 
@@ -219,7 +220,7 @@ def test_all_that_is_asked_for_can_be_ticked_off(tmp_path: Path) -> None:
     )
     said = reader.pages[-1].extract_text()
     assert re.findall("☐ ?(.*)", said) == required + preferred
-    compared = " ".join(reader.pages[2].extract_text().split())
+    compared = " ".join(reader.pages[1].extract_text().split())
     assert all(f"· {line}" in compared for line in required[:5])
     assert "+ 2" in compared
 
@@ -227,15 +228,15 @@ def test_all_that_is_asked_for_can_be_ticked_off(tmp_path: Path) -> None:
 def test_on_both_sides_briefs_begin_on_odd_pages(tmp_path: Path) -> None:
     reader = packet(tmp_path / "p.pdf", *map(str, EXAMPLES), "--duplex")
     pages = [place(reader, f"brief-{number}") for number in range(1, len(EXAMPLES) + 1)]
-    assert pages == [5, 7, 9, 11, 13]
+    assert pages == [3, 5, 7, 9, 11]
     assert reader.pages[3].extract_text().strip() == ""
-    assert all(re.search(rf"\b{page}\b", reader.pages[1].extract_text()) for page in pages)
+    assert all(re.search(rf"\b{page}\b", reader.pages[0].extract_text()) for page in pages)
 
 
 def test_two_pages_on_a_sheet(tmp_path: Path) -> None:
     alone, reader = (packet(tmp_path / f"{n}.pdf", *map(str, EXAMPLES), "--nup", n) for n in "12")
-    on_sheets = [[1, 2], [3], [4, 5], [6, 7], [8]]  # the comparison is landscape itself
-    assert reader.page_labels == ["1–2", "3", "4–5", "6–7", "8"]
+    on_sheets = [[1], [2], [3, 4], [5, 6], [7]]  # the comparison is landscape itself
+    assert reader.page_labels == ["1", "2", "3–4", "5–6", "7"]
     for sheet, numbers in zip(reader.pages, on_sheets, strict=True):
         assert sheet.mediabox.width > sheet.mediabox.height
         said = flat(sheet.extract_text())
@@ -244,12 +245,12 @@ def test_two_pages_on_a_sheet(tmp_path: Path) -> None:
         page = place(alone, f"brief-{number}")
         assert page in on_sheets[place(reader, f"brief-{number}") - 1]
     bookmarks = [reader.get_destination_page_number(item) for item in reader.outline if isinstance(item, Destination)]
-    assert bookmarks == [next(at for at, pages in enumerate(on_sheets) if n in pages) for n in range(1, 9)]
+    assert bookmarks == [next(at for at, pages in enumerate(on_sheets) if n in pages) for n in (1, *range(1, 8))]
     boxes = [link["/Rect"] for sheet in reader.pages for link in sheet.get("/Annots") or []]
     assert all(0 <= float(box[0]) < float(box[2]) <= 842 for box in boxes)
     compared = [
         subprocess.run(["pdftotext", "-bbox", "-f", at, "-l", at, tmp_path / f"{n}.pdf", "-"], capture_output=True)
-        for n, at in (("1", "3"), ("2", "2"))
+        for n, at in (("1", "2"), ("2", "2"))
     ]
     own, imposed = ([float(at) for at in re.findall(rb'[xy]M\w+="([\d.]+)', done.stdout)] for done in compared)
     assert len(own) > 400
@@ -258,22 +259,61 @@ def test_two_pages_on_a_sheet(tmp_path: Path) -> None:
 
 def test_the_paper_and_a_title(tmp_path: Path) -> None:
     reader = packet(tmp_path / "p.pdf", str(EXAMPLES[0]), "--paper", "Letter", "--title", "Night before")
-    assert [round(float(edge)) for edge in reader.pages[3].mediabox[2:]] == [612, 792]
+    assert [round(float(edge)) for edge in reader.pages[2].mediabox[2:]] == [612, 792]
     assert "Night before" in reader.pages[0].extract_text()
     assert reader.metadata is not None
     assert reader.metadata.title == "Night before"
 
 
 def test_a_brief_of_two_pages_moves_the_numbers(tmp_path: Path) -> None:
-    long = "# Long\n\n## Duties\n\n" + "".join(f"- Line {at} of very many lines that say a lot\n" for at in range(150))
+    long = "# Long Engineer\n\n## Duties\n\n" + "".join(
+        f"- Line {at} of very many lines that say a lot\n" for at in range(150)
+    )
     (tmp_path / "a.md").write_text(long, "utf-8")
-    (tmp_path / "b.md").write_text("# Short\n\n## Duties\n\n- Build\n", "utf-8")
+    (tmp_path / "b.md").write_text("# Short Engineer\n\n## Duties\n\n- Build\n", "utf-8")
     result = call(str(tmp_path), "-o", str(tmp_path / "p.pdf"))
     assert result.exit_code == 0
     assert re.search(r"a\.md: \d+ lines of the brief went over the first page", result.stderr)
     reader = PdfReader(tmp_path / "p.pdf")
     assert place(reader, "brief-2") == len(reader.pages) == FRONT + 3
     assert re.search(rf"\b{FRONT + 3}\b", reader.pages[1].extract_text())
+
+
+def test_a_sheet_is_one_page_with_high_rows_and_a_packet_two_pages_and_two_a_note(tmp_path: Path) -> None:
+    items = "".join(f"- Ability number {at} that is asked for\n" for at in range(24))
+    steps = "## Hiring process\n\n1. Screening →\n2. Interview →\n3. Offer\n"
+    for name, text in (("few", "- Sails\n- Knots\n"), ("many", items)):
+        note_text = f"# Engineer at Quill{name}\n\n## Requirements\n\n{text}\n{steps}"
+        (tmp_path / f"{name}.md").write_text(note_text, "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path), "--prep", "--duplex")
+    assert len(reader.pages) == 2 + 2 * 2
+    page = boxes.pages((tmp_path / "p.pdf").read_bytes())[3]
+    heights = sorted(box.top for box in page.words if box.text == "☐")
+    assert heights[1] - heights[0] >= 9 * MM
+    first, second = (next(box.top for box in page.words if box.text == name) for name in ("1.", "2."))
+    assert second - first >= 8.5 * MM
+    feet = [box for box in page.words if box.top > page.height - 40]
+    assert len({round(box.bottom) for box in feet}) == 1
+
+
+def test_contents_and_comparison_leave_out_empty_columns_and_break_no_word(tmp_path: Path) -> None:
+    for name in ("Bellwether", "Larkspur"):
+        facts = "**Salary**: € 60,000\n**Experience**: 4 years\n**Interview**: 2026-03-04\n**Employment**: Permanent\n"
+        item = "Reinforcement learning and everything that comes before it and after it in production, for years"
+        text = f"# Engineer at {name}\n\n{facts}\n## Requirements\n\n" + "".join(f"- {item} {at}\n" for at in range(4))
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    (tmp_path / "recipe.md").write_text("# Pancakes\n\n- 200 g flour\n- 2 eggs\n", "utf-8")
+    reader = packet(tmp_path / "p.pdf", str(tmp_path))
+    contents, compared = (
+        [box.text for box in page.words] for page in boxes.pages((tmp_path / "p.pdf").read_bytes())[:2]
+    )
+    assert {"Contents", "Interview", "2026-03-04", "Pancakes"} <= {*contents}
+    assert {"Pay", "Experience", "Interview", "Employment", "Permanent", "60,000", "2026-03-04", "+"} <= {*compared}
+    assert not {"Place", "Stage", "Deadline", "Pancakes"} & {*compared}
+    assert not {"Stage", "Deadline"} & {*contents}
+    assert compared.count("Reinforcement") == 2 * 2
+    assert compared.count("production,") == 2 * 2
+    assert len(reader.pages) == 2 + 3
 
 
 def test_a_bad_note_is_told_and_the_others_are_printed(tmp_path: Path) -> None:

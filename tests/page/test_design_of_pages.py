@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer, LTCurve
 from PIL import Image
 
-from postingfilter import brief, note, theme
+from postingfilter import brief, data, note, theme
 from postingfilter.options import Options
 from postingfilter.units import MM
 from tests.support import boxes
@@ -54,6 +55,12 @@ def _all_of(holder: Any, kind: type) -> list[Any]:
         found += [inner] if isinstance(inner, kind) else []
         found += _all_of(inner, kind) if isinstance(inner, LTContainer) else []
     return found
+
+
+def copied(pdf: bytes) -> str:
+    """Return the text of a PDF in the order in which it is drawn, which is that of copied text."""
+    command = ["pdftotext", "-raw", "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
 
 def word(pdf: bytes, text: str) -> boxes.Box:
@@ -133,6 +140,31 @@ def test_six_steps_are_one_row_of_round_discs(name: str) -> None:
     assert all(disc.width == pytest.approx(disc.height, rel=0.02) for disc in discs)
 
 
+def test_copied_text_has_the_steps_in_their_place() -> None:
+    steps = "## 채용 절차\n\n1. 서류\n2. 과제\n3. 면접\n\n결과는 메일로 알려요\n"
+    text = f"# 분석가\n\n## 업무\n\n### 갑\n\n- 하나\n\n### 을\n\n- 둘\n\n{steps}\n## 혜택\n\n### 병\n\n- 셋\n"
+    words = "분석가 업무 갑 하나 을 둘 채용 절차 1 서류 → 2 과제 → 3 면접 결과는 메일로 알려요 혜택 병 셋"
+    for theme_name in data.themes():
+        assert copied(made(text, theme=theme_name).content).split() == words.split()
+
+
+def test_discs_of_steps_below_each_other_are_apart_on_the_tightest_page() -> None:
+    steps = "".join(
+        f"1. 저희가 지원자와 함께 {at}번째로 하는 일을 문장으로 길게 적어 둔 단계입니다.\n" for at in range(4)
+    )
+    pdf = made(f"# 분석가\n\n## 채용 절차\n\n{steps}", looseness=0.0).content
+    discs = sorted((s for s in shapes(pdf) if isinstance(s, LTCurve) and 6 < s.width < 12), key=lambda s: -s.y0)
+    assert len(discs) == 4
+    assert all(upper.y0 > lower.y1 for upper, lower in pairwise(discs))
+
+
+def test_a_table_with_the_steps_of_a_process_has_numbered_discs() -> None:
+    rows = "| 단계 | 일정 |\n|---|---|\n| 서류 심사 | 1월 |\n| 과제 | 2월 |\n| 최종 면접 | 3월 |\n"
+    pdf = made(f"# 분석가\n\n## 채용 절차\n\n{rows}\n## 일정\n\n{rows.replace('서류 심사', '봄')}").content
+    assert [s for s in copied(pdf).split() if s.isdigit()] == ["1", "2", "3"]
+    assert len([s for s in shapes(pdf) if 8 < s.width < 20 and abs(s.height / s.width - 1) < 0.02]) == 3
+
+
 def test_nine_steps_with_details_take_six_lines() -> None:
     line = "- 편집기의 글자 놓기를 맡아요\n"
     made_brief = made(NINE.replace(line, line * 95))
@@ -200,3 +232,24 @@ def test_a_second_page_says_whose_it_is_and_counts() -> None:
     top = [box.text for box in sorted(second.words, key=lambda box: (round(box.top), box.left))]
     assert " ".join(top).startswith("은결마루 · 데이터 엔지니어, 추천 플랫폼 2 / 2")
     assert "/" not in [box.text for box in first.words]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("끝 제목", "### 작은 제목\n\n- 항목 하나\n- 항목 둘\n"),
+        ("끝 제목", "| 이름 | 수 |\n|---|---|\n| 항목 하나 | 1 |\n| 항목 둘 | 2 |\n"),
+        ("채용 절차", "1. 서류 항목 →\n2. 면접 항목 →\n3. 처우 항목\n"),
+    ],
+)
+def test_a_heading_at_the_end_of_a_page_keeps_two_lines(heading: str, body: str) -> None:
+    places = []
+    for count in range(63, 68):
+        lines = "\n\n".join(f"문장 {at}번이 먼저 옵니다" for at in range(count))
+        pdf = made(f"# 분석가\n\n## 업무\n\n{lines}\n\n## {heading}\n\n{body}", looseness=0.0).content
+        first, *others = copied(pdf).split("\f")
+        places.append(first.count("항목") if heading in first else None)
+        assert sum(page.count("항목") for page in (first, *others)) == body.count("항목")
+    assert {*places} >= {None, body.count("항목")}
+    assert 0 not in places
+    assert 1 not in places

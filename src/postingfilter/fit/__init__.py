@@ -66,6 +66,7 @@ class Fit:
     measure: Measure
     layouts: int
     predicted_height: float  #: as a share of the page's height
+    tightest: Measure | None = None  #: the layout at the tightest step, when a looser one fills the last of many pages
 
     @property
     def fits(self) -> bool:

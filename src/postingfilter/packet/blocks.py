@@ -44,6 +44,6 @@ def _row(cells: Sequence[Cell]) -> Any:
     return pf.TableRow(*(pf.TableCell(*([pf.Plain(*cell)] if cell else [])) for cell in cells))
 
 
-def section(name: str, title: str, *blocks: Any) -> Any:
-    """Return a page in front of the briefs: a Div with its heading."""
-    return pf.Div(pf.Header(*words(title), level=1), *blocks, classes=[name, "front-page"], identifier=name)
+def section(name: str, title: str, *blocks: Any, level: int = 1) -> Any:
+    """Return a part of the pages in front of the briefs: a Div with its heading of a level."""
+    return pf.Div(pf.Header(*words(title), level=level), *blocks, classes=[name, "front-page"], identifier=name)

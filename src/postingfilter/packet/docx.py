@@ -9,13 +9,14 @@ import panflute as pf
 
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front
+from postingfilter.packet.front import Posting
 from postingfilter.packet.member import Member
-from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, language, latest
+from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, compared_members, language, latest
 from postingfilter.writers import docx
 from postingfilter.writers.docx.joined import Piece, joined
 from postingfilter.writers.docx.package import Properties
 
-COMPARISON_LOOSENESS = 0.15  # tight: its table has six columns
+COMPARISON_LOOSENESS = (0.15, 0.05, 0.0)  # tight: its table has many columns
 
 
 def render(members: Sequence[Member], options: PacketOptions) -> bytes:
@@ -30,22 +31,32 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     numbers, total = _numbers(members, options)
     anchors = anchors_of(members)
     postings = [member.posting for member in members]
-    pages = [_page(front.cover(title, latest(members), postings, printed), lang, options, FRONT_LOOSENESS)]
-    if len(members) > 1:
-        pages += [
-            _page(front.contents(postings, anchors, numbers, printed), lang, options, FRONT_LOOSENESS),
-            _page(front.comparison(postings, anchors, printed), lang, options, COMPARISON_LOOSENESS, wide=True),
-        ]
+    opening = front.opening(title, latest(members), postings, anchors, numbers, printed)
+    pages = [_page(blocks, lang, options, FRONT_LOOSENESS)[0] for blocks in opening]
+    if compared := compared_members(members):
+        pages.append(_comparison([postings[at] for at in compared], [anchors[at] for at in compared], lang, options))
     pieces = [Piece(page) for page in pages]
     for member, anchor, number in zip(members, anchors, numbers, strict=True):
         pieces += _pieces(member, anchor, number, total, options)
     return joined(pieces, Properties(title, lang, tuple(front.companies(postings)), latest(members)))
 
 
-def _page(block: Any, lang: str, options: PacketOptions, looseness: float, wide: bool = False) -> bytes:
-    """Return a block as a DOCX file of its own."""
-    content, _ = docx.flowing(pf.Doc(block, metadata={"lang": lang}), options.brief, None, looseness, wide)
+def _comparison(postings: Sequence[Posting], anchors: Sequence[str], lang: str, options: PacketOptions) -> bytes:
+    """Return the comparison as a DOCX file, at the loosest setting at which all rows share one page."""
+    content = b""
+    for looseness in COMPARISON_LOOSENESS:
+        shown = front.comparison(postings, anchors, Words(lang))
+        content, pages = _page([shown], lang, options, looseness, wide=True)
+        if pages == 1:
+            break
     return content
+
+
+def _page(
+    blocks: Sequence[Any], lang: str, options: PacketOptions, looseness: float, wide: bool = False
+) -> tuple[bytes, int]:
+    """Return blocks as a DOCX file of its own, and the predicted number of its pages."""
+    return docx.flowing(pf.Doc(*blocks, metadata={"lang": lang}), options.brief, None, looseness, wide)
 
 
 def _numbers(members: Sequence[Member], options: PacketOptions) -> tuple[list[int], int]:

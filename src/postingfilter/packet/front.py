@@ -2,81 +2,163 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.text import line_of
+from postingfilter.fit import text_widths
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, lines, link, section, table, words
 
-MUSTS = 5  # must-haves of a posting in the comparison; the others stand on its brief
-LONGEST = 70  # characters of a must-have in the comparison; longer ones are cut
+MUSTS, LONGEST_MUSTS = 5, 280  # must-haves of a posting in the comparison, and their characters; its brief has all
+LONGEST_FACT = 60  # characters of a fact in the comparison; of a longer one the first items are shown
 LONGEST_ADDRESS = 200  # characters: a longer address would fill the row, and the brief has it too
+MOST_ON_COVER = 12  # postings whose contents stand below the title
+#: The facts that are compared, by their keys, and the width of each column in shares.
+FACTS = {"interview": 12, "salary": 15, "location": 15, "experience": 12, "employment": 12}
+CONTENTS, COMPARISON = 46.0, 95.0  # em: the widths of the tables
+BOLD, CELL_GAP = 1.08, 1.2  # bold letters are wider by this factor; em between two cells
+LONGEST_WORD = 12.0  # em: a wider word is broken
+_UNBROKEN = re.compile(r"[^\s\u3041-\u9fff]+")  # what stands between spaces, kana and Han, where lines may end
+_ITEM_END = re.compile(r"(?<=[,;·、，；])\s*|(?<= )(?=[/|] )")
 
 Posting = dict[str, Any]
+Column = tuple[str, float, list[Cell]]  # the name of its heading in the lexicon, its share of the width, its cells
 
 
-def cover(title: str, date: str, postings: Sequence[Posting], printed: Words) -> Any:
-    """Return the cover: the title, the number of briefs, the date and the companies."""
+def opening(
+    title: str,
+    date: str,
+    postings: Sequence[Posting],
+    anchors: Sequence[str],
+    pages: Sequence[int] | None,
+    printed: Words,
+) -> list[list[Any]]:
+    """Return the blocks of each page before the comparison: cover and contents, of few postings on one page.
+
+    A packet of one posting has a cover only.
+    `pages` are the numbers of the briefs' first pages; without them the stylesheet counts them.
+    """
+    if len(postings) == 1:
+        return [[cover(title, date, postings, printed, below=False)]]
+    below = len(postings) <= MOST_ON_COVER
+    shown, listed = cover(title, date, postings, printed, below), contents(postings, anchors, pages, printed, below)
+    return [[shown, listed]] if below else [[shown], [listed]]
+
+
+def cover(title: str, date: str, postings: Sequence[Posting], printed: Words, below: bool) -> Any:
+    """Return the cover: the title, the number of briefs and the date; the companies unless contents stand `below`."""
     companies = dict.fromkeys(str(posting.get("company") or posting.get("role") or "") for posting in postings)
     count = printed["brief" if len(postings) == 1 else "briefs"].format(len(postings))
     parts = [text for text in (count, date) if text]
+    names = pf.Div(pf.Plain(*words(" · ".join(name for name in companies if name))), classes=["companies"])
     return pf.Div(
         pf.Header(*words(title), level=1),
         pf.Para(*words(" · ".join(parts))),
-        pf.Div(pf.Plain(*words(" · ".join(name for name in companies if name))), classes=["companies"]),
+        *([] if below else [names]),
         classes=["cover"],
         identifier="cover",
     )
 
 
-def contents(postings: Sequence[Posting], anchors: Sequence[str], pages: Sequence[int] | None, printed: Words) -> Any:
-    """Return the table of contents; without `pages` the stylesheet counts the page numbers."""
-    rows: list[list[Cell]] = []
-    for at, (posting, anchor) in enumerate(zip(postings, anchors, strict=True)):
-        place = f"#{anchor}"
-        company, role = named(posting)
-        number = pf.Link(*words(str(pages[at]) if pages else ""), url=place, classes=["page"])
-        rows.append(
-            [
-                [pf.Strong(link(company or role, place))],
-                [link(role, place)] if company else [],
-                words(str(posting.get("deadline") or "")),
-                words(stage(posting)),
-                [number],
-            ]
-        )
-    heads = [printed[name] for name in ("company", "role", "deadline", "stage", "page")]
-    return section("contents", printed["contents"], table(heads, rows, (23, 31, 22, 14, 10)))
+def contents(
+    postings: Sequence[Posting], anchors: Sequence[str], pages: Sequence[int] | None, printed: Words, below: bool
+) -> Any:
+    """Return the table of contents, `below` the cover's title or on a page of its own."""
+    places = [f"#{anchor}" for anchor in anchors]
+    names = [named(posting) for posting in postings]
+    numbers = [str(page) for page in pages] if pages else [""] * len(places)
+    companies = [
+        [pf.Strong(link(company or role, place))] for (company, role), place in zip(names, places, strict=True)
+    ]
+    roles = [[link(role, place)] if company else [] for (company, role), place in zip(names, places, strict=True)]
+    columns: list[Column] = [
+        ("company", 22, companies),
+        ("role", 48, roles),
+        ("interview", 15, [words(fact(posting, "interview")) for posting in postings]),
+        ("deadline", 15, [words(str(posting.get("deadline") or "")) for posting in postings]),
+        ("stage", 11, [words(stage(posting)) for posting in postings]),
+        ("page", 7, [[_page_link(*page)] for page in zip(numbers, places, strict=True)]),
+    ]
+    shown = section("contents", printed["contents"], _table(columns, printed, CONTENTS), level=1 + below)
+    shown.classes += ["below"] if below else []
+    return shown
 
 
 def comparison(postings: Sequence[Posting], anchors: Sequence[str], printed: Words) -> Any:
-    """Return a table with one row a posting: must-haves, process, deadline, employment, links."""
-    rows: list[list[Cell]] = []
-    for posting, anchor in zip(postings, anchors, strict=True):
-        company, role = named(posting)
-        musts = [_shortened(item) for item in posting.get("required") or []]
-        more = [f"+ {len(musts) - MUSTS}"] if len(musts) > MUSTS else []
-        steps = " → ".join(str(step["name"]) for step in posting.get("process") or [])
-        name = [pf.Strong(link(company or role, f"#{anchor}")), *([pf.LineBreak(), *words(role)] if company else [])]
-        addresses = [
-            inline
-            for address in _links(posting)
-            for inline in (pf.LineBreak(), link(address.split("://", 1)[-1].removeprefix("www.").rstrip("/"), address))
-        ][1:]
-        rows.append(
-            [
-                name,
-                lines([f"· {item}" for item in musts[:MUSTS]] + more),
-                words(steps),
-                words(str(posting.get("deadline") or "")),
-                words(", ".join(fact["value"] for fact in posting.get("facts") or [] if fact["key"] == "employment")),
-                addresses,
-            ]
-        )
-    heads = [printed[name] for name in ("company", "must", "process", "deadline", "employment", "links")]
-    return section("comparison", printed["comparison"], table(heads, rows, (20, 38, 25, 12, 11, 22)))
+    """Return a table with one row a posting: must-haves, process, dates, facts, links; without empty columns."""
+    columns: list[Column] = [
+        ("company", 20, [_name(posting, anchor) for posting, anchor in zip(postings, anchors, strict=True)]),
+        ("must", 48, [lines(_musts(posting.get("required") or [])) for posting in postings]),
+        ("process", 22, [words(" → ".join(_steps(posting))) for posting in postings]),
+        ("stage", 11, [words(stage(posting)) for posting in postings]),
+        ("deadline", 12, [words(str(posting.get("deadline") or "")) for posting in postings]),
+        *((key, share, [words(fact(posting, key)) for posting in postings]) for key, share in FACTS.items()),
+        ("links", 20, [_addresses(posting) for posting in postings]),
+    ]
+    return section("comparison", printed["comparison"], _table(columns, printed, COMPARISON))
+
+
+def _table(columns: Sequence[Column], printed: Words, measure: float) -> Any:
+    """Return a table, `measure` em wide, of the columns that hold anything; a word isn't broken, but an address is.
+
+    What a column needs beyond its share the widest one gives.
+    """
+    kept = [column for column in columns if any(column[2])]
+    names, shares, cells = zip(*kept, strict=True)
+    widths = [share / sum(shares) * measure for share in shares]
+    for at, (name, column) in enumerate(zip(names, cells, strict=True)):
+        texts = [printed[name], *(line_of(cell) for cell in column if name != "links")]
+        needed = BOLD * max(text_widths.width(word) for text in texts for word in _UNBROKEN.findall(text) or [""])
+        widths[at] = max(widths[at], min(needed, LONGEST_WORD) + CELL_GAP)
+    widths[widths.index(max(widths))] -= sum(widths) - measure
+    return table([printed[name] for name in names], list(zip(*cells, strict=True)), widths)
+
+
+def _page_link(number: str, place: str) -> Any:
+    """Return the link to the page of a brief."""
+    return pf.Link(*words(number), url=place, classes=["page"])
+
+
+def _name(posting: Posting, anchor: str) -> Cell:
+    """Return the company, linked to its brief, and the role below it."""
+    company, role = named(posting)
+    return [pf.Strong(link(company or role, f"#{anchor}")), *([pf.LineBreak(), *words(role)] if company else [])]
+
+
+def _musts(items: Sequence[str]) -> list[str]:
+    """Return the first must-haves, each whole, and how many more there are."""
+    count = 1
+    while count < min(len(items), MUSTS) and sum(map(len, items[: count + 1])) <= LONGEST_MUSTS:
+        count += 1
+    more = [f"+ {len(items) - count}"] if len(items) > count else []
+    return [f"· {item}" for item in items[:count]] + more
+
+
+def _steps(posting: Posting) -> list[str]:
+    """Return the names of the steps of the hiring process."""
+    return [str(step["name"]) for step in posting.get("process") or []]
+
+
+def _addresses(posting: Posting) -> Cell:
+    """Return the addresses of a posting as links below each other."""
+    found = [link(url.split("://", 1)[-1].removeprefix("www.").rstrip("/"), url) for url in _links(posting)]
+    return [inline for address in found for inline in (pf.LineBreak(), address)][1:]
+
+
+def fact(posting: Posting, key: str) -> str:
+    """Return the values of the facts with a key; of a long text the first items, and `…`."""
+    values = dict.fromkeys(str(found["value"]) for found in posting.get("facts") or [] if found["key"] == key)
+    text = ", ".join(values)
+    if len(text) <= LONGEST_FACT:
+        return text
+    first, *others = _ITEM_END.split(text)
+    while others and len(first) + len(others[0]) < LONGEST_FACT:
+        first = f"{first} {others.pop(0)}"
+    return f"{first.rstrip(',;·、，； ')} …" if others else first
 
 
 def companies(postings: Sequence[Posting]) -> list[str]:
@@ -93,10 +175,6 @@ def named(posting: Posting) -> tuple[str, str]:
 def stage(posting: Posting) -> str:
     """Return the name of the current step of the hiring process, or ""."""
     return next((str(step["name"]) for step in posting.get("process") or [] if step.get("current")), "")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def _links(posting: Posting) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,11 @@ from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.filter import options as filter_options
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.options import Options
-from postingfilter.packet import prep
+from postingfilter.packet import prep, sheet
 from postingfilter.writers import docx, page_html, pdf
 from postingfilter.writers.layout import renderer
 from postingfilter.writers.pdf import layout_text
 from postingfilter.writers.written import Layout
-
-PREP_LOOSENESS = 0.6  # of preparation sheets: room to write, but most of them on one page
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,8 @@ class Member:
     prep_pages: int  #: the number of pages of a DOCX's preparation sheet; 0 without one, and in a PDF
     warnings: tuple[str, ...]
     report: dict[str, Any]  #: the brief's keys of the report
+    room: sheet.Room = sheet.ROOMS[0]  #: of the preparation sheet
+    is_posting: bool = True  #: false for a note in which no posting was recognised: it isn't compared
 
 
 #: A member for a note's posting, with `split` one for each of its postings; or the error that prevented them.
@@ -89,8 +90,22 @@ def _member(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None,
     said = brief.sentences(read, [*warnings, *more_warnings], layout, lost, options)
     report = brief.report(layout, dropped, lost, said)
     setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
-    sheet, sheet_pages = _preparation(blocks, doc, options, folder) if prepare else (b"", 0)
-    return Member(read.name, read.folder, lang, content, setting, layout, posting, sheet, sheet_pages, said, report)
+    prepared = _preparation(blocks, doc, options, folder) if prepare else (b"", 0, sheet.ROOMS[0])
+    is_posting = options.split or brief.NO_POSTING not in warnings
+    return Member(
+        read.name,
+        read.folder,
+        lang,
+        content,
+        setting,
+        layout,
+        posting,
+        *prepared[:2],
+        said,
+        report,
+        prepared[2],
+        is_posting,
+    )
 
 
 def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str], str]:
@@ -113,10 +128,23 @@ def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, La
 _PAGES = {"pdf": _markup, "docx": _file}
 
 
-def _preparation(blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, int]:
-    """Return a preparation sheet as HTML for a PDF or as a DOCX file, and its number of pages in a DOCX."""
-    sheet = pf.Doc(*blocks, metadata={"lang": page_html.language(doc)})
-    sheet.api_version = doc.api_version
+def _preparation(
+    blocks: Sequence[Any], doc: pf.Doc, options: Options, folder: Path | None
+) -> tuple[bytes, int, sheet.Room]:
+    """Return a preparation sheet as HTML for a PDF or as a DOCX file, its pages in a DOCX, and its room."""
+    lang = page_html.language(doc)
     if options.to == "pdf":
-        return page_html.markup(sheet), 0
-    return docx.flowing(sheet, options, folder, PREP_LOOSENESS)
+        markup = page_html.markup(_sheet(blocks, doc))
+        return markup, 0, sheet.room(markup, lang, options, folder)
+    for room in sheet.ROOMS:
+        content, pages = docx.flowing(_sheet(deepcopy(blocks), doc), options, folder, room.looseness)
+        if pages == 1:
+            break
+    return content, pages, room
+
+
+def _sheet(blocks: Sequence[Any], doc: pf.Doc) -> pf.Doc:
+    """Return a Doc of the blocks in the language of a note's Doc."""
+    shown = pf.Doc(*blocks, metadata={"lang": page_html.language(doc)})
+    shown.api_version = doc.api_version
+    return shown

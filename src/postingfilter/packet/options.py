@@ -42,3 +42,8 @@ def language(members: Sequence[Member]) -> str:
 def latest(members: Sequence[Member]) -> str:
     """Return the newest date of the notes."""
     return max((str(member.posting.get("date") or "") for member in members), default="")
+
+
+def compared_members(members: Sequence[Member]) -> list[int]:
+    """Return the places of the members that a packet compares: its postings, and none when it has only one brief."""
+    return [at for at, member in enumerate(members) if member.is_posting] if len(members) > 1 else []

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from copy import deepcopy
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 import panflute as pf
 
 from postingfilter import units
 from postingfilter.lexicon.printed_words import Words
-from postingfilter.packet import front
-from postingfilter.packet.member import PREP_LOOSENESS, Member
-from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, language, latest
+from postingfilter.packet import front, sheet
+from postingfilter.packet.member import Member
+from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, compared_members, language, latest
 from postingfilter.writers import languages, page_html, pdf
 from postingfilter.writers.layout import prepared_html, renderer
 from postingfilter.writers.pdf import tags
+
+FEW_ROWS = 3  # of a comparison: so few share a page in any type
+COMPARISON_SIZES = (8.0, 7.5, 7.0)  # pt: the type of the comparison
 
 
 def render(members: Sequence[Member], options: PacketOptions) -> bytes:
@@ -25,38 +29,59 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     title = options.title or printed["packet"]
     anchors = anchors_of(members)
     postings = [member.posting for member in members]
-    pages = [front.cover(title, latest(members), postings, printed)]
-    if len(members) > 1:
-        pages += [front.contents(postings, anchors, None, printed), front.comparison(postings, anchors, printed)]
+    pages = [
+        block for page in front.opening(title, latest(members), postings, anchors, None, printed) for block in page
+    ]
+    if compared := compared_members(members):
+        pages.append(front.comparison([postings[at] for at in compared], [anchors[at] for at in compared], printed))
     weasyprint = renderer.load()
     from postingfilter.writers.layout.fetcher import Fetchers
 
     fetchers: dict[str, Any] = {}
+    style = pdf.stylesheet(options.brief.theme, options.brief.given, lang, packet=True)
     markup = page_html.markup(_doc(pages, title, lang, members)).decode()
     document = weasyprint.HTML(string=markup, url_fetcher=Fetchers(fetchers))
     root = document.etree_element
     languages.mark(root, lang)
-    _mark_rows(root, [member.lang for member in members])
+    _mark_rows(root, [[member.lang for member in members], [members[at].lang for at in compared]])
     prepared_html.prepare(root, None)
     body = root.find("body")
     rules = [_front_rules(units.paper(options.brief.paper), options)]
+    if len(compared) > FEW_ROWS:
+        rules.append(_comparison_rule(root, [style, _css(rules[0])]))
     for member, anchor in zip(members, anchors, strict=True):
         for article, rule in _articles(weasyprint, member, anchor, options, fetchers):
             body.append(article)
             rules.append(rule)
     _drop_ends(body)
     with renderer.messages(), tags.completed(root) as finisher:
-        styles = [pdf.stylesheet(options.brief.theme, options.brief.given, lang, packet=True), _css("\n".join(rules))]
         written: bytes = document.write_pdf(
-            stylesheets=styles, font_config=pdf.fonts(), finisher=finisher, **pdf.OPTIONS
+            stylesheets=[style, _css("\n".join(rules))], font_config=pdf.fonts(), finisher=finisher, **pdf.OPTIONS
         )
     return written
 
 
-def _mark_rows(root: Element, langs: Sequence[str]) -> None:
+def _comparison_rule(root: Element, styles: Sequence[Any]) -> str:
+    """Return the CSS rule for the largest type of the comparison at which all its rows share one page.
+
+    When none does, the type stays at its largest.
+    """
+    alone = deepcopy(root)
+    for body in alone.iter("body"):
+        for block in [block for block in body if block.get("id") != "comparison"]:
+            body.remove(block)
+    page = renderer.load().HTML(string=tostring(alone, encoding="unicode", method="html"))
+    for size in COMPARISON_SIZES:
+        rule = f".comparison table {{ font-size: {size}pt }}"
+        if len(page.render(stylesheets=[*styles, _css(rule)], font_config=pdf.fonts()).pages) == 1:
+            return rule
+    return ""
+
+
+def _mark_rows(root: Element, langs: Sequence[Sequence[str]]) -> None:
     """Set the language of each row in contents and comparison to its note's, which chooses typefaces and voices."""
-    for rows in root.iter("tbody"):
-        for row, lang in zip(rows.iter("tr"), langs, strict=True):
+    for rows, each in zip(root.iter("tbody"), langs, strict=False):
+        for row, lang in zip(rows.iter("tr"), each, strict=True):
             row.set("lang", lang)
 
 
@@ -75,7 +100,7 @@ def _articles(
 
     company, role = front.named(member.posting)
     label = " · ".join(part for part in (company, role) if part)
-    faces, prep = options.theme.face(member.lang), options.theme.setting(PREP_LOOSENESS)
+    faces, prep = options.theme.face(member.lang), options.theme.setting(member.room.looseness)
     parts = [("brief", member.page, member.setting, anchor)]
     if member.prep:
         parts.append(("prep-sheet", member.prep, prep, f"{anchor}-prep"))
@@ -88,11 +113,7 @@ def _articles(
         _prefix(root, identifier, anchor)
         article = Element("article", {"class": name, "id": identifier, "lang": member.lang})
         article.set("data-company", company or role)
-        article.set(
-            "style",
-            f"page: {identifier}; --face: {faces}; font-family: var(--face), sans-serif; --gap: {setting.gap:.3f}pt; "
-            f"--leading: {setting.leading:.4f}; font-size: {setting.size:.3f}pt; line-height: {setting.leading:.4f}",
-        )
+        article.set("style", sheet.style(setting, faces, identifier, member.room.row))
         body = root.find("body")
         article.extend(list(body) if body is not None else [])
         _take_foot(article)
@@ -100,7 +121,10 @@ def _articles(
         if title is not None:
             printed = Words(member.lang)["prep"]
             title.set(prepared_html.LABEL, label if name == "brief" else printed)
-        yield article, f"@page {identifier} {pdf.box(setting, paper)}"
+        rules = [f"@page {identifier} {pdf.box(setting, paper)}"]
+        if name == "prep-sheet":
+            rules.append(f"#{identifier} {{ min-height: {pdf.room(setting, paper) - 1:.1f}pt }}")
+        yield article, "\n".join(rules)
 
 
 def _own_pictures(root: Element, addresses: Container[str], name: str, fetcher: Any) -> dict[str, Any]:
@@ -150,7 +174,7 @@ def _drop_ends(body: Element) -> None:
 
 def _front_rules(paper: tuple[float, float], options: PacketOptions) -> str:
     """Return the CSS rules for the pages in front and the preparation sheets."""
-    front, prep = options.theme.setting(FRONT_LOOSENESS), options.theme.setting(PREP_LOOSENESS)
+    front = options.theme.setting(FRONT_LOOSENESS)
     values = f"--gap: {front.gap:.3f}pt; --leading: {front.leading:.4f}"
     wide, tall = paper
     return (
@@ -158,8 +182,7 @@ def _front_rules(paper: tuple[float, float], options: PacketOptions) -> str:
         f"body {{ line-height: {front.leading:.4f} }}\n"
         f"@page {{ size: {wide}mm {tall}mm }}\n@page comparison {{ size: {tall}mm {wide}mm }}\n"
         f"{prepared_html.BOOKMARKS}\n"
-        f"article.brief {{ break-before: {'right' if options.duplex else 'page'} }}\n"
-        f"article.prep-sheet {{ min-height: {pdf.room(prep, paper) - 1:.1f}pt }}"
+        f"article.brief {{ break-before: {'right' if options.duplex else 'page'} }}"
     )
 
 

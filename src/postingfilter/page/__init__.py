@@ -44,6 +44,8 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
             icons.before(section.content[0], kind, look, pictures)
     lang = str(posting.get("lang") or "en")
     processes = _set_levels_and_facts(body, 2, lang)
+    if not processes:
+        _number_tables(body, posting.get("process") or [])
     for block in body:
         block.walk(adapted)
     always = look.values["columns"] == "always"
@@ -63,6 +65,17 @@ def _without_rules(blocks: Sequence[Any]) -> list[Any]:
         if block.tag != "HorizontalRule" or not (after is None or is_section(after)):
             kept.append(block)
     return kept
+
+
+def _number_tables(body: Sequence[Any], steps: Sequence[dict[str, Any]]) -> None:
+    """Number the steps of a hiring process that the sections of a page have in a table, in place."""
+
+    def number(element: Any, doc: Any = None) -> None:  # noqa: ARG001
+        if element.tag == "Table":
+            process.number_table(element, steps)
+
+    for section in filter(is_section, body):
+        section.walk(number)
 
 
 def _set_levels_and_facts(blocks: Sequence[Any], level: int, lang: str) -> list[Any]:

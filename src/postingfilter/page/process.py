@@ -15,6 +15,7 @@ from postingfilter.lexicon.printed_words import Words
 from postingfilter.page.pairs import part
 from postingfilter.text import signs
 from postingfilter.text.direction import is_right_to_left
+from postingfilter.text.keys import compact
 
 LONGEST_NAME = 24.0  # em: names are bold when none is longer; a longer one is a sentence
 FEW = 7  # steps: so many stand in one row even if a name takes a line more
@@ -105,6 +106,27 @@ def _run_on(item: Any, measure: float) -> None:
         item.content = [pf.Plain(*name.content, pf.Space(), detail)]
 
 
+def number_table(table: Any, steps: Sequence[dict[str, Any]]) -> None:
+    """Put the numbers of the steps into the table that has a column of just their names, in place.
+
+    The steps are those of the posting's metadata. Other tables stay as they are.
+    """
+    rows = [list(row.content) for body in table.content for row in body.content]
+    names = [compact(str(step["name"])) for step in steps]
+    has_current = any(step.get("current") for step in steps)
+    for cells in zip(*rows, strict=False):
+        if names and [compact(line_of(cell)) for cell in cells] == names:
+            for number, (cell, step) in enumerate(zip(cells, steps, strict=True), 1):
+                line = cell.content[0]
+                line.content = [*_numbered(number, has_current and not step.get("current")), *line.content]
+            return
+
+
+def _numbered(number: int, is_ring: bool) -> list[Any]:
+    """Return the number of a step and the space behind it; a number that `is_ring` stands in an empty ring."""
+    return [pf.Span(pf.Str(str(number)), classes=["number", *(["ring"] if is_ring else [])]), pf.Space()]
+
+
 def _number(items: Sequence[Any], numbers: Sequence[int], lang: str) -> None:
     """Put its number before each step's name, and the word for "now" behind the current step's.
 
@@ -116,8 +138,7 @@ def _number(items: Sequence[Any], numbers: Sequence[int], lang: str) -> None:
         if step is None:
             continue
         is_current = "current" in step.classes
-        ring = ["ring"] if has_current and not is_current else []
-        step.content = [pf.Span(pf.Str(str(number)), classes=["number", *ring]), pf.Space(), *step.content]
+        step.content = [*_numbered(number, has_current and not is_current), *step.content]
         if is_current:
             step.content += [pf.Space(), pf.Span(pf.Str(Words(lang)["now"]), classes=["here"])]
 

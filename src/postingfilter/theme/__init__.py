@@ -105,9 +105,10 @@ class Theme:
         """
         css = self.valued(self.rules(lang, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
         places = product(MIXED_PAGES, FACE_LANGUAGES)
+        others = (f".{page} [lang] {{ font-family: {self.face('')}; }}" for page in MIXED_PAGES)
         faces = (f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}" for page, tag in places)
         root = f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}"
-        return "\n".join((root, css, *faces))
+        return "\n".join((root, css, *others, *faces))
 
     def plain_css(self, lang: str) -> str:
         """Return the stylesheet for one page without custom properties: --gap is 1rem, a point 1rlh, --leading 1lh.

@@ -240,13 +240,23 @@ def test_the_users_sizes_bound_the_type() -> None:
 
 def test_a_note_too_long_goes_on_complete_with_a_warning(long: brief.Brief) -> None:
     assert long.report["pages"] == 2
-    assert long.report["looseness"] == 0.0
     text = text_of(long.content)
     assert all(f"{number} 번째로" in text for number in range(120))
     lines = long.report["overflow_lines"]
     assert 10 < lines < 120
     assert [f"{lines} lines" in warning for warning in long.warnings] == [True]
     assert long.report["warnings"] == list(long.warnings)
+
+
+def test_the_last_of_several_pages_is_not_left_nearly_empty() -> None:
+    text = SHORT + "".join(f"\n\n{at}번째로 적어 둔 문장입니다." for at in range(62))
+    spread, tight = made(text), made(text, looseness=0.0)
+    assert tight.report["pages"] == spread.report["pages"] == 2
+    height = 842
+    assert max(low for low, _ in lines_of(tight.content, 2) if low < height - 28) < 0.3 * height
+    assert 0.38 * height < max(low for low, _ in lines_of(spread.content, 2) if low < height - 28) < 0.7 * height
+    assert spread.report["looseness"] > 0
+    assert spread.report["overflow_lines"] == tight.report["overflow_lines"]
 
 
 def test_strict_refuses_a_second_page(tmp_path: Path) -> None:
@@ -418,5 +428,6 @@ def test_the_report_says_how_far_down_the_last_line_ends(size: float) -> None:
 
 def test_the_report_counts_the_lines_that_went_over(long: brief.Brief) -> None:
     pages = range(2, long.report["pages"] + 1)
-    over = sum(len({round(low) for low, _ in lines_of(long.content, page)}) for page in pages)
+    tightest = made(LONG, looseness=0.0).content
+    over = sum(len({round(low) for low, _ in lines_of(tightest, page)}) for page in pages)
     assert long.report["overflow_lines"] == pytest.approx(over, rel=0.1)

@@ -2069,6 +2069,10 @@ stage stand
 page seite
 must muss
 process ablauf
+interview gespräch
+salary gehalt
+location ort
+experience erfahrung
 employment anstellung
 links links
 prep vorbereitung

@@ -6196,6 +6196,10 @@ stage stage
 page page
 must must haves
 process process
+interview interview
+salary pay
+location place
+experience experience
 employment employment
 links links
 prep preparation

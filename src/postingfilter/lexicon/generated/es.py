@@ -1978,6 +1978,10 @@ stage fase
 page página
 must imprescindible
 process proceso
+interview entrevista
+salary salario
+location lugar
+experience experiencia
 employment contrato
 links enlaces
 prep preparación

@@ -2114,6 +2114,10 @@ stage étape
 page page
 must indispensable
 process processus
+interview entretien
+salary salaire
+location lieu
+experience expérience
 employment contrat
 links liens
 prep préparation

@@ -2905,6 +2905,10 @@ stage段階
 page頁
 must必須要件
 process選考
+interview面接日
+salary給与
+location勤務地
+experience経験
 employment雇用形態
 linksリンク
 prep準備

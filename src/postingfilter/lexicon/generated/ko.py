@@ -4031,6 +4031,10 @@ stage단계
 page쪽
 must필수요건
 process전형
+interview면접일
+salary급여
+location근무지
+experience경력
 employment고용형태
 links링크
 prep준비

@@ -1801,6 +1801,10 @@ stage fase
 page pagina
 must vereist
 process procedure
+interview gesprek
+salary salaris
+location plaats
+experience ervaring
 employment dienstverband
 links links
 prep voorbereiding

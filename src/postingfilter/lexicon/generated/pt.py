@@ -2509,6 +2509,10 @@ stage etapa
 page página
 must indispensável
 process processo
+interview entrevista
+salary salário
+location local
+experience experiência
 employment contrato
 links links
 prep preparação

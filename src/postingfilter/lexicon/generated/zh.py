@@ -3764,6 +3764,10 @@ stage阶段
 page页
 must必备条件
 process流程
+interview面试
+salary薪资
+location地点
+experience经验
 employment雇用形式
 links链接
 prep准备

@@ -142,6 +142,9 @@ class _PredictedPage:
         room = sheet.room * (1 - self.slack(found.looseness))
         height = found.measure.height * room
         bottom = min(height, sheet.room) + sheet.margins[0]
+        least = found.tightest or found.measure
+        tight = self.sheet_at(0.0) if found.tightest else sheet
+        over = (least.height - 1) * tight.room * (1 - self.slack(tight.setting.looseness))
         return Layout(
             pages=found.measure.pages,
             looseness=found.looseness,
@@ -149,7 +152,7 @@ class _PredictedPage:
             fill=round(bottom / sheet.page[1], 3),
             layouts=found.layouts,
             columns=columns,
-            overflow_lines=math.ceil(max(0.0, height - room) / sheet.pitch),
+            overflow_lines=math.ceil(max(0.0, over) / tight.pitch),
         )
 
     def warnings(self, found: fit.Fit) -> list[str]:

@@ -200,7 +200,8 @@ class _Shaper:
             title, *rest = div.content
             return [paragraph("Cover Title", self.words(title.content)), *self.blocks(rest, "Subtitle")]
         if is_div(div, "front-page"):
-            rule = [paragraph("Head Rule", []), paragraph("Gap", [])]
+            rule = [paragraph("Head Rule", [])] if div.content[0].level == 1 else []
+            rule.append(paragraph("Gap", []))
             return [*self.blocks(div.content[:1]), *rule, *self.blocks(div.content[1:])]
         for name, style_name in (("eyebrow", "Company"), ("subtitle", "Subtitle")):
             if is_div(div, name):

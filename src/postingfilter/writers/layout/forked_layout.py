@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 
 from postingfilter import confine
-from postingfilter.fit import Fit, Measure, fit
+from postingfilter.fit import Fit, Measure, fit, last_page
 from postingfilter.options import Options
 
 allowed = True  #: whether a second core may be used; false in batches, where each core has its own process
@@ -40,10 +40,14 @@ class Ahead:
 
 
 def fitted(measure: Callable[[float], Measure], model: Callable[[float], float], options: Options) -> Fit:
-    """Return the fit at the looseness that the user set, else at the loosest step that fits; see `fit.fit`."""
+    """Return the fit at the looseness that the user set, else at the loosest step that fits; see `fit.fit`.
+
+    When none fits, the step is one that leaves the last page not too empty.
+    """
     if options.looseness is not None:
         return Fit(options.looseness, measure(options.looseness), 1, model(options.looseness))
-    return fit(measure, model, lambda looseness: begin(measure, looseness), options.predicted_height)
+    found = fit(measure, model, lambda looseness: begin(measure, looseness), options.predicted_height)
+    return last_page.filled(found, measure, model)
 
 
 def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None:

@@ -114,8 +114,11 @@ def _words(element: Element) -> None:
         element.set("class", f"{element.get('class', '')} long".strip())
     if element.tag in _VERBATIM:
         return
-    if element.tag in ("li", "p") and not len(element):
-        element.text = _with_last_word_joined(element.text)
+    if element.tag in ("li", "p"):
+        if len(element):
+            element[-1].tail = _with_last_word_joined(element[-1].tail)
+        else:
+            element.text = _with_last_word_joined(element.text)
     element.text = joined(element.text)
     for child in element:
         child.tail = joined(child.tail)

@@ -61,8 +61,7 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b
 
 def _laid_out(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, fit.Fit]:
     """Run the fit for a composed Doc; return its layouts, and the step found."""
-    lang = page_html.language(doc)
-    layouts = Layouts(markup or page_html.markup(doc), lang, options, folder)
+    layouts = Layouts(markup or page_html.markup(doc), page_html.language(doc), options, folder)
     return layouts, forked_layout.fitted(layouts.lay, model(doc, options), options)
 
 
@@ -235,7 +234,8 @@ def _layout(found: fit.Fit, layouts: Layouts, most: int) -> Layout:
     """Return the layout found, as the report shows it; `most` is the largest number of columns."""
     setting = layouts.setting(found.looseness)
     whole = room(setting, layouts.paper)
-    over = max(0.0, found.measure.height - 1) * whole if found.measure.pages > 1 else 0.0
+    least, tight = (found.tightest, layouts.setting(0.0)) if found.tightest else (found.measure, setting)
+    over = max(0.0, least.height - 1) * room(tight, layouts.paper) if least.pages > 1 else 0.0
     text = min(found.measure.height, 1.0) * whole + (setting.margin + TOP) * MM
     # A line's leading beyond its letters' height is half above and half below them.
     ink = text - setting.size * (setting.leading - LETTERS.get(layouts.lang[:2], LETTERS[""])) / 2
@@ -246,5 +246,5 @@ def _layout(found: fit.Fit, layouts: Layouts, most: int) -> Layout:
         fill=round(ink / (layouts.paper[1] * MM), 3),
         layouts=found.layouts,
         columns=most,
-        overflow_lines=math.ceil(over / (setting.size * setting.leading)),
+        overflow_lines=math.ceil(over / (tight.size * tight.leading)),
     )

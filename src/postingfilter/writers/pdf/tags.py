@@ -221,9 +221,9 @@ class _Tags(Tree):
         return body
 
     def _label(self, element: Any) -> None:
-        """Make the number of a step the label of its item."""
+        """Make the number of a step the label of its item; the number of a step in a table stays as it is."""
         item = self.at(element["P"])
-        while item["S"] != "/LI":
+        while item.get("S") != "/LI":
             if "P" not in item:
                 return
             item = self.at(item["P"])

@@ -1,0 +1,58 @@
+"""Find the room that a preparation sheet has to write in: as much as one page allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element, tostring
+
+from postingfilter import theme, units
+from postingfilter.fit import Setting
+from postingfilter.options import Options
+from postingfilter.writers import languages, pdf
+from postingfilter.writers.layout import prepared_html, renderer
+
+
+@dataclass(frozen=True)
+class Room:
+    """The looseness of a sheet's text, and the least height in mm of a row to write in."""
+
+    looseness: float
+    row: float
+
+
+#: What is tried in this order until the sheet stands on one page.
+ROOMS = (Room(0.6, 9.0), Room(0.3, 9.0), Room(0.1, 7.0), Room(0.0, 4.5))
+
+
+def style(setting: Setting, faces: str, name: str, row: float = 0.0) -> str:
+    """Return the CSS that an article of a packet has for itself: its page, faces, setting and height of rows."""
+    return (
+        f"page: {name}; --face: {faces}; font-family: var(--face), sans-serif; --gap: {setting.gap:.3f}pt; "
+        f"--leading: {setting.leading:.4f}; font-size: {setting.size:.3f}pt; line-height: {setting.leading:.4f}; "
+        f"--row: {row}mm"
+    )
+
+
+def room(markup: bytes, lang: str, options: Options, folder: Path | None) -> Room:
+    """Return the first of ROOMS at which the sheet that is given as HTML stands on one page; else the last one."""
+    from postingfilter.writers.layout.fetcher import Fetcher
+
+    html = renderer.load().HTML
+    root = html(string=markup.decode()).etree_element
+    languages.mark(root, lang)
+    prepared_html.prepare(root, folder)
+    look, paper = theme.of(options), units.paper(options.paper)
+    for body in root.iter("body"):
+        article = Element("article", {"class": "prep-sheet", "lang": lang})
+        article.extend([child for child in body if child.get("id") != prepared_html.END])
+        body[:] = [article]
+    for tried in ROOMS:
+        setting = look.setting(tried.looseness)
+        article.set("style", style(setting, look.face(lang), "sheet", tried.row))
+        rule = renderer.load().CSS(string=f"@page sheet {pdf.box(setting, paper)}", font_config=pdf.fonts())
+        page = html(string=tostring(root, encoding="unicode", method="html"), url_fetcher=Fetcher(folder))
+        styles = [pdf.stylesheet(options.theme, options.given, lang, packet=True), rule]
+        if len(page.render(stylesheets=styles, font_config=pdf.fonts()).pages) == 1:
+            break
+    return tried
