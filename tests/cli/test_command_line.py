@@ -397,6 +397,20 @@ def test_what_needs_no_document_loads_none_of_the_tools(arguments: list[str]) ->
     assert not loaded & {"weasyprint", "panflute", "yaml", "rich", "frontmatter"}
 
 
+@pytest.mark.parametrize(
+    "replaced",
+    [
+        "from postingfilter import cli as entry; entry.cli = compiled",
+        "from postingfilter.pipelines import door as entry, json_filter; json_filter.main = compiled",
+    ],
+    ids=["command", "filter"],
+)
+def test_a_library_that_is_compiled_on_the_first_run_warns_of_nothing(replaced: str) -> None:
+    code = f"compiled = lambda *_: compile('1 is 1', 'library.py', 'exec')\n{replaced}\nentry.main()"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_a_brief_does_not_wait_for_a_progress_bar() -> None:
     code = (
         "import sys; from postingfilter.cli import cli\n"

@@ -8,6 +8,7 @@ import atexit
 import gc
 import os
 import signal
+import warnings
 
 import click
 
@@ -30,6 +31,8 @@ def main() -> None:
     Every file is written and closed by then, and the teardown takes a twentieth of a second.
     """
     gc.disable()  # a process for one note ends before a collection pays; collections took a fourteenth of its time
+    # Python 3.12 and later warn of panflute's string literals when they compile it, which the first run may do.
+    warnings.simplefilter("ignore", SyntaxWarning)
     for name in ENDING:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup a hangup is ignored

@@ -11,6 +11,7 @@ gc.disable()  # before all that is imported below, which is most of what a filte
 
 import os  # noqa: E402
 import sys  # noqa: E402
+import warnings  # noqa: E402
 from contextlib import suppress  # noqa: E402
 
 
@@ -19,6 +20,8 @@ def main(*names: str) -> None:
 
     What the streams still hold then can't be written either, and has been reported.
     """
+    # Python 3.12 and later warn of panflute's string literals when they compile it, which the first run may do.
+    warnings.simplefilter("ignore", SyntaxWarning)
     from postingfilter.errors import OutputError, ReaderGoneError
     from postingfilter.pipelines import json_filter, messages
 
