@@ -138,7 +138,7 @@ def test_a_brief_of_a_name_that_is_taken_gets_a_number_and_that_is_told() -> Non
     Path("more", "a-2.md").write_text(NOTES["c.md"])
     result = call("brief", "notes/a.md", "more/a.md", "more/a-2.md", "-d", "out", "-t", "html")
     assert result.exit_code == 0
-    assert result.output == "more/a.md: its brief is out/a-3.html, as out/a.html is the brief of notes/a.md\n"
+    assert result.output == "more/a.md: its brief is out/a-3.html, as out/a.html is already the brief of notes/a.md\n"
     for name, word in {"a": "Alder", "a-2": "Cedar", "a-3": "Birch"}.items():
         assert word in Path("out", f"{name}.html").read_text()
 

@@ -33,6 +33,7 @@ EXAMPLES = sorted(
     if path.stem[3:] not in ("fernhollow-firmware", "yeoul-typesetting-long")
 )
 FRONT = 2  # pages before the briefs: cover with contents, comparison
+COVER = 1  # pages before a brief that is alone
 
 
 def call(*arguments: str) -> Result:
@@ -184,8 +185,8 @@ def test_links_of_own_remarks_lead_to_the_brief(tmp_path: Path) -> None:
     text = "# Engineer\n\n## Requirements\n\n- Go\n\n## My notes\n\nSee [what they ask](#requirements).\n"
     (tmp_path / "n.md").write_text(text, "utf-8")
     reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--prep")
-    [(_, target)] = links(reader, FRONT + 1)
-    assert place(reader, target) == FRONT + 1
+    [(_, target)] = links(reader, COVER + 1)
+    assert place(reader, target) == COVER + 1
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 posting"), (2, "2 postings")])
@@ -213,7 +214,7 @@ def test_all_that_is_asked_for_can_be_ticked_off(tmp_path: Path) -> None:
         "Compass\n:   reads it\n\n### Nice to have\n\n- Sings\n"
     )
     (tmp_path / "n.md").write_text(text, "utf-8")
-    reader = packet(tmp_path / "p.pdf", str(tmp_path / "n.md"), "--prep")
+    reader = packet(tmp_path / "p.pdf", str(EXAMPLES[0]), str(tmp_path / "n.md"), "--prep")
     required, preferred = (
         ["Must speak: Finnish", "Must speak: Welsh", "Sails", "at night", "Knots", "Sextant · 3", "Compass: reads it"],
         ["Sings"],
@@ -259,7 +260,7 @@ def test_two_pages_on_a_sheet(tmp_path: Path) -> None:
 
 def test_the_paper_and_a_title(tmp_path: Path) -> None:
     reader = packet(tmp_path / "p.pdf", str(EXAMPLES[0]), "--paper", "Letter", "--title", "Night before")
-    assert [round(float(edge)) for edge in reader.pages[2].mediabox[2:]] == [612, 792]
+    assert [round(float(edge)) for edge in reader.pages[COVER].mediabox[2:]] == [612, 792]
     assert "Night before" in reader.pages[0].extract_text()
     assert reader.metadata is not None
     assert reader.metadata.title == "Night before"
@@ -377,7 +378,7 @@ def test_pictures_are_sent_to_a_machine_that_has_no_notes(tmp_path: Path) -> Non
     with Elsewhere(1) as executor:
         content, _ = make.make([tmp_path / "n.md"], make.Run(PacketOptions(Options()), told.append, executor=executor))
     assert told == []
-    assert pictures(PdfReader(io.BytesIO(content)), FRONT) == 1
+    assert pictures(PdfReader(io.BytesIO(content)), COVER) == 1
 
 
 def test_a_picture_is_looked_for_beside_its_own_note(tmp_path: Path) -> None:
