@@ -12,7 +12,7 @@ from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.doc.wrapper import wrapper
-from postingfilter.page import columns, grid, icons, masthead, pairs, process
+from postingfilter.page import columns, footnotes, grid, icons, masthead, pairs, process
 from postingfilter.shape.qr_codes import codes
 from postingfilter.text import addresses
 from postingfilter.text.signs import TASK_BOXES
@@ -54,6 +54,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
         for steps in processes:
             process.set_form(steps, lang, *measures)
     doc.content = [head, *columns.arrange(body, head, look.scale, always), *_foot(posting)]
+    footnotes.once(doc)
     return doc
 
 
