@@ -34,3 +34,12 @@ def test_each_item_has_its_line_its_text_and_a_reason(to: str, tmp_path: Path, m
         "note.md:8: <!-- not yet --> (a comment)",
         "note.md:8: {{ tag }} (a template tag)",
     ]
+
+
+def test_an_address_of_the_front_matter_is_printed_in_its_short_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("note.md").write_text("---\nurl: https://www.larkspur.example/jobs/7?utm_source=x\n---\n\n# Baker\n", "utf-8")
+    CliRunner().invoke(cli, ("brief", "note.md", "-t", "html", "--report", "report.json"))
+    assert json.loads(Path("report.json").read_text("utf-8"))[0]["dropped"] == []

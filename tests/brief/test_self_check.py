@@ -93,6 +93,12 @@ def test_a_bullet_of_korean_is_no_letter() -> None:
     assert entry()["lost"] == []
 
 
+def test_signs_that_judge_nothing_are_decoration() -> None:
+    Path("note.md").write_text("# Baker\n\n■ Perks\n\n## ✅ Duties\n\n- Rye ✅\n- ✅ Oats ⭐⭐\n", "utf-8")
+    made("-t", "html")
+    assert entry()["dropped"] == ["note.md:3: ■ (decoration)", "note.md:5: ✅ (decoration)"]
+
+
 @pytest.mark.usefixtures("loses_a_block")
 @pytest.mark.parametrize("to", ["pdf", "docx", "html"])
 def test_lost_words_are_told_in_one_warning(to: str) -> None:

@@ -14,9 +14,9 @@ GOES_ON = {
     "es": "Pan para las tiendas de",
     "pt": "Pão para as lojas de",
     "nl": "Brood voor de winkels van",
-    "ko": "가게와 시장 및",
+    "ko": "빵을 굽고 가게에",
     "ja": "店と市場の",
-    "zh": "面包店和",
+    "zh": "烤面包并",
 }
 #: Lines that end with a noun, such as a heading does.
 ENDS = {

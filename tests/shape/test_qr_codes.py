@@ -63,6 +63,22 @@ def test_a_long_address_still_scans() -> None:
     assert read_from(made(LINKS % (long, "https://b.example/job")))[0] == long
 
 
+def test_a_code_holds_ascii() -> None:
+    links = "https://빵집.example/채용/지원?q=빵&r=%EB", "https://a.example/b"
+    assert read_from(made(LINKS % links), 300) == [
+        "https://xn--oy3bu1s.example/%EC%B1%84%EC%9A%A9/%EC%A7%80%EC%9B%90?q=%EB%B9%B5&r=%EB",
+        "https://a.example/b",
+    ]
+
+
+def test_an_address_too_long_for_a_code_is_told() -> None:
+    links = f"https://a.example/?q={'a1' * 300}", "https://a.example/b"
+    told = brief.make(note.read(None, (LINKS % links).encode()), Options(qr=True)).warnings
+    (warning,) = [one for one in told if "QR" in one]
+    assert warning.startswith("-: a.example/?q=a1a1")
+    assert warning.endswith("too long for a QR code: it has 621 characters, and 400 are the most")
+
+
 def test_an_address_that_is_no_address_gets_no_code() -> None:
     assert read_from(made(LINKS % ("javascript:alert(1)", "mailto:a@b.example"))) == []
 

@@ -19,6 +19,7 @@ from postingfilter.filter import options as filter_options
 from postingfilter.filter import run
 from postingfilter.note import Note
 from postingfilter.options import Options
+from postingfilter.shape import qr_codes
 from postingfilter.text import addresses
 from postingfilter.theme import choice
 from postingfilter.writers import WRITERS
@@ -91,6 +92,8 @@ def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[p
     named = metadata.get(doc, "company") or metadata.get(doc, "role")
     if not (judgement.is_posting or named) and metadata.language(doc).split("-")[0] in lexicon.LANGUAGES:
         warnings.append(NO_POSTING)
+    if options.qr:
+        warnings += qr_codes.refused(metadata.posting(doc).get("links") or [])
     if not options.split and (found := several_postings.postings(doc)):
         warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
     return (for_others(doc, folder) if options.for_others else doc), warnings

@@ -26,10 +26,11 @@ def of(note: Note, doc: pf.Doc, finished: str) -> list[str]:
 def _unprinted(note: Note, doc: pf.Doc) -> Iterator[str]:
     """Yield the front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
     shown = compact(text_of(doc))
+    links = {link[key] for link in metadata.get(doc, "links") or [] for key in ("url", "clean_url")}
     for key, value in note.metadata.items():
         plain = metadata.plain(metadata.as_meta(value))
         text = ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
-        is_shown = all(compact(word) in shown for word in text.split())
+        is_shown = all(compact(word) in shown or word in links for word in text.split())
         if not (is_shown or key in metadata.SILENT or posting.is_date_key(key)):
             yield f"{key}: {text} (front matter, not printed)"
 

@@ -46,8 +46,10 @@ _MARKUP = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 #: Word joiners of the layout, and the middle dot of Korean bullets, which NFKC would make a letter.
 _NO_LETTERS = {0x2060: None, ord("ㆍ"): " "}
-#: The signs that stand for an emoji when it judges a line.
-_PRINTED_OTHERWISE = set("✅✔☑✓❌❎✖✕✗✘⭕○👍👎⭐🌟★")
+#: The forms in which a sign that judges a line is printed, each with the signs for which it stands.
+_JUDGING = {"✓": "✅✔☑✓", "✗": "❌❎✖✕✗✘", "○": "⭕○", "★": "⭐🌟★", "+1": "👍", "-1": "👎"}
+#: Signs besides emoji that decorate an end of a line; bullets and arrows are printed as what they are.
+_ORNAMENT = re.compile("[■□◆◇●○◎◼◻▪▫❖✦✧★☆♦♣♠♥☞➢➤]")
 MOST_SHOWN = 12  # words in the warning
 
 
@@ -87,10 +89,43 @@ def warning(missing: list[str]) -> str:
 
 
 def decoration(note: Note, finished: str) -> Iterator[str]:
-    """Yield an item of `dropped` for each line of the body whose emoji are not in the finished document."""
-    for number, line in enumerate(note.source.split("\n"), 1):
-        if number < note.body_line or line.isascii():
+    """Yield an item of `dropped` for each line of the body whose emoji and ornaments aren't in the finished document.
+
+    Of signs that may judge a line, those of headings and in front go first.
+    """
+    judging = _unprinted_judgements(note, finished)
+    for number, line in _body(note):
+        if line.isascii():
             continue
-        gone = [found for found in EMOJI.findall(line) if found not in finished and found[0] not in _PRINTED_OTHERWISE]
+        found = [*EMOJI.findall(line), *_ORNAMENT.findall(line)]
+        gone = [sign for sign in dict.fromkeys(found) if sign not in finished and not _form(sign)]
+        gone += judging.get(number, [])
         if gone:
             yield f"{note.name}:{number}: {' '.join(gone)} (decoration)"
+
+
+def _unprinted_judgements(note: Note, finished: str) -> dict[int, list[str]]:
+    """Return the signs of judgements that are not in the finished document, by the numbers of their lines."""
+    places: dict[str, list[tuple[bool, int, str]]] = {}  # by form: whether the sign is likely kept, its line, the sign
+    for number, line in _body(note):
+        for sign in () if line.isascii() else EMOJI.findall(line):
+            if form := _form(sign):
+                is_kept = not line.lstrip().startswith("#") and not line.strip(" \t>-*+").startswith(sign)
+                places.setdefault(form, []).append((is_kept, number, sign))
+    gone: dict[int, list[str]] = {}
+    for form, signs in places.items():
+        printed = sum(map(finished.count, {form, *_JUDGING[form]}))
+        for _, number, sign in sorted(signs)[: max(0, len(signs) - printed)]:
+            gone.setdefault(number, []).append(sign)
+    return gone
+
+
+def _form(sign: str) -> str:
+    """Return the row of _JUDGING for a sign; empty for one that judges nothing."""
+    return next((form for form, signs in _JUDGING.items() if sign[0] in signs), "")
+
+
+def _body(note: Note) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the body with their numbers in the file."""
+    lines = enumerate(note.source.split("\n"), 1)
+    return ((number, line) for number, line in lines if number >= note.body_line)

@@ -20,7 +20,7 @@ _QUOTED = re.compile(r'["“”„«»「『]|[?？]$')  # questions and quotati
 _LABEL = re.compile(
     rf"[\W_]*(?P<label>[^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::?|：|\s[-–—]\s)(?!//)\s*(?P<value>.*)$", re.S
 )
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _FIRST_WORD = re.compile(r"[\W_]*(?P<word>[^\W_][\w-]*)")
 #: Kinds of section that a heading of the writer's own may seem to have by its wording.
 _DOUBTFUL = (None, "prep", "notes")

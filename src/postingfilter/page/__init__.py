@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 import panflute as pf
 
 from postingfilter import lexicon, theme
 from postingfilter.doc import metadata
+from postingfilter.doc.inlines import words
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
 from postingfilter.doc.wrapper import wrapper
-from postingfilter.page import columns, grid, icons, masthead, pairs, process
+from postingfilter.page import columns, footnotes, grid, icons, masthead, pairs, process
 from postingfilter.shape.qr_codes import codes
 from postingfilter.text import addresses
 from postingfilter.text.signs import TASK_BOXES
@@ -54,6 +58,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
         for steps in processes:
             process.set_form(steps, lang, *measures)
     doc.content = [head, *columns.arrange(body, head, look.scale, always), *_foot(posting)]
+    footnotes.once(doc)
     return doc
 
 
@@ -97,6 +102,8 @@ def _set_levels_and_facts(blocks: Sequence[Any], level: int, lang: str) -> list[
 def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
     """Adapt an element: a table's columns as wide as their words need, tasks by their boxes, code without a language.
 
+    A file that is shown as a picture and is none is printed by its words, else by its name.
+
     For code of a known language pandoc writes classes of colours, which no theme has, and a link on each line.
     """
     if element.tag == "Table" and element.colspec:
@@ -108,11 +115,19 @@ def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
             element.classes.append("dense")
     elif element.tag == "CodeBlock":
         element.classes = []
+    elif element.tag == "Image" and _is_of_another_kind(element.url):
+        return pf.Span(*(element.content or words(PurePosixPath(unquote(element.url)).name)))
     elif element.tag == "Str" and element.text in TASK_BOXES:
         return pf.Span(element, classes=["box"])
     elif element.tag == "BulletList" and all(map(_begins_with_box, element.content)):
         return pf.Div(element, classes=["tasks"])
     return None
+
+
+def _is_of_another_kind(address: str) -> bool:
+    """Tell whether an address is that of a file that can't be printed in a line, such as `![[notes.pdf]]`."""
+    kind = mimetypes.guess_type(addresses.parts(address).path)[0]
+    return kind is not None and not kind.startswith("image/") and not address.startswith("data:")
 
 
 def _inset(block: Any) -> float:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import panflute as pf
 
 from postingfilter.doc.elements import Block
 from postingfilter.steps.links import urls
+from postingfilter.text import addresses
 from postingfilter.units import MM_PER_INCH
 
 if TYPE_CHECKING:
@@ -29,10 +32,9 @@ def codes(links: Sequence[Link], picture: str) -> Block | None:
     `picture` is `svg` or `png`. A code holds the clean address, which is shorter; the text of the link stands below.
     """
     by_kind: dict[str, tuple[str, str]] = {}  # address and text of the first link of each kind
-    for link in links:
-        address = str(link.get("clean_url") or link.get("url") or "")
-        if link.get("kind") in KINDS and address.startswith(("https://", "http://")) and len(address) <= LONGEST:
-            by_kind.setdefault(link["kind"], (address, str(link.get("text") or "")))
+    for kind, address, text in _candidates(links):
+        if len(address) <= LONGEST:
+            by_kind.setdefault(kind, (address, text))
     chosen = dict.fromkeys(by_kind[kind] for kind in KINDS if kind in by_kind)
     if not chosen:
         return None
@@ -44,6 +46,35 @@ def codes(links: Sequence[Link], picture: str) -> Block | None:
     # All have the size of the largest, so that they align.
     side = max(code.symbol_size(border=QUIET)[0] for code, _, _ in drawn) * MODULE
     return pf.Div(*(_code(*one, side, picture) for one in drawn), classes=["codes"])
+
+
+def refused(links: Sequence[Link]) -> list[str]:
+    """Return a warning for each link that gets no code since its address is too long."""
+    return [
+        f"{urls.readable(address)}: this address is too long for a QR code: it has {len(address)} characters, and "
+        f"{LONGEST} are the most"
+        for _, address, _ in _candidates(links)
+        if len(address) > LONGEST
+    ]
+
+
+def _candidates(links: Sequence[Link]) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, address and text of each link that can have a code."""
+    for link in links:
+        address = str(link.get("clean_url") or link.get("url") or "")
+        if link.get("kind") in KINDS and address.startswith(("https://", "http://")):
+            yield link["kind"], _in_ascii(address), str(link.get("text") or "")
+
+
+def _in_ascii(address: str) -> str:
+    """Return an address in ASCII, the host by IDNA and the rest percent-encoded: readers guess other encodings."""
+    if address.isascii():
+        return address
+    parts = addresses.parts(address)
+    host = parts.netloc
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode()
+    return quote(parts._replace(netloc=host).geturl(), safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def _code(code: Any, address: str, text: str, side: float, picture: str) -> Block:

@@ -38,7 +38,7 @@ SHORTCODES = {
 }
 _SHORTCODE = f":(?:{'|'.join(SHORTCODES).replace('+', '[+]')}):"
 _KNOWN_SHORTCODE = patterns.compile(rf"(?<![\w:]){_SHORTCODE}(?![\w:])")
-_ORNAMENTS = "■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙※\ufe0f\u200d\u2060"
+_ORNAMENTS = "■□◆◇●○◎▶▷►▸◀◁◼◻▪▫❖✦✧★☆♦♣♠♥✔✓✅❤❗‼⁉·•∙\ufe0f\u200d\u2060"
 _PARTS = f"{_PICTURE[1:-1]}{_TONE[1:-1]}{_FLAG[1:-4]}\U000e0020-\U000e007f{_ORNAMENTS}"
 for _sign in _TEXT_SIGNS:
     _PARTS = _PARTS.replace(_sign, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -152,9 +153,11 @@ class Removal:
         return out
 
     def _is_missing(self, picture: Any) -> bool:
-        """Tell whether a picture is a file that isn't there."""
+        """Tell whether a picture is a file that isn't there, or one of another kind, whose name would be printed."""
         if addresses.parts(picture.url).scheme:
             return False
+        if not (mimetypes.guess_type(picture.url)[0] or "image/").startswith("image/"):
+            return True
         return self.folder is None or not (self.folder / unquote(picture.url)).is_file()
 
 

@@ -59,7 +59,7 @@ class _Reader(SectionState):
             elif block.tag in ("BulletList", "OrderedList"):
                 self._read_list(callouts.unmarked(block), after)
             elif block.tag == "BlockQuote":
-                self._read_quote(block)
+                self._read_quote(block, after)
             elif is_details(block):
                 header, *below = block.content
                 block.content = [header, *with_headings(below, self.language)]
@@ -223,12 +223,19 @@ class _Reader(SectionState):
             if block.tag == "Header":
                 block.level = min(block.level + 1, 6)
 
-    def _read_quote(self, quote: Any) -> None:
-        """Read a quote: a callout whose title is a heading of a known kind is a section, any other stays a quote."""
+    def _read_quote(self, quote: Any, after: Any) -> None:
+        """Read a quote: a callout whose title is a heading of a known kind is a section, any other stays a quote.
+
+        Within a section, text `after` the callout belongs to the section around it.
+        """
         title, below = callouts.read(quote) or ([], [])
         kind = lexicon.exact_kind(line_of(title), self.language) if title else None
         if kind and below and not callouts.is_task(quote):
-            self.add_header(title, kind)
-            self.out.extend(map(callouts.unmarked, below))
+            below = list(map(callouts.unmarked, below))
+            if self.parent and after is not None and after.tag not in ("Header", "BlockQuote"):
+                self.add_closed(title, kind, below)
+            else:
+                self.add_header(title, kind)
+                self.out += below
         else:
             self.out.append(callouts.unmarked(quote))

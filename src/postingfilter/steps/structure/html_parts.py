@@ -17,13 +17,16 @@ HOLDERS = {
 }
 #: Begins the class of a Div that stands for a part until the element that holds it closes.
 _MARK = "postingfilter-"
+MOST_NUMBERED = 1_000_000
+#: pandoc's styles of numbers by HTML's types.
+_STYLES = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
 MOST_SPANNED = 100  # cells or rows: no table on a page has more, and an untrusted number costs time
 
 
 def part(name: str, attributes: dict[str, str], blocks: list[Any]) -> Any:
     """Return the Div that stands for a part."""
-    spans = {key: value for key in ("rowspan", "colspan") if (value := attributes.get(key))}
-    return pf.Div(*blocks, classes=[_MARK + name], attributes=spans)
+    kept = {key: value for key in ("rowspan", "colspan", "value") if (value := attributes.get(key))}
+    return pf.Div(*blocks, classes=[_MARK + name], attributes=kept)
 
 
 def held(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
@@ -33,7 +36,7 @@ def held(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
     if name == "ul":
         return [pf.BulletList(*_items(blocks))]
     if name == "ol":
-        return [pf.OrderedList(*_items(blocks), start=_number(attributes.get("start"), 1, 1_000_000))]
+        return _numbered(blocks, attributes)
     return _definitions(blocks) if name == "dl" else _table(blocks)
 
 
@@ -57,9 +60,28 @@ def _items(blocks: list[Any]) -> list[Any]:
     return [pf.ListItem(*_content(block)) for block in blocks]
 
 
-def _number(text: str | None, least: int, most: int) -> int:
-    """Return the number that an attribute gives, `least` for none."""
-    return min(most, max(least, int(text))) if text and re.fullmatch(r"\s*\d{1,9}\s*", text) else least
+def _numbered(blocks: list[Any], attributes: dict[str, str]) -> list[Any]:
+    """Return items with the numbers that `start`, `reversed` and `value` give them.
+
+    A list of pandoc's counts upwards by one: where the numbers do otherwise, another list begins.
+    """
+    step = -1 if "reversed" in attributes else 1
+    number = _number(attributes.get("start"), len(blocks) if step < 0 else 1, MOST_NUMBERED)
+    lists: list[tuple[int, list[Any]]] = []  # the number of the first item, the items
+    for block, item in zip(blocks, _items(blocks), strict=True):
+        number = _number(block.attributes.get("value") if _name(block) else None, number, MOST_NUMBERED)
+        if lists and number == lists[-1][0] + len(lists[-1][1]):
+            lists[-1][1].append(item)
+        else:
+            lists.append((number, [item]))
+        number += step
+    style = _STYLES.get(attributes.get("type", ""), "Decimal")
+    return [pf.OrderedList(*items, start=first, style=style) for first, items in lists]
+
+
+def _number(text: str | None, default: int, most: int) -> int:
+    """Return the number that an attribute gives, from 1 to `most`; `default` for none."""
+    return min(most, max(1, int(text))) if text and re.fullmatch(r"\s*\d{1,9}\s*", text) else default
 
 
 def _definitions(blocks: list[Any]) -> list[Any]:

@@ -74,6 +74,7 @@ class _Parser:
         """Replace the raw HTML inside a block and return the block."""
         if block.tag in ("Para", "Plain", "Header"):
             block.content = raw_inlines.parsed(list(block.content), self.dropped)
+            self._parse_notes(block)
         elif block.tag in ("BlockQuote", "Div", "Figure"):
             block.content = parsed(list(block.content), self.dropped)
         elif block.tag in ("BulletList", "OrderedList"):
@@ -90,6 +91,14 @@ class _Parser:
         elif block.tag == "Table":
             block.walk(self._parse_cell)
         return block
+
+    def _parse_notes(self, element: Any) -> None:
+        """Replace the raw HTML inside the footnotes of an element."""
+        for inline in element.content:
+            if inline.tag == "Note":
+                inline.content = parsed(list(inline.content), self.dropped)
+            elif hasattr(inline, "content"):
+                self._parse_notes(inline)
 
     def _parse_cell(self, element: Any, _doc: Any) -> None:
         if element.tag == "TableCell":

@@ -8,6 +8,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import patterns
 from postingfilter.text.html_names import ELEMENTS
+from postingfilter.text.signs import TASK_BOXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 #: A tag: the stroke of an end tag, the name, the attributes, the stroke of an empty tag.
 TAG = patterns.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
-_ATTRIBUTE = patterns.compile(r"(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_ATTRIBUTE = patterns.compile(r"(?<![a-zA-Z-])([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 
 
 def _span(name: str) -> Make:
@@ -50,7 +51,7 @@ ELEMENT_OF: dict[str, Make] = {
 }
 #: Attributes that the element of a tag keeps.
 _KEPT = ("title", "lang", "dir")
-#: Elements that no note uses: such a tag is part of the text (`a <video> tag`).
+#: Elements that no note uses: such a tag without attributes and end tag is part of the text (`a <video> tag`).
 _WORDS = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
 
 
@@ -102,7 +103,8 @@ def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] 
     """
     if not any(item.tag == "RawInline" or hasattr(item, "content") for item in content):
         return content
-    parser = _Parser(dropped, only)
+    ended = (TAG.fullmatch(item.text) for item in content if item.tag == "RawInline")
+    parser = _Parser(dropped, only, {tag[2].lower() for tag in ended if tag and tag[1]})
     for item in content:
         if item.tag == "RawInline" and item.format.startswith("html"):
             parser.read_html(item.text)
@@ -116,9 +118,11 @@ def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] 
 class _Parser:
     """Collects inlines within the elements that are open, the innermost last."""
 
-    def __init__(self, dropped: list[str] | None, only: tuple[str, ...]) -> None:
+    def __init__(self, dropped: list[str] | None, only: tuple[str, ...], used: set[str]) -> None:
         self.dropped = dropped
         self.only = only
+        self.chooses = False  # whether a choice of the field stands above
+        self.used = used  # names of the elements that have an end tag among the inlines
         self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
 
     def add(self, inline: Any) -> None:
@@ -144,10 +148,25 @@ class _Parser:
                 self._close_until(name)
             else:
                 self.open.append((name, attributes(tag[3]), []))
-        elif self.dropped is None and (tag is None or (name in ELEMENTS and name not in _WORDS)):
-            self.add(pf.RawInline(html, format="html"))
-        elif name not in ELEMENTS or name in _WORDS:
+        elif name in _WORDS and name not in self.used and not (tag and tag[3].strip()):
             self.add(pf.Str(html))
+        elif self.dropped is None and (tag is None or name in ELEMENTS):
+            self.add(pf.RawInline(html, format="html"))
+        elif name == "input" and tag and (box := _box(attributes(tag[3]))):
+            self.add(pf.Str(box))
+        elif name == "option" and tag and not tag[1]:
+            self._begin_choice()
+        elif name not in ELEMENTS:
+            self.add(pf.Str(html))
+        elif name in _WORDS and tag and not tag[1] and self.dropped is not None:
+            self.chooses = False
+            self.dropped.append(dropped(html, "it is no text"))
+
+    def _begin_choice(self) -> None:
+        """Add a stroke before each choice of a field but the first."""
+        if self.chooses:
+            self.add(pf.Str(" / "))
+        self.chooses = True
 
     def finished(self) -> list[Any]:
         """Close all elements and return the inlines."""
@@ -177,6 +196,13 @@ class _Parser:
             kept = {key: found[key] for key in _KEPT if found.get(key)}
             self.add(ELEMENT_OF[name](content, kept))
         return name
+
+
+def _box(found: dict[str, str]) -> str:
+    """Return the box that an `<input>` stands for, as in a list of tasks; empty for another field of a form."""
+    if found.get("type", "").lower() != "checkbox":
+        return ""
+    return TASK_BOXES["checked" in found]
 
 
 def attributes(tag: str) -> dict[str, str]:

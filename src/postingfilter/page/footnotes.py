@@ -1,0 +1,23 @@
+"""Print a footnote that is referred to several times once: pandoc's reader makes as many of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panflute as pf
+
+
+def once(doc: pf.Doc) -> None:
+    """Replace each footnote that says what one before it says by that one's number, in place."""
+    numbers: dict[str, int] = {}
+
+    def merge(element: Any, _doc: pf.Doc) -> Any:
+        if element.tag != "Note":
+            return None
+        content = repr(element.content)
+        if content in numbers:
+            return pf.Superscript(pf.Str(str(numbers[content])))
+        numbers[content] = len(numbers) + 1
+        return None
+
+    doc.walk(merge)
