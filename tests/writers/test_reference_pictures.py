@@ -81,7 +81,7 @@ def page_of_packet(number: int) -> Image.Image:
 
 
 #: A packet's parts, each with its page.
-PARTS = {"cover": 1, "contents": 2, "comparison": 3, "prep": 5}
+PARTS = {"cover": 1, "comparison": 2, "prep": 4}
 PAGES: dict[str, Callable[[], Image.Image]] = {
     **{f"{name}-{theme}": partial(page_of, name, theme) for name in NOTES for theme in data.themes()},
     **{f"packet-{part}": partial(page_of_packet, number) for part, number in PARTS.items()},

@@ -113,7 +113,7 @@ def _articles(
         _prefix(root, identifier, anchor)
         article = Element("article", {"class": name, "id": identifier, "lang": member.lang})
         article.set("data-company", company or role)
-        article.set("style", sheet.style(setting, faces, identifier, member.room.row))
+        article.set("style", sheet.style(setting, faces, identifier, member.room))
         body = root.find("body")
         article.extend(list(body) if body is not None else [])
         _take_foot(article)

@@ -15,22 +15,24 @@ from postingfilter.writers.layout import prepared_html, renderer
 
 @dataclass(frozen=True)
 class Room:
-    """The looseness of a sheet's text, and the least height in mm of a row to write in."""
+    """The looseness of a sheet's text, and the least heights in mm of a row and of the rules to write on."""
 
     looseness: float
-    row: float
+    row: float = 0.0
+    rules: float = 0.0
 
 
 #: What is tried in this order until the sheet stands on one page.
-ROOMS = (Room(0.6, 9.0), Room(0.3, 9.0), Room(0.1, 7.0), Room(0.0, 4.5))
+ROOMS = (Room(0.6, 9.0, 26.0), Room(0.3, 9.0, 17.0), Room(0.3, 9.0), Room(0.1, 7.0), Room(0.0, 4.5))
+NO_ROOM = Room(1.0)  #: of a brief, on which nothing is written
 
 
-def style(setting: Setting, faces: str, name: str, row: float = 0.0) -> str:
-    """Return the CSS that an article of a packet has for itself: its page, faces, setting and height of rows."""
+def style(setting: Setting, faces: str, name: str, given: Room = NO_ROOM) -> str:
+    """Return the CSS that an article of a packet has for itself: its page, faces, setting and room to write in."""
     return (
         f"page: {name}; --face: {faces}; font-family: var(--face), sans-serif; --gap: {setting.gap:.3f}pt; "
         f"--leading: {setting.leading:.4f}; font-size: {setting.size:.3f}pt; line-height: {setting.leading:.4f}; "
-        f"--row: {row}mm"
+        f"--row: {given.row}mm; --rules: {given.rules}mm"
     )
 
 
@@ -49,7 +51,7 @@ def room(markup: bytes, lang: str, options: Options, folder: Path | None) -> Roo
         body[:] = [article]
     for tried in ROOMS:
         setting = look.setting(tried.looseness)
-        article.set("style", style(setting, look.face(lang), "sheet", tried.row))
+        article.set("style", style(setting, look.face(lang), "sheet", tried))
         rule = renderer.load().CSS(string=f"@page sheet {pdf.box(setting, paper)}", font_config=pdf.fonts())
         page = html(string=tostring(root, encoding="unicode", method="html"), url_fetcher=Fetcher(folder))
         styles = [pdf.stylesheet(options.theme, options.given, lang, packet=True), rule]

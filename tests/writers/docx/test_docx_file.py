@@ -360,6 +360,24 @@ def attributes(element: ElementTree.Element, path: str) -> list[dict[str, int]]:
     return [{key.removeprefix(W): int(value) for key, value in one.attrib.items() if value.isdigit()} for one in found]
 
 
+def test_the_box_of_a_task_stands_in_place_of_a_bullet() -> None:
+    text = f"{NAMED}## My notes\n\n- [ ] read the posting once more\n- [x] ask Jo\n\n## Duties\n\n- build\n"
+    paragraphs = list(opened(made(text).content).element.body.iter(f"{W}p"))
+    words = {each.text: each for each in paragraphs}
+    for line, has_sign in (("☐ read the posting once more", False), ("☒ ask Jo", False), ("build", True)):
+        assert (words[line].find(f"{W}pPr/{W}numPr") is not None) is has_sign
+
+
+def test_a_table_to_read_has_no_rule_below_its_last_row() -> None:
+    styles = ElementTree.fromstring(parts(made(NAMED).content)["word/styles.xml"])  # noqa: S314 - the program's own
+    sides = {
+        style.get(f"{W}styleId"): [line.tag.removeprefix(W) for line in style.iterfind(f"{W}tblPr/{W}tblBorders/*")]
+        for style in styles.iterfind(f"{W}style")
+    }
+    assert sides["Table"] == ["insideH"]
+    assert sides["Form"] == ["bottom", "insideH", "insideV"]
+
+
 @pytest.mark.parametrize(("paper", "size"), [("A4", {"w": 11906, "h": 16838}), ("Letter", {"w": 12240, "h": 15840})])
 def test_the_paper_is_the_users(paper: str, size: dict[str, int]) -> None:
     content = parts(made(NOTE, Options(to="docx", paper=paper)).content)["word/document.xml"]

@@ -197,15 +197,16 @@ class _Shaper:
         if is_div(div, "head"):
             return [*self.head(list(div.content)), paragraph("Head Rule", [])]
         if is_div(div, "cover"):
-            title, *rest = div.content
-            return [paragraph("Cover Title", self.words(title.content)), *self.blocks(rest, "Subtitle")]
+            title = paragraph("Cover Title", self.words(div.content[0].content))
+            return [title, *self.blocks(div.content[1:], "Subtitle")]
         if is_div(div, "front-page"):
             rule = [paragraph("Head Rule", [])] if div.content[0].level == 1 else []
-            rule.append(paragraph("Gap", []))
-            return [*self.blocks(div.content[:1]), *rule, *self.blocks(div.content[1:])]
+            return [*self.blocks(div.content[:1]), *rule, paragraph("Gap", []), *self.blocks(div.content[1:])]
         for name, style_name in (("eyebrow", "Company"), ("subtitle", "Subtitle")):
             if is_div(div, name):
                 return self.blocks(div.content, style_name)
+        if is_div(div, "tasks"):
+            return [new for items in div.content for item in items.content for new in self.item(item, "Task")]
         if is_div(div, "columns"):
             return self.columns(div)
         if any(is_div(div, name) for name in ("pairs", "facts")):

@@ -89,7 +89,7 @@ def _paragraph(style: Style, sheet: Sheet) -> Iterator[str]:
     yield f"line-height: {'normal' if style.picture else _pt(sheet.line(style))}"
     yield f"margin-top: {_pt(sheet.gaps(style.before))}"
     if style.left:
-        yield f"padding-left: {_pt(sheet.em(style.left))}"
+        yield f"padding-left: {_pt(sheet.em(style.left))}; text-indent: {_pt(-sheet.em(style.hang))}"
     if sheet.is_bold(style):
         yield "font-weight: bold"
     if style.above and (wide := sheet.width(style.above)):

@@ -36,6 +36,7 @@ class Style:
     bold: bool | str = False  #: or the name of a token
     color: str = "ink"
     left: float = 0.0  #: em
+    hang: float = 0.0  #: em: how far the first line begins left of the others
     above: Border | None = None
     below: Border | None = None
     beside: Border | None = None
@@ -145,6 +146,7 @@ STYLES: tuple[Style, ...] = (
     Style("List Bullet", before="item-space", follows="List Bullet"),
     Style("List Number", before="item-space", follows="List Number"),
     Style("List Continue", before=0.3),
+    Style("Task", before="item-space", left=1.35, hang=1.35, follows="Task"),
     Style("Block Text", before="paragraph-space", color="muted", left=0.9, beside=Border(1.25)),
     Style(
         "Source Code",

@@ -124,10 +124,15 @@ def _paragraph(sheet: Sheet, style: Style, base: Style | None = None) -> Propert
         "autoSpaceDN": w("autoSpaceDN", val=0),
         "bidi": w("bidi") if is_right_to_left(sheet.lang) else "",
         "spacing": w("spacing", **spacing) if spacing else "",
-        "ind": w("ind", left=sheet.em(style.left), right=0, firstLine=0),
+        "ind": w("ind", left=sheet.em(style.left), right=0, **_first_line(sheet, style)),
         "jc": w("jc", val="right" if style.right else "left"),
         "outlineLvl": w("outlineLvl", val=style.outline) if style.outline is not None else "",
     }
+
+
+def _first_line(sheet: Sheet, style: Style) -> dict[str, int]:
+    """Return the attribute of the first line's indent, or of its beginning left of the other lines."""
+    return {"hanging": sheet.em(style.hang)} if style.hang else {"firstLine": 0}
 
 
 def _spacing(sheet: Sheet, style: Style) -> dict[str, int | str]:
@@ -193,7 +198,10 @@ def _table_style(sheet: Sheet, frame: Frame) -> str:
     elif frame.across:
         borders = [_line(sheet, side, frame.across) for side in ("top", "bottom")]
     elif frame.rows:
-        borders = [_line(sheet, side, frame.rows) for side in ("bottom", "insideH")]
+        # The last row of a table to read has no rule: the next section begins with one.
+        borders = [
+            _line(sheet, side, frame.rows) for side in (("bottom", "insideH") if frame.columns else ("insideH",))
+        ]
         borders += [_line(sheet, "insideV", frame.columns)] if frame.columns else []
     return w(
         "style",
