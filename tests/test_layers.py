@@ -14,7 +14,7 @@ PACKAGE = Path(postingfilter.__file__).parent
 FLOORS = [
     ["__main__", "door"],
     ["cli"],
-    ["packet", "preview"],
+    ["api", "packet", "preview"],
     ["batch"],
     ["check", "inspect", "pipelines"],
     ["brief"],
@@ -24,7 +24,7 @@ FLOORS = [
     ["writers/layout"],
     ["page"],
     ["filter", "theme"],
-    ["shape", "options"],
+    ["shape", "options", "structured"],
     ["steps/facts", "steps/links", "steps/posting", "steps/process", "steps/sections", "steps/structure", "fit"],
     ["doc", "evidence", "note", "pandoc", "output"],
     ["programs"],

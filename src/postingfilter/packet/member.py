@@ -15,6 +15,7 @@ from postingfilter.batch import attachments
 from postingfilter.batch.task import ONE_AT_A_TIME, Task
 from postingfilter.brief import document, left_out, self_check
 from postingfilter.doc import metadata
+from postingfilter.doc.section_lines import items
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.filter import options as filter_options
 from postingfilter.lexicon.printed_words import Words
@@ -79,8 +80,8 @@ def _member(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None,
     filter_options.for_page(doc)
     doc, warnings = brief.marked(doc, options, folder)
     found = metadata.metadata(doc, metadata.KEY) or {}
-    required = prep.items(doc, "requirements", "qualifications")
-    posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
+    required = items(doc, "requirements", "qualifications")
+    posting = {**found, "required": required, "preferred": items(doc, "preferred")}
     lang = page_html.language(doc)
     blocks = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
     expected = self_check.expected(read, doc, options)

@@ -3,86 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
 import panflute as pf
 
 from postingfilter import page
-from postingfilter.doc.marks import is_section
-from postingfilter.doc.text import line_of
+from postingfilter.doc.section_lines import kind, sections
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, table, words
 from postingfilter.packet.front import Posting, named
 
 BOX = "☐"
-TEXT = ("Para", "Plain")
-#: Kinds of sections whose lines are left out of the section around them: the sheet has another place for them.
-ELSEWHERE = ("requirements", "qualifications", "preferred", "process", "prep")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[월月]\s*\d\d?[일日]|\d\d?\.\s?\d\d?\.(?:\d{4})?")
-
-
-def items(doc: pf.Doc, *kinds: str) -> list[str]:
-    """Return the lines of a Doc's sections of some kinds: list items, table rows, definitions, paragraphs, each once.
-
-    A line that ends in a colon is put before each item of its list.
-    """
-    found: list[str] = []
-    for section in _sections(doc.content):
-        if _kind(section) in kinds:
-            found += _lines(section.content)
-    return list(dict.fromkeys(text for text in found if text))
-
-
-def _kind(section: Any) -> str:
-    """Return the kind of a section."""
-    return str(section.attributes.get("data-kind"))
-
-
-def _lines(blocks: Iterable[Any]) -> Iterator[str]:
-    """Yield the lines of blocks."""
-    for block in blocks:
-        if block.tag in ("BulletList", "OrderedList"):
-            for item in block.content:
-                yield from _item(item.content)
-        elif block.tag == "DefinitionList":
-            for item in block.content:
-                lines = [line for definition in item.definitions for line in _lines(definition.content)]
-                yield ": ".join(filter(None, (line_of(item.term), ", ".join(lines))))
-        elif block.tag == "Table":
-            for row in (row for body in block.content for row in body.content):
-                yield " · ".join(text for cell in row.content if (text := line_of(cell)))
-        elif block.tag == "LineBlock":
-            yield from map(line_of, block.content)
-        elif block.tag in TEXT:
-            yield line_of(block)
-        elif block.tag in ("Div", "BlockQuote") and not (is_section(block) and _kind(block) in ELSEWHERE):
-            yield from _lines(block.content)
-
-
-def _item(blocks: Sequence[Any]) -> Iterator[str]:
-    """Yield the line of a list item, and the lines of its inner blocks."""
-    text = " ".join(line_of(block) for block in blocks if block.tag in TEXT)
-    inner = list(_lines(block for block in blocks if block.tag not in TEXT))
-    if inner and text.endswith((":", "：")):
-        yield from (f"{text} {line}" for line in inner)
-    else:
-        yield from (text, *inner)
 
 
 def own(doc: pf.Doc) -> list[Any]:
     """Return copies of the note's own sections of kind `prep`, in the form that a page has for tables and tasks."""
-    copies = [deepcopy(section) for section in _sections(doc.content) if _kind(section) == "prep"]
+    copies = [deepcopy(section) for section in sections(doc.content) if kind(section) == "prep"]
     return [section.walk(page.adapted) for section in copies]
-
-
-def _sections(blocks: Sequence[Any]) -> Iterator[Any]:
-    """Yield the sections in blocks, at every depth."""
-    for block in blocks:
-        if is_section(block):
-            yield block
-            yield from _sections(block.content)
 
 
 def sheet(posting: Posting, remarks: Sequence[Any], printed: Words) -> list[Any]:
