@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from postingfilter import api
-from postingfilter.structured import posting
+from postingfilter.structured import jsonld, posting, salary
 from tests.support.paths import ROOT
 
 
@@ -17,7 +17,7 @@ def checkout(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize("module", [api, posting], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [api, jsonld, posting, salary], ids=lambda module: module.__name__)
 def test_the_examples_of_a_docstring(module: object) -> None:
     done = doctest.testmod(module)  # type: ignore[arg-type]
     assert done.attempted

@@ -16,7 +16,7 @@ FLOORS = [
     ["cli"],
     ["api", "packet", "preview"],
     ["batch"],
-    ["check", "inspect", "pipelines"],
+    ["check", "contract", "inspect", "pipelines"],
     ["brief"],
     ["writers"],
     ["writers/docx", "writers/html"],

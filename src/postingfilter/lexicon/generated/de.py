@@ -2091,6 +2091,100 @@ question wie arbeitet das team und woran merkt es dass es gut arbeitet
 question was fällt dem team gerade am schwersten
 question wie geht es weiter und wann
 """,
+    "employment full time": """
+vollzeit…
+in vollzeit
+""",
+    "employment part time": """
+teilzeit…
+""",
+    "employment temporary": """
+befristet…
+""",
+    "employment intern": """
+praktikum
+praktikant…
+werkstudent…
+""",
+    "employment contractor": """
+freiberuflich
+freelancer
+freie mitarbeit
+""",
+    "workplace remote": """
+remote
+homeoffice
+100 homeoffice
+vollständig remote
+""",
+    "workplace hybrid": """
+hybrid…
+""",
+    "pay year": """
+jahr
+jährlich…
+jahresgehalt
+pa
+""",
+    "pay month": """
+monat
+monatlich…
+monatsgehalt
+""",
+    "pay day": """
+tag
+tagessatz
+""",
+    "pay hour": """
+stunde
+std
+stundenlohn
+""",
+    "pay words": """
+brutto
+pro
+im
+je
+""",
+    "pay at least": """
+ab
+mindestens
+""",
+    "pay at most": """
+bis
+bis zu
+maximal
+""",
+    "scale 1000": """
+tsd
+tausend
+""",
+    "currency EUR": """
+euro
+""",
+    "calendar": """
+deadline bewerbungsschluss
+interview gespräch
+next als nächstes
+nothing es steht nichts an
+""",
+    "note": """
+company unternehmen
+role position
+employment anstellungsart
+location arbeitsort
+salary gehalt
+deadline bewerbungsschluss
+interview vorstellungsgespräch
+apply bewerben
+posting stellenanzeige
+duties aufgaben
+requirements anforderungen
+preferred von vorteil
+benefits benefits
+process bewerbungsprozess
+prep meine notizen
+""",
     "stage application": """
 bewerbung
 unterlagen

@@ -6218,6 +6218,112 @@ question how does the team work and how does it know that it does well
 question what does the team find hardest at the moment
 question what are the next steps and when
 """,
+    "employment full time": """
+full time
+full time
+fulltime
+""",
+    "employment part time": """
+part time
+part time
+parttime
+""",
+    "employment temporary": """
+temporary
+fixed term
+fixed term
+""",
+    "employment intern": """
+intern
+internship
+""",
+    "employment contractor": """
+contractor
+freelance
+freelancer
+""",
+    "workplace remote": """
+remote
+fully remote
+100 remote
+remote only
+work from home
+""",
+    "workplace hybrid": """
+hybrid
+""",
+    "pay year": """
+year
+yearly
+annual
+annually
+annum
+pa
+""",
+    "pay month": """
+month
+monthly
+""",
+    "pay day": """
+day
+daily
+""",
+    "pay hour": """
+hour
+hourly
+hr
+""",
+    "pay words": """
+gross
+before tax
+per
+a
+an
+""",
+    "pay at least": """
+from
+at least
+starting at
+upwards
+""",
+    "pay at most": """
+up to
+at most
+maximum
+""",
+    "scale 1000": """
+k
+""",
+    "currency EUR": """
+euro
+euros
+""",
+    "currency USD": """
+us dollars
+""",
+    "calendar": """
+deadline deadline
+interview interview
+next next
+nothing nothing is ahead
+""",
+    "note": """
+company company
+role role
+employment employment type
+location location
+salary salary
+deadline deadline
+interview interview
+apply apply
+posting job posting
+duties responsibilities
+requirements requirements
+preferred nice to have
+benefits benefits
+process hiring process
+prep my notes
+""",
     "stage application": """
 application
 apply

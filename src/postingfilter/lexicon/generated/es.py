@@ -2000,6 +2000,99 @@ question cómo trabaja el equipo y cómo sabe que lo hace bien
 question qué es lo más difícil para el equipo ahora mismo
 question cuáles son los próximos pasos y cuándo
 """,
+    "employment full time": """
+jornada completa
+tiempo completo
+""",
+    "employment part time": """
+media jornada
+tiempo parcial
+jornada parcial
+""",
+    "employment temporary": """
+temporal
+""",
+    "employment intern": """
+prácticas
+becario
+becaria
+""",
+    "employment contractor": """
+autónomo
+autónoma
+freelance
+""",
+    "workplace remote": """
+remoto
+en remoto
+100 remoto
+teletrabajo
+""",
+    "workplace hybrid": """
+híbrido
+híbrida
+""",
+    "pay year": """
+año
+anual
+anuales
+""",
+    "pay month": """
+mes
+mensual
+mensuales
+""",
+    "pay day": """
+día
+""",
+    "pay hour": """
+hora
+""",
+    "pay words": """
+bruto
+brutos
+al
+por
+""",
+    "pay at least": """
+desde
+a partir de
+mínimo
+""",
+    "pay at most": """
+hasta
+máximo
+""",
+    "scale 1000": """
+mil
+""",
+    "currency EUR": """
+euro
+euros
+""",
+    "calendar": """
+deadline fecha límite
+interview entrevista
+next siguiente
+nothing no hay nada pendiente
+""",
+    "note": """
+company empresa
+role puesto
+employment tipo de contrato
+location ubicación
+salary salario
+deadline fecha límite
+interview entrevista
+apply postularse
+posting oferta de empleo
+duties funciones
+requirements requisitos
+preferred se valora
+benefits beneficios
+process proceso de selección
+prep mis notas
+""",
     "stage application": """
 candidatura
 solicitud

@@ -2136,6 +2136,100 @@ question comment léquipe travaille t elle et à quoi voit elle que tout va bien
 question quest ce qui est le plus difficile pour léquipe en ce moment
 question quelles sont les prochaines étapes et quand
 """,
+    "employment full time": """
+temps plein
+temps complet
+plein temps
+""",
+    "employment part time": """
+temps partiel
+mi temps
+""",
+    "employment temporary": """
+cdd
+intérim
+""",
+    "employment intern": """
+stage
+stagiaire
+""",
+    "employment contractor": """
+freelance
+indépendant
+indépendante
+""",
+    "workplace remote": """
+télétravail
+télétravail complet
+100 télétravail
+full remote
+""",
+    "workplace hybrid": """
+hybride
+""",
+    "pay year": """
+an
+annuel
+annuels
+annuelle
+année
+""",
+    "pay month": """
+mois
+mensuel
+mensuels
+mensuelle
+""",
+    "pay day": """
+jour
+""",
+    "pay hour": """
+heure
+""",
+    "pay words": """
+brut
+bruts
+par
+""",
+    "pay at least": """
+à partir de
+minimum
+dès
+""",
+    "pay at most": """
+jusqu à
+maximum
+""",
+    "scale 1000": """
+k
+""",
+    "currency EUR": """
+euro
+euros
+""",
+    "calendar": """
+deadline date limite
+interview entretien
+next prochain
+nothing rien à venir
+""",
+    "note": """
+company entreprise
+role poste
+employment type de contrat
+location lieu
+salary salaire
+deadline date limite
+interview entretien
+apply postuler
+posting offre demploi
+duties missions
+requirements profil recherché
+preferred les plus
+benefits avantages
+process processus de recrutement
+prep mes notes
+""",
     "stage application": """
 candidature
 cv

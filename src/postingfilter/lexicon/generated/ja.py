@@ -2927,6 +2927,98 @@ questionチームはどのように働き何をもってうまくいっている
 questionいまチームがいちばん難しいと感じている課題は何ですか
 question次の段階と日程はどうなりますか
 """,
+    "employment full time": """
+フルタイム
+常勤
+""",
+    "employment part time": """
+パートタイム
+""",
+    "employment temporary": """
+契約社員
+有期雇用
+""",
+    "employment intern": """
+インターン
+""",
+    "employment contractor": """
+業務委託
+フリーランス
+""",
+    "workplace remote": """
+フルリモート
+完全在宅
+完全リモート
+在宅勤務
+""",
+    "workplace hybrid": """
+ハイブリッド
+""",
+    "pay year": """
+年収
+年俸
+年
+""",
+    "pay month": """
+月給
+月収
+月
+""",
+    "pay day": """
+日給
+""",
+    "pay hour": """
+時給
+時間
+""",
+    "pay words": """
+税込
+額面
+""",
+    "pay at least": """
+以上
+から
+""",
+    "pay at most": """
+以下
+まで
+最大
+""",
+    "scale 1000": """
+千
+""",
+    "scale 10000": """
+万
+""",
+    "scale 100000000": """
+億
+""",
+    "currency JPY": """
+円
+""",
+    "calendar": """
+deadline締切
+interview面接
+next次
+nothing予定はありません
+""",
+    "note": """
+company会社名
+role職種
+employment雇用形態
+location勤務地
+salary給与
+deadline応募締切
+interview面接日
+apply応募する
+posting求人票
+duties仕事内容
+requirements応募資格
+preferred歓迎条件
+benefits福利厚生
+process選考フロー
+prep自分用メモ
+""",
     "stage application": """
 書類
 応募

@@ -4053,6 +4053,100 @@ question팀은어떻게일하고무엇으로잘하고있다고판단하나요
 question지금팀이가장어려워하는문제는무엇인가요
 question다음단계와일정은어떻게되나요
 """,
+    "employment full time": """
+전일제
+풀타임
+상근
+""",
+    "employment part time": """
+파트타임
+시간제
+""",
+    "employment temporary": """
+계약직
+기간제
+""",
+    "employment intern": """
+인턴
+""",
+    "employment contractor": """
+프리랜서
+""",
+    "workplace remote": """
+원격
+원격근무
+전면재택
+완전재택
+재택근무
+풀리모트
+전면원격
+""",
+    "workplace hybrid": """
+하이브리드
+""",
+    "pay year": """
+연봉
+연
+""",
+    "pay month": """
+월급
+월
+""",
+    "pay day": """
+일급
+일당
+""",
+    "pay hour": """
+시급
+시간당
+""",
+    "pay words": """
+세전
+""",
+    "pay at least": """
+이상
+부터
+""",
+    "pay at most": """
+이하
+최대
+까지
+""",
+    "scale 1000": """
+천
+""",
+    "scale 10000": """
+만
+""",
+    "scale 100000000": """
+억
+""",
+    "currency KRW": """
+원
+""",
+    "calendar": """
+deadline마감
+interview면접
+next다음
+nothing다가오는일정이없습니다
+""",
+    "note": """
+company회사
+role직무
+employment고용형태
+location근무지
+salary연봉
+deadline마감일
+interview면접일
+apply지원하기
+posting채용공고
+duties주요업무
+requirements자격요건
+preferred우대사항
+benefits복리후생
+process채용절차
+prep내메모
+""",
     "stage application": """
 서류
 지원

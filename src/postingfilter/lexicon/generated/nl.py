@@ -1823,6 +1823,96 @@ question hoe werkt het team en waaraan merkt het dat het goed gaat
 question wat vindt het team nu het moeilijkst
 question wat zijn de volgende stappen en wanneer
 """,
+    "employment full time": """
+voltijd
+fulltime
+voltijds
+""",
+    "employment part time": """
+deeltijd
+parttime
+deeltijds
+""",
+    "employment temporary": """
+tijdelijk
+tijdelijke
+""",
+    "employment intern": """
+stage
+stagiair…
+""",
+    "employment contractor": """
+zzp
+freelance
+freelancer
+""",
+    "workplace remote": """
+op afstand
+volledig op afstand
+thuiswerken
+""",
+    "workplace hybrid": """
+hybride
+""",
+    "pay year": """
+jaar
+jaarlijks
+per jaar
+jaarsalaris
+""",
+    "pay month": """
+maand
+maandelijks
+maandsalaris
+""",
+    "pay day": """
+dag
+""",
+    "pay hour": """
+uur
+uurloon
+""",
+    "pay words": """
+bruto
+per
+""",
+    "pay at least": """
+vanaf
+minimaal
+""",
+    "pay at most": """
+tot
+maximaal
+""",
+    "scale 1000": """
+k
+""",
+    "currency EUR": """
+euro
+""",
+    "calendar": """
+deadline sluitingsdatum
+interview gesprek
+next volgende
+nothing er staat niets gepland
+""",
+    "note": """
+company bedrijf
+role functie
+employment dienstverband
+location standplaats
+salary salaris
+deadline sluitingsdatum
+interview sollicitatiegesprek
+apply solliciteren
+posting vacature
+duties taken
+requirements functie eisen
+preferred pluspunten
+benefits arbeidsvoorwaarden
+process sollicitatieprocedure
+prep mijn notities
+""",
     "stage application": """
 sollicitatie
 cv

@@ -2531,6 +2531,101 @@ question como a equipe trabalha e como sabe que vai bem
 question o que é mais difícil para a equipe hoje
 question quais são os próximos passos e quando
 """,
+    "employment full time": """
+tempo integral
+período integral
+""",
+    "employment part time": """
+meio período
+tempo parcial
+""",
+    "employment temporary": """
+temporário
+temporária
+""",
+    "employment intern": """
+estágio
+estagiário
+estagiária
+""",
+    "employment contractor": """
+pj
+autônomo
+autônoma
+freelancer
+""",
+    "workplace remote": """
+remoto
+100 remoto
+home office
+teletrabalho
+""",
+    "workplace hybrid": """
+híbrido
+híbrida
+""",
+    "pay year": """
+ano
+anual
+anuais
+""",
+    "pay month": """
+mês
+mensal
+mensais
+""",
+    "pay day": """
+dia
+""",
+    "pay hour": """
+hora
+""",
+    "pay words": """
+bruto
+brutos
+ao
+por
+""",
+    "pay at least": """
+a partir de
+mínimo
+""",
+    "pay at most": """
+até
+máximo
+""",
+    "scale 1000": """
+mil
+""",
+    "currency BRL": """
+reais
+""",
+    "currency EUR": """
+euros
+""",
+    "calendar": """
+deadline prazo
+interview entrevista
+next próximo
+nothing não há nada à frente
+""",
+    "note": """
+company empresa
+role cargo
+employment tipo de contrato
+location local
+salary salário
+deadline prazo de inscrição
+interview entrevista
+apply candidatar se
+posting vaga
+duties responsabilidades
+requirements requisitos
+preferred diferenciais
+benefits benefícios
+process processo seletivo
+prep minhas notas
+""",
     "stage application": """
 candidatura
 inscrição

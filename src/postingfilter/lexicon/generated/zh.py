@@ -3786,6 +3786,110 @@ question团队怎样工作怎样判断做得好
 question团队目前最难的问题是什么
 question下一步是什么什么时候
 """,
+    "employment full time": """
+全职
+全職
+""",
+    "employment part time": """
+兼职
+兼職
+""",
+    "employment temporary": """
+合同工
+約聘
+""",
+    "employment intern": """
+实习
+實習
+""",
+    "employment contractor": """
+自由职业
+自由職業
+""",
+    "workplace remote": """
+远程
+遠端
+全远程
+居家办公
+居家辦公
+""",
+    "workplace hybrid": """
+混合办公
+混合辦公
+""",
+    "pay year": """
+年薪
+年
+""",
+    "pay month": """
+月薪
+月
+""",
+    "pay day": """
+日薪
+天
+""",
+    "pay hour": """
+时薪
+時薪
+小时
+小時
+""",
+    "pay words": """
+税前
+稅前
+""",
+    "pay at least": """
+起
+以上
+""",
+    "pay at most": """
+以下
+最高
+""",
+    "scale 1000": """
+千
+""",
+    "scale 10000": """
+万
+萬
+""",
+    "scale 100000000": """
+亿
+億
+""",
+    "currency CNY": """
+人民币
+人民幣
+""",
+    "currency TWD": """
+新台币
+新台幣
+新臺幣
+""",
+    "calendar": """
+deadline截止
+interview面试
+next下一项
+nothing没有即将到来的日程
+""",
+    "note": """
+company公司
+role职位
+employment工作性质
+location工作地点
+salary薪资
+deadline截止日期
+interview面试时间
+apply投递简历
+posting招聘信息
+duties岗位职责
+requirements任职要求
+preferred加分项
+benefits福利待遇
+process招聘流程
+prep我的笔记
+""",
     "stage application": """
 简历
 簡歷
