@@ -14,7 +14,7 @@ PACKAGE = Path(postingfilter.__file__).parent
 FLOORS = [
     ["__main__", "door"],
     ["cli"],
-    ["api", "packet", "preview"],
+    ["agenda", "api", "packet", "preview"],
     ["batch"],
     ["check", "contract", "inspect", "pipelines"],
     ["brief"],

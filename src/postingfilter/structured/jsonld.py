@@ -56,7 +56,7 @@ def jobposting(posting: Posting) -> dict[str, Any]:
         "jobLocationType": "TELECOMMUTE" if remote else None,
         "employmentType": [TYPES[kind] for kind in values.employment(posting)] or posting.fact("employment"),
         "baseSalary": _salary(posting),
-        "validThrough": values.day(posting.deadline),
+        "validThrough": values.iso_day(posting.deadline, posting.lang),
         "totalJobOpenings": values.count(posting.fact("headcount")),
         "employmentUnit": _thing("Organization", name=posting.fact("team")),
         "url": posting.link("posting"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from postingfilter import lexicon
 from postingfilter.lexicon import short_texts
+from postingfilter.lexicon.tables import LATIN
 from postingfilter.structured.posting import Posting
 from postingfilter.structured.salary import Salary, salary
 from postingfilter.text import dates
@@ -39,10 +41,16 @@ def pay(posting: Posting) -> Salary | None:
     return salary(fact.value, posting.lang, fact.label) if fact else None
 
 
-def day(text: str | None) -> str | None:
-    """Return the last complete date of a text as YYYY-MM-DD, None without one."""
-    last = dates.last(text) if text else None
-    return last.isoformat() if last else None
+def days(text: str | None, language: str) -> list[date]:
+    """Return the complete dates of a text in order, none when one of them can be either of two days."""
+    day_first = language.split("-")[0] in LATIN and not language.startswith("en")
+    return dates.certain(text or "", day_first=day_first)
+
+
+def iso_day(text: str | None, language: str) -> str | None:
+    """Return the last of a text's dates as YYYY-MM-DD, None without one."""
+    found = days(text, language)
+    return found[-1].isoformat() if found else None
 
 
 def count(text: str | None) -> int | None:

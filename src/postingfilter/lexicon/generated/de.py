@@ -2165,8 +2165,7 @@ euro
     "calendar": """
 deadline bewerbungsschluss
 interview gespräch
-next als nächstes
-nothing es steht nichts an
+weekdays mo di mi do fr sa so
 """,
     "note": """
 company unternehmen

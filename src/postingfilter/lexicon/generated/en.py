@@ -6304,8 +6304,7 @@ us dollars
     "calendar": """
 deadline deadline
 interview interview
-next next
-nothing nothing is ahead
+weekdays mon tue wed thu fri sat sun
 """,
     "note": """
 company company

@@ -2073,8 +2073,7 @@ euros
     "calendar": """
 deadline fecha límite
 interview entrevista
-next siguiente
-nothing no hay nada pendiente
+weekdays lun mar mié jue vie sáb dom
 """,
     "note": """
 company empresa

@@ -2210,8 +2210,7 @@ euros
     "calendar": """
 deadline date limite
 interview entretien
-next prochain
-nothing rien à venir
+weekdays lun mar mer jeu ven sam dim
 """,
     "note": """
 company entreprise

@@ -2999,8 +2999,7 @@ question次の段階と日程はどうなりますか
     "calendar": """
 deadline締切
 interview面接
-next次
-nothing予定はありません
+weekdays月火水木金土日
 """,
     "note": """
 company会社名

@@ -4127,8 +4127,7 @@ question다음단계와일정은어떻게되나요
     "calendar": """
 deadline마감
 interview면접
-next다음
-nothing다가오는일정이없습니다
+weekdays월화수목금토일
 """,
     "note": """
 company회사

@@ -1893,8 +1893,7 @@ euro
     "calendar": """
 deadline sluitingsdatum
 interview gesprek
-next volgende
-nothing er staat niets gepland
+weekdays ma di wo do vr za zo
 """,
     "note": """
 company bedrijf

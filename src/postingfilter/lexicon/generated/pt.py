@@ -2606,8 +2606,7 @@ euros
     "calendar": """
 deadline prazo
 interview entrevista
-next próximo
-nothing não há nada à frente
+weekdays seg ter qua qui sex sáb dom
 """,
     "note": """
 company empresa

@@ -3870,8 +3870,7 @@ question下一步是什么什么时候
     "calendar": """
 deadline截止
 interview面试
-next下一项
-nothing没有即将到来的日程
+weekdays周一周二周三周四周五周六周日
 """,
     "note": """
 company公司
