@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from postingfilter.cli import cli
 from tests.support.paths import EXAMPLES, ROOT
 
-PAGES = ["tracking"]
+PAGES = ["notes", "tracking"]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -42,6 +42,9 @@ def test_a_page_shows_what_its_commands_print(
     Path("notes").mkdir()
     for example in EXAMPLES:
         shutil.copy(example, "notes")
+    drafts = ROOT / "tests" / "drafts"
+    shutil.copytree(drafts / "pages", "pages")
+    shutil.copy(drafts / "paste.md", "paste.md")
     text = page.read_text("utf-8")
     assert BLOCK.search(text)
     made = BLOCK.sub(lambda block: f"```console\n{printed(block[1])}```", text)

@@ -14,7 +14,7 @@ PACKAGE = Path(postingfilter.__file__).parent
 FLOORS = [
     ["__main__", "door"],
     ["cli"],
-    ["agenda", "api", "packet", "preview"],
+    ["agenda", "api", "drafts", "packet", "preview"],
     ["batch"],
     ["check", "contract", "inspect", "pipelines"],
     ["brief"],

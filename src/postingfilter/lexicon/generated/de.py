@@ -2167,6 +2167,57 @@ deadline bewerbungsschluss
 interview gespräch
 weekdays mo di mi do fr sa so
 """,
+    "furniture": """
+teilen
+job teilen
+stelle teilen
+drucken
+seite drucken
+merken
+job merken
+speichern
+gespeichert
+folgen
+follower
+jetzt bewerben
+bewerben
+schnellbewerbung
+melden
+job melden
+gesponsert
+anzeige
+bewerber
+aufrufe
+vor tag
+vor tagen
+vor woche
+vor wochen
+vor monat
+vor monaten
+vor stunde
+vor stunden
+mehr anzeigen
+weniger anzeigen
+weiterlesen
+ähnliche jobs
+ähnliche stellen
+anmelden
+einloggen
+registrieren
+job alarm erstellen
+alle akzeptieren
+alle cookies akzeptieren
+alle ablehnen
+cookie einstellungen
+wir verwenden cookies…
+diese website verwendet cookies…
+diese webseite verwendet cookies…
+zurück
+nach oben
+alle rechte vorbehalten
+schliessen
+menü
+""",
     "note": """
 company unternehmen
 role position

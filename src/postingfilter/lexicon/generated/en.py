@@ -6306,6 +6306,110 @@ deadline deadline
 interview interview
 weekdays mon tue wed thu fri sat sun
 """,
+    "furniture": """
+share
+share this
+share this job
+share on linkedin
+share on facebook
+share on x
+share on twitter
+tweet
+copy link
+print
+print this job
+email this job
+email a friend
+save
+saved
+save job
+save this job
+bookmark
+bookmarks
+like
+likes
+follow
+following
+followers
+follower
+connections
+apply
+apply now
+apply for this job
+apply on company site
+apply on company website
+easy apply
+quick apply
+report
+report job
+report this job
+report this listing
+promoted
+sponsored
+actively recruiting
+be an early applicant
+be among the first applicants
+over applicants
+applicants
+applicant
+views
+views today
+posted today
+posted yesterday
+posted day ago
+posted days ago
+posted week ago
+posted weeks ago
+posted month ago
+posted months ago
+day ago
+days ago
+week ago
+weeks ago
+month ago
+months ago
+hour ago
+hours ago
+show more
+show less
+see more
+see less
+read more
+see all
+view all
+view all jobs
+similar jobs
+similar job
+sign in
+sign in to apply
+log in
+sign up
+join now
+set alert
+create job alert
+create alert
+get notified
+accept
+accept all
+accept cookies
+accept all cookies
+reject all
+manage cookies
+cookie settings
+cookie preferences
+we use cookies…
+this site uses cookies…
+this website uses cookies…
+by using this site you agree to our use of cookies…
+all rights reserved
+back to top
+skip to main content
+close
+menu
+previous
+next
+advertisement
+""",
     "note": """
 company company
 role role

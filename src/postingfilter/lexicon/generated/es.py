@@ -2075,6 +2075,60 @@ deadline fecha límite
 interview entrevista
 weekdays lun mar mié jue vie sáb dom
 """,
+    "furniture": """
+compartir
+compartir oferta
+compartir empleo
+imprimir
+guardar
+guardado
+guardar empleo
+seguir
+seguidores
+seguidor
+inscribirme
+inscribirme en esta oferta
+postularme
+postular
+aplicar
+aplicar ahora
+solicitud sencilla
+denunciar
+denunciar empleo
+reportar
+patrocinado
+inscritos
+solicitudes
+visitas
+hace día
+hace días
+hace semana
+hace semanas
+hace mes
+hace meses
+hace horas
+ver más
+ver menos
+leer más
+empleos similares
+ofertas similares
+iniciar sesión
+registrarse
+crear alerta
+aceptar todo
+aceptar todas
+aceptar cookies
+rechazar todo
+configurar cookies
+utilizamos cookies…
+este sitio utiliza cookies…
+este sitio web utiliza cookies…
+usamos cookies…
+todos los derechos reservados
+volver
+cerrar
+menú
+""",
     "note": """
 company empresa
 role puesto
@@ -2083,7 +2137,7 @@ location ubicación
 salary salario
 deadline fecha límite
 interview entrevista
-apply postularse
+apply postular
 posting oferta de empleo
 duties funciones
 requirements requisitos

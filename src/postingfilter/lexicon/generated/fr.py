@@ -2212,6 +2212,55 @@ deadline date limite
 interview entretien
 weekdays lun mar mer jeu ven sam dim
 """,
+    "furniture": """
+partager
+partager cette offre
+partager loffre
+imprimer
+imprimer loffre
+enregistrer
+enregistré
+sauvegarder
+suivre
+abonnés
+abonné
+postuler
+postuler maintenant
+je postule
+candidature simplifiée
+signaler
+signaler cette offre
+sponsorisé
+candidats
+candidatures
+vues
+il y a jour
+il y a jours
+il y a semaine
+il y a semaines
+il y a mois
+il y a heures
+voir plus
+voir moins
+lire la suite
+offres similaires
+se connecter
+connexion
+sinscrire
+créer une alerte
+tout accepter
+tout refuser
+accepter les cookies
+gérer les cookies
+paramètres des cookies
+nous utilisons des cookies…
+ce site utilise des cookies…
+tous droits réservés
+retour
+haut de page
+fermer
+menu
+""",
     "note": """
 company entreprise
 role poste

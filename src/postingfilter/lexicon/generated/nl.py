@@ -1895,6 +1895,58 @@ deadline sluitingsdatum
 interview gesprek
 weekdays ma di wo do vr za zo
 """,
+    "furniture": """
+delen
+deel deze vacature
+vacature delen
+afdrukken
+printen
+bewaren
+bewaar vacature
+opslaan
+opgeslagen
+volgen
+volgers
+volger
+solliciteer
+solliciteer nu
+solliciteer direct
+direct solliciteren
+nu solliciteren
+solliciteren
+melden
+vacature melden
+gesponsord
+sollicitanten
+weergaven
+dag geleden
+dagen geleden
+week geleden
+weken geleden
+maand geleden
+maanden geleden
+uur geleden
+meer weergeven
+minder weergeven
+lees meer
+vergelijkbare vacatures
+inloggen
+aanmelden
+registreren
+jobalert maken
+alles accepteren
+alles weigeren
+cookies accepteren
+cookie instellingen
+wij gebruiken cookies…
+we gebruiken cookies…
+deze website gebruikt cookies…
+deze site gebruikt cookies…
+alle rechten voorbehouden
+terug
+sluiten
+menu
+""",
     "note": """
 company bedrijf
 role functie

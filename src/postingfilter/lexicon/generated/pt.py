@@ -2608,6 +2608,56 @@ deadline prazo
 interview entrevista
 weekdays seg ter qua qui sex sáb dom
 """,
+    "furniture": """
+compartilhar
+compartilhar vaga
+partilhar
+imprimir
+salvar
+salvar vaga
+guardar
+seguir
+seguidores
+seguidor
+candidatar
+candidatar se
+candidate se
+candidatar me
+quero me candidatar
+candidatura simplificada
+denunciar
+denunciar vaga
+patrocinado
+candidatos
+visualizações
+há dia
+há dias
+há semana
+há semanas
+há mês
+há meses
+há horas
+ver mais
+ver menos
+leia mais
+vagas semelhantes
+vagas similares
+entrar
+cadastre se
+criar alerta
+aceitar todos
+aceitar cookies
+rejeitar todos
+configurações de cookies
+utilizamos cookies…
+usamos cookies…
+este site usa cookies…
+este site utiliza cookies…
+todos os direitos reservados
+voltar
+fechar
+menu
+""",
     "note": """
 company empresa
 role cargo
