@@ -24,7 +24,7 @@ FLOORS = [
     ["writers/layout"],
     ["page"],
     ["filter", "theme"],
-    ["shape", "options", "structured"],
+    ["experience", "shape", "options", "structured"],
     ["steps/facts", "steps/links", "steps/posting", "steps/process", "steps/sections", "steps/structure", "fit"],
     ["doc", "evidence", "note", "pandoc", "output"],
     ["programs"],

@@ -11,11 +11,13 @@ import panflute as pf
 
 from postingfilter import page
 from postingfilter.doc.section_lines import kind, sections
+from postingfilter.experience import Line, speaking_to
 from postingfilter.lexicon.printed_words import Words
-from postingfilter.packet.blocks import Cell, table, words
+from postingfilter.packet.blocks import Cell, lines, table, words
 from postingfilter.packet.front import Posting, named
 
 BOX = "☐"
+LONGEST = 160  # characters of a line of experience; the rest stands where the line does
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[월月]\s*\d\d?[일日]|\d\d?\.\s?\d\d?\.(?:\d{4})?")
 
 
@@ -25,13 +27,15 @@ def own(doc: pf.Doc) -> list[Any]:
     return [section.walk(page.adapted) for section in copies]
 
 
-def sheet(posting: Posting, remarks: Sequence[Any], printed: Words) -> list[Any]:
-    """Return the blocks of a preparation sheet."""
+def sheet(posting: Posting, remarks: Sequence[Any], printed: Words, experience: Sequence[Line] = ()) -> list[Any]:
+    """Return the blocks of a preparation sheet; lines of `experience` stand beside the requirements they speak to."""
     company, role = named(posting)
     out: list[Any] = [pf.Header(*words(" · ".join(part for part in (company, role) if part)), level=1)]
     for name in ("required", "preferred"):
         if found := posting.get(name) or []:
-            rows: list[list[Cell]] = [[[pf.Str(BOX)], words(item), []] for item in found]
+            rows: list[list[Cell]] = [
+                [[pf.Str(BOX)], words(item), _spoken(speaking_to(item, experience, posting["lang"]))] for item in found
+            ]
             shown = table(["", printed[name], printed["evidence"]], rows, (4, 46, 50))
             out.append(pf.Div(shown, classes=["checklist"]))
     if steps := posting.get("process") or []:
@@ -43,6 +47,16 @@ def sheet(posting: Posting, remarks: Sequence[Any], printed: Words) -> list[Any]
         pf.Header(*words(printed["questions"]), level=2), pf.BulletList(*list_items), classes=["questions"]
     )
     return [*out, questions, *remarks, pf.Div(pf.Header(*words(printed["notes"]), level=2), classes=["rules"])]
+
+
+def _spoken(found: Sequence[Line]) -> Cell:
+    """Return lines of experience below each other, each with its place; nothing where room is to write."""
+    return lines([f"{_shortened(line.text)} ({line.place})" for line in found])
+
+
+def _shortened(text: str) -> str:
+    """Return a text without its end when it is long."""
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 
 def _steps(steps: Sequence[Posting], printed: Words) -> list[list[Cell]]:

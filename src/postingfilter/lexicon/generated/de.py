@@ -2218,6 +2218,48 @@ alle rechte vorbehalten
 schliessen
 menü
 """,
+    "requirement word": """
+entwickeln
+entwicklung
+aufbau
+betreuung
+erfahrung
+erfahrungen
+jahr
+jahre
+jahren
+kenntnisse
+fähigkeit
+fähigkeiten
+gut
+gute
+guten
+sehr
+sicher
+sicherer
+umgang
+bereich
+mindestens
+mehrjährige
+idealerweise
+wünschenswert
+vorteil
+interesse
+freude
+arbeit
+arbeiten
+team
+haben
+bringen
+verständnis
+ähnliche
+oder
+sowie
+ihre
+deine
+person
+menschen
+""",
     "note": """
 company unternehmen
 role position

@@ -2129,6 +2129,37 @@ volver
 cerrar
 menú
 """,
+    "requirement word": """
+desarrollo
+gestión
+experiencia
+año
+años
+conocimiento
+conocimientos
+capacidad
+habilidad
+habilidades
+buen
+buena
+buenas
+sólida
+mínimo
+mínima
+valorable
+deseable
+imprescindible
+similar
+equivalente
+trabajo
+trabajar
+equipo
+equipos
+puesto
+nivel
+manejo
+dominio
+""",
     "note": """
 company empresa
 role puesto

@@ -2261,6 +2261,46 @@ haut de page
 fermer
 menu
 """,
+    "requirement word": """
+développement
+gestion
+gérer
+expérience
+expériences
+an
+ans
+année
+années
+connaissance
+connaissances
+maîtrise
+capacité
+capacités
+compétence
+compétences
+bonne
+bon
+bonnes
+solide
+solides
+minimum
+idéalement
+apprécié
+appréciée
+souhaité
+similaire
+équivalent
+travail
+travailler
+équipe
+équipes
+vous
+avez
+votre
+poste
+goût
+sens
+""",
     "note": """
 company entreprise
 role poste

@@ -1947,6 +1947,40 @@ terug
 sluiten
 menu
 """,
+    "requirement word": """
+ontwikkeling
+ontwikkelen
+beheer
+ervaring
+jaar
+jaren
+kennis
+vaardigheid
+vaardigheden
+goed
+goede
+sterke
+minimaal
+minstens
+pre
+vereist
+vergelijkbaar
+soortgelijke
+werk
+werken
+werkt
+team
+teams
+functie
+niveau
+affiniteit
+beheersing
+hebt
+bent
+jij
+jouw
+mensen
+""",
     "note": """
 company bedrijf
 role functie

@@ -2658,6 +2658,38 @@ voltar
 fechar
 menu
 """,
+    "requirement word": """
+desenvolvimento
+gestão
+experiência
+ano
+anos
+conhecimento
+conhecimentos
+capacidade
+habilidade
+habilidades
+bom
+boa
+boas
+sólida
+mínimo
+mínima
+desejável
+diferencial
+imprescindível
+similar
+equivalente
+trabalho
+trabalhar
+equipe
+equipa
+equipes
+vaga
+nível
+domínio
+vivência
+""",
     "note": """
 company empresa
 role cargo
