@@ -11,6 +11,7 @@ from pathlib import Path
 from postingfilter import confine, inspect, note
 from postingfilter.batch import pool
 from postingfilter.batch.jobs import STDIN
+from postingfilter.batch.jobs import content as content_of
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.structured.events import Event, events
 from postingfilter.text import dates
@@ -69,7 +70,7 @@ def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) 
     tasks: list[_Task] = []
     for path in paths:
         try:
-            content = note.content(None if path == STDIN else path)
+            content = content_of(path)
             if _may_be_ahead(content, span):
                 tasks.append(_Task(path, content, span))
         except PostingfilterError as error:

@@ -6,6 +6,7 @@ import datetime
 import uuid
 from collections.abc import Sequence
 
+from postingfilter import installing
 from postingfilter.agenda import Entry
 from postingfilter.agenda.text import title
 from postingfilter.errors import MissingError
@@ -24,7 +25,8 @@ def calendar(entries: Sequence[Entry]) -> bytes:
     try:
         from icalendar import Calendar, Event
     except ImportError as error:
-        raise MissingError("a calendar needs icalendar: type `pip install 'postingfilter[calendar]'`") from error
+        remedy = installing.command_for_extra("calendar")
+        raise MissingError(f"a calendar file needs icalendar: type `{remedy}`") from error
     events = []
     for entry in entries:
         start: datetime.date = entry.event.day

@@ -85,6 +85,7 @@ def _single(note: Path, to: str, stage: str | None, timeout: float) -> None:
 def _table(paths: list[Path], to: str, stage: str | None, timeout: float) -> None:
     """Print a row for each note; exit 1 when some of several can't be read."""
     from postingfilter import confine, inspect
+    from postingfilter.batch import jobs
     from postingfilter.structured import table
 
     gc.enable()
@@ -92,7 +93,7 @@ def _table(paths: list[Path], to: str, stage: str | None, timeout: float) -> Non
     for path in paths:
         try:
             with confine.limited(timeout, str(path)):
-                postings.append((str(path), inspect.posting(read(path), stage=stage)))
+                postings.append((str(path), inspect.posting(read(path, jobs.content(path)), stage=stage)))
         except Exception as error:
             if len(paths) == 1:
                 raise

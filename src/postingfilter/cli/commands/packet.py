@@ -111,9 +111,7 @@ def command(
     packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         place = output or files.STDOUT
-        run = make.Run(
-            packet_options, tell, jobs, timeout, executor, place, report, quiet, verbose, experience
-        )
+        run = make.Run(packet_options, tell, jobs, timeout, executor, place, report, quiet, verbose, experience)
         content, failed = make.make(found, run)
     if output and content:
         files.write(output, content)
