@@ -22,9 +22,11 @@ def furniture(lines: list[str], language: str) -> list[int]:
     """Return the indices of the lines that are furniture and nothing else.
 
     Headings, code and lines with an address stay: an apply button leads somewhere. An item of a list goes only with
-    its whole list, since `Save` may be a task among others.
+    its whole list, since `Save` may be a task among others. Words of navigation, such as `Jobs`, go only above the
+    posting.
     """
     found: list[int] = []
+    sections: tuple[str, ...] = ("furniture", "chrome")
     fenced = False
     at = 0
     while at < len(lines):
@@ -37,13 +39,15 @@ def furniture(lines: list[str], language: str) -> list[int]:
         if _ITEM.match(lines[at]):
             while end < len(lines) and _ITEM.match(lines[end]):
                 end += 1
-        if all(_is_furniture(line, language) for line in lines[at:end]):
+        if all(_is_furniture(line, language, sections) for line in lines[at:end]):
             found += range(at, end)
+        else:
+            sections = ("furniture",)
         at = end
     return found
 
 
-def _is_furniture(line: str, language: str) -> bool:
+def _is_furniture(line: str, language: str, sections: tuple[str, ...]) -> bool:
     """Tell whether a line is furniture: a sentence about cookies, or known words alone, numbers aside."""
     text = _ITEM.sub("", line).strip()
     if (
@@ -53,7 +57,7 @@ def _is_furniture(line: str, language: str) -> bool:
     ):
         return False
     said = _LINK.sub(r" \1 ", text).strip()
-    whole, beginnings = _rows(language)
+    whole, beginnings = _rows(language, sections)
     if compact(said).startswith(beginnings):
         return True
     parts = [part for part in _PARTS.split(said) if any(map(str.isalnum, part))]
@@ -68,10 +72,10 @@ def _leads_somewhere(_text: str, target: str, bare: str) -> bool:
 
 
 @cache
-def _rows(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def _rows(language: str, sections: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the keys of whole texts, and of the beginnings of sentences."""
     names = tongues(language)
-    rows = [row for name in names for row in keys("furniture", name)]
+    rows = [row for name in names for section in sections for row in keys(section, name)]
     whole = {row.replace(" ", "") for row in rows if "…" not in row}
     beginnings = tuple(row.partition("…")[0].replace(" ", "") for row in rows if "…" in row)
     return frozenset(whole), beginnings
