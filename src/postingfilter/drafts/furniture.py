@@ -16,6 +16,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s{2,}|\t")
 _NUMBER = re.compile(r"\d[\d.,]*\s*[+%]?\s*(?:[kKmM](?![^\W\d_]))?")
 HEADING = "#"
+#: What a writer has marked: bold text and a numbered item, as in `**1. Apply**`, are headings and steps.
+_OWN = re.compile(r"\*\*|__|^\s*\d+\\?[.)]\s")
 
 
 def furniture(lines: list[str], language: str) -> list[int]:
@@ -52,6 +54,7 @@ def _is_furniture(line: str, language: str, sections: tuple[str, ...]) -> bool:
     text = _ITEM.sub("", line).strip()
     if (
         text.startswith(HEADING)
+        or _OWN.search(line)
         or _ADDRESS.search(text)
         or any(_leads_somewhere(*link) for link in _LINK.findall(text))
     ):
