@@ -100,6 +100,13 @@ def test_what_is_given_goes_before_what_the_page_says() -> None:
     assert call("new", "-o", "note.md").exit_code == 2  # it exists
 
 
+def test_a_page_nested_beyond_reason_is_refused() -> None:
+    Path("deep.html").write_text(f"<!DOCTYPE html><html><body><main>{'<b><div>' * 4000}words", "utf-8")
+    result = call("new", "deep.html")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("deep.html: ")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_note_is_understood_in_each_language(language: str) -> None:
     given = {

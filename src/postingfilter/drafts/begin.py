@@ -10,6 +10,7 @@ from postingfilter import lexicon
 from postingfilter import note as notes
 from postingfilter.drafts import page, tidy
 from postingfilter.drafts.written import Draft, note
+from postingfilter.errors import NoteError
 
 
 def empty(given: Mapping[str, str], lang: str) -> str:
@@ -24,6 +25,16 @@ def of_source(path: Path | None, given: Mapping[str, str], lang: str | None) -> 
     the site put around it, and company and role are guesses to confirm.
     """
     content = notes.content(path)
+    try:
+        return _of_content(path, content, given, lang)
+    except RecursionError as error:
+        raise NoteError(
+            f"{path or '-'}: the page is nested too deep: copy the posting's text, and give it as -"
+        ) from error
+
+
+def _of_content(path: Path | None, content: bytes, given: Mapping[str, str], lang: str | None) -> str:
+    """Return the note of a content that was read from `path`."""
     if page.is_html(content):
         found = page.draft(content)
         if found is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli.options import together
+from postingfilter.cli.options import TIMEOUT, together
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import UsageError
@@ -30,12 +30,13 @@ GIVEN = {
 @together(*(click.option(f"--{name}", metavar="TEXT", help=said) for name, said in GIVEN.items()))
 @click.option("--lang", metavar="LANG", help="The note's language.  [the page's, else yours]")
 @click.option("-o", "--output", metavar="FILE", type=PATH, help="The note; else stdout. An existing file is refused.")
-def command(page: Path | None, lang: str | None, output: Path | None, **given: str | None) -> None:
+@TIMEOUT
+def command(page: Path | None, lang: str | None, output: Path | None, timeout: float, **given: str | None) -> None:
     """Begin a note: an empty one, or that of a saved PAGE of a job site.
 
     PAGE is a file in HTML, Markdown or plain text; - is stdin. Nothing is fetched: save the page in your browser.
     """
-    from postingfilter import lexicon
+    from postingfilter import confine, lexicon
     from postingfilter import output as files
     from postingfilter.batch.jobs import STDIN
     from postingfilter.drafts import begin
@@ -50,7 +51,8 @@ def command(page: Path | None, lang: str | None, output: Path | None, **given: s
     if page is None:
         text = begin.empty(known, lang or _own_language(lexicon.LANGUAGES))
     else:
-        text = begin.of_source(None if page == STDIN else page, known, lang)
+        with confine.limited(timeout, str(page)):
+            text = begin.of_source(None if page == STDIN else page, known, lang)
     if output:
         files.write(output, text.encode())
         if "# confirm:" in text:
