@@ -15,6 +15,8 @@ from postingfilter.doc.lines import split
 from postingfilter.doc.text import line_of
 from postingfilter.filter import run
 from postingfilter.note import Note, front_matter, place
+from postingfilter.structured.events import events
+from postingfilter.structured.posting import posting
 from postingfilter.text import dates
 from postingfilter.text.keys import compact
 from postingfilter.theme import choice
@@ -36,13 +38,17 @@ class Source:
     note: Note
     doc: Any
     today: datetime.date
+    within: datetime.timedelta | None = None  #: how long from today on a date is told of; None: no date is
 
 
-def check(note: Note, today: datetime.date) -> list[Finding]:
-    """Return the findings of a note in the order of RULES; `today` decides whether a deadline is past."""
+def check(note: Note, today: datetime.date, within: datetime.timedelta | None = None) -> list[Finding]:
+    """Return the findings of a note in the order of RULES; `today` decides whether a deadline is past.
+
+    With `within` the dates follow that are due from today on, for that long.
+    """
     with document.nesting(note):
-        source = Source(note, run(document.load(note), "json"), today)
-        return [finding for rule in RULES for finding in rule(source)]
+        source = Source(note, run(document.load(note), "json"), today, within)
+        return [*(finding for rule in RULES for finding in rule(source)), *_due_soon(source)]
 
 
 def _front_matter(source: Source) -> Iterator[Finding]:
@@ -96,6 +102,18 @@ def _deadline(source: Source) -> Iterator[Finding]:
         labels = (fact["label"] for fact in metadata.get(source.doc, "facts") or [] if fact["key"] == "deadline")
         line = place.line_of(source.note, deadline, beside=next(labels, "deadline"))
         yield Finding("deadline-past", line, f"the deadline is past: {deadline}")
+
+
+def _due_soon(source: Source) -> Iterator[Finding]:
+    if source.within is None:
+        return
+    for event in events(posting(source.doc)):
+        if source.today <= event.day <= source.today + source.within:
+            left = (event.day - source.today).days
+            when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
+            name = f" ({event.name})" if event.name else ""
+            line = place.line_of(source.note, event.said)
+            yield Finding(f"{event.kind}-soon", line, f"{event.kind}{name} {when}: {event.said}")
 
 
 def _headings(source: Source) -> Iterator[Finding]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import panflute as pf
+
 from postingfilter.brief import document
 from postingfilter.doc import metadata
 from postingfilter.filter import run
 from postingfilter.note import Note, place
 from postingfilter.steps.posting.reading import IN_BODY
+from postingfilter.structured import posting as record
 
 SCALARS = ("title", "company", "role", "lang", "date", "deadline")
 EVIDENCE = ("company", "role")  #: what evidence is given for
@@ -17,6 +20,16 @@ LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
     """Return the posting of a note: unknown scalars are None, unknown lists empty."""
+    return _understood(note, stage)[1]
+
+
+def posting(note: Note, *, stage: str | None = None) -> record.Posting:
+    """Return what `inspect` finds as a typed record, with the lines of each section."""
+    return record.posting(*_understood(note, stage))
+
+
+def _understood(note: Note, stage: str | None) -> tuple[pf.Doc, dict[str, Any]]:
+    """Return the Doc of a note after all steps, and what they found."""
     with document.nesting(note):
         doc = document.load(note)
         judgement = document.judgement(doc)
@@ -35,7 +48,7 @@ def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
         step.setdefault("detail", None)
     found["posting"] = {"score": judgement.score, "why": judgement.why}
     names = (*SCALARS, "tags", "public", *LISTS[1:-1], "evidence", "posting", "warnings")
-    return {name: found[name] for name in names}
+    return doc, {name: found[name] for name in names}
 
 
 def _placed(note: Note, evidence: str) -> str:

@@ -24,5 +24,6 @@ class Options:
     qr: bool | None = None  #: QR codes of the apply and posting links in the head; None: as the note chooses
     split: bool = False  #: one brief for each posting of the note
     for_others: bool = False  #: leave out the author's remarks, excerpt, tags and private foot
+    jsonld: bool = False  #: put schema.org's JobPosting into an HTML brief
     slack: float = 0.055  #: share of the page's height left free in a DOCX, as other programs lay text out differently
     verify: bool = False  #: lay a DOCX out with LibreOffice, and set it tighter when it takes more pages than predicted

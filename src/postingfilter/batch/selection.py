@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")  # a year too
 NAME = "name"  #: the key of a note's own file name
 STAGE = "stage"  #: the current step of the hiring process and its kind, and what front matter says of it
+DATED = ("date", "deadline", "interview", "start")  #: keys whose values are dates
 #: Keys that every note may have.
 SCALARS = (NAME, STAGE, "title", "company", "role", "lang", "date", "deadline", "tags", "public")
 
@@ -45,7 +46,7 @@ class Condition:
         wanted = _folded(self.value)
         if self.sign == "=":
             return value == wanted or fnmatch.fnmatchcase(value, wanted)
-        mine, its = _ordered(value), _ordered(wanted)
+        mine, its = _ordered(value, self.key), _ordered(wanted)
         if isinstance(mine, date) and _MONTH.fullmatch(wanted):
             mine, its = mine.isoformat()[: len(wanted)], wanted
         if type(mine) is not type(its):
@@ -80,7 +81,7 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
     if sort:
         key = _folded(sort.lstrip("-"))
         having = [one for one in kept if one.values(key)]
-        having.sort(key=lambda one: _rank(one.values(key)[0]), reverse=sort.startswith("-"))
+        having.sort(key=lambda one: _rank(one.values(key)[0], key), reverse=sort.startswith("-"))
         kept = having + [one for one in kept if not one.values(key)]
     return [one.path for one in kept]
 
@@ -169,14 +170,17 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-def _ordered(text: str) -> Any:
-    """Return a text as a date or a number when it is one, so that it can be compared."""
-    if day := dates.day(text):
+def _ordered(text: str, key: str = "") -> Any:
+    """Return a text as a date or a number when it is one, so that it can be compared.
+
+    The value of a key of DATED is its last date, whatever weekday, hour or words stand beside it.
+    """
+    if day := dates.last(text) if key in DATED else dates.day(text):
         return day
     return float(text) if _NUMBER.fullmatch(text) else text
 
 
-def _rank(text: str) -> tuple[int, Any]:
+def _rank(text: str, key: str) -> tuple[int, Any]:
     """Return a sort key: dates come first, then numbers, then words."""
-    found = _ordered(_folded(text))
+    found = _ordered(_folded(text), key)
     return (2, found) if isinstance(found, str) else (1, found) if isinstance(found, float) else (0, found)

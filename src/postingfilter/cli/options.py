@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from postingfilter.cli.parameters import PAPERS, PATH, Between
+from postingfilter.cli.parameters import PAPERS, PATH, Between, Days
 from postingfilter.errors import UsageError
 from postingfilter.limits import NOTE_SECONDS
 from postingfilter.options import Options
@@ -156,6 +156,8 @@ TIMEOUT = click.option(
     show_default=True,
     help="The time limit for one note.",
 )
+
+WITHIN = click.option("--within", metavar="DAYS", type=Days(), help="Only what is due by then, such as 3d or 2w.")
 
 #: How many notes are made at once, and where.
 RUNNING = together(

@@ -1,10 +1,12 @@
 """Define types of the command line's parameters."""
 
+import datetime
 import math
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -45,6 +47,22 @@ class Between(click.FloatRange):
         if math.isnan(number):
             self.fail(f"{value!r} is not a number.", param, ctx)
         return number
+
+
+class Days(click.ParamType[datetime.timedelta]):
+    """A number of days, as `3d`, or of weeks, as `2w`."""
+
+    name = "days"
+    sizes: ClassVar[dict[str, int]] = {"": 1, "d": 1, "w": 7}
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.timedelta:
+        """Return the time; fail when it is none."""
+        if isinstance(value, datetime.timedelta):
+            return value
+        found = re.fullmatch(r"(\d{1,4})([dw]?)", value.strip().lower())
+        if not found:
+            self.fail(f"{value!r} is no time: give days as 3d, or weeks as 2w.", param, ctx)
+        return datetime.timedelta(days=int(found[1]) * self.sizes[found[2]])
 
 
 PATH = Named(path_type=Path)

@@ -1,4 +1,4 @@
-"""The words that a packet is printed with, in its language."""
+"""The words that pages, agendas and new notes are printed with, in their language."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ QUESTION = "question"
 
 
 class Words:
-    """The words of one language by their names; English for what it doesn't have."""
+    """The words of one language by their names; English for what it doesn't have.
 
-    def __init__(self, language: str) -> None:
+    They stand in a section of the lexicon: `packet`, `calendar` for an agenda, `note` for a new note.
+    """
+
+    def __init__(self, language: str, section: str = "packet") -> None:
         known = language.split("-")[0]
-        rows = [_rows(name) for name in (known, "en") if name in lexicon.LANGUAGES]
+        rows = [_rows(name, section) for name in (known, "en") if name in lexicon.LANGUAGES]
         self._words = {name: said for table in reversed(rows) for name, said in table if name != QUESTION}
         self.questions = [said for name, said in rows[0] if name == QUESTION]
 
@@ -24,7 +27,7 @@ class Words:
 
 
 @cache
-def _rows(language: str) -> list[tuple[str, str]]:
-    """The rows `name = words` of the lexicon's section `packet`."""
-    rows = (row.partition("=") for row in lexicon.written("packet", language))
+def _rows(language: str, section: str) -> list[tuple[str, str]]:
+    """The rows `name = words` of a section of the lexicon."""
+    rows = (row.partition("=") for row in lexicon.written(section, language))
     return [(name.strip(), said.strip()) for name, _, said in rows]

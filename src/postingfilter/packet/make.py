@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from postingfilter import confine
@@ -13,6 +14,7 @@ from postingfilter.batch import pool, progress, report, summary
 from postingfilter.batch.jobs import STDIN, content
 from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
+from postingfilter.experience import Line
 from postingfilter.limits import NOTE_SECONDS
 from postingfilter.packet import docx, imposition, member, pdf
 from postingfilter.packet.member import Member
@@ -36,6 +38,7 @@ class Run:
     report: Path | None = None
     quiet: bool = False  #: neither warnings nor progress
     verbose: bool = False  #: a line for each brief
+    experience: tuple[Line, ...] = ()  #: what somebody has done, for the preparation sheets
 
 
 def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
@@ -83,7 +86,8 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
         except PostingfilterError as error:
             made[at] = error
     places = list(tasks)
-    function = member.make_with_prep if settings.options.prep else member.make
+    with_prep = partial(member.make_with_prep, experience=settings.experience)
+    function: Callable[[Task], member.Made] = with_prep if settings.options.prep else member.make
     if len(tasks) == 1 and settings.executor is None:
         with confine.limited(settings.timeout, str(notes[places[0]])):
             made[places[0]] = function(tasks[places[0]])

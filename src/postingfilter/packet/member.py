@@ -15,7 +15,9 @@ from postingfilter.batch import attachments
 from postingfilter.batch.task import ONE_AT_A_TIME, Task
 from postingfilter.brief import document, left_out, self_check
 from postingfilter.doc import metadata
+from postingfilter.doc.section_lines import items
 from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.experience import Line
 from postingfilter.filter import options as filter_options
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.options import Options
@@ -54,12 +56,12 @@ def make(task: Task) -> Made:
     return _made(task, prepare=False)
 
 
-def make_with_prep(task: Task) -> Made:
-    """Return the members of a note, each with a preparation sheet."""
-    return _made(task, prepare=True)
+def make_with_prep(task: Task, experience: tuple[Line, ...] = ()) -> Made:
+    """Return the members of a note, each with a preparation sheet that names lines of `experience`."""
+    return _made(task, prepare=True, experience=experience)
 
 
-def _made(task: Task, prepare: bool) -> Made:
+def _made(task: Task, prepare: bool, experience: tuple[Line, ...] = ()) -> Made:
     """Return the members of a task's note, or its error."""
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
@@ -67,22 +69,29 @@ def _made(task: Task, prepare: bool) -> Made:
             options = task.options
             whole = not options.split
             docs = [document.load(read, stage=options.stage)] if whole else brief.postings(read, options)
-            return tuple(_member(read, doc, options, folder or read.folder, prepare) for doc in docs)
+            return tuple(_member(read, doc, options, folder or read.folder, prepare, experience) for doc in docs)
     except PostingfilterError as error:
         return error
     except Exception as error:  # noqa: BLE001 - an error of one note must not stop the others
         return PostingfilterError(sentence(error))
 
 
-def _member(read: note.Note, doc: pf.Doc, options: Options, folder: Path | None, prepare: bool) -> Member:
+def _member(
+    read: note.Note,
+    doc: pf.Doc,
+    options: Options,
+    folder: Path | None,
+    prepare: bool,
+    experience: tuple[Line, ...],
+) -> Member:
     """Return the member for a Doc; `folder` holds its pictures while it is made."""
     filter_options.for_page(doc)
     doc, warnings = brief.marked(doc, options, folder)
     found = metadata.metadata(doc, metadata.KEY) or {}
-    required = prep.items(doc, "requirements", "qualifications")
-    posting = {**found, "required": required, "preferred": prep.items(doc, "preferred")}
+    required = items(doc, "requirements", "qualifications")
+    posting = {**found, "required": required, "preferred": items(doc, "preferred")}
     lang = page_html.language(doc)
-    blocks = prep.sheet(posting, prep.own(doc), Words(lang)) if prepare else []
+    blocks = prep.sheet(posting, prep.own(doc), Words(lang), experience) if prepare else []
     expected = self_check.expected(read, doc, options)
     content, layout, more_warnings, text = _PAGES[options.to](doc, options, folder)
     dropped = left_out.of(read, doc, text)

@@ -44,6 +44,22 @@ def last(text: str) -> date | None:
     return max(_days(text), default=None)
 
 
+def certain(text: str, *, day_first: bool) -> list[date]:
+    """Return the complete dates of a text in order, none when one of them can be either of two days.
+
+    `day_first` tells that the text's language writes the day before the month; between dots everybody does.
+    """
+    dates = set(_days(text))
+    for found in _YEAR_LAST.finditer(text):
+        first, second, year = found.groups()
+        as_day, as_month = set(_day(year, int(second), first)), set(_day(year, int(first), second))
+        if as_day and as_month and as_day != as_month:
+            if not (day_first or "." in found[0]):
+                return []
+            dates -= as_month
+    return sorted(dates)
+
+
 def _days(text: str) -> Iterator[date]:
     """Yield every date that the text can name, both readings of an ambiguous one."""
     text = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))

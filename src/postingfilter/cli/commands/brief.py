@@ -28,6 +28,7 @@ from postingfilter.options import Options
 @STAGE
 @click.option("--split", is_flag=True, help="Make one brief for each posting in a note that has several.")
 @OTHERS
+@click.option("--jsonld", is_flag=True, help="Put the posting as schema.org's JobPosting into an HTML brief.")
 @click.option(
     "--slack",
     metavar="SHARE",
@@ -66,6 +67,8 @@ def command(
     to = jobs.format_of(to, output, list(formats()))
     if options["verify"] and to != "docx":
         raise UsageError("--verify works for DOCX only: give -t docx, or leave out --verify")
+    if options["jsonld"] and to != "html":
+        raise UsageError("--jsonld works for HTML only: give -t html, or leave out --jsonld")
     if options["verify"]:
         from postingfilter.writers.docx import soffice
 

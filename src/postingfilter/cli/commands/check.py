@@ -1,5 +1,6 @@
 """`postingfilter check`."""
 
+import datetime
 import gc
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 
 from postingfilter.cli.options import NOTES, TIMEOUT, read
+from postingfilter.cli.parameters import Days
 from postingfilter.cli.streams import answer, answer_json, tell
 from postingfilter.errors import sentence
 
@@ -21,6 +23,7 @@ from postingfilter.errors import sentence
     show_default=True,
     help="One line per finding, a JSON list, or annotations for GitHub Actions.",
 )
+@click.option("--within", metavar="DAYS", type=Days(), help="Report dates that are due by then too: 3d, 2w.")
 @TIMEOUT
 def command(
     notes: tuple[Path, ...],
@@ -28,23 +31,23 @@ def command(
     select: tuple[str, ...],
     sort: str | None,
     to: str,
+    within: datetime.timedelta | None,
     timeout: float,
 ) -> None:
     """Report what is missing or wrong in notes; exit with 1 when there is a finding."""
-    import datetime
-
     from postingfilter import confine
     from postingfilter.batch import jobs, selection
     from postingfilter.check import check
     from postingfilter.cli import formatted
 
     gc.enable()
+    today = datetime.date.today()
     found, failed = [], 0
     paths = selection.select_notes(notes, files_from, select, sort)
     for path in paths:
         try:
             with confine.limited(timeout, str(path)):
-                found += [(path, finding) for finding in check(read(path, jobs.content(path)), datetime.date.today())]
+                found += [(path, finding) for finding in check(read(path, jobs.content(path)), today, within)]
         except Exception as error:
             if len(paths) == 1:
                 raise

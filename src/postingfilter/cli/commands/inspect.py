@@ -1,37 +1,104 @@
 """`postingfilter inspect`."""
 
+import gc
+import sys
 from pathlib import Path
 
 import click
 
-from postingfilter.cli.options import STAGE, TIMEOUT, read
-from postingfilter.cli.parameters import PATH
-from postingfilter.cli.streams import answer, answer_json
+from postingfilter.cli.options import NOTES, STAGE, TIMEOUT, read
+from postingfilter.cli.streams import answer, answer_json, tell
+from postingfilter.errors import sentence
+
+TABLES = ("csv", "tsv")
 
 
 @click.command("inspect")
-@click.argument("note", type=PATH)
+@NOTES
 @click.option(
     "--format",
     "to",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "jsonld", "jobschema", *TABLES]),
     default="text",
     show_default=True,
-    help="Text for people, JSON for programs.",
+    help="Text for people, JSON for programs, schema.org's JobPosting, JSON Resume's job, or one row per note.",
 )
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of --format json, and read no note.")
 @STAGE
 @TIMEOUT
-def command(note: Path, to: str, stage: str | None, timeout: float) -> None:
+def command(
+    notes: tuple[Path, ...],
+    files_from: Path | None,
+    select: tuple[str, ...],
+    sort: str | None,
+    to: str,
+    schema: bool,
+    stage: str | None,
+    timeout: float,
+) -> None:
     """Print what a note says: title, company, role, facts, links, sections, process.
 
-    The NOTE - is read from stdin.
+    The NOTE - is read from stdin. Several notes, or a DIR, need --format csv or tsv.
     """
-    from postingfilter import confine, inspect
+    from postingfilter.batch import selection
     from postingfilter.cli import formatted
 
-    with confine.limited(timeout, str(note)):
-        found = inspect.inspect(read(note), stage=stage)
-    if to == "json":
-        answer_json(formatted.json_of(found))
+    if schema:
+        from postingfilter import contract
+
+        answer_json(formatted.json_of(contract.schema()))
+        return
+    if not notes and files_from is None:
+        raise click.UsageError("Missing argument 'NOTE|DIR...'.")
+    if to in TABLES:
+        _table(list(selection.select_notes(notes, files_from, select, sort)), to, stage, timeout)
+    elif len(notes) > 1 or files_from or select or sort:
+        raise click.UsageError(f"--format {to} is for one NOTE: give one, or --format csv for a row each.")
     else:
+        _single(notes[0], to, stage, timeout)
+
+
+def _single(note: Path, to: str, stage: str | None, timeout: float) -> None:
+    """Print what one note says."""
+    from postingfilter import confine, inspect
+    from postingfilter.cli import formatted
+    from postingfilter.structured import jobschema, jsonld
+
+    with confine.limited(timeout, str(note)):
+        if to in ("text", "json"):
+            found = inspect.inspect(read(note), stage=stage)
+        else:
+            posting = inspect.posting(read(note), stage=stage)
+    if to == "text":
         answer(formatted.text_of(found))
+    elif to == "json":
+        answer_json(formatted.json_of(found))
+    elif to == "jobschema":
+        answer_json(formatted.json_of(jobschema.job(posting)))
+    else:
+        job = jsonld.jobposting(posting)
+        for name in jsonld.missing(job):
+            tell(f"{note}: {name}, which Google asks for in a JobPosting, is not known from the note")
+        answer_json(formatted.json_of(job))
+
+
+def _table(paths: list[Path], to: str, stage: str | None, timeout: float) -> None:
+    """Print a row for each note; exit 1 when some of several can't be read."""
+    from postingfilter import confine, inspect
+    from postingfilter.batch import jobs
+    from postingfilter.structured import table
+
+    gc.enable()
+    postings, failed = [], 0
+    for path in paths:
+        try:
+            with confine.limited(timeout, str(path)):
+                postings.append((str(path), inspect.posting(read(path, jobs.content(path)), stage=stage)))
+        except Exception as error:
+            if len(paths) == 1:
+                raise
+            failed += 1
+            tell(sentence(error))
+    answer(table.rows(postings, to).rstrip("\n"))
+    if failed:
+        sys.exit(1)

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,9 @@ from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
 from postingfilter.options import Options
+
+if TYPE_CHECKING:
+    from postingfilter.experience import Line
 
 
 @click.command("packet")
@@ -24,6 +27,13 @@ from postingfilter.options import Options
 )
 @click.option("--title", metavar="TITLE", default="", help="The title on the cover.")
 @click.option("--prep/--no-prep", help="Add a preparation sheet after each brief.")
+@click.option(
+    "--evidence",
+    metavar="FILE",
+    type=PATH,
+    multiple=True,
+    help="Put lines of your stories or résumé (Markdown, JSON Resume) beside the requirements on the sheets.",
+)
 @click.option("--split", is_flag=True, help="Make one brief for each posting in a note that has several.")
 @click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for double-sided printing.")
 @click.option(
@@ -54,6 +64,7 @@ def command(
     output: Path | None,
     title: str,
     prep: bool,
+    evidence: tuple[Path, ...],
     duplex: bool,
     nup: str,
     printer: str | None,
@@ -77,6 +88,8 @@ def command(
 
     if output is None and printer is None:
         raise UsageError("A packet needs an output: name a file with -o packet.pdf, or print it with --print")
+    if evidence and not prep:
+        raise UsageError("--evidence fills the preparation sheets: add --prep")
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
         raise UsageError("--nup and --print work for PDF only: end -o in .pdf, or leave them out")
@@ -90,10 +103,15 @@ def command(
     chosen = choice.for_packet(found, Options(to=to, **options))
     if sentence := contrast.warning(theme.of(chosen).values):
         teller(quiet)(sentence)
+    experience: tuple[Line, ...] = ()
+    if evidence:
+        from postingfilter.experience.read import experience as read_experience
+
+        experience = tuple(line for file in evidence for line in read_experience(file))
     packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         place = output or files.STDOUT
-        run = make.Run(packet_options, tell, jobs, timeout, executor, place, report, quiet=quiet, verbose=verbose)
+        run = make.Run(packet_options, tell, jobs, timeout, executor, place, report, quiet, verbose, experience)
         content, failed = make.make(found, run)
     if output and content:
         files.write(output, content)

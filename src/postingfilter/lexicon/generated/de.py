@@ -2091,6 +2091,192 @@ question wie arbeitet das team und woran merkt es dass es gut arbeitet
 question was fällt dem team gerade am schwersten
 question wie geht es weiter und wann
 """,
+    "employment full time": """
+vollzeit…
+in vollzeit
+""",
+    "employment part time": """
+teilzeit…
+""",
+    "employment temporary": """
+befristet…
+""",
+    "employment intern": """
+praktikum
+praktikant…
+werkstudent…
+""",
+    "employment contractor": """
+freiberuflich
+freelancer
+freie mitarbeit
+""",
+    "workplace remote": """
+remote
+homeoffice
+100 homeoffice
+vollständig remote
+""",
+    "workplace hybrid": """
+hybrid…
+""",
+    "pay year": """
+jahr
+jährlich…
+jahresgehalt
+pa
+""",
+    "pay month": """
+monat
+monatlich…
+monatsgehalt
+""",
+    "pay day": """
+tag
+tagessatz
+""",
+    "pay hour": """
+stunde
+std
+stundenlohn
+""",
+    "pay words": """
+brutto
+pro
+im
+je
+""",
+    "pay at least": """
+ab
+mindestens
+""",
+    "pay at most": """
+bis
+bis zu
+maximal
+""",
+    "scale 1000": """
+tsd
+tausend
+""",
+    "currency EUR": """
+euro
+""",
+    "calendar": """
+deadline bewerbungsschluss
+interview gespräch
+weekdays mo di mi do fr sa so
+""",
+    "furniture": """
+teilen
+job teilen
+stelle teilen
+drucken
+seite drucken
+merken
+job merken
+speichern
+gespeichert
+folgen
+follower
+jetzt bewerben
+bewerben
+schnellbewerbung
+melden
+job melden
+gesponsert
+anzeige
+bewerber
+aufrufe
+vor tag
+vor tagen
+vor woche
+vor wochen
+vor monat
+vor monaten
+vor stunde
+vor stunden
+mehr anzeigen
+weniger anzeigen
+weiterlesen
+ähnliche jobs
+ähnliche stellen
+anmelden
+einloggen
+registrieren
+job alarm erstellen
+alle akzeptieren
+alle cookies akzeptieren
+alle ablehnen
+cookie einstellungen
+wir verwenden cookies…
+diese website verwendet cookies…
+diese webseite verwendet cookies…
+zurück
+nach oben
+alle rechte vorbehalten
+schliessen
+menü
+""",
+    "requirement word": """
+entwickeln
+entwicklung
+aufbau
+betreuung
+erfahrung
+erfahrungen
+jahr
+jahre
+jahren
+kenntnisse
+fähigkeit
+fähigkeiten
+gut
+gute
+guten
+sehr
+sicher
+sicherer
+umgang
+bereich
+mindestens
+mehrjährige
+idealerweise
+wünschenswert
+vorteil
+interesse
+freude
+arbeit
+arbeiten
+team
+haben
+bringen
+verständnis
+ähnliche
+oder
+sowie
+ihre
+deine
+person
+menschen
+""",
+    "note": """
+company unternehmen
+role position
+employment anstellungsart
+location arbeitsort
+salary gehalt
+deadline bewerbungsschluss
+interview vorstellungsgespräch
+apply bewerben
+posting stellenanzeige
+duties aufgaben
+requirements anforderungen
+preferred von vorteil
+benefits benefits
+process bewerbungsprozess
+prep meine notizen
+""",
     "stage application": """
 bewerbung
 unterlagen

@@ -6218,6 +6218,448 @@ question how does the team work and how does it know that it does well
 question what does the team find hardest at the moment
 question what are the next steps and when
 """,
+    "employment full time": """
+full time
+full time
+fulltime
+""",
+    "employment part time": """
+part time
+part time
+parttime
+""",
+    "employment temporary": """
+temporary
+fixed term
+fixed term
+""",
+    "employment intern": """
+intern
+internship
+""",
+    "employment contractor": """
+contractor
+freelance
+freelancer
+""",
+    "workplace remote": """
+remote
+fully remote
+100 remote
+remote only
+work from home
+""",
+    "workplace hybrid": """
+hybrid
+""",
+    "pay year": """
+year
+yearly
+annual
+annually
+annum
+pa
+""",
+    "pay month": """
+month
+monthly
+""",
+    "pay day": """
+day
+daily
+""",
+    "pay hour": """
+hour
+hourly
+hr
+""",
+    "pay words": """
+gross
+before tax
+per
+a
+an
+""",
+    "pay at least": """
+from
+at least
+starting at
+upwards
+""",
+    "pay at most": """
+up to
+at most
+maximum
+""",
+    "scale 1000": """
+k
+""",
+    "currency EUR": """
+euro
+euros
+""",
+    "currency USD": """
+us dollars
+""",
+    "calendar": """
+deadline deadline
+interview interview
+weekdays mon tue wed thu fri sat sun
+""",
+    "furniture": """
+share
+share this
+share this job
+share on linkedin
+share on facebook
+share on x
+share on twitter
+tweet
+copy link
+print
+print this job
+email this job
+email a friend
+save
+saved
+save job
+save this job
+bookmark
+bookmarks
+like
+likes
+follow
+following
+followers
+follower
+connections
+apply
+apply now
+apply for this job
+apply on company site
+apply on company website
+easy apply
+quick apply
+report
+report job
+report this job
+report this listing
+promoted
+sponsored
+actively recruiting
+be an early applicant
+be among the first applicants
+over applicants
+applicants
+applicant
+views
+views today
+posted today
+posted yesterday
+posted day ago
+posted days ago
+posted week ago
+posted weeks ago
+posted month ago
+posted months ago
+day ago
+days ago
+week ago
+weeks ago
+month ago
+months ago
+hour ago
+hours ago
+show more
+show less
+see more
+see less
+read more
+see all
+view all
+view all jobs
+similar jobs
+similar job
+sign in
+sign in to apply
+log in
+sign up
+join now
+set alert
+create job alert
+create alert
+get notified
+accept
+accept all
+accept cookies
+accept all cookies
+reject all
+manage cookies
+cookie settings
+cookie preferences
+we use cookies…
+this site uses cookies…
+this website uses cookies…
+by using this site you agree to our use of cookies…
+all rights reserved
+back to top
+skip to main content
+close
+menu
+previous
+next
+advertisement
+""",
+    "requirement word": """
+develop
+developing
+developed
+development
+build
+building
+manage
+managing
+managed
+management
+ensure
+support
+drive
+driven
+write
+writing
+wrote
+experience
+over
+such
+them
+then
+than
+without
+before
+after
+when
+where
+between
+through
+under
+while
+also
+both
+each
+per
+not
+but
+was
+were
+been
+being
+has
+had
+did
+does
+can
+could
+may
+might
+will
+just
+only
+very
+much
+many
+most
+own
+same
+their
+there
+these
+those
+its
+its
+own
+us
+him
+her
+his
+she
+he
+they
+im
+ive
+able
+up
+out
+off
+experienced
+year
+years
+month
+months
+ability
+able
+knowledge
+understanding
+skill
+skills
+strong
+good
+great
+excellent
+solid
+proven
+deep
+hands
+working
+work
+works
+worked
+plus
+preferred
+required
+must
+nice
+have
+familiar
+familiarity
+proficient
+proficiency
+comfortable
+similar
+related
+relevant
+equivalent
+least
+more
+other
+others
+various
+etc
+using
+use
+used
+like
+well
+new
+one
+two
+three
+four
+five
+team
+teams
+job
+role
+degree
+level
+background
+interest
+passion
+desire
+willing
+willingness
+someone
+people
+you
+your
+we
+our
+who
+what
+which
+that
+this
+about
+into
+within
+across
+years old
+first
+every
+some
+any
+all
+make
+made
+get
+way
+help
+helped
+including
+part
+time
+day
+days
+week
+weeks
+""",
+    "glossary": """
+k8skubernetes쿠버네티스クバネティス
+javascriptjs자바스크립트
+typescriptts타입스크립트
+python파이썬パイソン
+java자바
+kotlin코틀린コトリン
+swift스위프트
+golanggo언어go언어golanguage
+nodejsnodejsnode노드
+reactreactjsreactjs리액트
+vue vuejs vue js
+spring스프링springboot스프링부트
+postgresqlpostgres포스트그레스
+mysql마이에스큐엘
+mongodbmongo몽고디비
+redis레디스
+kafka카프카apachekafka
+spark스파크apachespark
+docker도커
+containercontainers컨테이너コンテナ容器
+awsamazonwebservices아마존웹서비스
+gcp google cloud google cloud platform
+ci cd continuous integration continuous delivery continuous deployment
+machinelearningml머신러닝기계학습機械学習机器学习maschinelleslernen
+deeplearningdl딥러닝深層学習ディープラーニング深度学习
+nlpnaturallanguageprocessing자연어처리自然言語処理自然语言处理
+llmllmslargelanguagemodellargelanguagemodels거대언어모델
+databasedatabasesdbdbs데이터베이스データベース数据库datenbankbasededonnéesbasededatosbancodedados
+backendbackendbackend백엔드バックエンド后端
+frontendfrontendfrontend프론트엔드フロントエンド前端
+microservicesmicroservicemsa마이크로서비스
+api apis rest api restful api
+uxuserexperience사용자경험
+uiuserinterface사용자인터페이스
+abtestabtestingab테스트
+seosearchengineoptimization검색엔진최적화
+crmcustomerrelationshipmanagement고객관계관리
+qaqualityassurance품질보증
+testautomationautomatedtestsautomatedtesting테스트자동화テスト自動化
+monitoring모니터링監視モニタリング
+oncalloncall온콜
+datapipelinedatapipelines데이터파이프라인データパイプライン
+dataanalysis데이터분석データ分析数据分析
+projectmanagement프로젝트관리プロジェクト管理项目管理projektmanagement
+excel엑셀エクセル
+figma피그마
+english영어英語英语englischanglaisinglésinglêsengels
+japanese일본어日本語日语
+korean한국어韓国語韩语
+""",
+    "note": """
+company company
+role role
+employment employment type
+location location
+salary salary
+deadline deadline
+interview interview
+apply apply
+posting job posting
+duties responsibilities
+requirements requirements
+preferred nice to have
+benefits benefits
+process hiring process
+prep my notes
+""",
     "stage application": """
 application
 apply

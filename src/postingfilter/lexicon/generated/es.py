@@ -2000,6 +2000,183 @@ question cómo trabaja el equipo y cómo sabe que lo hace bien
 question qué es lo más difícil para el equipo ahora mismo
 question cuáles son los próximos pasos y cuándo
 """,
+    "employment full time": """
+jornada completa
+tiempo completo
+""",
+    "employment part time": """
+media jornada
+tiempo parcial
+jornada parcial
+""",
+    "employment temporary": """
+temporal
+""",
+    "employment intern": """
+prácticas
+becario
+becaria
+""",
+    "employment contractor": """
+autónomo
+autónoma
+freelance
+""",
+    "workplace remote": """
+remoto
+en remoto
+100 remoto
+teletrabajo
+""",
+    "workplace hybrid": """
+híbrido
+híbrida
+""",
+    "pay year": """
+año
+anual
+anuales
+""",
+    "pay month": """
+mes
+mensual
+mensuales
+""",
+    "pay day": """
+día
+""",
+    "pay hour": """
+hora
+""",
+    "pay words": """
+bruto
+brutos
+al
+por
+""",
+    "pay at least": """
+desde
+a partir de
+mínimo
+""",
+    "pay at most": """
+hasta
+máximo
+""",
+    "scale 1000": """
+mil
+""",
+    "currency EUR": """
+euro
+euros
+""",
+    "calendar": """
+deadline fecha límite
+interview entrevista
+weekdays lun mar mié jue vie sáb dom
+""",
+    "furniture": """
+compartir
+compartir oferta
+compartir empleo
+imprimir
+guardar
+guardado
+guardar empleo
+seguir
+seguidores
+seguidor
+inscribirme
+inscribirme en esta oferta
+postularme
+postular
+aplicar
+aplicar ahora
+solicitud sencilla
+denunciar
+denunciar empleo
+reportar
+patrocinado
+inscritos
+solicitudes
+visitas
+hace día
+hace días
+hace semana
+hace semanas
+hace mes
+hace meses
+hace horas
+ver más
+ver menos
+leer más
+empleos similares
+ofertas similares
+iniciar sesión
+registrarse
+crear alerta
+aceptar todo
+aceptar todas
+aceptar cookies
+rechazar todo
+configurar cookies
+utilizamos cookies…
+este sitio utiliza cookies…
+este sitio web utiliza cookies…
+usamos cookies…
+todos los derechos reservados
+volver
+cerrar
+menú
+""",
+    "requirement word": """
+desarrollo
+gestión
+experiencia
+año
+años
+conocimiento
+conocimientos
+capacidad
+habilidad
+habilidades
+buen
+buena
+buenas
+sólida
+mínimo
+mínima
+valorable
+deseable
+imprescindible
+similar
+equivalente
+trabajo
+trabajar
+equipo
+equipos
+puesto
+nivel
+manejo
+dominio
+""",
+    "note": """
+company empresa
+role puesto
+employment tipo de contrato
+location ubicación
+salary salario
+deadline fecha límite
+interview entrevista
+apply postular
+posting oferta de empleo
+duties funciones
+requirements requisitos
+preferred se valora
+benefits beneficios
+process proceso de selección
+prep mis notas
+""",
     "stage application": """
 candidatura
 solicitud

@@ -2136,6 +2136,188 @@ question comment léquipe travaille t elle et à quoi voit elle que tout va bien
 question quest ce qui est le plus difficile pour léquipe en ce moment
 question quelles sont les prochaines étapes et quand
 """,
+    "employment full time": """
+temps plein
+temps complet
+plein temps
+""",
+    "employment part time": """
+temps partiel
+mi temps
+""",
+    "employment temporary": """
+cdd
+intérim
+""",
+    "employment intern": """
+stage
+stagiaire
+""",
+    "employment contractor": """
+freelance
+indépendant
+indépendante
+""",
+    "workplace remote": """
+télétravail
+télétravail complet
+100 télétravail
+full remote
+""",
+    "workplace hybrid": """
+hybride
+""",
+    "pay year": """
+an
+annuel
+annuels
+annuelle
+année
+""",
+    "pay month": """
+mois
+mensuel
+mensuels
+mensuelle
+""",
+    "pay day": """
+jour
+""",
+    "pay hour": """
+heure
+""",
+    "pay words": """
+brut
+bruts
+par
+""",
+    "pay at least": """
+à partir de
+minimum
+dès
+""",
+    "pay at most": """
+jusqu à
+maximum
+""",
+    "scale 1000": """
+k
+""",
+    "currency EUR": """
+euro
+euros
+""",
+    "calendar": """
+deadline date limite
+interview entretien
+weekdays lun mar mer jeu ven sam dim
+""",
+    "furniture": """
+partager
+partager cette offre
+partager loffre
+imprimer
+imprimer loffre
+enregistrer
+enregistré
+sauvegarder
+suivre
+abonnés
+abonné
+postuler
+postuler maintenant
+je postule
+candidature simplifiée
+signaler
+signaler cette offre
+sponsorisé
+candidats
+candidatures
+vues
+il y a jour
+il y a jours
+il y a semaine
+il y a semaines
+il y a mois
+il y a heures
+voir plus
+voir moins
+lire la suite
+offres similaires
+se connecter
+connexion
+sinscrire
+créer une alerte
+tout accepter
+tout refuser
+accepter les cookies
+gérer les cookies
+paramètres des cookies
+nous utilisons des cookies…
+ce site utilise des cookies…
+tous droits réservés
+retour
+haut de page
+fermer
+menu
+""",
+    "requirement word": """
+développement
+gestion
+gérer
+expérience
+expériences
+an
+ans
+année
+années
+connaissance
+connaissances
+maîtrise
+capacité
+capacités
+compétence
+compétences
+bonne
+bon
+bonnes
+solide
+solides
+minimum
+idéalement
+apprécié
+appréciée
+souhaité
+similaire
+équivalent
+travail
+travailler
+équipe
+équipes
+vous
+avez
+votre
+poste
+goût
+sens
+""",
+    "note": """
+company entreprise
+role poste
+employment type de contrat
+location lieu
+salary salaire
+deadline date limite
+interview entretien
+apply postuler
+posting offre demploi
+duties missions
+requirements profil recherché
+preferred les plus
+benefits avantages
+process processus de recrutement
+prep mes notes
+""",
     "stage application": """
 candidature
 cv

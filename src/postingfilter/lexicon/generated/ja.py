@@ -2927,6 +2927,188 @@ questionチームはどのように働き何をもってうまくいっている
 questionいまチームがいちばん難しいと感じている課題は何ですか
 question次の段階と日程はどうなりますか
 """,
+    "employment full time": """
+フルタイム
+常勤
+""",
+    "employment part time": """
+パートタイム
+""",
+    "employment temporary": """
+契約社員
+有期雇用
+""",
+    "employment intern": """
+インターン
+""",
+    "employment contractor": """
+業務委託
+フリーランス
+""",
+    "workplace remote": """
+フルリモート
+完全在宅
+完全リモート
+在宅勤務
+""",
+    "workplace hybrid": """
+ハイブリッド
+""",
+    "pay year": """
+年
+年収
+年俸
+""",
+    "pay month": """
+月
+月給
+月収
+""",
+    "pay day": """
+日給
+""",
+    "pay hour": """
+時間
+時給
+""",
+    "pay words": """
+税込
+額面
+""",
+    "pay at least": """
+以上
+から
+""",
+    "pay at most": """
+以下
+まで
+最大
+""",
+    "scale 1000": """
+千
+""",
+    "scale 10000": """
+万
+""",
+    "scale 100000000": """
+億
+""",
+    "currency JPY": """
+円
+""",
+    "calendar": """
+deadline締切
+interview面接
+weekdays月火水木金土日
+""",
+    "furniture": """
+シェア
+シェアする
+共有
+共有する
+リンクをコピー
+印刷
+印刷する
+保存
+保存する
+ブックマーク
+気になる
+気になるリスト
+いいね
+フォロー
+フォローする
+フォロワー
+フォロワー人
+応募する
+今すぐ応募
+応募画面へ進む
+応募画面へ
+エントリーする
+通報
+通報する
+閲覧数
+分前
+時間前
+日前
+週間前
+か月前
+もっと見る
+続きを見る
+閉じる
+似た求人
+この求人に似た求人
+関連する求人
+ログイン
+会員登録
+新規登録
+一覧へ戻る
+戻る
+ページトップへ
+メニュー
+広告
+すべて許可
+すべて拒否
+cookieの設定
+当サイトではcookieを…
+このサイトではcookieを…
+このウェブサイトではcookieを…
+""",
+    "requirement word": """
+開発
+運用
+構築
+管理
+設計
+経験
+経験者
+年
+以上
+能力
+知識
+理解
+スキル
+可能
+方
+歓迎
+必須
+関連
+分野
+業務
+同等
+活用
+使用
+利用
+実務
+実務経験
+基礎
+基本
+尚可
+など
+または
+および
+年以上
+ある方
+できる方
+チーム
+会社
+""",
+    "note": """
+company会社名
+role職種
+employment雇用形態
+location勤務地
+salary給与
+deadline応募締切
+interview面接日
+apply応募する
+posting求人票
+duties仕事内容
+requirements応募資格
+preferred歓迎条件
+benefits福利厚生
+process選考フロー
+prep自分用メモ
+""",
     "stage application": """
 書類
 応募

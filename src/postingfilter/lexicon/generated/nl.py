@@ -1823,6 +1823,181 @@ question hoe werkt het team en waaraan merkt het dat het goed gaat
 question wat vindt het team nu het moeilijkst
 question wat zijn de volgende stappen en wanneer
 """,
+    "employment full time": """
+voltijd
+fulltime
+voltijds
+""",
+    "employment part time": """
+deeltijd
+parttime
+deeltijds
+""",
+    "employment temporary": """
+tijdelijk
+tijdelijke
+""",
+    "employment intern": """
+stage
+stagiair…
+""",
+    "employment contractor": """
+zzp
+freelance
+freelancer
+""",
+    "workplace remote": """
+op afstand
+volledig op afstand
+thuiswerken
+""",
+    "workplace hybrid": """
+hybride
+""",
+    "pay year": """
+jaar
+jaarlijks
+per jaar
+jaarsalaris
+""",
+    "pay month": """
+maand
+maandelijks
+maandsalaris
+""",
+    "pay day": """
+dag
+""",
+    "pay hour": """
+uur
+uurloon
+""",
+    "pay words": """
+bruto
+per
+""",
+    "pay at least": """
+vanaf
+minimaal
+""",
+    "pay at most": """
+tot
+maximaal
+""",
+    "scale 1000": """
+k
+""",
+    "currency EUR": """
+euro
+""",
+    "calendar": """
+deadline sluitingsdatum
+interview gesprek
+weekdays ma di wo do vr za zo
+""",
+    "furniture": """
+delen
+deel deze vacature
+vacature delen
+afdrukken
+printen
+bewaren
+bewaar vacature
+opslaan
+opgeslagen
+volgen
+volgers
+volger
+solliciteer
+solliciteer nu
+solliciteer direct
+direct solliciteren
+nu solliciteren
+solliciteren
+melden
+vacature melden
+gesponsord
+sollicitanten
+weergaven
+dag geleden
+dagen geleden
+week geleden
+weken geleden
+maand geleden
+maanden geleden
+uur geleden
+meer weergeven
+minder weergeven
+lees meer
+vergelijkbare vacatures
+inloggen
+aanmelden
+registreren
+jobalert maken
+alles accepteren
+alles weigeren
+cookies accepteren
+cookie instellingen
+wij gebruiken cookies…
+we gebruiken cookies…
+deze website gebruikt cookies…
+deze site gebruikt cookies…
+alle rechten voorbehouden
+terug
+sluiten
+menu
+""",
+    "requirement word": """
+ontwikkeling
+ontwikkelen
+beheer
+ervaring
+jaar
+jaren
+kennis
+vaardigheid
+vaardigheden
+goed
+goede
+sterke
+minimaal
+minstens
+pre
+vereist
+vergelijkbaar
+soortgelijke
+werk
+werken
+werkt
+team
+teams
+functie
+niveau
+affiniteit
+beheersing
+hebt
+bent
+jij
+jouw
+mensen
+""",
+    "note": """
+company bedrijf
+role functie
+employment dienstverband
+location standplaats
+salary salaris
+deadline sluitingsdatum
+interview sollicitatiegesprek
+apply solliciteren
+posting vacature
+duties taken
+requirements functie eisen
+preferred pluspunten
+benefits arbeidsvoorwaarden
+process sollicitatieprocedure
+prep mijn notities
+""",
     "stage application": """
 sollicitatie
 cv

@@ -2531,6 +2531,182 @@ question como a equipe trabalha e como sabe que vai bem
 question o que é mais difícil para a equipe hoje
 question quais são os próximos passos e quando
 """,
+    "employment full time": """
+tempo integral
+período integral
+""",
+    "employment part time": """
+meio período
+tempo parcial
+""",
+    "employment temporary": """
+temporário
+temporária
+""",
+    "employment intern": """
+estágio
+estagiário
+estagiária
+""",
+    "employment contractor": """
+pj
+autônomo
+autônoma
+freelancer
+""",
+    "workplace remote": """
+remoto
+100 remoto
+home office
+teletrabalho
+""",
+    "workplace hybrid": """
+híbrido
+híbrida
+""",
+    "pay year": """
+ano
+anual
+anuais
+""",
+    "pay month": """
+mês
+mensal
+mensais
+""",
+    "pay day": """
+dia
+""",
+    "pay hour": """
+hora
+""",
+    "pay words": """
+bruto
+brutos
+ao
+por
+""",
+    "pay at least": """
+a partir de
+mínimo
+""",
+    "pay at most": """
+até
+máximo
+""",
+    "scale 1000": """
+mil
+""",
+    "currency BRL": """
+reais
+""",
+    "currency EUR": """
+euros
+""",
+    "calendar": """
+deadline prazo
+interview entrevista
+weekdays seg ter qua qui sex sáb dom
+""",
+    "furniture": """
+compartilhar
+compartilhar vaga
+partilhar
+imprimir
+salvar
+salvar vaga
+guardar
+seguir
+seguidores
+seguidor
+candidatar
+candidatar se
+candidate se
+candidatar me
+quero me candidatar
+candidatura simplificada
+denunciar
+denunciar vaga
+patrocinado
+candidatos
+visualizações
+há dia
+há dias
+há semana
+há semanas
+há mês
+há meses
+há horas
+ver mais
+ver menos
+leia mais
+vagas semelhantes
+vagas similares
+entrar
+cadastre se
+criar alerta
+aceitar todos
+aceitar cookies
+rejeitar todos
+configurações de cookies
+utilizamos cookies…
+usamos cookies…
+este site usa cookies…
+este site utiliza cookies…
+todos os direitos reservados
+voltar
+fechar
+menu
+""",
+    "requirement word": """
+desenvolvimento
+gestão
+experiência
+ano
+anos
+conhecimento
+conhecimentos
+capacidade
+habilidade
+habilidades
+bom
+boa
+boas
+sólida
+mínimo
+mínima
+desejável
+diferencial
+imprescindível
+similar
+equivalente
+trabalho
+trabalhar
+equipe
+equipa
+equipes
+vaga
+nível
+domínio
+vivência
+""",
+    "note": """
+company empresa
+role cargo
+employment tipo de contrato
+location local
+salary salário
+deadline prazo de inscrição
+interview entrevista
+apply candidatar se
+posting vaga
+duties responsabilidades
+requirements requisitos
+preferred diferenciais
+benefits benefícios
+process processo seletivo
+prep minhas notas
+""",
     "stage application": """
 candidatura
 inscrição

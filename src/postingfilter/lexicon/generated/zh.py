@@ -3786,6 +3786,234 @@ question团队怎样工作怎样判断做得好
 question团队目前最难的问题是什么
 question下一步是什么什么时候
 """,
+    "employment full time": """
+全职
+全職
+""",
+    "employment part time": """
+兼职
+兼職
+""",
+    "employment temporary": """
+合同工
+約聘
+""",
+    "employment intern": """
+实习
+實習
+""",
+    "employment contractor": """
+自由职业
+自由職業
+""",
+    "workplace remote": """
+远程
+遠端
+全远程
+居家办公
+居家辦公
+""",
+    "workplace hybrid": """
+混合办公
+混合辦公
+""",
+    "pay year": """
+年
+年薪
+""",
+    "pay month": """
+月
+月薪
+""",
+    "pay day": """
+日薪
+天
+""",
+    "pay hour": """
+小时
+时薪
+時薪
+小時
+""",
+    "pay words": """
+税前
+稅前
+""",
+    "pay at least": """
+起
+以上
+""",
+    "pay at most": """
+以下
+最高
+""",
+    "scale 1000": """
+千
+""",
+    "scale 10000": """
+万
+萬
+""",
+    "scale 100000000": """
+亿
+億
+""",
+    "currency CNY": """
+人民币
+人民幣
+""",
+    "currency TWD": """
+新台币
+新台幣
+新臺幣
+""",
+    "calendar": """
+deadline截止
+interview面试
+weekdays周一周二周三周四周五周六周日
+""",
+    "furniture": """
+分享
+分享给好友
+分享到微信
+微信扫码分享
+复制链接
+複製連結
+打印
+列印
+收藏
+收藏职位
+儲存
+儲存職缺
+关注
+關注
+追蹤
+粉丝
+粉絲
+点赞
+立即申请
+立即投递
+投递简历
+申请职位
+我要應徵
+立即應徵
+应聘
+立即沟通
+举报
+檢舉
+浏览
+浏览次
+瀏覽次數
+分钟前
+小时前
+天前
+周前
+个月前
+分鐘前
+小時前
+週前
+個月前
+查看更多
+展开
+展開
+收起
+相似职位
+相似職缺
+相关职位
+登录
+登入
+注册
+註冊
+返回
+返回列表
+回到顶部
+回到頂部
+关闭
+關閉
+菜单
+選單
+广告
+廣告
+全部接受
+接受所有
+cookie设置
+我们使用cookie…
+本网站使用cookie…
+本網站使用cookie…
+""",
+    "requirement word": """
+开发
+開發
+设计
+設計
+管理
+运营
+構建
+经验
+經驗
+年
+以上
+能力
+知识
+知識
+理解
+熟悉
+熟练
+熟練
+掌握
+精通
+了解
+具备
+具備
+良好
+优秀
+優秀
+较强
+較強
+相关
+相關
+优先
+優先
+工作
+工作经验
+工作經驗
+使用
+负责
+負責
+能够
+能夠
+团队
+團隊
+公司
+以及
+或者
+的
+和
+与
+與
+及
+有
+等
+者
+具有
+""",
+    "note": """
+company公司
+role职位
+employment工作性质
+location工作地点
+salary薪资
+deadline截止日期
+interview面试时间
+apply投递简历
+posting招聘信息
+duties岗位职责
+requirements任职要求
+preferred加分项
+benefits福利待遇
+process招聘流程
+prep我的笔记
+""",
     "stage application": """
 简历
 簡歷

@@ -12,6 +12,7 @@ import panflute as pf
 
 from postingfilter import fit, page, theme
 from postingfilter.options import Options
+from postingfilter.structured import jsonld, posting
 from postingfilter.text import addresses
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers import languages, page_html, pdf
@@ -35,6 +36,7 @@ def start() -> None:
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """Return a marked Doc as a standalone HTML file."""
+    data = jsonld.script(posting.posting(doc)) if options.jsonld else ""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
     lang = page_html.language(doc)
     markup = page_html.markup(doc)
@@ -44,7 +46,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         printed = _printed(layouts, found.looseness)
         root = layouts.weasyprint.HTML(string=markup.decode()).etree_element
         _embed(root, layouts, folder)
-        content = _document(root, lang, _css(theme.of(options), lang, printed))
+        content = _document(root, lang, _css(theme.of(options), lang, printed), data)
         return Written(
             content,
             warnings=(*layouts.refused(), *layouts.others(messages)),
@@ -99,13 +101,15 @@ def _css(look: theme.Theme, lang: str, printed: str) -> str:
     return "\n".join((css, dark.css(look.color), f"@media print {{\n{printed}\n}}"))
 
 
-def _document(root: Element, lang: str, css: str) -> bytes:
-    """Return the file: the head with stylesheet and policy, and the body, sanitised as the last step."""
+def _document(root: Element, lang: str, css: str, data: str) -> bytes:
+    """Return the file: the head with stylesheet, policy and JSON-LD, and the body, sanitised as the last step."""
     head, body = root.find("head"), root.find("body")
     if head is None or body is None:
         raise ValueError("the template has no head or no body")
     SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
     SubElement(head, "style").text = css
+    if data:
+        SubElement(head, "script", {"type": "application/ld+json"}).text = data
     # A policy applies to what follows it; the encoding must stand in the first kilobyte.
     head.insert(1, Element("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}))
     landmarks.prepare(body)

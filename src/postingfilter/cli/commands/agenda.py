@@ -1,0 +1,71 @@
+"""`postingfilter agenda`."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from postingfilter.cli.options import NOTES, TIMEOUT, WITHIN
+from postingfilter.cli.parameters import PATH
+from postingfilter.cli.streams import answer, tell
+from postingfilter.errors import UsageError
+
+FORMATS = ("text", "ics")
+
+
+@click.command("agenda")
+@NOTES
+@click.option("--from", "first", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The first day.  [today]")
+@WITHIN
+@click.option("--format", "to", type=click.Choice(FORMATS), help="Lines, or a calendar file; else what -o ends in.")
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The file, such as agenda.ics; else stdout.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=0), default=0, help="Notes read at the same time.")
+@TIMEOUT
+def command(
+    notes: tuple[Path, ...],
+    files_from: Path | None,
+    select: tuple[str, ...],
+    sort: str | None,
+    first: datetime.datetime | None,
+    within: datetime.timedelta | None,
+    to: str | None,
+    output: Path | None,
+    jobs: int,
+    timeout: float,
+) -> None:
+    """List the deadlines, interviews and dated steps that are ahead in notes, by day.
+
+    What is next has an arrow, and a number says how many days are left.
+    """
+    from postingfilter import agenda
+    from postingfilter import output as files
+    from postingfilter.agenda import calendar, text
+    from postingfilter.batch import selection
+
+    ends = output.suffix.removeprefix(".").lower() if output else ""
+    if to and ends in FORMATS and to != ends:
+        raise UsageError(f"--format {to} and -o {output} are two formats: leave one of them out")
+    if output:
+        files.check(output)
+    today = datetime.date.today()
+    begin = first.date() if first else today
+    span = agenda.Span(begin, begin + within if within is not None else datetime.date.max)
+    paths = list(selection.select_notes(notes, files_from, select, sort))
+    found = agenda.agenda(paths, span, jobs=jobs, timeout=timeout)
+    if len(paths) == 1 and found.errors:
+        raise found.errors[0]
+    for error in found.errors:
+        tell(str(error))
+    if (to or ends) == "ics":
+        content = calendar.calendar(found.entries)
+    else:
+        content = "".join(f"{line}\n" for line in text.lines(found.entries, begin)).encode()
+    if output:
+        files.write(output, content)
+    elif content:
+        answer(content.decode().rstrip("\r\n"))
+    if not found.entries:
+        tell("nothing is ahead in these notes")
+    if found.errors:
+        sys.exit(1)

@@ -1,0 +1,69 @@
+"""`postingfilter new`."""
+
+import locale
+import os
+from pathlib import Path
+
+import click
+
+from postingfilter.cli.options import TIMEOUT, together
+from postingfilter.cli.parameters import PATH
+from postingfilter.cli.streams import answer, tell
+from postingfilter.errors import UsageError
+
+#: What can be said of a posting on the command line, with its help.
+GIVEN = {
+    "company": "The employer.",
+    "role": "The job.",
+    "employment": "Full-time, permanent, ….",
+    "location": "Where the job is.",
+    "salary": "What it pays.",
+    "deadline": "Until when to apply.",
+    "interview": "The day of the next interview.",
+    "apply": "The address to apply by.",
+    "posting": "The address of the posting.",
+}
+
+
+@click.command("new")
+@click.argument("page", metavar="[PAGE]", required=False, type=PATH)
+@together(*(click.option(f"--{name}", metavar="TEXT", help=said) for name, said in GIVEN.items()))
+@click.option("--lang", metavar="LANG", help="The note's language.  [the page's, else yours]")
+@click.option("-o", "--output", metavar="FILE", type=PATH, help="The note; else stdout. An existing file is refused.")
+@TIMEOUT
+def command(page: Path | None, lang: str | None, output: Path | None, timeout: float, **given: str | None) -> None:
+    """Begin a note: an empty one, or that of a saved PAGE of a job site.
+
+    PAGE is a file in HTML, Markdown or plain text; - is stdin. Nothing is fetched: save the page in your browser.
+    """
+    from postingfilter import confine, lexicon
+    from postingfilter import output as files
+    from postingfilter.batch.jobs import STDIN
+    from postingfilter.drafts import begin
+
+    known = {name: value for name, value in given.items() if value}
+    if lang and lang.split("-")[0] not in lexicon.LANGUAGES:
+        raise UsageError(f"--lang {lang}: give one of {', '.join(lexicon.LANGUAGES)}")
+    if output:
+        files.check(output)
+        if output.exists():
+            raise UsageError(f"{output} exists: name another file, or move it away")
+    if page is None:
+        text = begin.empty(known, lang or _own_language(lexicon.LANGUAGES))
+    else:
+        with confine.limited(timeout, str(page)):
+            text = begin.of_source(None if page == STDIN else page, known, lang)
+    if output:
+        files.write(output, text.encode())
+        if "# confirm:" in text:
+            tell(f"{output}: company and role are guesses: see the lines with `confirm`")
+    else:
+        answer(text.rstrip("\n"))
+
+
+def _own_language(known: tuple[str, ...]) -> str:
+    """Return the language of the user's environment where there are words for it, else English."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    tag = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    language = tag.replace("_", "-").split("-")[0].lower()
+    return language if language in known else "en"

@@ -1,0 +1,48 @@
+"""Begin a note: an empty one to fill, or one of a saved page or a paste."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from postingfilter import lexicon
+from postingfilter import note as notes
+from postingfilter.drafts import page, tidy
+from postingfilter.drafts.written import Draft, note
+from postingfilter.errors import NoteError
+
+
+def empty(given: Mapping[str, str], lang: str) -> str:
+    """Return a note with the values that are given, and headings to fill."""
+    return note(Draft(lang, given))
+
+
+def of_source(path: Path | None, given: Mapping[str, str], lang: str | None) -> str:
+    """Return the note of a saved page or a paste, from stdin for None; what is given goes before what it says.
+
+    An HTML page with a JobPosting gives its values; of any other page, and of a paste, the text is taken, without what
+    the site put around it, and company and role are guesses to confirm.
+    """
+    content = notes.content(path)
+    try:
+        return _of_content(path, content, given, lang)
+    except RecursionError as error:
+        raise NoteError(
+            f"{path or '-'}: the page is nested too deep: copy the posting's text, and give it as -"
+        ) from error
+
+
+def _of_content(path: Path | None, content: bytes, given: Mapping[str, str], lang: str | None) -> str:
+    """Return the note of a content that was read from `path`."""
+    if page.is_html(content):
+        found = page.draft(content)
+        if found is not None:
+            return note(replace(found, lang=lang or found.lang, values={**found.values, **given}))
+        text = page.text(content)
+    else:
+        text = notes.read(path, content).source
+    lang = lang or lexicon.language_of(text)
+    kept = tidy.without_furniture(text, lang)
+    made = note(Draft(lang, given, kept)) if given else f"{kept.strip()}\n"
+    return tidy.with_guesses(notes.read(None, made.encode()), made)

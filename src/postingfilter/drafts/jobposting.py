@@ -1,0 +1,139 @@
+"""Read a JobPosting of schema.org as job sites write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from postingfilter.lexicon.tables import written
+from postingfilter.structured.jsonld import TYPES
+from postingfilter.text.keys import compact
+
+DEEPEST = 12  # levels in which a JobPosting is looked for
+#: Properties of an address in the order in which it is written.
+ADDRESS = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
+#: Properties with a text of their own, in the order of a posting, with the section of the note that they are.
+PARTS = {"responsibilities": "duties", "qualifications": "requirements", "skills": "stack", "jobBenefits": "benefits"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def of_page(data: list[Any], title: str) -> dict[str, Any] | None:
+    """Return the JobPosting of a page: the only one, else the one whose title the page's own title has."""
+    found = [thing for part in data for thing in _things(part) if "JobPosting" in _list(thing.get("@type"))]
+    own = [thing for thing in found if (said := compact(_text(thing.get("title")))) and said in compact(title)]
+    return found[0] if len(found) == 1 else own[0] if len(own) == 1 else None
+
+
+def values(found: dict[str, Any], lang: str) -> dict[str, str]:
+    """Return the values of a draft; what the page doesn't say, or says in another form, is left out."""
+    organization = found.get("hiringOrganization")
+    return {
+        "role": _text(found.get("title")),
+        "company": _text(organization.get("name") if isinstance(organization, dict) else organization),
+        "date": _day(found.get("datePosted")),
+        "employment": ", ".join(
+            _employment(kind, lang) for kind in map(_text, _list(found.get("employmentType"))) if kind
+        ),
+        "location": _location(found, lang),
+        "salary": _salary(found.get("baseSalary"), lang),
+        "experience": _text(found.get("experienceRequirements")),
+        "education": _text(found.get("educationRequirements")),
+        "hours": _text(found.get("workHours")),
+        "start": _text(found.get("jobStartDate")),
+        "deadline": _day(found.get("validThrough")),
+        "posting": _text(found.get("url")),
+    }
+
+
+def description(found: dict[str, Any]) -> str:
+    """Return the posting's text, in HTML or plain, with the parts that stand in properties of their own."""
+    said = _text(found.get("description"), keep=True)
+    parts = [_text(found.get(name), keep=True) for name in PARTS]
+    return "\n\n".join([said, *(part for part in parts if part and compact(part) not in compact(said))])
+
+
+def _things(data: Any, level: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield the objects in JSON-LD: in lists, graphs and properties."""
+    if level > DEEPEST:
+        return
+    if isinstance(data, dict):
+        yield data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        if isinstance(inner, dict | list):
+            yield from _things(inner, level + 1)
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a value that may be one or several as a list."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: Any, *, keep: bool = False) -> str:
+    """Return a text, or texts, on one line unless `keep`; empty for anything else."""
+    if isinstance(value, list):
+        return "\n".join(filter(None, (_text(item, keep=keep) for item in value)))
+    if not isinstance(value, str):
+        return ""
+    return value if keep else " ".join(value.split())
+
+
+def _day(value: Any) -> str:
+    """Return the day of a date or time, as YYYY-MM-DD."""
+    found = _DAY.match(_text(value))
+    return found[0] if found else ""
+
+
+def _employment(kind: str, lang: str) -> str:
+    """Return a type of employment in the note's language; one that isn't schema.org's as it is written."""
+    names = {code: name for name, code in TYPES.items()}
+    return _word(f"employment {names[kind]}", lang) if kind in names else kind
+
+
+def _word(section: str, lang: str) -> str:
+    """Return the first wording of a section of the lexicon, in English where the language has none."""
+    rows = written(section, lang.split("-")[0]) or written(section, "en")
+    return rows[0].strip("…")
+
+
+def _location(found: dict[str, Any], lang: str) -> str:
+    """Return where the job is: addresses, and the word for work from anywhere."""
+    places = [
+        _address(place.get("address", place)) for place in _list(found.get("jobLocation")) if isinstance(place, dict)
+    ]
+    if found.get("jobLocationType") == "TELECOMMUTE":
+        places.insert(0, _word("workplace remote", lang))
+    return " / ".join(dict.fromkeys(filter(None, places)))
+
+
+def _address(address: Any) -> str:
+    """Return an address on one line, each part once: some sites give a city as a region too."""
+    if not isinstance(address, dict):
+        return _text(address)
+    parts = (address.get(name) for name in ADDRESS)
+    said = (_text(part.get("name") if isinstance(part, dict) else part) for part in parts)
+    return ", ".join(dict.fromkeys(filter(None, said)))
+
+
+def _salary(salary: Any, lang: str) -> str:
+    """Return the pay: currency, amounts and the time they are for."""
+    if not isinstance(salary, dict):
+        return ""
+    inner = salary.get("value")
+    value = inner if isinstance(inner, dict) else salary
+    amounts = [_amount(value.get(name)) for name in ("minValue", "maxValue")]
+    if not any(amounts):
+        amounts = [_amount(value.get("value") if value is inner else inner)]
+    amounts = list(dict.fromkeys(filter(None, amounts)))
+    unit = _text(value.get("unitText") or salary.get("unitText")).lower()
+    per = f" / {_word(f'pay {unit}', lang)}" if unit in ("year", "month", "day", "hour") else ""
+    return f"{_text(salary.get('currency'))} {' – '.join(amounts)}{per}".strip() if amounts else ""
+
+
+def _amount(value: Any) -> str:
+    """Return an amount with its thousands apart."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return ""
+    return f"{number:,.0f}" if number.is_integer() else f"{number:,.2f}" if number == number else ""

@@ -1,0 +1,70 @@
+"""Tidy a pasted note: take furniture out, and write the guessed company and role into the front matter."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from postingfilter import inspect, lexicon
+from postingfilter import note as notes
+from postingfilter.drafts.furniture import furniture
+from postingfilter.drafts.written import yaml_value
+from postingfilter.note import Note
+from postingfilter.structured.posting import Posting
+
+#: The comment behind a guessed value: what it rests on.
+CONFIRM = "confirm"
+FENCE = "---"
+
+
+def tidied(note: Note) -> str:
+    """Return the text of a note without furniture, and with the company and the role that were understood of it.
+
+    They come with a comment that says what they rest on. A text without furniture and with both names stays as it is.
+    """
+    kept = without_furniture(note.source, inspect.posting(note).lang, note.body_line - 1)
+    return with_guesses(notes.read(None, kept.encode()), kept)
+
+
+def without_furniture(text: str, language: str, first: int = 0) -> str:
+    """Return a text without the lines of furniture from line `first` on, counted from 0."""
+    lines = text.split("\n")
+    gone = {first + at for at in furniture(lines[first:], language)}
+    if not gone:
+        return text
+    return _without_gaps("\n".join(line for at, line in enumerate(lines) if at not in gone), text)
+
+
+def with_guesses(note: Note, text: str) -> str:
+    """Return the text of a note with the guessed company and role as front matter, where it has none of them."""
+    guesses = list(_guesses(note, inspect.posting(note)))
+    lines = text.split("\n")
+    has_front_matter = note.body_line > 1
+    if not guesses or (has_front_matter and lines[0].strip() != FENCE):
+        return text  # TOML, JSON, or no opening line: it stays as its program wrote it
+    if has_front_matter:
+        return "\n".join([lines[0], *guesses, *lines[1:]])
+    return "\n".join([FENCE, *guesses, FENCE, "", text.lstrip("\n")])
+
+
+def diff(note: Note, tidy: str) -> str:
+    """Return the change as a unified diff, empty without one."""
+    before, after = note.source.splitlines(keepends=True), tidy.splitlines(keepends=True)
+    changes = difflib.unified_diff(before, after, note.name, f"{note.name} (tidy)", n=1)
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in changes)
+
+
+def _guesses(note: Note, posting: Posting) -> Iterator[str]:
+    """Yield the lines of front matter for the names that it lacks."""
+    known = {lexicon.fact_key(key.replace("_", " "), posting.lang) for key in note.metadata}
+    for name, value in (("company", posting.company), ("role", posting.role)):
+        if value and name not in known:
+            evidence = " ".join(next(iter(posting.evidence.get(name, ())), "").split())
+            yield f"{name}: {yaml_value(value)}  # {CONFIRM}: {evidence}".rstrip(": ")
+
+
+def _without_gaps(text: str, before: str) -> str:
+    """Return a text without the runs of empty lines that removed lines leave, unless it had them before."""
+    while "\n\n\n" in text and "\n\n\n" not in before:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.lstrip("\n") if not before.startswith("\n") else text

@@ -1,0 +1,64 @@
+"""The dated events of a posting: its deadline, its interview, and the steps of the process that have a day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from postingfilter.doc.dates import cues
+from postingfilter.structured.posting import Posting
+from postingfilter.structured.values import days
+
+DEADLINE, INTERVIEW, STEP = "deadline", "interview", "step"
+_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
+#: Behind an hour, what makes it another one here: half of the day, or a zone such as `CET` or `UTC+1`.
+_OTHER_HOUR = re.compile(r"\s*(?:[ap]\.?m\b|\(?[A-Z]{2,5}\b|[+-]\d|Z\b)", re.I)
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event of a posting on a day."""
+
+    kind: str  #: DEADLINE, INTERVIEW or STEP
+    day: datetime.date
+    time: datetime.time | None  #: local time, None when the note gives none or one that isn't certain
+    name: str  #: of the step, else empty
+    said: str  #: as the note has it
+
+
+def events(posting: Posting) -> list[Event]:
+    """Return the events of a posting by day; dates without a year, or that can be either of two days, are left out.
+
+    A deadline has no time: it is due all day.
+    """
+    found = {(event.kind, event.day, event.name): event for event in _events(posting)}
+    return sorted(found.values(), key=lambda event: (event.day, event.time or datetime.time(), event.kind))
+
+
+def _events(posting: Posting) -> Iterator[Event]:
+    """Yield the events; a step on the day of an interview is that interview.
+
+    Of a deadline that is a span the last day counts. A step with several dates may be several steps, and has no event.
+    """
+    if posting.deadline and (due := days(posting.deadline, posting.lang)):
+        yield Event(DEADLINE, due[-1], None, "", posting.deadline)
+    dated = [(step.name, step.detail or "", days(step.detail, posting.lang)) for step in posting.process]
+    steps = [(name, detail, on[0]) for name, detail, on in dated if len(on) == 1]
+    said = posting.fact("interview") or ""
+    interviews = days(said, posting.lang)
+    for day in interviews:
+        name = next((name for name, _, on in steps if on == day), "")
+        yield Event(INTERVIEW, day, _time(said, posting.lang) if len(interviews) == 1 else None, name, said)
+    for name, detail, on in steps:
+        if on not in interviews:
+            yield Event(STEP, on, _time(detail, posting.lang), name, detail)
+
+
+def _time(text: str, language: str) -> datetime.time | None:
+    """Return the one hour of a text such as `14:00`, None where words or a zone make it another one."""
+    found = list(_CLOCK.finditer(text))
+    if not found or cues("clock", language).search(text) or _OTHER_HOUR.match(text, found[-1].end()):
+        return None
+    return datetime.time(int(found[0][1]), int(found[0][2]))

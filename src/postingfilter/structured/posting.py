@@ -1,0 +1,136 @@
+"""Define the record of a posting: what is understood of a note, typed and frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import panflute as pf
+
+from postingfilter.doc import metadata
+from postingfilter.doc.section_lines import kind, lines, sections
+from postingfilter.doc.text import line_of
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its value in the head of a brief; `key` is one of the lexicon's: `salary`, `location`, …."""
+
+    label: str
+    value: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the note; `kind` is `apply`, `posting`, `company` or `other`."""
+
+    text: str
+    url: str  #: as written
+    clean_url: str  #: without what only tracks
+    kind: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the note; `kind` is `duties`, `requirements`, `benefits`, …, else `other`."""
+
+    title: str
+    kind: str
+    level: int
+    emoji: str | None
+    lines: tuple[str, ...] = ()  #: list items, table rows and paragraphs, without those of sections of other use in it
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the hiring process."""
+
+    name: str
+    detail: str | None
+    current: bool
+
+
+@dataclass(frozen=True)
+class Posting:
+    """What a note says of a posting: an unknown scalar is None, an unknown list empty."""
+
+    title: str | None = None
+    company: str | None = None
+    role: str | None = None
+    lang: str = "en"  #: a BCP 47 tag
+    date: str | None = None  #: YYYY-MM-DD, of the note
+    deadline: str | None = None  #: as written
+    tags: tuple[str, ...] = ()
+    public: bool = True
+    facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+    process: tuple[Step, ...] = ()
+    evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: what `company` and `role` rest on
+    score: float = 0.0  #: how far the note shows itself to be a posting, 0 to 1
+    warnings: tuple[str, ...] = ()
+
+    def fact(self, key: str) -> str | None:
+        """Return the value of the first fact with a key, None without one.
+
+        >>> Posting(facts=(Fact("Pay", "EUR 60,000", "salary"),)).fact("salary")
+        'EUR 60,000'
+        """
+        return next((fact.value for fact in self.facts if fact.key == key), None)
+
+    def link(self, kind: str) -> str | None:
+        """Return the clean address of the first link of a kind, None without one."""
+        return next((link.clean_url for link in self.links if link.kind == kind), None)
+
+    def lines(self, *kinds: str) -> tuple[str, ...]:
+        """Return the lines of the sections of some kinds, each once.
+
+        >>> Posting(sections=(Section("Tasks", "duties", 2, None, ("Bake", "Sell")),)).lines("duties")
+        ('Bake', 'Sell')
+        """
+        return tuple(dict.fromkeys(line for part in self.sections if part.kind in kinds for line in part.lines))
+
+    @property
+    def stage(self) -> str | None:
+        """The name of the current step of the hiring process, None when the note marks none."""
+        return next((step.name for step in self.process if step.current), None)
+
+
+def posting(doc: pf.Doc, found: dict[str, Any] | None = None) -> Posting:
+    """Return the record of a Doc on which all steps have run.
+
+    `found` is what `inspect` gives for it, which has evidence and score as well; without it the Doc's own map counts.
+    """
+    found = found or metadata.metadata(doc, metadata.KEY) or {}
+    said = [(line_of(part.content[0]), kind(part), tuple(filter(None, lines(part.content)))) for part in _titled(doc)]
+    return Posting(
+        **{name: found.get(name) for name in ("title", "company", "role", "date", "deadline")},
+        lang=str(found.get("lang") or "en"),
+        tags=tuple(found.get("tags") or ()),
+        public=found.get("public") is not False,
+        facts=tuple(Fact(**fact) for fact in found.get("facts") or ()),
+        links=tuple(Link(**link) for link in found.get("links") or ()),
+        sections=tuple(_section(row, said) for row in found.get("sections") or ()),
+        process=tuple(
+            Step(step["name"], step.get("detail"), bool(step.get("current"))) for step in found.get("process") or ()
+        ),
+        evidence={name: tuple(rows) for name, rows in (found.get("evidence") or {}).items()},
+        score=(found.get("posting") or {}).get("score", 0.0),
+        warnings=tuple(found.get("warnings") or ()),
+    )
+
+
+def _titled(doc: pf.Doc) -> list[Any]:
+    """Return the sections of a Doc that have a heading."""
+    return [part for part in sections(doc.content) if part.content and part.content[0].tag == "Header"]
+
+
+def _section(row: dict[str, Any], said: list[tuple[str, str, tuple[str, ...]]]) -> Section:
+    """Return the record of a section: its row of `posting`, and the lines of the first Div with its words and kind.
+
+    That Div is taken off `said`, so that the next section of the same title gets the lines of the next Div.
+    """
+    at = next((at for at, (title, kind_, _) in enumerate(said) if kind_ == row["kind"] and row["title"] in title), None)
+    inside = said.pop(at)[2] if at is not None else ()
+    return Section(row["title"], row["kind"], int(row["level"]), row.get("emoji"), inside)
