@@ -4,8 +4,8 @@
 NOTE_SECONDS = 20.0
 #: Bytes of memory that a call of pandoc may use: pandoc takes 100 MB for the longest known posting.
 PANDOC_MEMORY = 768_000_000
-#: Bytes of address space of a process that makes a brief, which takes a quarter of it for the longest known posting.
-PROCESS_MEMORY = 1_500_000_000
+#: Bytes of address space that a note may add to its process: the longest known posting takes a quarter of it.
+NOTE_MEMORY = 1_200_000_000
 #: Bytes of a note: twenty times the longest known posting.
 NOTE_BYTES = 1_000_000
 #: Bytes of each file of a theme, and of a `postingfilter.toml`.

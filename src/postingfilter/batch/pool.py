@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from postingfilter import confine, limits
+from postingfilter import confine
 from postingfilter.confine import overdue
 from postingfilter.errors import PostingfilterError
 
@@ -169,7 +169,7 @@ def _begin(cores_left: bool) -> None:
     if alive is not None:
         os.close(alive)
     confine.end_with_parent(os.getppid())
-    confine.memory_limit(limits.PROCESS_MEMORY)
+    confine.memory_limit(confine.note_memory())
     coprocess.begin()
     forked_layout.allowed = cores_left
 
