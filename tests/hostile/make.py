@@ -195,6 +195,17 @@ COST = {
     "headings": "".join(f"# A{n}\n\n" for n in range(800)),
     "wide-table": "| " + "a | " * 400 + "\n|" + "---|" * 400 + "\n| " + "b | " * 400 + "\n",
     "long-word": "a" * 100_000,
+    "colons": "a: " * 8000,
+    "short-pairs": "a: " * 6000,
+    "known-pairs": "Location: a " * 1600,
+    "letters": "a. " * 6000,
+    "parentheses": "(" * 20_000,
+    "query": "https://a.example/?" + "&".join(f"p{n}=v" for n in range(8000)),
+    "many-links": "[a](https://a.example/b)\n\n" * 1500,
+    "cdata": "<![CDATA[" * 300,
+    "empty-links": "[](" * 300,
+    "wide-spaces": "a" + "\u3000" * 19_000 + "|",
+    "slashes": "a/" * 2400,
     "fenced-divs": "".join(f":::: {{#a{n}}}\n" for n in range(300)),
 }
 REFUSED = {
