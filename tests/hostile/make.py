@@ -46,6 +46,7 @@ ADDRESSES = {
     "js-entity": "&#106;avascript:alert(1)",
     "js-control": "&#1;javascript:alert(1)",
     "js-nbsp": "&nbsp;javascript:alert(1)",
+    "js-wide-colon": "javascript\uff1aalert(1)",
     "vbscript": "vbscript:msgbox(1)",
     "data": "data:text/html,<script>alert(1)</script>",
     "file": "file:///etc/passwd",
@@ -125,6 +126,7 @@ PICTURES = {
 BESIDE: dict[str, tuple[str, bytes]] = {
     "link-out": ("a.png.link", f"{OUT}/canary.png".encode()),
     "link-to-device": ("a.png.link", b"/dev/zero"),
+    "link-to-itself": ("a.png.link", b"a.png"),
     "pipe": ("a.png.pipe", b""),
     "text": ("a.png", b"CANARY is no picture"),
     "many-pixels": ("a.png", png(30_000, 30_000)),

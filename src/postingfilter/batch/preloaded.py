@@ -1,12 +1,17 @@
 """Load everything that a brief needs, except fonts, in the process from which the pool's processes are forked."""
 
 import gc
+import os
 import sys
 from types import TracebackType
 
-from postingfilter import brief, filter  # noqa: A004, F401
-from postingfilter.writers import docx, html, pdf  # noqa: F401
-from postingfilter.writers.layout import renderer
+from postingfilter import confine
+
+confine.end_with_parent(os.getppid())  # before all that takes long: a command may be killed while its pool begins
+
+from postingfilter import brief, filter  # noqa: A004, E402, F401
+from postingfilter.writers import docx, html, pdf  # noqa: E402, F401
+from postingfilter.writers.layout import renderer  # noqa: E402
 
 
 def _print_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
