@@ -6,8 +6,10 @@ import sys
 from types import TracebackType
 
 from postingfilter import confine
+from postingfilter.batch.pool import PARENT
 
-confine.end_with_parent(os.getppid())  # before all that takes long: a command may be killed while its pool begins
+# Before all that takes long, as a command may be killed while its pool begins.
+confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
 
 from postingfilter import brief, filter  # noqa: A004, E402, F401
 from postingfilter.writers import docx, html, pdf  # noqa: E402, F401
