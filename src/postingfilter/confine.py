@@ -22,7 +22,7 @@ NO_LIMIT = -1  # of memory, as setrlimit(2) has it
 AGAIN = 1.0  # seconds after which the signal of a time limit comes again, should some code have caught the first
 
 #: What the user reads of a note that takes too much memory.
-TOO_LARGE = f"it takes more than {limits.PROCESS_MEMORY // 1_000_000:,} MB of memory: shorten the note"
+TOO_LARGE = f"it takes more than {limits.NOTE_MEMORY // 1_000_000:,} MB of memory: shorten the note"
 
 _ends: list[float] = []  # when the time limits in force end, the innermost last
 
@@ -38,7 +38,7 @@ def overdue(seconds: float) -> NoteError:
 
 @contextmanager
 def limited(seconds: float, name: str = "") -> Iterator[None]:
-    """Raise NoteError, with the note's name, when the body takes longer than `seconds` or more than PROCESS_MEMORY.
+    """Raise NoteError, with the note's name, when the body takes longer than `seconds` or more than NOTE_MEMORY.
 
     The time is limited only in the main thread of a POSIX system; elsewhere only that of the programs it starts is.
     """
@@ -48,11 +48,11 @@ def limited(seconds: float, name: str = "") -> Iterator[None]:
 
 @contextmanager
 def _memory_limited(name: str) -> Iterator[None]:
-    """Raise NoteError when the body takes more than PROCESS_MEMORY."""
-    before = memory_limit(limits.PROCESS_MEMORY)
+    """Raise NoteError when the body takes more than NOTE_MEMORY."""
+    before = memory_limit(note_memory())
     try:
         yield
-    except MemoryError:
+    except (MemoryError, SystemError):  # CPython 3.11 raises SystemError for a call that it has no memory for
         raise NoteError(": ".join(filter(None, (name, TOO_LARGE)))) from None
     finally:
         memory_limit(before)
@@ -102,6 +102,20 @@ def memory_limit(size: int) -> int:
     with suppress(OSError, ValueError):  # macOS knows the limit and refuses to set it
         resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
     return before
+
+
+def note_memory() -> int:
+    """Return the limit of this process' address space for a note, in bytes: NOTE_MEMORY beyond what it has already.
+
+    A process that came to its limit before the note would have no memory for a call, whose failure CPython 3.11 counts
+    twice: the function called is freed while it is in use.
+    """
+    try:
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - a filter imports no pathlib
+            pages = int(file.read().split()[0])
+    except OSError:
+        return limits.NOTE_MEMORY
+    return limits.NOTE_MEMORY + pages * os.sysconf("SC_PAGESIZE")
 
 
 def load() -> None:

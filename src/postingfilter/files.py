@@ -23,13 +23,18 @@ def content(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
+def real(path: Path) -> Path:
+    """Return a path with all links followed; a loop of links stays, for which Path.resolve raises RuntimeError."""
+    return Path(os.path.realpath(path))
+
+
 def regular(path: Path, folder: Path | None, most: int) -> bytes:
     """Return the bytes of a file that lies in a folder, also once links are followed; None stands for any folder.
 
     OSError when it can't be read, is no regular file, or is larger than `most` bytes; PermissionError when it lies
     elsewhere.
     """
-    if folder is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+    if folder is not None and not real(path).is_relative_to(real(folder)):
         raise PermissionError(errno.EPERM, "a link leads out of this folder")
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
         found = os.fstat(file.fileno())

@@ -4,10 +4,20 @@
 NOTE_SECONDS = 20.0
 #: Bytes of memory that a call of pandoc may use: pandoc takes 100 MB for the longest known posting.
 PANDOC_MEMORY = 768_000_000
-#: Bytes of address space of a process that makes a brief, which takes a quarter of it for the longest known posting.
-PROCESS_MEMORY = 1_500_000_000
+#: Bytes of address space that a note may add to its process: the longest known posting takes a quarter of it.
+NOTE_MEMORY = 1_200_000_000
 #: Bytes of a note: twenty times the longest known posting.
 NOTE_BYTES = 1_000_000
+#: Characters of a line of a note, and of a word, without pictures in it: five times the longest known.
+LINE_CHARACTERS, WORD_CHARACTERS = 20_000, 5_000
+#: Signs in a paragraph that open something for pandoc's reader, such as `*` and `<`: ten times the most known.
+PARAGRAPH_SIGNS = 2_000
+#: Brackets, and tags `<span>`, in a paragraph that wait for their end at the same time.
+OPEN_BRACKETS, OPEN_SPANS = 100, 10
+#: Levels of lists and quotations: eight times the most known.
+LEVELS = 40
+#: Links in a paragraph, and in a note: twenty times the most known.
+PARAGRAPH_LINKS, LINKS = 500, 1_000
 #: Bytes of each file of a theme, and of a `postingfilter.toml`.
 THEME_BYTES = 10_000_000
 #: Bytes of a picture, and of all pictures of a note.

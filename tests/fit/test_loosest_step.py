@@ -253,3 +253,12 @@ def test_an_overflow_that_no_height_shows_makes_the_next_step_a_little_tighter()
     found = fit.fit(measure, lambda t: 0.7 + 0.4 * t)
     assert found.looseness == 0.55
     assert 0.02 <= asked[0] - asked[1] <= 0.1
+
+
+@pytest.mark.parametrize("last", range(0, fit.STEPS + 1, 7))
+def test_the_search_ends_after_few_layouts_whatever_the_model_says(last: int) -> None:
+    def measure(looseness: float) -> fit.Measure:
+        return fit.Measure(1 if round(looseness * fit.STEPS) <= last else 2, 1.0)
+
+    for model in (lambda _: 1.0, lambda looseness: 2.0 - looseness, lambda looseness: 1e-9 + looseness**9):
+        assert fit.fit(measure, model).layouts <= 15

@@ -46,6 +46,7 @@ ADDRESSES = {
     "js-entity": "&#106;avascript:alert(1)",
     "js-control": "&#1;javascript:alert(1)",
     "js-nbsp": "&nbsp;javascript:alert(1)",
+    "js-wide-colon": "javascript\uff1aalert(1)",
     "vbscript": "vbscript:msgbox(1)",
     "data": "data:text/html,<script>alert(1)</script>",
     "file": "file:///etc/passwd",
@@ -125,6 +126,7 @@ PICTURES = {
 BESIDE: dict[str, tuple[str, bytes]] = {
     "link-out": ("a.png.link", f"{OUT}/canary.png".encode()),
     "link-to-device": ("a.png.link", b"/dev/zero"),
+    "link-to-itself": ("a.png.link", b"a.png"),
     "pipe": ("a.png.pipe", b""),
     "text": ("a.png", b"CANARY is no picture"),
     "many-pixels": ("a.png", png(30_000, 30_000)),
@@ -195,6 +197,17 @@ COST = {
     "headings": "".join(f"# A{n}\n\n" for n in range(800)),
     "wide-table": "| " + "a | " * 400 + "\n|" + "---|" * 400 + "\n| " + "b | " * 400 + "\n",
     "long-word": "a" * 100_000,
+    "colons": "a: " * 8000,
+    "short-pairs": "a: " * 6000,
+    "known-pairs": "Location: a " * 1600,
+    "letters": "a. " * 6000,
+    "parentheses": "(" * 20_000,
+    "query": "https://a.example/?" + "&".join(f"p{n}=v" for n in range(8000)),
+    "many-links": "[a](https://a.example/b)\n\n" * 1500,
+    "cdata": "<![CDATA[" * 300,
+    "empty-links": "[](" * 300,
+    "wide-spaces": "a" + "\u3000" * 19_000 + "|",
+    "slashes": "a/" * 2400,
     "fenced-divs": "".join(f":::: {{#a{n}}}\n" for n in range(300)),
 }
 REFUSED = {

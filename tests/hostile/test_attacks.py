@@ -38,7 +38,7 @@ from tests.hostile.make import FOLDER, attacks
 from tests.support.paths import DOCS
 
 ATTACKS = sorted(path.parent.name for path in FOLDER.glob("*/note.md"))
-SECONDS = 3.0  # for one door: the limit that the tests set
+SECONDS = 10.0  # for one door: the limit that the tests set; on a free machine none comes near it
 COSTLY = ("cost-", "yaml-", "toml-", "json-")  # the attacks that may end at a limit
 CANARY = b"CANARY"
 DANGEROUS = re.compile(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import json
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,9 +13,14 @@ from hypothesis import strategies as st
 from postingfilter import confine, inspect, note, pandoc
 from postingfilter.errors import NoteError
 from postingfilter.pandoc import coprocess
+from postingfilter.pipelines import json_filter
+from postingfilter.pipelines.filtered import UnreadableError
+from tests.hostile.asts import ASTS
 
-EXAMPLES = 400  # in the tests; script/fuzz tries more
+EXAMPLES = 2000  # in the tests; script/fuzz tries more
 SECONDS = 5.0  # for one note
+WRITERS = st.sampled_from(["html5", "docx", "markdown", "revealjs"])
+ALWAYS = {"postingfilter": {"t": "MetaMap", "c": {"always": {"t": "MetaBool", "c": True}}}}
 PIECES = st.sampled_from(
     [
         *(
@@ -100,25 +108,28 @@ def try_note(content: bytes) -> None:
         inspect.inspect(note.read(None, content))
 
 
+def try_ast(ast: dict[str, Any], to: str) -> None:
+    """Run the filter on a document for a writer, and read what it returns."""
+    content = json.dumps({**ast, "meta": {**ast["meta"], **ALWAYS}}).encode()
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(UnreadableError), confine.limited(SECONDS):
+        json.loads(json_filter._filtered(content, to, ()))
+
+
 def fuzz(examples: int) -> None:
-    """Try so many notes with one pandoc."""
+    """Try so many notes and documents, nineteen notes for each document, with one pandoc."""
     if pandoc.long_running is not None:
         raise RuntimeError("a pandoc runs already")
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
     running = coprocess.Coprocess()
     pandoc.long_running = running
-
-    @settings(max_examples=examples, deadline=None, suppress_health_check=checks, derandomize=examples <= EXAMPLES)
-    @given(NOTES)
-    def tried(content: bytes) -> None:
-        try_note(content)
-
+    same = settings(deadline=None, suppress_health_check=checks, derandomize=examples <= EXAMPLES)
     try:
-        tried()
+        settings(same, max_examples=examples * 19 // 20)(given(NOTES)(try_note))()
+        settings(same, max_examples=examples // 20)(given(ASTS, WRITERS)(try_ast))()
     finally:
         pandoc.long_running = None
         running.end()
 
 
-def test_made_up_notes_end_in_no_error_of_the_programs_own() -> None:
+def test_made_up_notes_and_documents_end_in_no_error_of_the_programs_own() -> None:
     fuzz(EXAMPLES)

@@ -11,6 +11,7 @@ import pytest
 
 from postingfilter import output
 from postingfilter.errors import OutputError
+from tests.support.filter_runs import POSTINGFILTER
 
 
 @pytest.fixture
@@ -99,3 +100,13 @@ def test_a_device_is_written_to_and_not_replaced(sent: Path, name: str) -> None:
 def test_a_full_device_is_said_so() -> None:
     with pytest.raises(OutputError, match="/dev/full: can't be written: No space left on device: free some space"):
         output.write(Path("/dev/full"), b"brief")
+
+
+def test_a_loop_of_links_ends_no_command_with_an_error_of_its_own(sent: Path) -> None:
+    (sent / "n.md").write_text("# Kiln Technician\n\n**Company**: Emberfall\n")
+    (sent / "n.pdf").symlink_to("n.pdf")
+    (sent / "loop.md").symlink_to("loop.md")
+    made = subprocess.run([POSTINGFILTER, "brief", "n.md"], cwd=sent, capture_output=True)
+    assert (made.returncode, (sent / "n.pdf").read_bytes()[:5]) == (0, b"%PDF-")
+    refused = subprocess.run([POSTINGFILTER, "brief", "loop.md"], cwd=sent, capture_output=True)
+    assert (refused.returncode, b"loop.md: the note can't be read" in refused.stderr) == (3, True)

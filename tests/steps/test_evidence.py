@@ -29,6 +29,6 @@ def test_hostile_notes_take_no_longer_than_their_length() -> None:
     for words in ("은하수는 ", "At Acme, we ", "㈜", "[a] - "):
         text = f"# {words * 200}\n\n" + words * (15_000 // len(words)) + "회사입니다\n"
         doc = document.load(note.read(None, text.encode()))
-        start = time.perf_counter()
+        start = time.process_time()
         run(doc, "json")
-        assert time.perf_counter() - start < MOST_SECONDS, words
+        assert time.process_time() - start < MOST_SECONDS, words

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from postingfilter import files
 from postingfilter import note as reading
 from postingfilter.errors import NoteError, OutputError, UsageError
 from postingfilter.output import STDOUT, check
@@ -77,7 +78,7 @@ def _apart(jobs: Sequence[Job], tell: Callable[[str], None]) -> list[Job]:
 
 def _key(path: Path) -> str:
     """Return a path in the form in which a file system that ignores case and Unicode form compares it."""
-    return unicodedata.normalize("NFC", str(path.resolve())).casefold()
+    return unicodedata.normalize("NFC", str(files.real(path))).casefold()
 
 
 def numbered(output: Path, briefs: int) -> list[Path]:
@@ -91,17 +92,17 @@ def numbered(output: Path, briefs: int) -> list[Path]:
 
 def check_numbered(places: Sequence[Path], job: Job, jobs: Sequence[Job]) -> None:
     """Refuse briefs of one note's postings that would overwrite another job's note or brief."""
-    others = {path.resolve(): path for other in jobs if other is not job for path in (other.note, other.output)}
+    others = {files.real(path): path for other in jobs if other is not job for path in (other.note, other.output)}
     for place in places if len(places) > 1 else ():
-        if place.resolve() in others:
+        if files.real(place) in others:
             raise UsageError(f"{place}: a brief of {job.note} would overwrite another one: rename that note")
 
 
 def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
     """Refuse outputs that would overwrite a note or one another."""
-    taken = {job.note.resolve(): job.note for job in jobs if job.note != STDIN}
+    taken = {files.real(job.note): job.note for job in jobs if job.note != STDIN}
     for output in [*(job.output for job in jobs), *([report] if report else [])]:
-        place = output.resolve()
+        place = files.real(output)
         if place in taken and output == STDOUT:
             raise UsageError("The brief and the report can't both go to stdout: name a file with -o or with --report")
         if place in taken:
@@ -111,7 +112,7 @@ def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
 
 def check_not_a_note(output: Path, notes: Iterable[Path]) -> None:
     """Refuse an output that would overwrite one of the notes that it is made of."""
-    if any(output.resolve() == note.resolve() for note in notes if note != STDIN):
+    if any(files.real(output) == files.real(note) for note in notes if note != STDIN):
         raise UsageError(f"{output} would overwrite a note: name another file")
 
 
@@ -128,7 +129,7 @@ def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
             # A quoted pattern, which the shell has not expanded. One without matches is reported in its turn.
             named = {note: Path(note.name) for note in _matches(argument) or [argument]}
         for note, place in named.items():
-            found.setdefault(note if note == STDIN else note.resolve(), (note, place))
+            found.setdefault(note if note == STDIN else files.real(note), (note, place))
     return dict(found.values())
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from postingfilter import confine, limits
+from postingfilter import confine
 from postingfilter.confine import overdue
 from postingfilter.errors import PostingfilterError
 
@@ -27,6 +27,7 @@ EXTERNAL_JOBS = 64  # the number of processes assumed for an external executor, 
 TRIES = 2  # of a task whose process died: when it dies again, the task is the likely cause
 GLANCE = 0.5  # seconds between two checks of which tasks an external executor has begun
 PRELOADED = "postingfilter.batch.preloaded"
+PARENT = "POSTINGFILTER_PARENT"  # in the environment of the process that forks the others: the id of this one
 
 
 class Submit(Protocol):
@@ -149,11 +150,13 @@ def _begin_server() -> None:
 
     deaf = {signal.SIGINT, signal.SIGHUP}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, deaf)
+    os.environ[PARENT] = str(os.getpid())
     try:
         for ensure_running in (resource_tracker.ensure_running, forkserver.ensure_running):
             signal.pthread_sigmask(signal.SIG_BLOCK, deaf)  # the tracker's start lets Ctrl-C through again
             ensure_running()
     finally:
+        del os.environ[PARENT]
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
@@ -169,7 +172,7 @@ def _begin(cores_left: bool) -> None:
     if alive is not None:
         os.close(alive)
     confine.end_with_parent(os.getppid())
-    confine.memory_limit(limits.PROCESS_MEMORY)
+    confine.memory_limit(confine.note_memory())
     coprocess.begin()
     forked_layout.allowed = cores_left
 

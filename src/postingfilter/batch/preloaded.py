@@ -1,12 +1,19 @@
 """Load everything that a brief needs, except fonts, in the process from which the pool's processes are forked."""
 
 import gc
+import os
 import sys
 from types import TracebackType
 
-from postingfilter import brief, filter  # noqa: A004, F401
-from postingfilter.writers import docx, html, pdf  # noqa: F401
-from postingfilter.writers.layout import renderer
+from postingfilter import confine
+from postingfilter.batch.pool import PARENT
+
+# Before all that takes long, as a command may be killed while its pool begins.
+confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
+
+from postingfilter import brief, filter  # noqa: A004, E402, F401
+from postingfilter.writers import docx, html, pdf  # noqa: E402, F401
+from postingfilter.writers.layout import renderer  # noqa: E402
 
 
 def _print_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -17,7 +17,7 @@ from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
 from postingfilter.text import dates
 
-_CONDITION = re.compile(r"\s*([^<>=\s][^<>=]*?)\s*(>=|<=|=)\s*(.*?)\s*", re.S)
+_CONDITION = re.compile(r"([^<>=]+)(>=|<=|=)(.*)", re.S)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?")  # a year too
 NAME = "name"  #: the key of a note's own file name
@@ -57,9 +57,10 @@ class Condition:
 def condition(text: str) -> Condition:
     """Parse a condition as it is typed; raise UsageError when it is none."""
     found = _CONDITION.fullmatch(text)
-    if not found or not found[3]:
+    key, compared, value = (part.strip() for part in found.groups()) if found else ("", "", "")
+    if not key or not value:
         raise UsageError(f"--select {text}: give KEY=VALUE, KEY>=VALUE or KEY<=VALUE, such as date>=2026-09-01")
-    return Condition(_folded(found[1]), found[2], found[3])
+    return Condition(_folded(key), compared, value)
 
 
 def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> list[Path]:

@@ -26,7 +26,7 @@ def nesting(note: Note) -> Iterator[None]:
         yield
     except RecursionError as error:
         raise NoteError(f"{note.name}: lists or quotations are nested too deep: take some levels out") from error
-    except MemoryError as error:
+    except (MemoryError, SystemError) as error:  # see `confine`
         raise NoteError(f"{note.name}: {confine.TOO_LARGE}") from error
 
 

@@ -15,7 +15,9 @@ from postingfilter.text import patterns
 LONGEST_LABEL = 30  # columns
 MOST_WORDS = 5  # of a label that isn't bold
 MOST_ITEMS = 4  # Strs and Spaces of a label within a line, before the one with its colon
-_COLON = patterns.compile(r"\s*(?:::|[:：])(?!//)")
+FARTHEST = 200  # Strs and Spaces of a value behind which no further pair is looked for
+MOST_PAIRS = 100  # of a line, whose time grows with their number and its length
+_COLON = patterns.compile(r"(?:(?<!\s)\s++)?+(?:::|[:：])(?!//)")
 _BAR = ("|", "｜", "│")
 _BRACKETED = patterns.compile(r"[\[【](?P<label>[^\[\]【】]{1,12})[\]】][:：]?")
 _WHOLE_PAIR = patterns.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
@@ -53,10 +55,10 @@ def read(line: Line, language: str) -> list[Pair]:
     line = with_signs(line, ("", judgement))
     rest = _first_pair(line, language)
     pairs: list[Pair] = []
-    while rest is not None:
+    while rest is not None and len(pairs) < MOST_PAIRS:
         pair, rest = _split_off(rest, language)
         pairs.append(pair)
-    return pairs
+    return pairs if rest is None else [*pairs, rest]
 
 
 def _first_pair(line: Line, language: str) -> Pair | None:
@@ -153,10 +155,11 @@ def _split_off(pair: Pair, language: str) -> tuple[Pair, Pair | None]:
     All that follows the label of the next pair is its value; it is None when no pair follows.
     """
     value = pair.value
-    for at in range(1, len(value)):
+    for at in range(1, min(len(value), FARTHEST)):
         for start in _label_starts(value, at, language):
-            # A label is short: what stands farther on is no part of it.
-            following = _first_pair(_copy(value[start:]), language)
+            # A label is short: the items around it say whether it is one, and only then all that follows is copied.
+            near = _first_pair(_copy(value[start : at + MOST_ITEMS]), language)
+            following = _first_pair(_copy(value[start:]), language) if near and near.key else None
             if not following or not following.key:
                 continue
             if value[at].tag != "Strong" and _SEPARATED.search(following.label_text):

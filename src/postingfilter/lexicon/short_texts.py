@@ -26,7 +26,7 @@ SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
 STOPS = (".", "!", "?", "。", "！", "？")
 ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
 _PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]")
-_CLAUSE_END = patterns.compile(r"\s*[(（\[,，、;:：.。!?]|\s+[-–—|/]\s+")
+_CLAUSE_END = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[,，、;:：.。!?]|(?<!\s)\s++[-–—|/]\s+")
 _LETTER = patterns.compile(r"[^\W\d_]")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from postingfilter import files
 from postingfilter.errors import NoteError
 from postingfilter.limits import NOTE_BYTES
-from postingfilter.note import front_matter, other_formats
+from postingfilter.note import bounds, front_matter, other_formats
 from postingfilter.note.prepare import prepare
 
 _LINE_END = re.compile("\r+\n|\r|\u2028|\u2029|\x85")
@@ -50,6 +50,7 @@ def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) 
         data = content(path)
     source, warnings = _decode(data, name)
     top = front_matter.take(source, name, strict=strict)
+    bounds.check(top.body, name, top.body_line)
     body, dropped = prepare(top.body)
     warnings += top.warnings
     if not source.strip():

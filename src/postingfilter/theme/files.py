@@ -58,7 +58,7 @@ def stylesheet(path: Path) -> str:
 def _data(folder: Path, address: str) -> str:
     """Return a file below a folder as a data: address; ValueError or OSError when it may not or can't be read."""
     parts = urlsplit(address)
-    file = (folder / unquote(parts.path)).resolve()
+    file = files.real(folder / unquote(parts.path))
     if parts.scheme or parts.netloc or not file.is_relative_to(folder.resolve()):
         raise ValueError("a theme takes only what lies in its own folder: put the file there and name it from there")
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -19,7 +19,7 @@ _ADDRESS = patterns.compile(f"{_WEB.pattern}|{_MAIL.pattern}", re.IGNORECASE)
 #: An address ends before full-width punctuation, arrows and quotes, and where the next one begins.
 _STOP = patterns.compile(
     "[\u2018\u2019\u201c\u201d\u2022\u2026\u2190-\u21ff\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
-    "\uff5b-\uff65·]|(?<=.)[,;|)(]*(?<![=/?&%])https?://"
+    "\uff5b-\uff65·]|(?:(?<=[^\n,;|)(])|(?<=^.))[,;|)(]*+(?<![=/?&%])https?://"
 )
 _PUNCTUATION = ".,;:!?'*>–—-"  # at the end it belongs to the sentence, not to the address
 _PAIRS = {")": "(", "]": "["}

@@ -18,7 +18,7 @@ from postingfilter.text import patterns
 NO_FACTS = {"title", metadata.KEY, metadata.OPTIONS, "category", "categories"}
 LONGEST_VALUE = 120  # characters of a value that can be a name
 LONGEST_ANSWER = 60  # characters of the line below a heading that asks for the name
-_ANSWER_END = patterns.compile(r"\s+[-–—|·:]\s+|\s*[|｜]\s*|[,，;。]\s*")
+_ANSWER_END = patterns.compile(r"(?<!\s)\s++[-–—|·:]\s+|(?:(?<!\s)\s++)?+[|｜]\s*|[,，;。]\s*")
 
 
 def stated(reading: Reading, key: str) -> list[Stated]:

@@ -13,11 +13,13 @@ from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import is_spaceless
 from postingfilter.text.signs import TITLE_SEPARATORS
 
-SEPARATOR = patterns.compile(r"\s+[-–—|·・•:@＠~∙]\s+|\s*[|｜／]\s*|\s*：\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|\s+-{2,}\s*")
+SEPARATOR = patterns.compile(
+    r"(?<!\s)\s++[-–—|·・•:@＠~∙]\s+|(?:(?<!\s)\s++)?+[|｜／：]\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|(?<!\s)\s++-{2,}\s*"
+)
 _TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
 _LAST_TAG = patterns.compile(r"(?<=\S)\s*[\[【]([^\]】]{1,40})[\]】]\s*$")
-_LAST_BAR = patterns.compile(r"\s*[|｜]([^|｜]+)$")
-_PLACE = patterns.compile(r"\s*[@＠]\s*[^@＠]{1,40}$")
+_LAST_BAR = patterns.compile(r"(?:(?<!\s)\s++)?+[|｜]([^|｜]+)$")
+_PLACE = patterns.compile(r"(?:(?<!\s)\s++)?+[@＠]\s*+[^@＠]{1,40}$")
 #: What a title may begin or end with that is no part of a name.
 NOISE = ("posting word", "level")
 BESIDE_JOB = ("role part", "posting word", "level", "place", "team word")

@@ -20,7 +20,7 @@ from postingfilter.steps.process.step import Step
 from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
 
-_NEXT_NUMBER = patterns.compile(r"\s+(\d{1,2})[.)]\s+(?=\S)")
+_NEXT_NUMBER = patterns.compile(r"(?<!\s)\s++(\d{1,2})[.)]\s+(?=\S)")
 SENTENCE_ENDS = (".", "。", "!", "?", ":", "：")
 LONGEST_PLAIN_NAME = 39  # characters of a numbered name that isn't bold; a longer one is a sentence
 

@@ -14,7 +14,8 @@ def suffix(language: str) -> re.Pattern[str]:
     unit = rf"(?:{any_of('duration', language)})\.?"
     time = rf"(?:(?:{any_of('about', language)})\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{unit}"
     return re.compile(
-        rf"\s*(?:[(（](?P<inside>[^()（）]*)[)）]|[-–,:~]\s*(?P<time>{time})|\s(?P<times>\d+\s*x\s*\d+\s*{unit}))\s*$",
+        r"(?:(?:(?<!\s)\s++)?+(?:[(（](?P<inside>[^()（）]*)[)）]|"
+        rf"[-–,:~]\s*(?P<time>{time}))|(?<!\s)\s++(?P<times>\d+\s*x\s*\d+\s*{unit}))\s*$",
         re.I,
     )
 
@@ -45,7 +46,7 @@ def begins_with_number(text: str, language: str) -> bool:
 @cache
 def order_behind(language: str) -> re.Pattern[str]:
     """Return the pattern of what a sentence says behind a chain: `… 의 순서로 진행됩니다`."""
-    return re.compile(rf"\s*(?:{any_of('chain end', language)})(?=\s|\S*[.。]?$).*$")
+    return re.compile(rf"(?:(?<!\s)\s++)?+(?:{any_of('chain end', language)})(?=\s|\S*[.。]?$).*$")
 
 
 @cache

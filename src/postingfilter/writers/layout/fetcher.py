@@ -61,7 +61,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         """Return the bytes of a picture at a file: address; RefusedError, ValueError or OSError."""
         parts = urlsplit(url)
         # Symbolic links are resolved first, so that none leads out of the folder.
-        path = _present(url2pathname(parts.path)).resolve()
+        path = files.real(_present(url2pathname(parts.path)))
         if self.folder is None:
             raise RefusedError("a note from stdin has no folder beside it")
         if parts.netloc or not path.is_relative_to(self.folder):
