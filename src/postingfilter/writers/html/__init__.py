@@ -17,6 +17,7 @@ from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers import languages, page_html, pdf
 from postingfilter.writers.html import dark, landmarks, pictures, sanitise
 from postingfilter.writers.layout import forked_layout, prepared_html, renderer
+from postingfilter.writers.pdf import paper
 from postingfilter.writers.written import Written
 
 #: The file fetches nothing, runs nothing and submits nothing, even if the sanitiser missed something in a note.
@@ -40,7 +41,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     markup = page_html.markup(doc)
     with renderer.messages() as messages:
         layouts = pdf.Layouts(markup, lang, options, folder)
-        found = _fitted(layouts, pdf.model(doc, options), options)
+        found = _fitted(layouts, paper.model(doc, options), options)
         printed = _printed(layouts, found.looseness)
         root = layouts.weasyprint.HTML(string=markup.decode()).etree_element
         _embed(root, layouts, folder)
@@ -73,7 +74,7 @@ def _printed(layouts: pdf.Layouts, looseness: float) -> str:
     only a single page has a fixed foot; on several pages the foot follows the text.
     """
     setting = layouts.setting(looseness)
-    rules = f"{page_html.properties(setting)}\n{pdf.sheet(setting, layouts.paper)}"
+    rules = f"{page_html.properties(setting)}\n{paper.sheet(setting, layouts.paper)}"
     if len(layouts.document(looseness).pages) > 1:
         return rules
     return f"{rules}\n@page {{ margin-bottom: {EDGE}mm; }}\n.foot {{ position: fixed; bottom: 0; left: 0; right: 0; }}"
