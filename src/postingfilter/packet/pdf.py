@@ -15,8 +15,8 @@ from postingfilter.packet import front, sheet
 from postingfilter.packet.member import Member
 from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, compared_members, language, latest
 from postingfilter.writers import languages, page_html, pdf
-from postingfilter.writers.layout import prepared_html, renderer
-from postingfilter.writers.pdf import paper, tags
+from postingfilter.writers.layout import paper, prepared_html, renderer
+from postingfilter.writers.pdf import tags
 
 FEW_ROWS = 3  # of a comparison: so few share a page in any type
 COMPARISON_SIZES = (8.0, 7.5, 7.0)  # pt: the type of the comparison

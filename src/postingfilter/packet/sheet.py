@@ -10,8 +10,7 @@ from postingfilter import theme, units
 from postingfilter.fit import Setting
 from postingfilter.options import Options
 from postingfilter.writers import languages, pdf
-from postingfilter.writers.layout import prepared_html, renderer
-from postingfilter.writers.pdf import paper
+from postingfilter.writers.layout import paper, prepared_html, renderer
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from postingfilter.options import Options
 from postingfilter.pandoc import coprocess
 from postingfilter.theme import choice
 from postingfilter.writers import page_html
-from postingfilter.writers.layout import forked_layout
-from postingfilter.writers.pdf import Layouts, paper
+from postingfilter.writers.layout import forked_layout, paper
+from postingfilter.writers.pdf import Layouts
 from tests.support import made_notes
 from tests.support.paths import ROOT
 

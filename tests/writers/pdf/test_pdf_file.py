@@ -20,8 +20,7 @@ from PIL import Image
 from postingfilter import brief, fit, note, units
 from postingfilter.errors import FitError, MissingError
 from postingfilter.options import Options
-from postingfilter.writers.layout import renderer
-from postingfilter.writers.pdf import paper
+from postingfilter.writers.layout import paper, renderer
 
 SHORT = """---
 title: "하늘배 - 백엔드 개발자"

@@ -17,8 +17,8 @@ from postingfilter.page import columns
 from postingfilter.units import MM, PX
 from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
-from postingfilter.writers.layout import forked_layout, prepared_html, renderer
-from postingfilter.writers.pdf import layout_text, paper, tags
+from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer
+from postingfilter.writers.pdf import layout_text, tags
 from postingfilter.writers.written import Layout, Written
 
 DPI = 300  # the most pixels per inch of a printed picture
