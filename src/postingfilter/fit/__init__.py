@@ -2,12 +2,15 @@
 
 A single number, the looseness, controls all four; it runs from 1 (loose) to 0 (tight) in steps of 0.01. The caller
 passes `fit` a function that lays the page out at one looseness and measures it; nothing here knows a format.
+
+A layout may predict the heights at other steps. The search then goes to the step that should fit, and lays out the next
+looser one to prove that it overflows only where the prediction can't be certain of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 STEPS = 100  # of the looseness
@@ -22,6 +25,7 @@ FIRST_FACTOR = 1.01  # first guess: the layout is 1 % taller than predicted
 FULL_PAGE = 0.9  # ignore an earlier prediction below this: that page wasn't full
 LEAST_OVERFLOW = 1.015  # assumed height of an overflowing page whose measured height is below 1
 SURELY_FITS = 0.97  # the search begins at the loosest step when the model predicts at most this for it
+OVER_PAGE = 1.0003  # a page overflows when its least possible height is above this: predictions differ by half of it
 WITHIN_PAGE = 1.0 + 1e-9  # a page's height, with a margin for rounding of floats
 MODEL_LAYOUTS = 6  # after so many layouts the search halves the interval and ignores the model
 
@@ -50,12 +54,26 @@ SCALE = Scale()
 
 
 @dataclass(frozen=True)
+class Prediction:
+    """The heights at a step as shares of the page's room: the likely one, and the least that a layout may have."""
+
+    height: float
+    least: float
+
+
+def _nothing(_looseness: float) -> None:
+    """Predict nothing."""
+
+
+@dataclass(frozen=True)
 class Measure:
     """The result of one layout: the pages, and the height of the content as a share of one page's room for text."""
 
     pages: int
     height: float
     first: float = 1.0  #: the used share of page 1; below 1 when blocks that stay together moved to page 2
+    #: Predicts the layout at another looseness from this one; returns None when it can't.
+    predict: Callable[[float], Prediction | None] = field(default=_nothing, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -112,7 +130,8 @@ def fit(
     `measure` lays the page out at a looseness; `model` predicts the height of that layout, up to a constant factor.
     `ahead` starts to measure a step in parallel to the step before it, or returns None where that isn't possible.
     `before` is the model's prediction at the result for a nearly identical text: the search then begins close to it.
-    Heights may rise from one step to a tighter one: the result holds because both neighbours have been laid out.
+    Heights may rise from one step to a tighter one: the result holds because the step has been laid out, and the next
+    one has been too, or surely overflows.
     """
     return _Search(measure, model, ahead).run(before)
 
@@ -136,14 +155,26 @@ class _Search:
     def run(self, before: float | None) -> Fit:
         """Lay out steps until the answer is known, and return it."""
         factor = 1 / before if before and before > FULL_PAGE else FIRST_FACTOR
-        step = STEPS if self.model(1.0) <= SURELY_FITS else self._predicted_step(factor)
-        while self.over - self.fitting > 1:
-            step = self._lay_out(step)
+        step = (
+            STEPS if self.model(1.0) <= SURELY_FITS else _loosest_step(lambda looseness: factor * self.model(looseness))
+        )
+        found = self._lay_out(step)
+        while not self._is_done():
+            found = self._lay_out(self._next(*found))
         best = max(self.fitting, 0)
         return Fit(best / STEPS, self.known[best], len(self.known), self.model(best / STEPS))
 
-    def _lay_out(self, step: int) -> int:
-        """Lay a step out, in parallel the next looser one, and return the step to lay out after them."""
+    def _is_done(self) -> bool:
+        """Tell whether the next looser step than the loosest one known to fit is known to overflow, or surely does."""
+        if self.over - self.fitting <= 1:
+            return True
+        if self.fitting < 0:
+            return False
+        looser = self.known[self.fitting].predict((self.fitting + 1) / STEPS)
+        return looser is not None and looser.least > OVER_PAGE
+
+    def _lay_out(self, step: int) -> tuple[int, Measure]:
+        """Lay a step out, in parallel the next looser one; return the last of both that counts, and its layout."""
         # The step is probably the answer, and the looser one must overflow to prove it.
         is_open = step + 1 < self.over and step < STEPS
         looser = self.ahead((step + 1) / STEPS) if is_open else None
@@ -157,7 +188,7 @@ class _Search:
             looser.end()
         elif looser and (measured := looser.result()):
             step, found = step + 1, self._record(step + 1, measured)
-        return self._next(step, found)
+        return step, found
 
     def _record(self, step: int, found: Measure) -> Measure:
         self.known[step] = found
@@ -168,7 +199,7 @@ class _Search:
         return found
 
     def _next(self, step: int, found: Measure) -> int:
-        """Return the loosest step that fits by the model, corrected by the factor of the last layout."""
+        """Return the loosest step that fits by the last layout, or by the model corrected by its factor."""
         if len(self.known) > MODEL_LAYOUTS:
             return (self.fitting + self.over) // 2
         height = found.height
@@ -176,16 +207,22 @@ class _Search:
             # The room that page 1 left unused doesn't count as content.
             height += found.first - 1
             height = height if height > 1 else LEAST_OVERFLOW
-        guess = self._predicted_step(height / self.model(step / STEPS))
-        return min(max(guess, self.fitting + 1), self.over - 1)
+        factor = height / self.model(step / STEPS)
 
-    def _predicted_step(self, factor: float) -> int:
-        """Return the loosest step whose predicted height, times `factor`, is within the page; 0 when there is none."""
-        low, high = 0, STEPS
-        while low < high:
-            middle = (low + high + 1) // 2
-            if factor * self.model(middle / STEPS) <= WITHIN_PAGE:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+        def predicted(looseness: float) -> float:
+            prediction = found.predict(looseness)
+            return factor * self.model(looseness) if prediction is None else prediction.height
+
+        return min(max(_loosest_step(predicted), self.fitting + 1), self.over - 1)
+
+
+def _loosest_step(height: Callable[[float], float]) -> int:
+    """Return the loosest step whose height is within the page; 0 when there is none."""
+    low, high = 0, STEPS
+    while low < high:
+        middle = (low + high + 1) // 2
+        if height(middle / STEPS) <= WITHIN_PAGE:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -15,7 +15,7 @@ from postingfilter.packet import front, sheet
 from postingfilter.packet.member import Member
 from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, compared_members, language, latest
 from postingfilter.writers import languages, page_html, pdf
-from postingfilter.writers.layout import prepared_html, renderer
+from postingfilter.writers.layout import paper, prepared_html, renderer
 from postingfilter.writers.pdf import tags
 
 FEW_ROWS = 3  # of a comparison: so few share a page in any type
@@ -104,7 +104,7 @@ def _articles(
     parts = [("brief", member.page, member.setting, anchor)]
     if member.prep:
         parts.append(("prep-sheet", member.prep, prep, f"{anchor}-prep"))
-    paper = units.paper(options.brief.paper)
+    size = units.paper(options.brief.paper)
     for name, markup, setting, identifier in parts:
         root = weasyprint.HTML(string=markup.decode()).etree_element
         languages.mark(root, member.lang)
@@ -121,9 +121,9 @@ def _articles(
         if title is not None:
             printed = Words(member.lang)["prep"]
             title.set(prepared_html.LABEL, label if name == "brief" else printed)
-        rules = [f"@page {identifier} {pdf.box(setting, paper)}"]
+        rules = [f"@page {identifier} {paper.box(setting, size)}"]
         if name == "prep-sheet":
-            rules.append(f"#{identifier} {{ min-height: {pdf.room(setting, paper) - 1:.1f}pt }}")
+            rules.append(f"#{identifier} {{ min-height: {paper.room(setting, size) - 1:.1f}pt }}")
         yield article, "\n".join(rules)
 
 
@@ -172,11 +172,11 @@ def _drop_ends(body: Element) -> None:
                 parent.remove(child)
 
 
-def _front_rules(paper: tuple[float, float], options: PacketOptions) -> str:
+def _front_rules(size: tuple[float, float], options: PacketOptions) -> str:
     """Return the CSS rules for the pages in front and the preparation sheets."""
     front = options.theme.setting(FRONT_LOOSENESS)
     values = f"--gap: {front.gap:.3f}pt; --leading: {front.leading:.4f}"
-    wide, tall = paper
+    wide, tall = size
     return (
         f"html {{ font-size: {front.size:.3f}pt; line-height: 1pt; {values} }}\n"
         f"body {{ line-height: {front.leading:.4f} }}\n"

@@ -10,7 +10,7 @@ from postingfilter import theme, units
 from postingfilter.fit import Setting
 from postingfilter.options import Options
 from postingfilter.writers import languages, pdf
-from postingfilter.writers.layout import prepared_html, renderer
+from postingfilter.writers.layout import paper, prepared_html, renderer
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def room(markup: bytes, lang: str, options: Options, folder: Path | None) -> Roo
     root = html(string=markup.decode()).etree_element
     languages.mark(root, lang)
     prepared_html.prepare(root, folder)
-    look, paper = theme.of(options), units.paper(options.paper)
+    look, size = theme.of(options), units.paper(options.paper)
     for body in root.iter("body"):
         article = Element("article", {"class": "prep-sheet", "lang": lang})
         article.extend([child for child in body if child.get("id") != prepared_html.END])
@@ -52,7 +52,7 @@ def room(markup: bytes, lang: str, options: Options, folder: Path | None) -> Roo
     for tried in ROOMS:
         setting = look.setting(tried.looseness)
         article.set("style", style(setting, look.face(lang), "sheet", tried))
-        rule = renderer.load().CSS(string=f"@page sheet {pdf.box(setting, paper)}", font_config=pdf.fonts())
+        rule = renderer.load().CSS(string=f"@page sheet {paper.box(setting, size)}", font_config=pdf.fonts())
         page = html(string=tostring(root, encoding="unicode", method="html"), url_fetcher=Fetcher(folder))
         styles = [pdf.stylesheet(options.theme, options.given, lang, packet=True), rule]
         if len(page.render(stylesheets=styles, font_config=pdf.fonts()).pages) == 1:

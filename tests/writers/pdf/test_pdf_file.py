@@ -20,8 +20,7 @@ from PIL import Image
 from postingfilter import brief, fit, note, units
 from postingfilter.errors import FitError, MissingError
 from postingfilter.options import Options
-from postingfilter.writers import pdf
-from postingfilter.writers.layout import renderer
+from postingfilter.writers.layout import paper, renderer
 
 SHORT = """---
 title: "하늘배 - 백엔드 개발자"
@@ -398,9 +397,9 @@ def test_the_report_counts_the_most_columns_that_stand_side_by_side(short: brief
 
 def test_the_room_and_the_margins_make_the_page() -> None:
     setting = fit.setting(0.5)
-    rules = pdf.sheet(setting, units.PAPERS["A4"])
+    rules = paper.sheet(setting, units.PAPERS["A4"])
     top, _, bottom = map(float, re.findall(r"([\d.]+)mm", rules.split("margin:")[1])[:3])
-    assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(pdf.room(setting, units.PAPERS["A4"]), abs=0.01)
+    assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(paper.room(setting, units.PAPERS["A4"]), abs=0.01)
 
 
 def test_lines_of_code_are_no_links_and_a_repeated_identifier_leads_to_its_first_place() -> None:

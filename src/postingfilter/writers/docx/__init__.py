@@ -47,7 +47,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     written = pandoc.begin(_bare(doc), FORMAT)
     try:
         predicted = _PredictedPage(doc, sheet, options)
-        found = forked_layout.fitted(predicted.predict, model, options)
+        found = forked_layout.fitted(predicted.predict, model, options, in_parallel=True)
     except BaseException:
         written.end()
         raise

@@ -6,56 +6,73 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import panflute as pf
+import tinyhtml5
 
-from postingfilter import fit, page, theme
+from postingfilter import fit, page, theme, units
 from postingfilter.options import Options
 from postingfilter.structured import jsonld, posting
 from postingfilter.text import addresses
 from postingfilter.text.direction import is_right_to_left
-from postingfilter.writers import languages, page_html, pdf
+from postingfilter.writers import languages, page_html
 from postingfilter.writers.html import dark, landmarks, pictures, sanitise
-from postingfilter.writers.layout import forked_layout, prepared_html, renderer
+from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer
 from postingfilter.writers.written import Written
+
+if TYPE_CHECKING:
+    from postingfilter.writers.pdf import Layouts
 
 #: The file fetches nothing, runs nothing and submits nothing, even if the sanitiser missed something in a note.
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
-#: The share of the printed page that stays free, because other browsers and faces take more room than WeasyPrint.
-SLACK = 0.06
+#: The share of the printed page that stays free, because other browsers and faces take more room than WeasyPrint; and
+#: the share where no layout has shown the height, which the text predicts to a few hundredths.
+SLACK, PREDICTED_SLACK = 0.06, 0.14
 EDGE = 7.0  # mm between the foot and the edge of the paper, as in the PDF
 
 
-def start() -> None:
-    """Start to load WeasyPrint, which finds the setting of the printed page."""
-    renderer.start()
-
-
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
-    """Return a marked Doc as a standalone HTML file."""
+    """Return a marked Doc as a standalone HTML file.
+
+    Only a page with pictures is laid out: it shows how high they are, and which of them can't be read.
+    """
     data = jsonld.script(posting.posting(doc)) if options.jsonld else ""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
-    lang = page_html.language(doc)
+    lang, look, model = page_html.language(doc), theme.of(options), paper.model(doc, options)
     markup = page_html.markup(doc)
-    with renderer.messages() as messages:
-        layouts = pdf.Layouts(markup, lang, options, folder)
-        found = _fitted(layouts, pdf.model(doc, options), options)
-        printed = _printed(layouts, found.looseness)
-        root = layouts.weasyprint.HTML(string=markup.decode()).etree_element
-        _embed(root, layouts, folder)
-        content = _document(root, lang, _css(theme.of(options), lang, printed), data)
-        return Written(
-            content,
-            warnings=(*layouts.refused(), *layouts.others(messages)),
-            text=_text(content),
-            predicted_height=found.predicted_height,
-        )
+    root = tinyhtml5.parse(markup.decode(), namespace_html_elements=False)
+    warnings: tuple[str, ...] = ()
+    if any(not image.get("src", "").startswith("data:") for image in root.iter("img")):
+        from postingfilter.writers import pdf
+
+        with renderer.messages() as messages:
+            layouts = pdf.Layouts(markup, lang, options, folder)
+            found = _fitted(layouts, model, options)
+            _embed(root, layouts, folder)
+            warnings = (*layouts.refused(), *layouts.others(messages))
+    else:
+        found = _predicted(model, options)
+    setting = look.setting(found.looseness, options.min_size, options.max_size)
+    printed = _printed(setting, units.paper(options.paper), is_single=found.fits)
+    content = _document(root, lang, _css(look, lang, printed), data)
+    return Written(content, warnings=warnings, text=_text(content), predicted_height=found.predicted_height)
 
 
-def _fitted(layouts: pdf.Layouts, model: Callable[[float], float], options: Options) -> fit.Fit:
+def _predicted(model: Callable[[float], float], options: Options) -> fit.Fit:
+    """Return the loosest step at which PREDICTED_SLACK of the printed page stays free by the prediction."""
+
+    def measure(looseness: float) -> fit.Measure:
+        height = model(looseness) / (1 - PREDICTED_SLACK)
+        return fit.Measure(1 if height <= 1 else 2, height)
+
+    return forked_layout.fitted(measure, model, options)
+
+
+def _fitted(layouts: Layouts, model: Callable[[float], float], options: Options) -> fit.Fit:
     """Return the fit at the loosest step at which SLACK of the printed page stays free."""
 
     def measure(looseness: float) -> fit.Measure:
@@ -68,20 +85,19 @@ def _fitted(layouts: pdf.Layouts, model: Callable[[float], float], options: Opti
     return forked_layout.fitted(measure, model, options)
 
 
-def _printed(layouts: pdf.Layouts, looseness: float) -> str:
-    """Return the CSS of the printed page at a looseness: the PDF's page, with the foot at the paper's lower edge.
+def _printed(setting: fit.Setting, size: tuple[float, float], *, is_single: bool) -> str:
+    """Return the CSS of the printed page at a setting: the PDF's page, with the foot at the paper's lower edge.
 
     Browsers have no running elements, and an element with a fixed position repeats on every page, over the text. So
-    only a single page has a fixed foot; on several pages the foot follows the text.
+    only a single page has a fixed foot; on several pages the foot follows the text. The paper's `size` is in mm.
     """
-    setting = layouts.setting(looseness)
-    rules = f"{page_html.properties(setting)}\n{pdf.sheet(setting, layouts.paper)}"
-    if len(layouts.document(looseness).pages) > 1:
+    rules = f"{page_html.properties(setting)}\n{paper.sheet(setting, size)}"
+    if not is_single:
         return rules
     return f"{rules}\n@page {{ margin-bottom: {EDGE}mm; }}\n.foot {{ position: fixed; bottom: 0; left: 0; right: 0; }}"
 
 
-def _embed(root: Element, layouts: pdf.Layouts, folder: Path | None) -> None:
+def _embed(root: Element, layouts: Layouts, folder: Path | None) -> None:
     """Embed the note's pictures in the page, in place; alternative text replaces one that can't be shown."""
     base = f"{folder.resolve().as_uri()}/" if folder else prepared_html.NOWHERE
     for parent in list(root.iter()):
@@ -89,7 +105,7 @@ def _embed(root: Element, layouts: pdf.Layouts, folder: Path | None) -> None:
             address = addresses.joined(base, image.get("src", ""))
             try:
                 if layouts.is_broken(address):
-                    raise ValueError(pdf.BROKEN)
+                    raise ValueError("it can't be read")
                 image.set("src", pictures.address(layouts.pictures.fetch(address).read()))
             except (OSError, ValueError):
                 landmarks.replace(parent, image, image.get("alt", ""))

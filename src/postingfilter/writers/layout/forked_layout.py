@@ -8,6 +8,7 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from postingfilter import confine
 from postingfilter.fit import Fit, Measure, fit, last_page
@@ -39,15 +40,26 @@ class Ahead:
         os.waitpid(self.child, 0)
 
 
-def fitted(measure: Callable[[float], Measure], model: Callable[[float], float], options: Options) -> Fit:
+def fitted(
+    measure: Callable[[float], Measure],
+    model: Callable[[float], float],
+    options: Options,
+    *,
+    in_parallel: bool = False,
+) -> Fit:
     """Return the fit at the looseness that the user set, else at the loosest step that fits; see `fit.fit`.
 
-    When none fits, the step is one that leaves the last page not too empty.
+    When none fits, the step is one that leaves the last page not too empty. With `in_parallel` the next looser step is
+    laid out beside each step; it pays where layouts predict nothing.
     """
     if options.looseness is not None:
         return Fit(options.looseness, measure(options.looseness), 1, model(options.looseness))
-    found = fit(measure, model, lambda looseness: begin(measure, looseness), options.predicted_height)
-    return last_page.filled(found, measure, model)
+    ahead = partial(begin, measure) if in_parallel else _nothing_ahead
+    return last_page.filled(fit(measure, model, ahead, options.predicted_height), measure, model)
+
+
+def _nothing_ahead(_looseness: float) -> None:
+    """Start no measurement."""
 
 
 def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None:

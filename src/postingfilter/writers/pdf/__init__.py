@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,26 +12,20 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import fit, page, theme
-from postingfilter.fit import block_heights
 from postingfilter.options import Options
 from postingfilter.page import columns
 from postingfilter.units import MM, PX
 from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
-from postingfilter.writers.layout import forked_layout, prepared_html, renderer
+from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer
 from postingfilter.writers.pdf import layout_text, tags
 from postingfilter.writers.written import Layout, Written
 
-TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands in the lower margin
-RUNNING_HEAD = 5.0  # mm added to the upper margin of further pages, where company and role stand again
 DPI = 300  # the most pixels per inch of a printed picture
 BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
 LETTERS = {"ko": 1.15, "ja": 1.15, "zh": 1.15, "": 1.36}  # height of letters, in sizes, by the language's face
 _FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
-#: pt: the type size of every layout. Paper and lengths are scaled to it, and the PDF is scaled back when it is written.
-#: With a new type size fontconfig would search all faces again, which takes as long as the layout.
-LAYOUT_SIZE = 10.0
 
 
 def start() -> None:
@@ -62,7 +56,7 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b
 def _laid_out(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, fit.Fit]:
     """Run the fit for a composed Doc; return its layouts, and the step found."""
     layouts = Layouts(markup or page_html.markup(doc), page_html.language(doc), options, folder)
-    return layouts, forked_layout.fitted(layouts.lay, model(doc, options), options)
+    return layouts, forked_layout.fitted(layouts.lay, paper.model(doc, options), options)
 
 
 class Layouts:
@@ -92,17 +86,19 @@ class Layouts:
     def lay(self, looseness: float) -> fit.Measure:
         """Lay the page out at a looseness, and return its measured height."""
         setting = self.setting(looseness)
-        scale = _scale(setting)
-        rules = self.weasyprint.CSS(string=_rules(setting, self.paper), font_config=fonts())
+        scale = paper.scale(setting)
+        rules = self.weasyprint.CSS(string=paper.rules(setting, self.paper), font_config=fonts())
         document = self.documents[looseness] = self.html.render(
             font_config=fonts(), stylesheets=[self.css, rules], cache=self.images, **OPTIONS
         )
         pages = len(document.pages)
-        top = setting.margin + TOP + RUNNING_HEAD * (pages > 1)
+        top = setting.margin + paper.TOP + paper.RUNNING_HEAD * (pages > 1)
         end = document.pages[-1].anchors[prepared_html.END][1] * PX * scale - top * MM
-        whole = room(setting, self.paper)
-        first = (_bottom(document.pages[0]) * scale - (setting.margin + TOP) * MM) / whole if pages > 1 else 1.0
-        return fit.Measure(pages, pages - 1 + end / whole, first)
+        whole = paper.room(setting, self.paper)
+        first = (_bottom(document.pages[0]) * scale - (setting.margin + paper.TOP) * MM) / whole if pages > 1 else 1.0
+        found = fit.Measure(pages, pages - 1 + end / whole, first)
+        predict = paper.predictor(document.pages, found, setting, self.paper, self.setting)
+        return replace(found, predict=predict)
 
     def document(self, looseness: float) -> Any:
         """Return the laid out pages at a looseness; they are laid out here when only a child process has done so."""
@@ -112,7 +108,7 @@ class Layouts:
 
     def written(self, looseness: float) -> bytes:
         """Return the pages at a looseness as the bytes of a PDF."""
-        scale = _scale(self.setting(looseness))
+        scale = paper.scale(self.setting(looseness))
         with tags.completed(self.html.etree_element, scale) as finisher:
             content: bytes = self.document(looseness).write_pdf(zoom=scale, finisher=finisher, **OPTIONS)
         return content
@@ -163,61 +159,6 @@ def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> 
     return renderer.load().CSS(string=css, url_fetcher=ThemeFetcher(), font_config=fonts())
 
 
-def room(setting: fit.Setting, paper: tuple[float, float]) -> float:
-    """Return the height in pt that a page has for its text; the paper is in mm."""
-    return (paper[1] - 2 * setting.margin - TOP - BOTTOM) * MM
-
-
-def sheet(setting: fit.Setting, paper: tuple[float, float]) -> str:
-    """Return the CSS rule for paper (mm) and margins."""
-    return f"@page {box(setting, paper)}"
-
-
-def box(setting: fit.Setting, paper: tuple[float, float], scale: float = 1.0) -> str:
-    """Return the CSS block for paper (mm) and margins of a page that is scaled by `scale` when it is written."""
-    width, height = (f"{side / scale:.9f}mm" for side in paper)
-    margins = (setting.margin + TOP, setting.margin, setting.margin + BOTTOM)
-    return f"{{ size: {width} {height}; margin: {' '.join(f'{side / scale:.4f}mm' for side in margins)}; }}"
-
-
-def _scale(setting: fit.Setting) -> float:
-    """Return the factor by which a layout is scaled when it is written."""
-    return setting.size / LAYOUT_SIZE
-
-
-def _rules(setting: fit.Setting, paper: tuple[float, float]) -> str:
-    """Return the stylesheet of a setting: paper, margins, gap, leading and type, all at the scale of the layout.
-
-    A rem is the gap, and an rlh is a point on paper: see `Theme.plain_css`.
-    """
-    scale = _scale(setting)
-    return (
-        f"@page {box(setting, paper, scale)}\n"
-        f"@page :nth(n+2) {{ margin-top: {(setting.margin + TOP + RUNNING_HEAD) / scale:.4f}mm; }}\n"
-        f"{prepared_html.BOOKMARKS}\n"
-        f"html {{ font-size: {setting.gap / scale:.3f}pt; line-height: {1 / scale:.4f}pt; "
-        f"--leading: {setting.leading:.4f}; }}\n"
-        f"body {{ font-size: {LAYOUT_SIZE}pt; line-height: {setting.leading:.4f}; }}"
-    )
-
-
-def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
-    """Return a function that predicts a layout's height at a looseness from the text, right to a few hundredths.
-
-    The height is a share of the room for text on one page.
-    """
-    paper, look = paper_size(options.paper), theme.of(options)
-    text = block_heights.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
-
-    def height(looseness: float) -> float:
-        setting = look.setting(looseness, options.min_size, options.max_size)
-        measure = (paper[0] - 2 * setting.margin) * MM / setting.size
-        text_height = text.extent(measure).height(setting.leading, setting.gap / setting.size)
-        return text_height * setting.size / room(setting, paper)
-
-    return height
-
-
 def _bottom(page: Any) -> float:
     """Return the position of the lower edge of a page's last line, in pt at the scale of the layout."""
     lowest, waiting = 0.0, [page._page_box.children[0]]  # the other children are the boxes in the margins
@@ -233,10 +174,10 @@ def _bottom(page: Any) -> float:
 def _layout(found: fit.Fit, layouts: Layouts, most: int) -> Layout:
     """Return the layout found, as the report shows it; `most` is the largest number of columns."""
     setting = layouts.setting(found.looseness)
-    whole = room(setting, layouts.paper)
+    whole = paper.room(setting, layouts.paper)
     least, tight = (found.tightest, layouts.setting(0.0)) if found.tightest else (found.measure, setting)
-    over = max(0.0, least.height - 1) * room(tight, layouts.paper) if least.pages > 1 else 0.0
-    text = min(found.measure.height, 1.0) * whole + (setting.margin + TOP) * MM
+    over = max(0.0, least.height - 1) * paper.room(tight, layouts.paper) if least.pages > 1 else 0.0
+    text = min(found.measure.height, 1.0) * whole + (setting.margin + paper.TOP) * MM
     # A line's leading beyond its letters' height is half above and half below them.
     ink = text - setting.size * (setting.leading - LETTERS.get(layouts.lang[:2], LETTERS[""])) / 2
     return Layout(

@@ -1,0 +1,116 @@
+"""Define a PDF's page at a setting: its stylesheet, its room for text, and the predicted height of its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import panflute as pf
+
+from postingfilter import theme
+from postingfilter.fit import Measure, Prediction, Setting, block_heights, laid_out
+from postingfilter.options import Options
+from postingfilter.units import MM, PX
+from postingfilter.units import paper as paper_size
+from postingfilter.writers.layout import page_parts, prepared_html
+
+TOP, BOTTOM = -1.0, 2.5  # mm added to the margin at the sides; the foot stands in the lower margin
+RUNNING_HEAD = 5.0  # mm added to the upper margin of further pages, where company and role stand again
+#: pt: the type size of every layout. Paper and lengths are scaled to it, and the PDF is scaled back when it is written.
+#: With a new type size fontconfig would search all faces again, which takes as long as the layout.
+LAYOUT_SIZE = 10.0
+EXACT = 1e-4  # of a page: a prediction of the layout that it is read from is as near as that
+
+
+def room(setting: Setting, paper: tuple[float, float]) -> float:
+    """Return the height in pt that a page has for its text; the paper is in mm."""
+    return (paper[1] - 2 * setting.margin - TOP - BOTTOM) * MM
+
+
+def sheet(setting: Setting, paper: tuple[float, float]) -> str:
+    """Return the CSS rule for paper (mm) and margins."""
+    return f"@page {box(setting, paper)}"
+
+
+def box(setting: Setting, paper: tuple[float, float], scale: float = 1.0) -> str:
+    """Return the CSS block for paper (mm) and margins of a page that is scaled by `scale` when it is written."""
+    width, height = (f"{side / scale:.9f}mm" for side in paper)
+    margins = (setting.margin + TOP, setting.margin, setting.margin + BOTTOM)
+    return f"{{ size: {width} {height}; margin: {' '.join(f'{side / scale:.4f}mm' for side in margins)}; }}"
+
+
+def scale(setting: Setting) -> float:
+    """Return the factor by which a layout is scaled when it is written."""
+    return setting.size / LAYOUT_SIZE
+
+
+def rules(setting: Setting, paper: tuple[float, float]) -> str:
+    """Return the stylesheet of a setting: paper, margins, gap, leading and type, all at the scale of the layout.
+
+    A rem is the gap, and an rlh is a point on paper: see `Theme.plain_css`.
+    """
+    factor = scale(setting)
+    return (
+        f"@page {box(setting, paper, factor)}\n"
+        f"@page :nth(n+2) {{ margin-top: {(setting.margin + TOP + RUNNING_HEAD) / factor:.4f}mm; }}\n"
+        f"{prepared_html.BOOKMARKS}\n"
+        f"html {{ font-size: {setting.gap / factor:.3f}pt; line-height: {1 / factor:.4f}pt; "
+        f"--leading: {setting.leading:.4f}; }}\n"
+        f"body {{ font-size: {LAYOUT_SIZE}pt; line-height: {setting.leading:.4f}; }}"
+    )
+
+
+def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
+    """Return a function that predicts a layout's height at a looseness from the text, right to a few hundredths.
+
+    The height is a share of the room for text on one page.
+    """
+    paper, look = paper_size(options.paper), theme.of(options)
+    text = block_heights.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
+
+    def height(looseness: float) -> float:
+        setting = look.setting(looseness, options.min_size, options.max_size)
+        measure = (paper[0] - 2 * setting.margin) * MM / setting.size
+        text_height = text.extent(measure).height(setting.leading, setting.gap / setting.size)
+        return text_height * setting.size / room(setting, paper)
+
+    return height
+
+
+def predictor(
+    pages: list[Any], measured: Measure, at: Setting, paper: tuple[float, float], setting: Callable[[float], Setting]
+) -> Callable[[float], Prediction | None]:
+    """Return a function that predicts layouts at any looseness from the pages of one, laid out at the setting `at`.
+
+    Its result is None when nothing can be predicted. Nothing is certain when not even the height of these pages is.
+    """
+    before = _lengths(at, paper)
+
+    @cache
+    def content() -> page_parts.Content | None:
+        return page_parts.read(pages, before)
+
+    def share(px: float, one: Setting) -> float:
+        return px * PX * scale(one) / room(one, paper)
+
+    def height(part: laid_out.Part, one: Setting, *, is_bound: bool = False) -> float:
+        lengths = _lengths(one, paper, is_bound=is_bound)
+        return share(part.placed(lengths.measure, lengths, before).height, one)
+
+    def predict(looseness: float) -> Prediction | None:
+        if (read := content()) is None:
+            return None
+        part, one = read.part, setting(looseness)
+        error = height(part, at) + share(read.margin.at(before), at) - measured.height
+        is_exact = measured.pages == 1 and abs(error) < EXACT
+        return Prediction(height(part, one), height(part, one, is_bound=True) if is_exact else 0.0)
+
+    return predict
+
+
+def _lengths(setting: Setting, paper: tuple[float, float], *, is_bound: bool = False) -> laid_out.Lengths:
+    """Return the lengths of a setting in px at the scale of the layout."""
+    px = PX * scale(setting)
+    measure = (paper[0] - 2 * setting.margin) * MM
+    return laid_out.Lengths(measure / px, setting.gap / px, setting.leading, is_bound)
