@@ -15,6 +15,9 @@ from postingfilter.doc.text import items, line_of
 from postingfilter.lexicon import short_texts
 from postingfilter.text.keys import compact
 
+#: Kinds of section of which a posting has two at least.
+OF_POSTING = {"duties", "requirements", "preferred", "qualifications"}
+
 
 class Section:
     """Hold a heading and the blocks under it, up to the next heading of any level."""
@@ -47,12 +50,19 @@ def title_header(doc: pf.Doc) -> Block | None:
             return only
         # In the middle of a note an H1 is its title only when it names a job.
         opens = headers[0] is only or short_texts.names_job(line_of(only), language or "en")
-        return only if opens and not lexicon.exact_kind(line_of(only), language) else None
+        kind = lexicon.exact_kind(line_of(only), language)
+        return only if opens and (not kind or (kind == "prep" and _holds_posting(headers, language))) else None
     first = next((block for block in doc.content if line_of(block)), None)
     unknown = not lexicon.kind(line_of(headers[0]), language) and not lexicon.fact_key(line_of(headers[0]), language)
     if first is headers[0] and unknown and (not title or compact(line_of(first)) in title):
         return first
     return None
+
+
+def _holds_posting(headers: list[Block], language: str | None) -> bool:
+    """Tell whether a note headed `Interview prep` holds the posting itself, and not only its writer's remarks."""
+    kinds = {lexicon.exact_kind(line_of(header), language or "en") for header in headers}
+    return len(kinds & OF_POSTING) > 1
 
 
 def subtitles(doc: pf.Doc) -> list[Block]:

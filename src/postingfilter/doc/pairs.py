@@ -18,7 +18,7 @@ MOST_ITEMS = 4  # Strs and Spaces of a label within a line, before the one with 
 FARTHEST = 200  # Strs and Spaces of a value behind which no further pair is looked for
 MOST_PAIRS = 100  # of a line, whose time grows with their number and its length
 _COLON = patterns.compile(r"(?:(?<!\s)\s++)?+(?:::|[:：])(?!//)")
-_BAR = ("|", "｜", "│")
+_BAR = ("|", "｜", "│", "-", "–", "—", "▶", "►")
 _BRACKETED = patterns.compile(r"[\[【](?P<label>[^\[\]【】]{1,12})[\]】][:：]?")
 _WHOLE_PAIR = patterns.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
 _SEPARATED = patterns.compile(r"[|,;)]|\s/\s")
@@ -65,7 +65,7 @@ def _first_pair(line: Line, language: str) -> Pair | None:
     """Return the label that a line begins with and all that follows it as its value; None without a label."""
     if line[0].tag == "Strong":
         return _after_bold_label(line, language)
-    return _after_plain_label(line, language) or _after_bracketed_label(line, language) or _before_bar(line, language)
+    return _after_bracketed_label(line, language) or _after_plain_label(line, language) or _before_bar(line, language)
 
 
 def _after_bracketed_label(line: Line, language: str) -> Pair | None:
@@ -80,7 +80,7 @@ def _after_bracketed_label(line: Line, language: str) -> Pair | None:
 
 
 def _before_bar(line: Line, language: str) -> Pair | None:
-    """Return the pair of a line in two parts with a bar between, the first a known label: `근무지 | 서울`."""
+    """Return the pair of a line in two parts with a bar or dash between, the first a known label: `근무지 | 서울`."""
     bars = [at for at, item in enumerate(line) if item.tag == "Str" and item.text in _BAR]
     if len(bars) != 1:
         return None

@@ -27,6 +27,8 @@ STOPS = (".", "!", "?", "。", "！", "？")
 ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
 _PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]")
 _CLAUSE_END = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[,，、;:：.。!?]|(?<!\s)\s++[-–—|/]\s+")
+_INITIAL = patterns.compile(r"\b[A-Z]\.$")
+SHORTEST_SENTENCE = 5  # letters of a sentence of one word in a script without spaces
 _LETTER = patterns.compile(r"[^\W\d_]")
 
 
@@ -67,6 +69,11 @@ def names_nobody(text: str, language: str) -> bool:
         or lexicon.exact_kind(text, language) is not None
         or lexicon.fact_key(text, language) is not None
     )
+
+
+def begins_sentence(word: str, language: str) -> bool:
+    """Whether a word with a capital begins sentences and no names: `The`."""
+    return fills(("sentence beginning", "function"), word, language)
 
 
 def runs_on(word: str, language: str) -> bool:
@@ -130,8 +137,10 @@ def is_greeting(text: str, language: str) -> bool:
 def is_sentence(text: str, language: str) -> bool:
     """Whether a text ends as a sentence does: with a stop, or with a verb where the language puts it last."""
     said = text.rstrip("\"'”’」』)）~ ")
-    if said.endswith(STOPS) and not said.endswith(ABBREVIATIONS):
+    if said.endswith(STOPS) and not said.endswith(ABBREVIATIONS) and not _INITIAL.search(said):
         return True
+    if " " not in said and len(said) < SHORTEST_SENTENCE:
+        return False  # a name may end as a verb does
     return not said.isascii() and said.endswith(_rows("sentence end", language))
 
 

@@ -2866,6 +2866,13 @@ bis zum
 Bewerbungsschluss
 Bewerbungsfrist
 Einsendeschluss
+bewirb dich bis
+bewirb dich bitte bis
+bewerben Sie sich bis
+bewerben Sie sich bitte bis
+Bewerbung bis
+Bewerbungen bis
+bis spätestens
 """,
     "month": """
 jan

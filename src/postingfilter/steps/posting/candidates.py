@@ -65,7 +65,7 @@ def _below_title(reading: Reading) -> Iterator[Found]:
 
 
 def _before_terms(reading: Reading) -> Iterator[Found]:
-    """Yield the first part of a line at the top whose others are a place and terms: `모아테크 · 서울 · 경력 3년`."""
+    """Yield the first part of a line at the top whose other parts are terms: `모아테크 · 서울 마포구 · 경력 3년`."""
     lines = (*reading.titles, *reading.under, *(line.text for line in reading.lines[:MOST_TOP]))
     for text in lines:
         name, *others = [part.strip() for part in _DOTS.split(text)]
@@ -137,9 +137,19 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
         return
     at, said = row.parts.index(COMPANY), found[COMPANY]
     cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.between
-    for company in cut(said, reading.language):
+    companies = cut(said, reading.language)
+    if at == 0 and place == "mention":
+        before = names.all_of(_before_job(said, reading.language), reading.language)
+        companies = before or companies or names.last_proper(said, reading.language)
+    for company in companies:
         whole_name = company == names.clean(said) and names.is_proper(company)
         yield Found(company, place, text, is_whole=whole_name, is_subject=at == 0 and whole_name)
+
+
+def _before_job(said: str, language: str) -> str:
+    """What stands before the job in a sentence's subject: `모아테크` of `모아테크 데이터 분석가는`."""
+    before = title_of(said, language).before_job if len(said.split()) <= MOST_WORDS else ""
+    return "" if short_texts.ends_clause(before, language) else before
 
 
 def _is_job(text: str, language: str) -> bool:

@@ -52,7 +52,8 @@ def company(reading: Reading) -> tuple[str | None, list[str]]:
     rivals = [one for one in others if one.weight >= THRESHOLD and best.weight - one.weight < _lead(best, one)]
     if rivals and not outright:
         return None, []
-    return best.name, _sentences(best)
+    contradictions = [f"but also {said}" for one in others if outright for said in _sentences(one)]
+    return best.name, [*_sentences(best), *contradictions]
 
 
 def _lead(best: Candidate, other: Candidate) -> int:

@@ -16,7 +16,7 @@ from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact
 
-_SENTENCES = patterns.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])|(?<=。)")
+_SENTENCES = patterns.compile(r"(?<=[.!?])(?<!\d\.)\s+(?=[A-ZÀ-Þ])|(?<=。)")
 #: A line that gives the end of a span only: `📅 ~ 2026. 2. 20.`.
 _UNTIL = patterns.compile(r"\W*[~∼～〜]\s*\d")
 #: Kinds of section in which a dated line can name the deadline; None is the head.

@@ -115,6 +115,8 @@ def _is_said_in_body(one: Candidate) -> bool:
         return one.count > 0
     if "behind the job" in one.places and _subject_of(one):
         return True
+    if "at the job" in one.places and names.has_hangul_or_kana(one.name) and one.count > 1:
+        return True
     return not one.places.isdisjoint(("bracket", "at the job")) and not one.places.isdisjoint(ACTING)
 
 

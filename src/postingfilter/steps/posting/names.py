@@ -14,6 +14,7 @@ LONGEST = 36  # columns of a name
 SHORTEST_JOINED = 2
 LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
+MOST_JOINED = 2  # words of a name in a script without spaces
 _DRESS = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
 _CUT = patterns.compile(r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s")
 _NO_NAME = patterns.compile(r"[/|:：<>={}\\@#~\n]|https?:|www\.")
@@ -41,6 +42,8 @@ def clean(text: str) -> str:
 def can_be(text: str, language: str) -> bool:
     """Whether a text has the form of a name: letters, few words, no address, and not made of words that name nobody."""
     if not short_texts.has_letters(text) or width(text) > LONGEST or len(text.split()) > MOST_WORDS:
+        return False
+    if sum(map(is_spaceless, text.split())) > MOST_JOINED:
         return False
     if _NO_NAME.search(text) or _CODE.fullmatch(text) or short_texts.names_nobody(text, language):
         return False
@@ -72,6 +75,17 @@ def between(text: str, language: str) -> list[str]:
     """The name that stands between words that are known; its beginning where more follows: `Acme, you work as`."""
     found = all_of(text, language)
     return found if found and is_proper(found[0]) else at_beginning(text, language)
+
+
+def last_proper(text: str, language: str) -> list[str]:
+    """The name that ends a text in which words that are no names stand before it: `how Acme` of `how Acme builds`."""
+    found = text.split()
+    start = len(found)
+    while start > 0 and not is_spaceless(found[start - 1]) and is_proper(found[start - 1]):
+        start -= 1
+    while start < len(found) and short_texts.begins_sentence(found[start], language):
+        start += 1
+    return all_of(" ".join(found[start:]), language) if 0 < start < len(found) else []
 
 
 def at_end(text: str, language: str) -> list[str]:

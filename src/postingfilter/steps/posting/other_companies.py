@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postingfilter.lexicon import short_texts
-from postingfilter.lexicon.sentences import COMPANY, sentences
+from postingfilter.lexicon.sentences import COMPANY, Sentence, sentences
 from postingfilter.steps.posting import legal_forms
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
@@ -11,13 +11,14 @@ from postingfilter.text.keys import compact, is_spaceless, spaced
 def is_other(key: str, text: str, language: str) -> bool:
     """Whether a text says that the company with this key is another one than the employer."""
     rows = (row for name in short_texts.tongues(language) for row in sentences("other company", name))
-    read = (row.read(text) for row in rows)
-    return any(found is not None and _touches(key, found[COMPANY], language) for found in read)
+    read = ((row, row.read(text)) for row in rows)
+    return any(found is not None and _touches(key, found[COMPANY], row, language) for row, found in read)
 
 
-def _touches(key: str, said: str, language: str) -> bool:
-    """Whether a text begins or ends with the name of this key, with its legal form or without."""
+def _touches(key: str, said: str, row: Sentence, language: str) -> bool:
+    """Whether the name of this key, with its legal form or without, stands in a text beside the words of a row."""
     joined = is_spaceless(key)
     name = key.replace(" ", "") if joined else f" {key} "
     wholes = (compact(text) if joined else f" {spaced(text)} " for text in (said, legal_forms.bare(said, language)))
-    return any(whole.startswith(name) or whole.endswith(name) for whole in wholes)
+    behind, before = row.parts[0] != COMPANY, row.parts[-1] != COMPANY
+    return any((behind and whole.startswith(name)) or (before and whole.endswith(name)) for whole in wholes)

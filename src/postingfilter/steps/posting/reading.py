@@ -23,7 +23,9 @@ IN_BODY = "text"  # what evidence begins with that is a quotation of the body
 READ = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
 MOST_OPENING = 10  # lines before the first section
-_SENTENCE_END = patterns.compile(r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])")
+_SENTENCE_END = patterns.compile(
+    r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])|(?<=[가-힣][.!?])(?=[가-힣])"
+)
 #: Kinds of section that speak of the reader, not of the employer.
 OWN = ("prep",)
 

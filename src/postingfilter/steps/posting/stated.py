@@ -18,6 +18,7 @@ from postingfilter.text import patterns
 NO_FACTS = {"title", metadata.KEY, metadata.OPTIONS, "category", "categories"}
 LONGEST_VALUE = 120  # characters of a value that can be a name
 LONGEST_ANSWER = 60  # characters of the line below a heading that asks for the name
+_REMARK = patterns.compile(r"(?:(?<!\s)\s++)?+[(（][^()（）:：]*+[:：][^()（）]*+[)）]$")  # `（旧：株式会社うみのて）`
 _ANSWER_END = patterns.compile(r"(?<!\s)\s++[-–—|·:]\s+|(?:(?<!\s)\s++)?+[|｜]\s*|[,，;。]\s*")
 
 
@@ -79,4 +80,4 @@ def _sections(blocks: Any) -> Iterator[Any]:
 def finder(reading: Reading) -> Iterator[Found]:
     """The company as the note states it."""
     for value, place, quote in stated(reading, "company"):
-        yield Found(value, place, quote)
+        yield Found(_REMARK.sub("", value) or value, place, quote)

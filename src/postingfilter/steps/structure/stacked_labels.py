@@ -74,8 +74,8 @@ def _are_pair(label: str, value: str, language: str) -> bool:
     """Tell whether a line is a known label and the next one its value: short, and itself neither label nor heading."""
     if not 0 < width(label) <= LONGEST_LABEL or not 0 < width(value) <= LONGEST_VALUE:
         return False
-    key = lexicon.fact_key(_bare(label), language)
-    if key is None or (key == "other" and lexicon.kind(label, language)) or ":" in value.replace("：", ":"):
+    key, kind = lexicon.fact_key(_bare(label), language), lexicon.exact_kind(_bare(label), language)
+    if key is None or (key == "other" and kind) or ":" in value.replace("：", ":"):
         return False
     is_other = lexicon.fact_key(value, language) or lexicon.exact_kind(value, language)
     return not is_other and not short_texts.is_sentence(value, language)
