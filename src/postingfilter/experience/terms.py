@@ -60,7 +60,7 @@ def _latin(word: str, language: str) -> set[str]:
     ):
         return set()
     names = [name for name in tongues(language) if name in STEMMERS]
-    return {_stemmer(name).stemWord(key) for name in names} - _idle()
+    return {_stemmer(STEMMERS[name]).stemWord(key) for name in names} - _idle()
 
 
 def _spaceless(word: str) -> set[str]:
@@ -133,8 +133,8 @@ def _apart(text: str) -> str:
 
 
 @cache
-def _stemmer(language: str) -> Any:
-    """Return the stemmer of a language."""
+def _stemmer(algorithm: str) -> Any:
+    """Return the stemmer of this name."""
     import snowballstemmer  # loaded here: a packet without `--evidence` doesn't need it
 
-    return snowballstemmer.stemmer(STEMMERS[language])
+    return snowballstemmer.stemmer(algorithm)
