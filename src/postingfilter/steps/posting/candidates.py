@@ -12,7 +12,7 @@ from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
 from postingfilter.text import patterns
 
-_DOTS = patterns.compile(r"\s*[·∙•‧|｜]\s*")
+_DOTS = patterns.compile(r"(?:(?<!\s)\s++)?+[·∙•‧|｜]\s*")
 MOST_TOP = 4  # lines at the top of the text
 TERMS = ("level", "place")  # lists of words of a contract and a place
 LONGEST_LINE = 60  # characters of a line that can be a job's name or a heading

@@ -157,10 +157,6 @@ def _stands_over_terms(one: Candidate) -> bool:
     return "below the title" in one.places and len(one.reading.under) > 1
 
 
-def _is_job(one: Candidate) -> bool:
-    return short_texts.names_job(one.name, one.reading.language) and not one.places & {"joined to the job"}
-
-
 def _is_part_of_job(one: Candidate) -> bool:
     """Whether the title has the name in the job's own words: `Engineer, Lodestar`, `ServiceNow Developer`."""
     if "joined to the job" in one.places or legal_forms.bears(one.name, one.reading.language):
@@ -223,10 +219,6 @@ def _is_abbreviation(one: Candidate) -> bool:
     return "at the job" in one.places or len(words) > 1  # `CX BI` is a team
 
 
-def _is_plain_word(one: Candidate) -> bool:
-    return not names.is_proper(one.name)
-
-
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
     Evidence("ends as companies' names do", 2, _ends_like_company),
@@ -241,7 +233,11 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("begins the text", 2, _opens_text),
     Evidence("is a host of the note's addresses", 3, _is_in_host),
     Evidence("stands over a place, a contract or years", 2, _stands_over_terms),
-    Evidence("holds a word for a job", -8, _is_job),
+    Evidence(
+        "holds a word for a job",
+        -8,
+        lambda one: short_texts.names_job(one.name, one.reading.language) and not one.places & {"joined to the job"},
+    ),
     Evidence("is what one works on in the job", -5, _is_part_of_job),
     Evidence("is a language, a tool or a site", -4, _is_technology),
     Evidence("ends as names of teams do", -6, _is_team),
@@ -251,5 +247,5 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("opens or closes a bracket alone", -30, _breaks_bracket),
     Evidence("is another company, as a sentence says", -20, _is_another),
     Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
-    Evidence("is written as a plain word", -6, _is_plain_word),
+    Evidence("is written as a plain word", -6, lambda one: not names.is_proper(one.name)),
 )
