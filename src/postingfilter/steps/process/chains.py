@@ -148,7 +148,9 @@ def labelled(line: Line, language: str) -> tuple[Line, list[Line]] | None:
             rest = steps_.words(" ".join(words[count:]))
             cut = parts(rest, language)
             cut = cut if len(cut) > 1 else _separated(rest, language)
-            if len(cut) > 1 and 2 * sum(is_step(part, language) for part in cut) > len(cut):
+            named = 2 * sum(is_step(part, language) for part in cut) > len(cut)
+            # The first of several steps has an arrow behind it, and words around the steps would be lost.
+            if len(cut) > 1 and named and is_whole(rest, cut) and not starts_with_arrow(rest):
                 return steps_.words(" ".join(words[:count])), cut
     return None
 
