@@ -11,7 +11,7 @@ from postingfilter.text.keys import compact
 
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(([^)\n]*)\)|<(https?://[^>\s]+)>")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\n]*)\)|<(https?://[^<>\s]+)>")
 _ADDRESS = re.compile(r"https?://\S+")
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s{2,}|\t")
 _NUMBER = re.compile(r"\d[\d.,]*\s*[+%]?\s*(?:[kKmM](?![^\W\d_]))?")

@@ -15,7 +15,7 @@ from postingfilter.text.keys import compact
 
 EMPLOYMENT = ("full time", "part time", "temporary", "intern", "contractor")  #: sections `employment …` of the lexicon
 REMOTE, HYBRID = "remote", "hybrid"
-_PARENTHESIS = re.compile(r"\s*[(（][^()（）]*[)）]")
+_PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
 _COUNT = re.compile(r"\D*(\d+)\D*")
 
 
