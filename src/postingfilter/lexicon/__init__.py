@@ -155,7 +155,7 @@ def _step_words(language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def is_step(text: str, language: str) -> bool:
-    """Whether a text holds a word of hiring."""
+    """Tell whether a text holds a word of hiring."""
     key = spaced(text)
     tight = key.replace(" ", "")
     names = dict.fromkeys((*languages_for(text, language), "en"))
@@ -163,7 +163,7 @@ def is_step(text: str, language: str) -> bool:
 
 
 def names_step(text: str, language: str) -> bool:
-    """Whether a text is, number aside, nothing but the name of a step as the lexicon has it."""
+    """Tell whether a text is, number aside, nothing but the name of a step as the lexicon has it."""
     key = compact(unnumbered(text))
     return any(key in words("step", name) for name in dict.fromkeys((*languages_for(text, language), "en")))
 

@@ -10,7 +10,7 @@ from postingfilter.text.keys import compact, is_spaceless
 
 @lru_cache(maxsize=4096)
 def runs_on(line: str, language: str) -> bool:
-    """Whether a line ends where a sentence goes on: at a comma, or a word or an ending after which none is complete."""
+    """Tell whether a line ends where a sentence goes on: at a comma, or a word or ending that leaves it incomplete."""
     if exact_kind(line, language):
         return False
     last = next(iter(line.split()[-1:]), "")

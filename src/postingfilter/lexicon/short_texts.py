@@ -51,18 +51,18 @@ def _list(sections: tuple[str, ...], language: str) -> WordList:
 
 @lru_cache(maxsize=2048)
 def holds(section: str, text: str, language: str) -> bool:
-    """Whether a text holds a row of one section."""
+    """Tell whether a text holds a row of one section."""
     return _list((section,), language).found(text)
 
 
 @lru_cache(maxsize=2048)
 def fills(sections: tuple[str, ...], text: str, language: str) -> bool:
-    """Whether a text is made of rows of these sections and of numbers."""
+    """Tell whether a text is made of rows of these sections and of numbers."""
     return _list(sections, language).fills(text)
 
 
 def names_nobody(text: str, language: str) -> bool:
-    """Whether a text is made of words that name nobody, or is a heading, a label or a button."""
+    """Tell whether a text is made of words that name nobody, or is a heading, a label or a button."""
     return (
         fills(NOBODY, text, language)
         or compact(text) in lexicon.words("dead")
@@ -72,17 +72,17 @@ def names_nobody(text: str, language: str) -> bool:
 
 
 def begins_sentence(word: str, language: str) -> bool:
-    """Whether a word with a capital begins sentences and no names: `The`."""
+    """Tell whether a word with a capital begins sentences and no names: `The`."""
     return fills(("sentence beginning", "function"), word, language)
 
 
 def runs_on(word: str, language: str) -> bool:
-    """Whether a word within another one shows that a paste has run lines together, as `Us` in `UsAcme` does."""
+    """Tell whether a word within another one shows that a paste has run lines together, as `Us` in `UsAcme` does."""
     return fills(("run on",), word, language)
 
 
 def is_placeholder(text: str, language: str) -> bool:
-    """Whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
+    """Tell whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
 
     A row of one word must be all that stands before the first sign, as a name may begin with the word.
     """
@@ -95,13 +95,13 @@ def is_placeholder(text: str, language: str) -> bool:
 
 
 def names_job(text: str, language: str) -> bool:
-    """Whether a text holds a word for somebody who does a job."""
+    """Tell whether a text holds a word for somebody who does a job."""
     said = _PARENTHESIS.sub(" ", text) if "(" in text or "（" in text else text
     return holds("role word", said, language) or marks_sexes(text)
 
 
 def marks_sexes(text: str) -> bool:
-    """Whether a text says for whom a job is, as `(m/w/d)` does."""
+    """Tell whether a text says for whom a job is, as `(m/w/d)` does."""
     if not any(sign in text for sign in "(/:*_·"):
         return False
     said = text.casefold().replace(" ", "")
@@ -119,23 +119,23 @@ def _ends_word(row: str, said: str) -> bool:
 
 
 def is_term(text: str, language: str) -> bool:
-    """Whether a text says a place, a contract, a level, years or pay and nothing else."""
+    """Tell whether a text says a place, a contract, a level, years or pay and nothing else."""
     return fills(("level", "place"), text, language) or lexicon.fact_key(text, language) is not None
 
 
 def has_letters(text: str) -> bool:
-    """Whether a text holds a letter."""
+    """Tell whether a text holds a letter."""
     return _LETTER.search(text) is not None
 
 
 def is_greeting(text: str, language: str) -> bool:
-    """Whether a text begins as a letter does."""
+    """Tell whether a text begins as a letter does."""
     rows = _rows("greeting", language)
     return f"{spaced(text)} ".startswith(tuple(f"{row} " if row.isascii() else row for row in rows))
 
 
 def is_sentence(text: str, language: str) -> bool:
-    """Whether a text ends as a sentence does: with a stop, or with a verb where the language puts it last."""
+    """Tell whether a text ends as a sentence does: with a stop, or with a verb where the language puts it last."""
     said = text.rstrip("\"'”’」』)）~ ")
     if said.endswith(STOPS) and not said.endswith(ABBREVIATIONS) and not _INITIAL.search(said):
         return True
@@ -150,13 +150,13 @@ def posting_words(language: str) -> tuple[str, ...]:
 
 
 def ends_clause(word: str, language: str) -> bool:
-    """Whether a word ends a clause that says more of the name behind it: `돕는` of `소상공인을 돕는 가온페이`."""
+    """Tell whether a word ends a clause that says more of the name behind it: `돕는` of `소상공인을 돕는 가온페이`."""
     rows = _rows("clause end", language)
     return not rows or word.endswith(rows)
 
 
 def ends_like_company(name: str, language: str) -> bool:
-    """Whether a name ends as names of companies do, and is more than that."""
+    """Tell whether a name ends as names of companies do, and is more than that."""
     said = name.casefold()
     return any(
         said.endswith(row) and len(said) > len(row) + 1 and (not row.isascii() or said[-len(row) - 1] == " ")
@@ -187,5 +187,5 @@ def ends_like_team(name: str, language: str) -> bool:
 
 
 def breaks_name(text: str, language: str) -> bool:
-    """Whether a text holds what no name holds, in a language that writes its words together."""
+    """Tell whether a text holds what no name holds, in a language that writes its words together."""
     return any(map(text.__contains__, _rows("no name inside", language)))

@@ -29,11 +29,11 @@ class Pattern:
 
     @property
     def is_firm(self) -> bool:
-        """Whether a plain line can be known by it: it says how the line begins, or says much."""
+        """Tell whether a plain line can be known by it: it says how the line begins, or says much."""
         return bool(self.parts[0]) or self.weight >= FIRM
 
     def matches(self, key: str) -> bool:
-        """Whether the whole key is its parts in their order with anything between."""
+        """Tell whether the whole key is its parts in their order with anything between."""
         first, *middle, last = self.parts
         if not key.startswith(first) or not key.endswith(last) or len(key) < self.weight:
             return False

@@ -37,12 +37,12 @@ class WordList:
         self.longest_part = max(map(len, held), default=0)
 
     def found(self, text: str) -> bool:
-        """Whether a text holds one of the rows."""
+        """Tell whether a text holds one of the rows."""
         words = spaced(text).split()
         return any(self._covers(word) for word in words) or any(True for _ in self._phrases(words)) or self._holds(text)
 
     def fills(self, text: str) -> bool:
-        """Whether a text is made of the rows and of numbers, and of nothing else."""
+        """Tell whether a text is made of the rows and of numbers, and of nothing else."""
         words = spaced(text).split()
         covered = [word.isdigit() or self._covers(word) or self._is_made(word) for word in words]
         for start, end in self._phrases(words):
@@ -64,7 +64,7 @@ class WordList:
                     yield start, end
 
     def _is_made(self, word: str) -> bool:
-        """Whether a word without spaces is rows one after the other, digits between them."""
+        """Tell whether a word without spaces is rows one after the other, digits between them."""
         at = 0
         while at < len(word):
             ends = range(min(at + self.longest_part, len(word)), at, -1)

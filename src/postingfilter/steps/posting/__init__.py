@@ -89,7 +89,7 @@ def _remove(doc: pf.Doc, header: Any) -> None:
 
 
 def is_date_key(key: str) -> bool:
-    """Whether a key of the front matter holds the date at which the posting was put up or noted down."""
+    """Tell whether a key of the front matter holds the date at which the posting was put up or noted down."""
     return compact(key) in lexicon.words("date key")
 
 

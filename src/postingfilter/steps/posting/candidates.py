@@ -153,7 +153,7 @@ def _before_job(said: str, language: str) -> str:
 
 
 def _is_job(text: str, language: str) -> bool:
-    """Whether a text within a sentence is the name of a job: a few words, of which the last names it."""
+    """Tell whether a text within a sentence is the name of a job: a few words, of which the last names it."""
     found = text.split()
     return 0 < len(found) <= MOST_WORDS and short_texts.names_job(found[-1], language)
 

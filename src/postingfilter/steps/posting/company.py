@@ -83,7 +83,7 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
 
 
 def _is_part(key: str, other: str, places: list[Found], language: str) -> bool:
-    """Whether a name is the beginning or the end of another one, which stands where its bounds show."""
+    """Tell whether a name is the beginning or the end of another one, which stands where its bounds show."""
     if not any(one.place in EXACT or one.is_whole for one in places):
         return False
     if short_texts.ends_like_team(other, language):

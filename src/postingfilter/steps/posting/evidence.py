@@ -40,12 +40,12 @@ class Candidate:
 
     @property
     def is_outright(self) -> bool:
-        """Whether the note says outright that this is the employer."""
+        """Tell whether the note says outright that this is the employer."""
         return not self.places.isdisjoint(OUTRIGHT)
 
     @property
     def is_in_text(self) -> bool:
-        """Whether the name stands in sentences alone."""
+        """Tell whether the name stands in sentences alone."""
         return self.places <= IN_TEXT
 
     @cached_property
@@ -60,16 +60,12 @@ class Candidate:
 
 
 def _fullest(found: list[Found], reading: Reading) -> str:
-    """A name as the note says it outright, else with its legal form, else as it stands in the best place."""
-    best = max(
-        found,
-        key=lambda one: (
-            one.place in OUTRIGHT,
-            legal_forms.bears(one.name, reading.language),
-            PLACES[one.place],
-        ),
-    )
-    return best.name
+    """Return a name as the note says it outright, else with its legal form, else as it stands in the best place."""
+
+    def rank(one: Found) -> tuple[bool, bool, int]:
+        return one.place in OUTRIGHT, legal_forms.bears(one.name, reading.language), PLACES[one.place]
+
+    return max(found, key=rank).name
 
 
 class Evidence:
@@ -90,12 +86,12 @@ def _ends_like_company(one: Candidate) -> bool:
 
 
 def _ends_title(one: Candidate) -> bool:
-    """Whether the name stands behind the job in the title and ends as companies' names do."""
+    """Tell whether the name stands behind the job in the title and ends as companies' names do."""
     return "behind the job" in one.places and _ends_like_company(one) and names.is_proper(one.name)
 
 
 def _is_alone_beside_job(one: Candidate) -> bool:
-    """Whether the title holds the job and the name, and nothing else: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
+    """Tell whether the title holds the job and the name only: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
 
     Where a script has capitals a team may stand there too, so that only a bar sets a company apart.
     """
@@ -110,7 +106,7 @@ def _is_alone_beside_job(one: Candidate) -> bool:
 
 
 def _is_said_in_body(one: Candidate) -> bool:
-    """Whether a name from above the body stands in it too; of one that may be any noun, as who does something."""
+    """Tell whether a name from above the body stands in it too; of one that may be any noun, as who does something."""
     if not one.places.isdisjoint(ABOVE):
         return one.count > 0
     if "behind the job" in one.places and _subject_of(one):
@@ -121,7 +117,7 @@ def _is_said_in_body(one: Candidate) -> bool:
 
 
 def _is_said_often(one: Candidate) -> bool:
-    """Whether the body says a name often, which in brackets or at the job may be any noun."""
+    """Tell whether the body says a name often, which in brackets or at the job may be any noun."""
     return one.count >= 3 and not one.places <= {"bracket", "at the job", "behind the job"}
 
 
@@ -129,9 +125,7 @@ def _is_in_host(one: Candidate) -> bool:
     if one.places & {"system address", "mail address", "address"}:
         return False
     key = one.key.replace(" ", "")
-    return len(key) > 2 and any(
-        compact(host) == key or compact(host).startswith(key) for host, *_ in hosts(one.reading)
-    )
+    return len(key) > 2 and any(compact(host).startswith(key) for host, *_ in hosts(one.reading))
 
 
 def _is_titled_host(one: Candidate) -> bool:
@@ -145,20 +139,24 @@ def _subject_of(one: Candidate) -> int:
 
 
 def _opens_text(one: Candidate) -> bool:
-    """Whether the text, or what it says of the company, begins with a sentence about the name."""
+    """Tell whether the text, or what it says of the company, begins with a sentence about the name."""
     first = {next(iter(line.sentences), "") for line in one.reading.beginnings}
     return any(found.place == "mention" and found.quote in first for found in one.found)
 
 
 def _stands_over_terms(one: Candidate) -> bool:
-    """Whether a place, a contract or years stand right below the name."""
+    """Tell whether a place, a contract or years stand right below the name."""
     if "opening" in one.places:
         return True
     return "below the title" in one.places and len(one.reading.under) > 1
 
 
+def _is_job(one: Candidate) -> bool:
+    return "joined to the job" not in one.places and short_texts.names_job(one.name, one.reading.language)
+
+
 def _is_part_of_job(one: Candidate) -> bool:
-    """Whether the title has the name in the job's own words: `Engineer, Lodestar`, `ServiceNow Developer`."""
+    """Tell whether the title has the name in the job's own words: `Engineer, Lodestar`, `ServiceNow Developer`."""
     if "joined to the job" in one.places or legal_forms.bears(one.name, one.reading.language):
         return False
     for text in one.reading.titles:
@@ -182,7 +180,7 @@ def _is_technology(one: Candidate) -> bool:
 
 
 def _is_place(one: Candidate) -> bool:
-    """Whether a fact of the note gives the name as its place."""
+    """Tell whether a fact of the note gives the name as its place."""
     facts = (fact["value"] for fact in one.reading.facts if fact["key"] in ("location", "team", "level", "employment"))
     return any(one.key == spaced(part) for value in facts for part in re.split(r"[,/()·|]|\s-\s", value))
 
@@ -207,7 +205,7 @@ def _breaks_bracket(one: Candidate) -> bool:
 
 
 def _is_another(one: Candidate) -> bool:
-    """Whether a sentence says that the name is another company's, and the note nowhere that it is the employer's."""
+    """Tell whether a sentence says that the name is another company's, and nothing that it is the employer's."""
     quotes = {found.quote for found in one.found}
     return not one.is_outright and any(is_other(one.key, quote, one.reading.language) for quote in quotes)
 

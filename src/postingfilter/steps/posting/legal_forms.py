@@ -33,7 +33,7 @@ def is_form(text: str, language: str) -> bool:
 
 
 def bears(name: str, language: str) -> bool:
-    """Whether a name bears a legal form, and is more than that."""
+    """Tell whether a name bears a legal form, and is more than that."""
     return bare(name, language) != name
 
 
@@ -98,17 +98,17 @@ def _formed_at(text: str, at: int, form: str, language: str, *, before: bool) ->
 
 
 def _begins_name(run: list[str], language: str) -> bool:
-    """Whether words before a form begin as a name does, not as a sentence: `Acme Kilns`, not `Unlike Acme`."""
+    """Tell whether words before a form begin as a name does, not as a sentence: `Acme Kilns`, not `Unlike Acme`."""
     return run[0][0].isupper() and not (len(run) > 1 and fills(("sentence beginning",), run[0], language))
 
 
 def is_sign(form: str) -> bool:
-    """Whether a form is written together with the name, as in a script without spaces."""
+    """Tell whether a form is written together with the name, as in a script without spaces."""
     return is_spaceless(form) or form[0] in "(（㈜㈱"
 
 
 def _stands_before(text: str, at: int, end: int, language: str) -> bool:
-    """Whether a form that may stand on either side of a name stands before it."""
+    """Tell whether a form that may stand on either side of a name stands before it."""
     ahead = text[:at].rstrip()
     following = text[end:].split(None, 1)
     if not following or (text[end] != " " and following[0] in _particles(language)):

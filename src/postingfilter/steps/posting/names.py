@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 
 
 def can_be(text: str, language: str) -> bool:
-    """Whether a text has the form of a name: letters, few words, no address, and not made of words that name nobody."""
+    """Tell whether a text has the form of a name: letters, few words, no address, and words that can name somebody."""
     if not short_texts.has_letters(text) or width(text) > LONGEST or len(text.split()) > MOST_WORDS:
         return False
     if sum(map(is_spaceless, text.split())) > MOST_JOINED:
@@ -53,12 +53,12 @@ def can_be(text: str, language: str) -> bool:
 
 
 def has_hangul_or_kana(text: str) -> bool:
-    """Whether a text has letters of a script without capitals in which brackets before a job hold companies."""
+    """Tell whether a text has letters of a script without capitals in which brackets before a job hold companies."""
     return _HANGUL_OR_KANA.search(text) is not None
 
 
 def is_proper(text: str) -> bool:
-    """Whether each word of a name looks like one of a name, where the script has capitals."""
+    """Tell whether each word of a name looks like one of a name, where the script has capitals."""
     found = [word.rstrip(",") for word in text.split()]
     proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
     inner = [_JOINER.fullmatch(word) is not None for word in found]

@@ -9,14 +9,14 @@ from postingfilter.text.keys import compact, is_spaceless, spaced
 
 
 def is_other(key: str, text: str, language: str) -> bool:
-    """Whether a text says that the company with this key is another one than the employer."""
+    """Tell whether a text says that the company with this key is another one than the employer."""
     rows = (row for name in short_texts.tongues(language) for row in sentences("other company", name))
     read = ((row, row.read(text)) for row in rows)
     return any(found is not None and _touches(key, found[COMPANY], row, language) for row, found in read)
 
 
 def _touches(key: str, said: str, row: Sentence, language: str) -> bool:
-    """Whether the name of this key, with its legal form or without, stands in a text beside the words of a row."""
+    """Tell whether the name of this key, with its legal form or without, stands in a text beside the words of a row."""
     joined = is_spaceless(key)
     name = key.replace(" ", "") if joined else f" {key} "
     wholes = (compact(text) if joined else f" {spaced(text)} " for text in (said, legal_forms.bare(said, language)))

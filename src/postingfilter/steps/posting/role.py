@@ -68,7 +68,7 @@ def _names_nobody(job: Job) -> bool:
 
 
 def _is_label(job: Job) -> bool:
-    """Whether the text is a section's heading or a fact's label, which says that the job is named next."""
+    """Tell whether the text is a section's heading or a fact's label, which says that the job is named next."""
     language = job.reading.language
     said = lexicon.bare(job.name)
     return lexicon.exact_kind(said, language) is not None or lexicon.fact_key(said, language) is not None
@@ -80,7 +80,7 @@ def _is_sentence(job: Job) -> bool:
 
 
 def _stands_apart(job: Job) -> bool:
-    """Whether the note states its company apart from a title of one part that holds a word said beside jobs."""
+    """Tell whether the note states its company apart from a title of one part that holds a word said beside jobs."""
     apart = bool(stated(job.reading, "company"))
     title = title_of(job.reading.title, job.reading.language)
     if not apart or job.place != "title" or len(title.parts) != 1 or title.core != title.rest:
@@ -89,7 +89,7 @@ def _stands_apart(job: Job) -> bool:
 
 
 def _stands_beside_company(job: Job) -> bool:
-    """Whether the company is another part of the title, or of the front matter's title over the body's."""
+    """Tell whether the company is another part of the title, or of the front matter's title over the body's."""
     if not job.company or job.place != "title":
         return False
     key = legal_forms.key_of(job.company, job.reading.language)
@@ -169,7 +169,7 @@ def _cut(text: str, language: str, *, before: bool) -> str:
 
 
 def _belongs(word: str, language: str) -> bool:
-    """Whether a word before the particle is of the job's name: `백엔드 개발자` of `함께할 백엔드 개발자를`."""
+    """Tell whether a word before the particle is of the job's name: `백엔드 개발자` of `함께할 백엔드 개발자를`."""
     if short_texts.fills(("role praise",), word, language):
         return False
     return (

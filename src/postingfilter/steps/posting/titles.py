@@ -135,7 +135,7 @@ def job_in(title: Title, company: str | None) -> str:
 
 
 def _says_no_more(part: str, language: str) -> bool:
-    """Whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
+    """Tell whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
     if short_texts.ends_like_company(part, language) and names.is_proper(part):
         return True
     return short_texts.is_term(part, language) or short_texts.is_sentence(part, language)
