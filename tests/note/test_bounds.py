@@ -32,6 +32,7 @@ TAKEN = {
     "code": "```\n" + "[<&" * 9000 + "\n```",
     "picture": f"![a](data:image/png;base64,{'iVBOR/' * 9000}==)",
     "apart": "& <b> [a](b)\n\n" * 900,
+    "chinese": "负责窑炉的日常维护和温度记录，" * 900,
     "sentences": "One. Two. " * 900,
 }
 

@@ -20,7 +20,7 @@ def test_what_a_process_holds_already_is_not_counted() -> None:
 
 def test_a_note_gets_no_more_than_its_share() -> None:
     with pytest.raises(NoteError, match="takes more than"), confine.limited(20):
-        bytearray(limits.NOTE_MEMORY + 1)
+        bytearray(2 * limits.NOTE_MEMORY)
 
 
 def test_a_call_without_memory_is_reported_as_such() -> None:

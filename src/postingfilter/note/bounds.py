@@ -11,6 +11,8 @@ from postingfilter.note.not_markdown import code_lines
 #: Signs that open something for pandoc's reader, which looks for the end of each.
 _OPENING = re.compile(r"[\[<&`*_^|]|==|~~")
 _LINK = re.compile(r"\]\(\S*|[a-z]://|\bwww\.|\w@\w", re.I)
+#: A word of ASCII: pandoc looks for an address at each of its signs. Chinese and Japanese have no spaces to count by.
+_WORD = re.compile(r"[!-~]+")
 #: A picture within the text, whose characters pandoc reads in one go.
 _DATA = re.compile(r"(?<=[(<])data:image/[\w.+-]*+;base64,[\w+/=]*+")
 #: What begins and ends a link and a span. With many that wait for their end pandoc's time has no bound.
@@ -39,7 +41,7 @@ def check(body: str, name: str, first_line: int) -> None:
             paragraph = _Paragraph()
             continue
         text = _DATA.sub("", line)
-        longest = max(map(len, text.split()), default=0)
+        longest = max(map(len, _WORD.findall(text)), default=0)
         _within(place, "this line has {:,} characters", len(text), limits.LINE_CHARACTERS, "break it")
         _within(place, "a word here has {:,} characters", longest, limits.WORD_CHARACTERS, "put a space into it")
         _within(place, "lists or quotations nest {:,} levels deep here", _levels(text), limits.LEVELS, "take some out")
