@@ -180,6 +180,8 @@ def ends_like_team(name: str, language: str) -> bool:
     if ends_like_company(name, language):
         return False  # `은하수랩`
     said = name.casefold()
+    if not said.endswith(tuple(row.strip("…") for row in _rows("team word", language))):
+        return False
     return any(
         said.endswith(word) and (not word.isascii() or f" {said}"[-len(word) - 1] == " ")
         for word in (row.strip("…") for row in _rows("team word", language))

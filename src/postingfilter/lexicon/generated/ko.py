@@ -5807,6 +5807,10 @@ it
 경조사
 명절
 생일
+기반
+최소한
+요구하지
+실전
 """,
     "legal form": """
 주식회사 …
@@ -6015,6 +6019,8 @@ it
 {company}¦은 /는 ¦…¦자회사
 {company}¦은 /는 ¦…¦만들어가고 있
 {company}¦은 /는 ¦…¦만들어 가고 있
+{company}¦ 사내에서
+{company}¦ 사내 인프라
 """,
     "company mention": """
 {company}¦은 /는 ¦…

@@ -10,9 +10,9 @@ from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting import legal_forms, names
 from postingfilter.steps.posting.addresses import hosts
 from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.named import Named
 from postingfilter.steps.posting.other_companies import is_other
-from postingfilter.steps.posting.places import ABOVE, ACTING, IN_TEXT, OUTRIGHT, PLACES
-from postingfilter.steps.posting.reading import Found, Reading
+from postingfilter.steps.posting.places import ABOVE, ACTING, PLACES
 from postingfilter.steps.posting.titles import job_alone, title_of
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
@@ -23,49 +23,13 @@ LEAD = 2  # how much more a name must have than another one
 LEAD_IN_TEXT = 4  # the same where both stand in sentences alone
 
 
-class Candidate:
-    """One name with all the places where it stands."""
-
-    def __init__(self, key: str, found: list[Found], reading: Reading) -> None:
-        self.found = found
-        self.reading = reading
-        self.key = key
-        self.name = _fullest([one for one in found if key_of(one.name, reading.language) == key], reading)
-        self.places = {one.place for one in found}
+class Candidate(Named):
+    """A name with the weight of the evidence for it."""
 
     @cached_property
     def weight(self) -> int:
         """All that speaks for the name less what speaks against it."""
         return sum(PLACES[place] for place in self.places) + sum(row.weight for row in TABLE if row.holds(self))
-
-    @property
-    def is_outright(self) -> bool:
-        """Tell whether the note says outright that this is the employer."""
-        return not self.places.isdisjoint(OUTRIGHT)
-
-    @property
-    def is_in_text(self) -> bool:
-        """Tell whether the name stands in sentences alone."""
-        return self.places <= IN_TEXT
-
-    @cached_property
-    def count(self) -> int:
-        """How often the body says the name."""
-        if is_spaceless(self.key):
-            return self.reading.tight.count(self.key.replace(" ", ""))
-        if self.reading.key.isascii():
-            return self.reading.key.count(f" {self.key} ")
-        # Another script writes its particles at the name: `Acmeの`.
-        return len(re.findall(rf"(?<![a-z0-9]){re.escape(self.key)}(?![a-z0-9])", self.reading.key))
-
-
-def _fullest(found: list[Found], reading: Reading) -> str:
-    """Return a name as the note says it outright, else with its legal form, else as it stands in the best place."""
-
-    def rank(one: Found) -> tuple[bool, bool, int]:
-        return one.place in OUTRIGHT, legal_forms.bears(one.name, reading.language), PLACES[one.place]
-
-    return max(found, key=rank).name
 
 
 class Evidence:
@@ -91,7 +55,7 @@ def _ends_title(one: Candidate) -> bool:
 
 
 def _is_alone_beside_job(one: Candidate) -> bool:
-    """Tell whether the title holds the job and the name only: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
+    """Tell whether the title holds the job and the name, and nothing else: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
 
     Where a script has capitals a team may stand there too, so that only a bar sets a company apart.
     """
@@ -125,7 +89,9 @@ def _is_in_host(one: Candidate) -> bool:
     if one.places & {"system address", "mail address", "address"}:
         return False
     key = one.key.replace(" ", "")
-    return len(key) > 2 and any(compact(host).startswith(key) for host, *_ in hosts(one.reading))
+    return len(key) > 2 and any(
+        compact(host) == key or compact(host).startswith(key) for host, *_ in hosts(one.reading)
+    )
 
 
 def _is_titled_host(one: Candidate) -> bool:
@@ -152,7 +118,7 @@ def _stands_over_terms(one: Candidate) -> bool:
 
 
 def _is_job(one: Candidate) -> bool:
-    return "joined to the job" not in one.places and short_texts.names_job(one.name, one.reading.language)
+    return short_texts.names_job(one.name, one.reading.language) and not one.places & {"joined to the job"}
 
 
 def _is_part_of_job(one: Candidate) -> bool:
@@ -205,7 +171,7 @@ def _breaks_bracket(one: Candidate) -> bool:
 
 
 def _is_another(one: Candidate) -> bool:
-    """Tell whether a sentence says that the name is another company's, and nothing that it is the employer's."""
+    """Tell whether a sentence says that the name is another company's, and the note nowhere that it is the employer's."""
     quotes = {found.quote for found in one.found}
     return not one.is_outright and any(is_other(one.key, quote, one.reading.language) for quote in quotes)
 
@@ -215,6 +181,10 @@ def _is_abbreviation(one: Candidate) -> bool:
     if not all(word.isascii() and word.isupper() and len(word) <= LONGEST_ABBREVIATION for word in words):
         return False
     return "at the job" in one.places or len(words) > 1  # `CX BI` is a team
+
+
+def _is_plain_word(one: Candidate) -> bool:
+    return not names.is_proper(one.name)
 
 
 TABLE: tuple[Evidence, ...] = (
@@ -231,11 +201,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("begins the text", 2, _opens_text),
     Evidence("is a host of the note's addresses", 3, _is_in_host),
     Evidence("stands over a place, a contract or years", 2, _stands_over_terms),
-    Evidence(
-        "holds a word for a job",
-        -8,
-        lambda one: short_texts.names_job(one.name, one.reading.language) and not one.places & {"joined to the job"},
-    ),
+    Evidence("holds a word for a job", -8, _is_job),
     Evidence("is what one works on in the job", -5, _is_part_of_job),
     Evidence("is a language, a tool or a site", -4, _is_technology),
     Evidence("ends as names of teams do", -6, _is_team),
@@ -245,5 +211,5 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("opens or closes a bracket alone", -30, _breaks_bracket),
     Evidence("is another company, as a sentence says", -20, _is_another),
     Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
-    Evidence("is written as a plain word", -6, lambda one: not names.is_proper(one.name)),
+    Evidence("is written as a plain word", -6, _is_plain_word),
 )
