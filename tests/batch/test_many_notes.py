@@ -436,3 +436,20 @@ def test_a_cluster_that_isnt_there(address: str, said: str) -> None:
     done = brief("notes", "-d", "out", "--dask", address)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert done.stderr.startswith(f"{address}: {said}")
+
+
+def test_the_largest_notes_are_made_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, lines in {"a": 1, "b": 30, "c": 9}.items():
+        (tmp_path / f"{name}.md").write_text("# Engineer\n\n" + "- a duty\n" * lines, "utf-8")
+    begun: list[str] = []
+
+    def each(function: Any, tasks: Any, **_settings: Any) -> Any:
+        for at, task in enumerate(tasks):
+            begun.append(task.note.stem)
+            yield at, function(task)
+
+    monkeypatch.setattr("postingfilter.batch.pool.each", each)
+    planned = [jobs.Job(tmp_path / f"{name}.md", tmp_path / f"{name}.html") for name in "abc"]
+    assert batch.run(planned, batch.Run(Options(to="html"), print)) == 0
+    assert begun == ["b", "c", "a"]
+    assert all((tmp_path / f"{name}.html").is_file() for name in "abc")

@@ -142,6 +142,8 @@ class _Batch:
 
         if not todo:
             return
+        # The largest notes first, so that no process is idle at the end while another one makes a large note.
+        todo = sorted(todo, key=lambda at: len(self.contents[at]), reverse=True)
         tasks = [self._task(at) for at in todo]
         if len(tasks) == 1 and self.settings.executor is None:
             with confine.limited(self.settings.timeout, str(self.jobs[todo[0]].note)):

@@ -85,7 +85,7 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
             tasks[at] = new_task(source, settings.options.brief, content(path), elsewhere)
         except PostingfilterError as error:
             made[at] = error
-    places = list(tasks)
+    places = sorted(tasks, key=lambda at: len(tasks[at].data or b""), reverse=True)  # as in a batch
     with_prep = partial(member.make_with_prep, experience=settings.experience)
     function: Callable[[Task], member.Made] = with_prep if settings.options.prep else member.make
     if len(tasks) == 1 and settings.executor is None:
@@ -95,7 +95,9 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
     gc.enable()  # the command line disables it, which pays for one note only
     gc.set_threshold(*COLLECTED)
     jobs = min(settings.jobs or pool.cores(), max(1, len(tasks)))
-    results = pool.each(function, [*tasks.values()], jobs=jobs, timeout=settings.timeout, executor=settings.executor)
+    results = pool.each(
+        function, [tasks[at] for at in places], jobs=jobs, timeout=settings.timeout, executor=settings.executor
+    )
     for place, result in progress.shown(results, len(tasks), "Fitting briefs", settings.quiet):
         at = places[place]
         if isinstance(result, PostingfilterError) and str(notes[at]) not in str(result):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from postingfilter import page, theme
@@ -45,13 +47,15 @@ def fitted(content: bytes) -> tuple[int, int]:
 
 
 def test_no_looser_step_fits_and_few_layouts_find_it(notes: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postingfilter.pandoc.long_running", coprocess.Coprocess())
+    running = coprocess.Coprocess()
+    monkeypatch.setattr("postingfilter.pandoc.long_running", running)
     counts = []
-    for content in notes:
-        try:
-            counts.append(fitted(content)[1])
-        except NoteError:
-            continue
+    # Its context closes the pipes to the process.
+    with running._process:
+        for content in notes:
+            with contextlib.suppress(NoteError):
+                counts.append(fitted(content)[1])
+        running.end()
     assert len(counts) >= COUNT - 5
     assert sum(counts) / len(counts) <= 1.6
     assert sorted(counts)[len(counts) * 9 // 10] <= 3
