@@ -55,7 +55,7 @@ def _ends_title(one: Candidate) -> bool:
 
 
 def _is_alone_beside_job(one: Candidate) -> bool:
-    """Tell whether the title holds the job and the name, and nothing else: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
+    """Tell whether the title holds the job and the name only: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
 
     Where a script has capitals a team may stand there too, so that only a bar sets a company apart.
     """
@@ -171,7 +171,7 @@ def _breaks_bracket(one: Candidate) -> bool:
 
 
 def _is_another(one: Candidate) -> bool:
-    """Tell whether a sentence says that the name is another company's, and the note nowhere that it is the employer's."""
+    """Tell whether a sentence says that the name is another company's, and nothing that it is the employer's."""
     quotes = {found.quote for found in one.found}
     return not one.is_outright and any(is_other(one.key, quote, one.reading.language) for quote in quotes)
 
