@@ -1,5 +1,6 @@
 """Which notes a command is about: patterns, lists, conditions, order, and what becomes of two of one name."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def made(*arguments: str, stdin: str | None = None) -> list[str]:
     """The notes that briefs were made of, in their order."""
     result = call("brief", "-t", "html", "-d", "out", "--report", "report.json", *arguments, stdin=stdin)
     assert result.exit_code == 0, result.output
-    names = sorted(Path("out").glob("**/*.html"), key=lambda path: path.stat().st_mtime_ns)
+    names = [Path(report["output"]) for report in json.loads(Path("report.json").read_text("utf-8"))]
     for name in names:
         name.unlink()
     return [name.stem for name in names]

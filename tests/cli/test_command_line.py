@@ -401,7 +401,7 @@ def test_what_needs_no_document_loads_none_of_the_tools(arguments: list[str]) ->
     "replaced",
     [
         "from postingfilter import cli as entry; entry.cli = compiled",
-        "from postingfilter.pipelines import door as entry, json_filter; json_filter.main = compiled",
+        "from postingfilter.pipelines import entry_point as entry, json_filter; json_filter.main = compiled",
     ],
     ids=["command", "filter"],
 )
@@ -414,7 +414,7 @@ def test_a_library_that_is_compiled_on_the_first_run_warns_of_nothing(replaced: 
 def test_a_brief_does_not_wait_for_a_progress_bar() -> None:
     code = (
         "import sys; from postingfilter.cli import cli\n"
-        "cli(['brief', 'note.md', '-t', 'html'], standalone_mode=False)\n"
+        "cli(['brief', 'note.md', '-o', 'out.pdf'], standalone_mode=False)\n"
         "print(*sys.modules, file=sys.stderr)"
     )
     environment = os.environ | {"PYTHONWARNINGS": "ignore"}

@@ -73,7 +73,7 @@ def test_the_engine_takes_options(tmp_path: Path) -> None:
         (["--frobnicate"], "No such option"),
         (["--dpi", "96"], "No such option"),
         (["--min-size", "nan"], "'nan' is not a number"),
-        (["--min-size", "12", "--max-size", "9"], "--min-size is above --max-size"),
+        (["--min-size", "12", "--max-size", "9"], "--min-size is larger than --max-size"),
         (["--looseness", "2"], "Invalid value for '--looseness'"),
         (["--theme", "nix"], "nix: there is no such theme: choose one of classic"),
     ],

@@ -10,6 +10,8 @@ import panflute as pf
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 
+TEXT = ("Str", "Space", "SoftBreak", "LineBreak")
+
 Paragraphs = dict[str, list[Any]]  #: the inlines of each paragraph, by its words
 
 
@@ -31,7 +33,7 @@ def restore(doc: pf.Doc, before: Paragraphs) -> None:
     def original(element: Any, _doc: pf.Doc) -> None:
         if element.tag in ("Para", "Plain"):
             inlines = before.get(_words(element))
-            if inlines is not None and _marks(element.content) == _marks(inlines):
+            if inlines is not None and _marks(element) == _marks(pf.Plain(*inlines)):
                 element.content = inlines
 
     doc.walk(original)
@@ -42,6 +44,14 @@ def _words(paragraph: Any) -> str:
     return " ".join(line_of(paragraph).split())
 
 
-def _marks(inlines: Any) -> list[str]:
-    """Return the tags of inlines that are neither text nor spaces."""
-    return [inline.tag for inline in inlines if inline.tag not in ("Str", "Space", "SoftBreak", "LineBreak")]
+def _marks(paragraph: Any) -> list[str]:
+    """Return the tags of all elements in a paragraph that are neither text nor spaces."""
+    found: list[str] = []
+
+    def look(element: Any, _doc: pf.Doc | None) -> None:
+        if element.tag not in TEXT:
+            found.append(element.tag)
+
+    for inline in paragraph.content:
+        inline.walk(look)
+    return found
