@@ -15,7 +15,7 @@ from postingfilter.doc.text import items, line_of
 from postingfilter.lexicon import short_texts
 from postingfilter.text.keys import compact
 
-#: Kinds of section of which a posting has two at least.
+#: Kinds of section that a posting has, and a note of remarks hasn't.
 OF_POSTING = {"duties", "requirements", "preferred", "qualifications"}
 
 
@@ -62,7 +62,7 @@ def title_header(doc: pf.Doc) -> Block | None:
 def _holds_posting(headers: list[Block], language: str | None) -> bool:
     """Tell whether a note headed `Interview prep` holds the posting itself, and not only its writer's remarks."""
     kinds = {lexicon.exact_kind(line_of(header), language or "en") for header in headers}
-    return len(kinds & OF_POSTING) > 1
+    return bool(kinds & OF_POSTING)
 
 
 def subtitles(doc: pf.Doc) -> list[Block]:

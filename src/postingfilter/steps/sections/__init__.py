@@ -27,7 +27,8 @@ def sections(doc: pf.Doc) -> pf.Doc:
     """
     language = metadata.language(doc)
     emoji_option = metadata.option(doc, "emoji")
-    titles = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
+    title = title_header(doc)
+    titles = {id(header) for header in (title, *subtitles(doc)) if header is not None}
     blocks = list(doc.content)
     # An earlier run removed the emoji of the headings and listed them in `posting`.
     earlier = {section["title"]: section.get("emoji") for section in metadata.get(doc, "sections") or []}
@@ -38,6 +39,8 @@ def sections(doc: pf.Doc) -> pf.Doc:
     if emoji_option != "keep":
         blocks = [block for block in map(_undecorated, blocks) if block is not None]
     doc.content = _wrapped(blocks, titles, emoji, language)
+    if title is not None and lexicon.exact_kind(line_of(title), language) == "prep":
+        kinds.settle_under_remark_title(list(doc.content), language)
     if emoji_option == "icon":
         _request_icons(doc.content)
     metadata.put(doc, "sections", _listed(doc.content, titles, language))

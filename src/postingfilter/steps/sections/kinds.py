@@ -89,6 +89,14 @@ def settle_children(kind_: str, below: list[Any], language: str) -> None:
             _set(block, kind_)
 
 
+def settle_under_remark_title(sections: list[Any], language: str) -> None:
+    """Make remarks of the unknown sections of a note whose title names the writer's own remarks."""
+    for section in sections:
+        if is_section(section) and section.attributes["data-kind"] == "other":
+            _set(section, "prep")
+            settle_children("prep", list(section.content), language)
+
+
 def _set(section: Any, kind_: str) -> None:
     section.classes = section_classes(kind_)
     section.attributes["data-kind"] = kind_
