@@ -32,7 +32,7 @@ def test_the_filter_compiles_no_pattern_while_it_is_imported() -> None:
         "import re, sys, panflute; own = re.compile; names = []\n"
         "def noted(*given): names.append(sys._getframe(1).f_globals['__name__']); return own(*given)\n"
         "re.compile = noted\n"
-        "import postingfilter.pipelines.json_filter; print(*names)"
+        "import postingfilter.pipelines.json_filter, postingfilter.pipelines.filtered; print(*names)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert [name for name in done.stdout.split() if name.startswith("postingfilter")] == []

@@ -17,24 +17,16 @@ class WordList:
     """The rows of some sections, by how they are looked for."""
 
     def __init__(self, rows: tuple[str, ...]) -> None:
-        self.whole: set[str] = set()
-        begins, ends, held = [], [], []
-        for row in rows:
-            word = row.strip("…").strip()
-            if row.startswith("…") and row.endswith("…"):
-                held.append(word)
-            elif row.startswith("…"):
-                ends.append(word)
-            elif row.endswith("…"):
-                begins.append(word)
-            elif is_spaceless(word):
-                held.append(word.replace(" ", ""))
-            else:
-                self.whole.add(word)
-        self.begins, self.ends = tuple(begins), tuple(ends)
-        self.held = frozenset(held)
+        stems = [row for row in rows if "…" in row]
+        words = [row for row in rows if "…" not in row]
+        joined = [word for word in words if not word.isascii() and is_spaceless(word)]
+        held = [row.strip("… ") for row in stems if row[0] == row[-1] == "…"]
+        self.begins = tuple(row.strip("… ") for row in stems if row[0] != "…")
+        self.ends = tuple(row.strip("… ") for row in stems if row[-1] != "…")
+        self.whole = frozenset(words).difference(joined)
+        self.held = frozenset((*held, *joined))
         self.longest_phrase = max((word.count(" ") + 1 for word in self.whole), default=0)
-        self.longest_part = max(map(len, held), default=0)
+        self.longest_part = max(map(len, self.held), default=0)
 
     def found(self, text: str) -> bool:
         """Tell whether a text holds one of the rows."""

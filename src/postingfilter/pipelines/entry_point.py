@@ -24,7 +24,9 @@ def main(*names: str) -> None:
     warnings.simplefilter("ignore", SyntaxWarning)
     from postingfilter.errors import OutputError, ReaderGoneError
     from postingfilter.pipelines import json_filter, messages
+    from postingfilter.startup import quick_patterns
 
+    quick_patterns.load()
     code = 0
     try:
         json_filter.main(names)

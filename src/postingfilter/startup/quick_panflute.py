@@ -3,7 +3,8 @@
 Two of its modules stay out: `tools`, which loads yaml, and `autofilter`, which loads click. They take most of the time
 of the import, and a filter uses neither. `panflute.stringify` and their other names are None then.
 
-A loop over the items of an element also sets each item's parent and place, which nothing here asks for.
+A loop over the items of an element also sets each item's parent and place, which nothing here asks for. A list is
+filled and walked with several calls an item; here with one.
 """
 
 from __future__ import annotations
@@ -41,11 +42,14 @@ def load() -> None:
 
 
 def _quicken() -> None:
-    """Let lists be walked without a call for each item, and elements have their tags without one."""
+    """Let lists be filled and walked without calls for each item, and elements have their tags without one."""
     from panflute import base, containers, elements
 
     if "list" in getattr(containers.ListContainer, "__slots__", ()):
         containers.ListContainer.__iter__ = _items
+        containers.ListContainer.extend = _extend
+        containers.ListContainer.walk = _walk_list
+        base.Element.walk = _leaf_or(base.Element.walk)
     if isinstance(vars(base.Element).get("tag"), property):
         found: list[Any] = [kind for kind in vars(elements).values() if isinstance(kind, type)]
         for kind in found:
@@ -55,3 +59,34 @@ def _quicken() -> None:
 
 def _items(self: Any) -> Iterator[Any]:
     return iter(self.list)
+
+
+def _extend(self: Any, values: Any) -> None:
+    for value in values:
+        if isinstance(value, self.oktypes) and not callable(value):
+            self.list.append(value)
+        else:
+            self.append(value)  # a class in place of an element, or an error
+
+
+def _walk_list(self: Any, action: Any, doc: Any = None, stop_if: Any = None) -> list[Any]:
+    walked: list[Any] = []
+    for item in self.list:
+        found = item.walk(action, doc, stop_if)
+        if type(found) is list:
+            walked += found
+        else:
+            walked.append(found)
+    return walked
+
+
+def _leaf_or(walk: Any) -> Any:
+    """Return a method that walks an element without children, a word or a space, at once, and others by `walk`."""
+
+    def walked(self: Any, action: Any, doc: Any = None, stop_if: Any = None) -> Any:
+        if doc is None or self._children:
+            return walk(self, action, doc, stop_if)
+        altered = action(self, doc)
+        return self if altered is None else altered
+
+    return walked

@@ -12,11 +12,11 @@ CLASS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\ud
 _CONTROLS = patterns.compile(f"[{CLASS}]")
 _NO_ASCII = patterns.compile(r"[^\n\x20-\x7e]")
 _LINE_ENDS = patterns.compile("[\r\n\u2028\u2029]+")
+_ESCAPE = r"\\(?:[bf]|u(?:00(?:0[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])|202[a-eA-E]|206[6-9]|[fF]{3}[eEfF]))"
+#: What JSON with a control has: the control itself, or its escape, unless the backslash is a character of the text.
+_MAY_BE_IN_JSON = patterns.compile(rf"{_ESCAPE}|[{CLASS}]")
 #: A string of JSON piece by piece: an escape, of which the first group holds one of a control, or such a character.
-_IN_JSON = patterns.compile(
-    r"(\\(?:[bf]|u(?:00(?:0[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])|202[a-eA-E]|206[6-9]|[fF]{3}[eEfF])))"
-    rf"|\\(?:u[0-9a-fA-F]{{4}}|.)|[{CLASS}]"
-)
+_IN_JSON = patterns.compile(rf"({_ESCAPE})|\\(?:u[0-9a-fA-F]{{4}}|.)|[{CLASS}]")
 
 
 def removed(text: str) -> str:
@@ -26,6 +26,8 @@ def removed(text: str) -> str:
 
 def removed_from_json(json: str) -> str:
     """Return JSON without control characters in its strings, written as they are or as escapes."""
+    if not _MAY_BE_IN_JSON.search(json):  # most documents, in which each letter beyond ASCII may be an escape
+        return json
     return _IN_JSON.sub(lambda found: "" if found[1] or found[0][0] != "\\" else found[0], json)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+
+from postingfilter.text import patterns
 
 #: For each month the beginnings of its names in the languages of the lexicon, without accents.
 _MONTH_NAMES = (
@@ -23,11 +24,13 @@ _MONTH_NAMES = (
     "dec dez dic",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-./년年]\s*(\d{1,2})\s*[-./월月]\s*(\d{1,2})")
-_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([a-z]{3,})\.?,?\s+(?:de\s+)?(\d{4})")
-_DATE_ALONE = re.compile(r"[^\W\d_]*[.,\s]*\d{1,4}\D{1,20}\d{1,4}(?:\D{1,5}\d{1,4}\D?)?")
-_MONTH_FIRST = re.compile(r"(?<![a-z])([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_YEAR_FIRST = patterns.compile(r"(\d{4})\s*[-./년年]\s*(\d{1,2})\s*[-./월月]\s*(\d{1,2})")
+_YEAR_LAST = patterns.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_DAY_FIRST = patterns.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([a-z]{3,})\.?,?\s+(?:de\s+)?(\d{4})"
+)
+_DATE_ALONE = patterns.compile(r"[^\W\d_]*[.,\s]*\d{1,4}\D{1,20}\d{1,4}(?:\D{1,5}\d{1,4}\D?)?")
+_MONTH_FIRST = patterns.compile(r"(?<![a-z])([a-z]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 
 
 def day(text: str) -> date | None:

@@ -62,7 +62,7 @@ def keycaps(text: str) -> str:
 
 def with_emoji(text: str) -> str:
     """Return the text with each shortcode that is known as its emoji."""
-    return _KNOWN_SHORTCODE.sub(lambda found: SHORTCODES[found[0].strip(":")], text) if ":" in text else text
+    return _KNOWN_SHORTCODE.sub(lambda found: SHORTCODES[found[0].strip(":")], text) if text.count(":") > 1 else text
 
 
 LONGEST_END = 100  # characters at the end of a text that are searched for decoration

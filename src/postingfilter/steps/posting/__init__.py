@@ -15,7 +15,6 @@ from postingfilter.steps.posting.company import company
 from postingfilter.steps.posting.deadline import deadline
 from postingfilter.steps.posting.reading import Reading
 from postingfilter.steps.posting.role import role
-from postingfilter.text import dates
 from postingfilter.text.decoration import keycaps, undecorated
 from postingfilter.text.keys import compact
 
@@ -95,6 +94,10 @@ def is_date_key(key: str) -> bool:
 
 def _date(doc: pf.Doc) -> str | None:
     keys = [key for key in doc.metadata.content if is_date_key(key)]
+    if not keys:
+        return None
+    from postingfilter.text import dates  # loaded only for a note with a date, as it loads `datetime`
+
     for key in sorted(keys, key=lambda key: key != "date"):
         if day := dates.last(str(metadata.metadata(doc, key) or "")):
             return day.isoformat()
