@@ -54,7 +54,10 @@ def _any(section: str, language: str, *, whole: bool = False) -> str:
 
 def is_within(text: str, language: str) -> bool:
     """Tell whether a text holds a day, or a month with its number."""
-    return bool(dates(language).search(text) or _numbered_month(language).search(text))
+    has_digits = any(
+        map(str.isdigit, text)
+    )  # most texts have none: the expressions are long, and compiled at first use
+    return has_digits and bool(dates(language).search(text) or _numbered_month(language).search(text))
 
 
 @cache

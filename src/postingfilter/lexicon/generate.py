@@ -23,7 +23,16 @@ GENERATED = FOLDER / "generated"
 COMMAND = "python -m postingfilter.lexicon.generate"
 #: Sections that are searched in all languages at once, such as the words by which a language is known. They stand in
 #: one module, so that a note loads no module of a language that it isn't in.
-SHARED = ("chrome", "dead", "function", "date key", "tag key", "address particle")
+SHARED = (
+    "chrome",
+    "chrome end",
+    "dead",
+    "function",
+    "date key",
+    "tag key",
+    "address particle",
+    "both sexes",
+)
 
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
 SENTENCES = ("company sentence", "company mention", "company heading", "role sentence", "title joint", "other company")

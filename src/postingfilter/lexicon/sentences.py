@@ -28,12 +28,16 @@ class Sentence:
         self.is_first = parts[0] == FIRST  # whether it begins a sentence
         #: A tuple of wordings for words; COMPANY, ROLE or GAP for what stands between them.
         self.parts: tuple[Any, ...] = tuple(
-            part if part in MARKS else tuple(part.split("/")) for part in parts if part != FIRST
+            [part if part in MARKS else tuple(part.split("/")) for part in parts if part != FIRST]
         )
         words = [part for part in self.parts if isinstance(part, tuple)]
         #: One of these must stand in a text that holds the sentence.
         self.anchors: tuple[str, ...] = max(words, key=lambda part: len(part[0]), default=())
-        self.letters = sum(len(part[0]) for part in words)  # how much of a text it fixes
+
+    @property
+    def letters(self) -> int:
+        """Return how much of a text it fixes."""
+        return sum(len(part[0]) for part in self.parts if isinstance(part, tuple))
 
     def can_stand_in(self, lower: str) -> bool:
         """Return whether a text in lower case has the longest words of the row: a quick test."""

@@ -77,7 +77,7 @@ def keys(section: str, language: str) -> tuple[str, ...]:
     """Return the keys of a section's wordings, words apart where their script sets them apart: `what you ll do`."""
     is_shared = section in SHARED
     text = shared.SECTIONS.get(f"{section} {language}", "\n") if is_shared else sections(language).get(section, "\n")
-    return tuple(text.split("\n")[1:-1])
+    return tuple(_rows(text))
 
 
 @cache
@@ -94,10 +94,10 @@ def written(section: str, language: str) -> tuple[str, ...]:
 def exact(group: str, language: str) -> dict[str, str]:
     """Return the kind of each whole wording of `group` in one language, by its compact key."""
     made: dict[str, str] = {}
-    for name in reversed(sections(language)):  # of two kinds with one wording the first counts
+    for name, text in reversed(sections(language).items()):  # of two kinds with one wording the first counts
         part, _, kind = name.partition(" ")
         if part == group:
-            made.update(dict.fromkeys([key.replace(" ", "") for key in _plain(name, language)], kind))
+            made.update(dict.fromkeys(_plain(text.replace(" ", "")), kind))
     return made
 
 
@@ -107,21 +107,29 @@ def table(group: str, language: str) -> Table:
     made = Table(exact(group, language))
     parts = (group, "stem") if group == "section" else (group,)
     named = [
-        (part, kind, name) for name in sections(language) for part, _, kind in [name.partition(" ")] if part in parts
+        (part, kind, text)
+        for name, text in sections(language).items()
+        for part, _, kind in [name.partition(" ")]
+        if part in parts
     ]
-    for part, kind, name in reversed(named):  # of two kinds with one wording the first counts
+    for part, kind, text in reversed(named):  # of two kinds with one wording the first counts
         if part == group:
-            made.held.update(dict.fromkeys(_searched(_plain(name, language), " "), (kind, False)))
-    for part, kind, name in named:
-        made.patterns += [Pattern(tuple(key.split("…")), kind) for key in keys(name, language) if "…" in key]
+            made.held.update(dict.fromkeys(_searched(_plain(text), " "), (kind, False)))
+    for part, kind, text in named:
+        made.patterns += [Pattern(tuple(key.split("…")), kind) for key in _rows(text) if "…" in key]
         if part == "stem":  # what is a stem too may be held in a heading of any length
-            made.held.update(dict.fromkeys(_searched(_plain(name, language), ""), (kind, True)))
+            made.held.update(dict.fromkeys(_searched(_plain(text), ""), (kind, True)))
     return made
 
 
-def _plain(section: str, language: str) -> list[str]:
+def _rows(text: str) -> list[str]:
+    """Return the keys of a section as a generated module has it."""
+    return text.split("\n")[1:-1]
+
+
+def _plain(text: str) -> list[str]:
     """Return the keys of a section's wordings without gaps."""
-    return [key for key in keys(section, language) if "…" not in key]
+    return [key for key in _rows(text) if "…" not in key] if "…" in text else _rows(text)
 
 
 def _searched(plain: list[str], end: str) -> list[str]:

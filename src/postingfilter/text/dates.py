@@ -72,6 +72,8 @@ def _days(text: str) -> Iterator[date]:
     for first, second, year in _YEAR_LAST.findall(text):
         yield from _day(year, int(second), first)
         yield from _day(year, int(first), second)
+    if not any(map(str.isalpha, text)):
+        return
     with_month_name = [(year, month, day) for day, month, year in _DAY_FIRST.findall(text)]
     with_month_name += [(year, month, day) for month, day, year in _MONTH_FIRST.findall(text)]
     for year, month, day in with_month_name:

@@ -2833,33 +2833,6 @@ hof
     "company note": """
 unternehmensrecherche
 """,
-    "both sexes": """
-:in
-*in
-_in
-/in
-/-in
-(in)
-:innen
-*innen
-(m/w/d)
-(w/m/d)
-(d/m/w)
-(m/d/w)
-(m/w/x)
-(w/m/x)
-(m/w)
-(w/m)
-(m/w/i)
-(gn)
-(a)
-(x/w/m)
-(m/f/d)
-(f/m/d)
-(m/f/x)
-(f/m/x)
-(div)
-""",
     "deadline cue": """
 bis
 bis zum

@@ -6178,10 +6178,6 @@ nil
     "private": """
 private note
 """,
-    "chrome end": """
-logo
-illustration
-""",
     "packet": """
 posting job posting
 packet interview packet
@@ -8726,18 +8722,6 @@ company research
 company notes
 company profile
 employer research
-""",
-    "both sexes": """
-(m/f/d)
-(f/m/d)
-(m/f/x)
-(f/m/x)
-(m/f)
-(f/m)
-(m/w/d)
-(all genders)
-(f/m/d/x)
-(x/f/m)
 """,
     "deadline cue": """
 apply by

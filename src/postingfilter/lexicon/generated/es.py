@@ -2637,13 +2637,6 @@ sistemas
     "company note": """
 investigación de la empresa
 """,
-    "both sexes": """
-/a
-(a)
-(h/m)
-(m/h)
-/o
-""",
     "deadline cue": """
 hasta
 antes de

@@ -2853,22 +2853,6 @@ laboratoires
     "company note": """
 recherche sur lentreprise
 """,
-    "both sexes": """
-(h/f)
-(f/h)
-h/f
-f/h
-·e
-(e)
-/euse
-·euse
-/trice
-·trice
-/rice
-·rice
-(f/h/x)
-(h/f/x)
-""",
     "deadline cue": """
 jusqu'au
 jusqu’au

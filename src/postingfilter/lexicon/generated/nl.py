@@ -2362,13 +2362,6 @@ stichting
     "company note": """
 bedrijfsonderzoek
 """,
-    "both sexes": """
-(m/v)
-(v/m)
-(m/v/x)
-(m/v/d)
-(v/m/x)
-""",
     "deadline cue": """
 uiterlijk
 sluit

@@ -3203,12 +3203,6 @@ estúdio
     "company note": """
 pesquisa da empresa
 """,
-    "both sexes": """
-/a
-(a)
-(o/a)
-(m/f)
-""",
     "deadline cue": """
 até
 prazo

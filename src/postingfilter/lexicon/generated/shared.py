@@ -84,6 +84,33 @@ weniger anzeigen
 job teilen
 schnellbewerbung
 """,
+    "both sexes de": """
+:in
+*in
+_in
+/in
+/-in
+(in)
+:innen
+*innen
+(m/w/d)
+(w/m/d)
+(d/m/w)
+(m/d/w)
+(m/w/x)
+(w/m/x)
+(m/w)
+(w/m)
+(m/w/i)
+(gn)
+(a)
+(x/w/m)
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(div)
+""",
     "tag key de": """
 schlagwörter
 schlagworte
@@ -163,6 +190,10 @@ us
 work
 years
 """,
+    "chrome end en": """
+logo
+illustration
+""",
     "chrome en": """
 new
 promoted
@@ -214,6 +245,18 @@ refer a friend
 responses managed off linkedin
 actively recruiting
 be an early applicant
+""",
+    "both sexes en": """
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(m/f)
+(f/m)
+(m/w/d)
+(all genders)
+(f/m/d/x)
+(x/f/m)
 """,
     "tag key en": """
 tag
@@ -311,6 +354,13 @@ denunciar
 ver más
 solicitud sencilla
 """,
+    "both sexes es": """
+/a
+(a)
+(h/m)
+(m/h)
+/o
+""",
     "tag key es": """
 etiqueta
 etiquetas
@@ -395,6 +445,22 @@ candidature simplifiée
 voir toutes les offres
 voir plus
 signaler
+""",
+    "both sexes fr": """
+(h/f)
+(f/h)
+h/f
+f/h
+·e
+(e)
+/euse
+·euse
+/trice
+·trice
+/rice
+·rice
+(f/h/x)
+(h/f/x)
 """,
     "tag key fr": """
 étiquettes
@@ -655,6 +721,13 @@ opslaan
 meer tonen
 bewaren
 """,
+    "both sexes nl": """
+(m/v)
+(v/m)
+(m/v/x)
+(m/v/d)
+(v/m/x)
+""",
     "tag key nl": """
 trefwoorden
 labels
@@ -743,6 +816,12 @@ salvar
 denunciar
 ver mais
 exibir mais
+""",
+    "both sexes pt": """
+/a
+(a)
+(o/a)
+(m/f)
 """,
     "tag key pt": """
 etiqueta

@@ -42,6 +42,8 @@ def hosts(reading: Reading) -> list[tuple[str, str, str]]:
 def finder(reading: Reading) -> Iterator[Found]:
     """A word of the note that is a name in an address too: `jobs.lever.co/acme`, `hr@acme.com`."""
     for host, place, url in hosts(reading)[:MOST]:
+        if "-" not in host and host not in reading.said:
+            continue
         key = re.escape(host).replace(r"\-", "[ -]?")
         texts = "\n".join((*reading.titles, *(line.text for line in reading.lines)))
         said = re.findall(rf"(?<![\w.@/-])({key})(?![a-z0-9@-]|\.\w)", texts, re.I)

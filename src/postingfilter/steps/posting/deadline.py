@@ -45,9 +45,9 @@ def deadline(doc: pf.Doc, language: str) -> str | None:
 def _said(line: str, language: str, kind: str | None) -> str | None:
     for sentence in _SENTENCES.split(line):
         cue = cues("deadline cue", language).search(sentence) or _UNTIL.match(sentence)
-        found = list(dates(language).finditer(sentence))
+        found = list(dates(language).finditer(sentence)) if cue else []
         # Of a span the last day counts: `2. 9.(월) ~ 2. 20.(금) 18:00까지`.
-        if cue and found and not cues("no deadline cue", language).search(sentence):
+        if found and not cues("no deadline cue", language).search(sentence):
             return found[-1].group().strip(" .")
     if kind in (None, "apply", "process") and len(line) <= LONGEST_WORDS:
         key = compact(line)

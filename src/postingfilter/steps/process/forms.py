@@ -160,7 +160,7 @@ def plain_lines(blocks: list[Any], language: str) -> Found | None:
         if block.tag not in ("Para", "Plain"):
             continue
         each = split(block.content)
-        counted = all(step_words.ordinal(language).match(line_of(line)) for line in each)
+        counted = all(step_words.ordinal_of(line_of(line), language) for line in each)
         if len(each) > 1 and (counted or all(width(line_of(line)) <= LONGEST_NAME for line in each)):
             found = [steps_.of_item(pf.ListItem(pf.Plain(*line)), language) for line in each]
             found = dated_apart(found, language)

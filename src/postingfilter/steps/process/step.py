@@ -93,7 +93,7 @@ def of_part(part: Line, language: str) -> Step:
     if len(said := line_of(line)) > 2 and _is_plain(line) and said[0] + said[-1] in ("[]", "【】", "「」", "〈〉"):
         line = words(said[1:-1])
     said = line_of(line)
-    found = step_words.suffix(language).search(said)
+    found = step_words.suffix_of(said, language)
     if found and _is_plain(line) and said[: found.start()].strip():
         suffix = found["inside"] or found["time"] or found["times"]
         if suffix and suffix.strip():
@@ -163,10 +163,10 @@ def _labelled(line: Line, language: str) -> Step | None:
     if not _is_plain(line):
         return None
     said = line_of(line)
-    if ordinal := step_words.ordinal(language).match(said):
+    if ordinal := step_words.ordinal_of(said, language):
         return _counted(ordinal["count"], of_text(said[ordinal.end() :], language))
     label = _LABEL.match(unnumbered(said))
-    suffix = step_words.suffix(language).search(unnumbered(said))
+    suffix = step_words.suffix_of(unnumbered(said), language) if label else None
     if label and not (suffix and suffix.start() <= label.end()):
         return Step(words(label[1]), None, [pf.Plain(*words(unnumbered(said)[label.end() :]))])
     return None

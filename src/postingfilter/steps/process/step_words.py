@@ -7,6 +7,20 @@ from functools import cache
 
 from postingfilter.lexicon.expressions import any_of, wordings
 
+BEHIND_NUMBER = ":：.-–"  # the signs behind a number in words
+
+
+def suffix_of(text: str, language: str) -> re.Match[str] | None:
+    """Return the match of what is printed apart from the name at the end of a text; None without such a suffix."""
+    # Most names end without a bracket and hold no digit: then the pattern isn't needed, and needs not be compiled.
+    may_have = text.endswith((")", "）")) or any(map(str.isdigit, text))
+    return suffix(language).search(text) if may_have else None
+
+
+def ordinal_of(text: str, language: str) -> re.Match[str] | None:
+    """Return the match of a number in words that a text begins with; None when a name begins it."""
+    return ordinal(language).match(text) if any(sign in text for sign in BEHIND_NUMBER) else None
+
 
 @cache
 def suffix(language: str) -> re.Pattern[str]:
@@ -24,7 +38,7 @@ def suffix(language: str) -> re.Pattern[str]:
 def ordinal(language: str) -> re.Pattern[str]:
     """Return the pattern of a number in words before a name: `1차:`, `Step 2 -`, `1st round:`."""
     numbers = any_of("step number", language).replace("…", r"\d{1,2}")
-    return re.compile(rf"^(?P<count>{numbers})\s*[:：.\-–]\s*(?=\S)", re.I)
+    return re.compile(rf"^(?P<count>{numbers})\s*[{re.escape(BEHIND_NUMBER)}]\s*(?=\S)", re.I)
 
 
 @cache
