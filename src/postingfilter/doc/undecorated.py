@@ -11,7 +11,15 @@ from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
-from postingfilter.text.decoration import LEADING, LONGEST_END, TRAILING, has_plain_ends, keycaps, undecorated
+from postingfilter.text.decoration import (
+    LEADING,
+    LONGEST_END,
+    TRAILING,
+    has_plain_ends,
+    is_plain_end,
+    keycaps,
+    undecorated,
+)
 
 #: Signs that answer yes or no, each with the form that most fonts have.
 ANSWERS = {
@@ -47,6 +55,8 @@ def answers_and_judgements(lines: list[str]) -> list[tuple[str, str]]:
 
 def judgement_of(line: str) -> str:
     """Return the sign at the end of a line that judges it, in the form in which it is printed; empty without one."""
+    if not line or is_plain_end(line[-1]):
+        return ""
     if rating := _RATING.search(line.rstrip(" \ufe0f")):
         return rating.group().replace("⭐", "★").replace("🌟", "★")
     end = TRAILING.search(line[-LONGEST_END:])

@@ -108,7 +108,7 @@ def _held(text: str, wordings: Table) -> tuple[str | None, int]:
     key = _key(text)
     hay = key if is_spaceless(key) else f" {key} "
     least = LEAST_SHARE * len(key.replace(" ", ""))
-    found = [(needle, *row) for needle, row in wordings.held.items() if needle in hay]
+    found = [(needle, *row) for needle, row in wordings.held(hay).items()]
     taken: list[tuple[int, int, str]] = []
     for needle, kind_, stem in sorted(found, key=lambda row: -len(row[0])):
         at = hay.find(needle)

@@ -49,10 +49,16 @@ class Pattern:
 class Table:
     """The wordings of one group (`section`, `fact`) of one language."""
 
-    def __init__(self, exact: dict[str, str]) -> None:
-        self.exact = exact  # compact key -> kind
-        self.held: dict[str, tuple[str, bool]] = {}  # key as searched -> kind, whether it is a stem
+    def __init__(self) -> None:
+        self.searched: list[tuple[str, bool, list[str]]] = []  # a kind, whether its keys are stems, its keys
         self.patterns: list[Pattern] = []
+
+    def held(self, text: str) -> dict[str, tuple[str, bool]]:
+        """Return the keys that a text holds, each with its kind and whether it is a stem."""
+        found: dict[str, tuple[str, bool]] = {}
+        for kind, is_stem, keys in self.searched:
+            found.update(dict.fromkeys(filter(text.__contains__, keys), (kind, is_stem)))
+        return found
 
     def pattern(self, key: str) -> Pattern | None:
         """The heaviest pattern that a whole key matches."""
@@ -104,7 +110,7 @@ def exact(group: str, language: str) -> dict[str, str]:
 @cache
 def table(group: str, language: str) -> Table:
     """Return the wordings of `group` in one language; the stems of sections stand with the sections."""
-    made = Table(exact(group, language))
+    made = Table()
     parts = (group, "stem") if group == "section" else (group,)
     named = [
         (part, kind, text)
@@ -114,11 +120,11 @@ def table(group: str, language: str) -> Table:
     ]
     for part, kind, text in reversed(named):  # of two kinds with one wording the first counts
         if part == group:
-            made.held.update(dict.fromkeys(_searched(_plain(text), " "), (kind, False)))
+            made.searched.append((kind, False, _searched(_plain(text), " ")))
     for part, kind, text in named:
         made.patterns += [Pattern(tuple(key.split("…")), kind) for key in _rows(text) if "…" in key]
         if part == "stem":  # what is a stem too may be held in a heading of any length
-            made.held.update(dict.fromkeys(_searched(_plain(text), ""), (kind, True)))
+            made.searched.append((kind, True, _searched(_plain(text), "")))
     return made
 
 

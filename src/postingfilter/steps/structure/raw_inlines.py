@@ -49,6 +49,7 @@ ELEMENT_OF: dict[str, Make] = {
     "var": _code("variable"),
     **{name: _span(name) for name in ("kbd", "mark", "dfn", "small", "abbr")},
 }
+PLAIN = ("Str", "Space", "SoftBreak", "LineBreak")  #: inlines that neither are raw nor hold others
 #: Attributes that the element of a tag keeps.
 _KEPT = ("title", "lang", "dir")
 #: Elements that no note uses: such a tag without attributes and end tag is part of the text (`a <video> tag`).
@@ -101,7 +102,7 @@ def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] 
     A tag that HTML doesn't have stays as text. Comments, and tags whose element pandoc doesn't have, go without their
     content, comments named in `dropped`; they stay raw when `dropped` is None.
     """
-    if not any(item.tag == "RawInline" or hasattr(item, "content") for item in content):
+    if all(item.tag in PLAIN for item in content):
         return content
     ended = (TAG.fullmatch(item.text) for item in content if item.tag == "RawInline")
     parser = _Parser(dropped, only, {tag[2].lower() for tag in ended if tag and tag[1]})
