@@ -65,7 +65,7 @@ def test_the_filter_loads_the_words_of_the_note_s_language_and_english() -> None
         "names = [name.rpartition('lexicon.generated.')[2] for name in sys.modules if 'lexicon.generated.' in name]\n"
         "print(*names)"
     )
-    note = "# 백엔드 개발자\n\n## 주요업무\n\n- API 개발\n\n## What you'll do\n\n- Code\n"
+    note = "# 가온랩 채용: A/B 실험\n\n## 주요업무\n\n- API 개발\n\n## What you'll do\n\n- Code\n"
     ast = subprocess.run([pandoc.program(), "-t", "json"], input=note.encode(), capture_output=True, check=True).stdout
     done = subprocess.run([sys.executable, "-c", code], input=ast, capture_output=True, check=True)
     assert set(done.stdout.decode().split()) == {"shared", "ko", "en"}
@@ -101,3 +101,25 @@ def test_a_text_with_plain_ends_has_no_decoration_there(text: str) -> None:
     if text and has_plain_ends(text[0], text[-1]):
         assert not LEADING.match(text)
         assert not TRAILING.search(text)
+
+
+def test_lists_are_filled_and_walked_as_panflute_does() -> None:
+    code = (
+        "import panflute as pf\n"
+        "def look(element, doc):\n"
+        "    seen.append(element.tag)\n"
+        "    if element == pf.Str('out'): return []\n"
+        "    if element == pf.Str('two'): return [pf.Str('1'), pf.Str('2')]\n"
+        "seen = []\n"
+        "doc = pf.Doc(pf.Para(pf.Str('out'), pf.Space, pf.Emph(pf.Str('two'))), metadata={'key': ['value', True]})\n"
+        "doc.content.extend([pf.HorizontalRule, pf.Para(pf.Str('end'))])\n"
+        "doc.walk(look)\n"
+        "print(seen, doc.to_json())\n"
+        "try: pf.Para(pf.Para())\n"
+        "except TypeError as error: print(error)\n"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", start + code], capture_output=True, check=True, text=True)
+        for start in ("", f"{QUICK}\n")
+    ]
+    assert runs[0].stdout == runs[1].stdout != ""
