@@ -37,6 +37,8 @@ def item_kind(item: Any, within: str | None, language: str, *, has_text: bool = 
     lines = split(item.content[0].content)
     if not lines or not (has_text or len(item.content) > 1 or len(lines) > 1):
         return None
+    if within in LISTING and not has_text and len(item.content) == 1:
+        return None  # an editor wrapped the item
     text = line_of(lines[0])
     if width(text) > LONGEST_HEADING or text.endswith(".") or any(part.tag == "Link" for part in lines[0]):
         return None

@@ -90,6 +90,8 @@ class _Parser:
                 line.content = raw_inlines.parsed(list(line.content), self.dropped)
         elif block.tag == "Table":
             block.walk(self._parse_cell)
+        if caption := getattr(block, "caption", None):
+            caption.content = parsed(list(caption.content), self.dropped)
         return block
 
     def _parse_notes(self, element: Any) -> None:
