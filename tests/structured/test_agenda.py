@@ -175,7 +175,9 @@ def test_a_day_in_the_name_of_a_step_counts_and_is_told_with_its_line() -> None:
 
 
 def test_a_day_behind_a_task_is_that_step_s() -> None:
-    tasks = "# Baker at Fernhollow Ltd\n\n## Process\n\n- [x] CV\n- [ ] case study 📅 2026-12-02\n- [ ] oven 2026-12-09\n"
+    tasks = (
+        "# Baker at Fernhollow Ltd\n\n## Process\n\n- [x] CV\n- [ ] case study 📅 2026-12-02\n- [ ] oven 2026-12-09\n"
+    )
     Path("tasks.md").write_text(tasks, "utf-8")
     assert call("agenda", "tasks.md", *FROM).stdout.count("\n") == 2
     found = check.check(note.read(Path("tasks.md")), datetime.date(2026, 11, 30), datetime.timedelta(days=30))
