@@ -112,7 +112,7 @@ def _due_soon(source: Source) -> Iterator[Finding]:
             left = (event.day - source.today).days
             when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
             name = f" ({event.name})" if event.name else ""
-            line = place.line_of(source.note, event.said)
+            line = place.line_of(source.note, event.said, beside=event.name) or place.line_of(source.note, event.name)
             yield Finding(f"{event.kind}-soon", line, f"{event.kind}{name} {when}: {event.said}")
 
 

@@ -147,3 +147,38 @@ def test_every_language_has_the_words(language: str) -> None:
     words, english = Words(language, "calendar"), Words("en", "calendar")
     assert len(words["weekdays"].split()) == 7
     assert language == "en" or words["weekdays"] != english["weekdays"]
+
+
+DATED_STEPS = """\
+# Baker at Fernhollow Ltd
+
+Deadline: 2026-12-01
+
+## Process
+
+1. Application by 2026-12-01
+2. Phone call on 3 December 2026
+3. Trial bake (9:30), 10 December 2026
+4. Meeting in the shop
+   - on 16 December 2026
+5. Offer
+"""
+
+
+def test_a_day_in_the_name_of_a_step_counts_and_is_told_with_its_line() -> None:
+    Path("steps.md").write_text(DATED_STEPS, "utf-8")
+    result = call("agenda", "steps.md", *FROM)
+    days = [line.strip("→ ").split()[0] for line in result.stdout.splitlines()]
+    assert days == ["2026-12-01", "2026-12-03", "2026-12-10", "2026-12-16"]
+    found = check.check(note.read(Path("steps.md")), datetime.date(2026, 11, 30), datetime.timedelta(days=30))
+    assert [finding.line for finding in found if finding.rule == "step-soon"] == [8, 9, 11]
+
+
+def test_a_day_behind_a_task_is_that_step_s() -> None:
+    tasks = (
+        "# Baker at Fernhollow Ltd\n\n## Process\n\n- [x] CV\n- [ ] case study 📅 2026-12-02\n- [ ] oven 2026-12-09\n"
+    )
+    Path("tasks.md").write_text(tasks, "utf-8")
+    assert call("agenda", "tasks.md", *FROM).stdout.count("\n") == 2
+    found = check.check(note.read(Path("tasks.md")), datetime.date(2026, 11, 30), datetime.timedelta(days=30))
+    assert [finding.line for finding in found if finding.rule == "step-soon"] == [6, 7]

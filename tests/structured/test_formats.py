@@ -147,3 +147,11 @@ def test_several_notes_are_rows_only() -> None:
 )
 def test_pay_is_read_or_left_out(value: str, language: str, expected: Salary | None) -> None:
     assert salary(value, language) == expected
+
+
+def test_a_task_among_requirements_is_no_requirement() -> None:
+    asked = "- SQL\n  - [ ] brush up\n- [ ] find an example\n- Dutch\n"
+    Path("notes/tasks.md").write_text(f"# Baker\n\n## Requirements\n\n{asked}", "utf-8")
+    assert inspect.posting(note.read(Path("notes/tasks.md"))).lines("requirements") == ("SQL", "Dutch")
+    Path("notes/ticked.md").write_text("# Baker\n\n## Requirements\n\n- [x] SQL\n- [ ] Dutch\n", "utf-8")
+    assert inspect.posting(note.read(Path("notes/ticked.md"))).lines("requirements") == ("SQL", "Dutch")

@@ -9,6 +9,7 @@ import panflute as pf
 
 from postingfilter.doc.marks import is_section
 from postingfilter.doc.text import line_of
+from postingfilter.text.signs import TASK_BOXES
 
 TEXT = ("Para", "Plain")
 #: Kinds of sections whose lines are left out of the section around them: they are asked for by themselves.
@@ -40,12 +41,20 @@ def kind(section: Any) -> str:
     return str(section.attributes.get("data-kind"))
 
 
-def lines(blocks: Iterable[Any]) -> Iterator[str]:
-    """Yield the lines of blocks."""
+def lines(blocks: Iterable[Any], *, is_inner: bool = False) -> Iterator[str]:
+    """Yield the lines of blocks; `is_inner` tells that they stand below a line of an item.
+
+    A task among other items, or below one, is the writer's and no line. In a list of boxes alone each is ticked or
+    not for what is asked for, so that its words are a line.
+    """
     for block in blocks:
         if block.tag in ("BulletList", "OrderedList"):
+            has_tasks_only = not is_inner and all(map(_is_task, block.content))
             for item in block.content:
-                yield from _item(item.content)
+                if has_tasks_only:
+                    yield from (line.lstrip("".join(TASK_BOXES)).strip() for line in _item(item.content))
+                elif not _is_task(item):
+                    yield from _item(item.content)
         elif block.tag == "DefinitionList":
             for item in block.content:
                 said = [line for definition in item.definitions for line in lines(definition.content)]
@@ -61,10 +70,15 @@ def lines(blocks: Iterable[Any]) -> Iterator[str]:
             yield from lines(block.content)
 
 
+def _is_task(item: Any) -> bool:
+    """Tell whether an item begins with a box to tick."""
+    return line_of(item)[:1] in TASK_BOXES
+
+
 def _item(blocks: Sequence[Any]) -> Iterator[str]:
     """Yield the line of a list item, and the lines of its inner blocks."""
     text = " ".join(line_of(block) for block in blocks if block.tag in TEXT)
-    inner = list(lines(block for block in blocks if block.tag not in TEXT))
+    inner = list(lines((block for block in blocks if block.tag not in TEXT), is_inner=True))
     if inner and text.endswith((":", "：")):
         yield from (f"{text} {line}" for line in inner)
     else:

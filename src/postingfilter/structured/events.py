@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from postingfilter.doc.dates import cues
-from postingfilter.structured.posting import Posting
+from postingfilter.structured.posting import Posting, Step
 from postingfilter.structured.values import days
 
 DEADLINE, INTERVIEW, STEP = "deadline", "interview", "step"
@@ -44,16 +44,23 @@ def _events(posting: Posting) -> Iterator[Event]:
     """
     if posting.deadline and (due := days(posting.deadline, posting.lang)):
         yield Event(DEADLINE, due[-1], None, "", posting.deadline)
-    dated = [(step.name, step.detail or "", days(step.detail, posting.lang)) for step in posting.process]
-    steps = [(name, detail, on[0]) for name, detail, on in dated if len(on) == 1]
+    dated = [(step.name, *_dated(step, posting.lang)) for step in posting.process]
+    deadline = posting.deadline or "\n"  # a step by which the deadline is given has no other day
+    steps = [(name, said, on[0]) for name, said, on in dated if len(on) == 1 and deadline not in said]
     said = posting.fact("interview") or ""
     interviews = days(said, posting.lang)
     for day in interviews:
         name = next((name for name, _, on in steps if on == day), "")
         yield Event(INTERVIEW, day, _time(said, posting.lang) if len(interviews) == 1 else None, name, said)
-    for name, detail, on in steps:
+    for name, said, on in steps:
         if on not in interviews:
-            yield Event(STEP, on, _time(detail, posting.lang), name, detail)
+            yield Event(STEP, on, _time(said, posting.lang), name, said)
+
+
+def _dated(step: Step, language: str) -> tuple[str, list[datetime.date]]:
+    """Return the words of a step that give its days, its detail or its name, and the days; of both all the days."""
+    in_name, in_detail = days(step.name, language), days(step.detail, language)
+    return (step.detail if in_detail and step.detail else step.name), [*in_name, *in_detail]
 
 
 def _time(text: str, language: str) -> datetime.time | None:

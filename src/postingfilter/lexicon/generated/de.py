@@ -1906,6 +1906,9 @@ hinweis
 hinweise
 """,
     "step": """
+gespräch
+probekochen
+probeschicht
 bewerbung
 bewerbungseingang
 online bewerbung

@@ -22,6 +22,7 @@ TRACKING = """
     source trk* tracking tracking_* trackingid
 
     lipi licu rcm midtoken midsig eblp ebp otptoken gh_src lever-* ashby_source jobsource oem_code
+    recommender rltr suid ijt sc_o
 """
 
 #: How fragments begin that name no place of a page: a text to highlight, what a login left, a campaign.
@@ -94,20 +95,35 @@ SITES = (
     Site("rocketpunch.com", r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?jobs/\d+.*", "{page}"),
     Site("saramin.co.kr", r"/.*", "{page}?rec_idx={rec_idx}"),
     Site("smartrecruiters.com", r"/[\w-]+/\d+[\w-]*", "{page}"),
+    Site("stepstone", r"/stellenangebote--.*", "{page}"),
     Site("wanted.co.kr", r"/wd/(?P<id>\d+)/?", "https://www.wanted.co.kr/wd/{id}"),
     Site("wantedly.com", r"/projects/\d+.*", "{page}"),
     Site("workable.com", r"/[\w-]+/j/\w+(?:/apply)?/?", "{page}"),
+    Site("xing.com", r"/jobs/[\w-]+", "{page}"),
 )
 
 
 class Redirect:
-    """A page that leads on to another one, and the parameters that can hold the other one's address."""
+    """A page that leads on to another one, and the parameters that can hold the other one's address.
+
+    `host` is the site's name or a part of it between dots, empty for any site; `path` is a pattern for the whole path.
+    """
 
     def __init__(self, host: str, path: str, parameters: tuple[str, ...]) -> None:
         self.host = host
         self.path = path
         self.parameters = parameters
 
+
+#: Parameters by which pages that only lead on have the address, at any site.
+LEADING_ON = ("url", "u", "target", "to", "dest", "destination", "redirect", "redirect_url", "link", "goto")
+#: Paths of pages that only lead on, at any site.
+LEADING_ON_PATH = (
+    r"(?:/[\w-]+)*/(?:r|l|go|out|outbound|exit|away|leave|link|click|track|redir|redirect|forward|jump|url)(?:\.\w+)?/?"
+)
+
+#: Parts of the names of sites that only lead on, and "" for every site.
+UNKNOWN_SITES = ("link", "links", "click", "redirect", "track", "go", "out", "away", "")
 
 REDIRECTS = (
     Redirect("duckduckgo.com", r"/l/", ("uddg",)),
@@ -122,6 +138,7 @@ REDIRECTS = (
     Redirect("slack-redir.net", r"/link", ("url",)),
     Redirect("youtube.com", r"/redirect", ("q",)),
     Redirect("link.zhihu.com", r"/.*", ("target",)),
+    *(Redirect(name, r"/.*" if name else LEADING_ON_PATH, LEADING_ON) for name in UNKNOWN_SITES),
 )
 
 #: What an address leads to: the kind of the first pattern that its host, path and parameters match.

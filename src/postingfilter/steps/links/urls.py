@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from postingfilter.steps.links.url_rules import FRAGMENTS, KINDS, REDIRECTS, SITES, TRACKING, Redirect, Site
+from postingfilter.steps.links.url_rules import (
+    FRAGMENTS,
+    KINDS,
+    REDIRECTS,
+    SITES,
+    TRACKING,
+    UNKNOWN_SITES,
+    Redirect,
+    Site,
+)
 from postingfilter.text import patterns
 from postingfilter.text.percent import quote, unquote
 
@@ -20,6 +29,8 @@ _TRACKING_PREFIXES = tuple(name[:-1] for name in TRACKING.split() if name.endswi
 _SCHEME = patterns.compile(r"https?://", re.I)
 _SESSION = patterns.compile(r";jsessionid=[^?#/]*", re.I)
 _ENCODED = patterns.compile(r"(?:%[0-9a-f]{2})+", re.I)
+_CODE = patterns.compile(r"%[0-9a-f]{2}", re.I)
+_CODE_BEGUN = patterns.compile(r"%[0-9a-f]?$", re.I)
 _WWW = patterns.compile(r"^www\.", re.I)
 _PARAMETER = patterns.compile("[?&]")
 _PARAMETER_WITH_SIGN = patterns.compile("([?&])")
@@ -59,7 +70,12 @@ def readable(url: str) -> str:
     if len(shown) <= LONGEST:
         return shown
     back = LONGEST - FRONT - len("…")
-    return f"{shown[:FRONT]}…{shown[-back:]}"
+    return f"{_CODE_BEGUN.sub('', shown[:FRONT])}…{shown[-back + _cut_off(shown, len(shown) - back) :]}"
+
+
+def _cut_off(text: str, at: int) -> int:
+    """Return how many characters from `at` on belong to a %-code that begins before."""
+    return next((3 - before for before in (1, 2) if _CODE.match(text, at - before)), 0)
 
 
 def kind(url: str) -> str:
@@ -87,7 +103,7 @@ def _split(url: str) -> tuple[str, str, dict[str, str]]:
 
 def _at(rule: Site | Redirect, host: str, path: str) -> re.Match[str] | None:
     """Return the match of the path when a rule applies to host and path, else None."""
-    if f".{rule.host}." not in f".{host}.":
+    if rule.host and f".{rule.host}." not in f".{host}.":
         return None
     return re.fullmatch(rule.path, path, re.I)
 
@@ -97,8 +113,11 @@ def _redirected(url: str) -> str | None:
     host, path, parameters = _split(url)
     for rule in REDIRECTS:
         if _at(rule, host, path):
-            targets = (unquote(parameters.get(name, "")) for name in rule.parameters)
-            return next(filter(is_web, targets), None)
+            values = (parameters.get(name, "") for name in rule.parameters)
+            # At an unknown site an address without %-codes may go on behind a `&` of its own.
+            targets = (unquote(value) for value in values if "%" in value or rule.host not in UNKNOWN_SITES)
+            if target := next(filter(is_web, targets), None):
+                return target
     return None
 
 

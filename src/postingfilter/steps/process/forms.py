@@ -26,7 +26,10 @@ LONGEST_PLAIN_NAME = 39  # characters of a numbered name that isn't bold; a long
 
 
 def numbered_list(blocks: list[Any], language: str) -> Found | None:
-    """Find a numbered list, and the lists that go on with its numbers behind text that belongs to a step."""
+    """Find a numbered list, and the lists that go on with its numbers behind text that belongs to a step.
+
+    What the writer has numbered is a step, whatever it says.
+    """
     starts = [
         at for at, block in enumerate(blocks) if block.tag == "OrderedList" and all(map(_has_line, block.content))
     ]
@@ -40,7 +43,7 @@ def numbered_list(blocks: list[Any], language: str) -> Found | None:
             break
         if found:
             found[-1].below += blocks[end:at]
-        found += dated_apart([steps_.of_item(item, language) for item in numbers.content], language)
+        found += [steps_.of_item(item, language) for item in numbers.content]
         end = at + 1
     if len(starts) > 1 and len(found) > 1 and len(blocks[starts[0]].content) == 1:
         found[-1].below += blocks[end:]  # each number has its text below it, the last one too

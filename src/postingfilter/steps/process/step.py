@@ -65,8 +65,10 @@ def _text(block: Any) -> str:
 def is_date(step: Step, language: str) -> bool:
     """Tell whether what was read as a step is a date instead: `3월 중 예정`, `입사 예정일: 3월`, and names no step.
 
-    A step's own name with its day is a step: `Interview (2026-12-03)`.
+    A step's own name with its day is a step, `Interview (2026-12-03)`, and so is an item with a box to tick.
     """
+    if step.passed is not None:
+        return False
     said = line_of(step.whole)
     labelled = lexicon.fact_key(step.text, language) in DATES and not lexicon.names_step(step.text, language)
     return dates.is_within(said, language) and (labelled or not lexicon.is_step(step.text, language))
