@@ -91,6 +91,11 @@ def select_notes(
     arguments: Sequence[Path], files_from: Path | None, select: Sequence[str], sort: str | None
 ) -> dict[Path, Path]:
     """Return the notes that a command line names and selects, each with its place below the argument that named it."""
+    return selected(named_notes(arguments, files_from), select, sort)
+
+
+def named_notes(arguments: Sequence[Path], files_from: Path | None) -> dict[Path, Path]:
+    """Return the notes that a command line names, each with its place below the argument that named it."""
     if files_from is not None:
         if files_from == jobs.STDIN and jobs.STDIN in arguments:
             raise UsageError("stdin can be a note or a list of notes, not both: leave out one -")
@@ -98,7 +103,11 @@ def select_notes(
     if not arguments:
         empty = f"{files_from}: names no note" if files_from else "No note is named"
         raise UsageError(f"{empty}: give a NOTE, a DIR, or a list with --files-from")
-    notes = jobs.notes(arguments)
+    return jobs.notes(arguments)
+
+
+def selected(notes: dict[Path, Path], select: Sequence[str], sort: str | None) -> dict[Path, Path]:
+    """Return those of the notes for which all conditions hold, sorted by a key."""
     if not select and not sort:
         return notes
     if jobs.STDIN in notes:
