@@ -77,8 +77,11 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
         if candidates and not any(one.unreadable or one.values(key) for one in candidates):
             _refuse(key, candidates)
     kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
-    if candidates and not kept:
-        raise NoteError(f"none of {len(candidates)} notes matches {' and '.join(select)}: use fewer conditions")
+    readable = [one for one in candidates if not one.unreadable]
+    if select and readable and all(one.unreadable for one in kept):
+        others = f" ({', '.join(str(one.path) for one in kept)} can't be read)" if kept else ""
+        wanted = " and ".join(select)
+        raise NoteError(f"none of {len(readable)} notes matches {wanted}{others}: use fewer conditions")
     if sort:
         key = _folded(sort.lstrip("-"))
         having = [one for one in kept if one.values(key)]
