@@ -45,6 +45,11 @@ def check(output: Path) -> None:
         raise OutputError(f"{output}: there is no folder {output.parent}: make it first")
 
 
+def is_stream(output: Path) -> bool:
+    """Tell whether an output is stdout, a pipe or a device, whose name says nothing of its format."""
+    return output in (STDOUT, ALSO_STDOUT) or (output.exists() and not output.is_file() and not output.is_dir())
+
+
 def write(output: Path, content: bytes) -> None:
     """Write a file through a temporary one in its folder, so that no other program reads an incomplete file.
 

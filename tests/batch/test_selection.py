@@ -173,3 +173,12 @@ def test_names_that_a_file_system_may_take_for_one_get_a_number(tmp_path: Path, 
     planned = jobs.plan({path: Path(path.name) for path in paths}, None, tmp_path / "out", "pdf", told.append)
     assert [job.output.name for job in planned] == [Path(first).stem + ".pdf", Path(second).stem + "-2.pdf"]
     assert len(told) == 1
+
+
+def test_none_is_left_beside_notes_that_cant_be_read() -> None:
+    Path("notes", "bad.md").write_bytes(b"%PDF-1.4\n\x00\x00")
+    result = call("brief", "notes", "--select", "company=nobody", "-d", "out")
+    assert (result.exit_code, result.output) == (
+        3,
+        "none of 4 notes matches company=nobody (notes/bad.md can't be read): use fewer conditions\n",
+    )

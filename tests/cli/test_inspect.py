@@ -228,3 +228,9 @@ def test_what_cannot_be_read(name: str) -> None:
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith(name)
     assert result.stderr.count("\n") == 1
+
+
+def test_a_folder_is_sent_to_the_table(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["inspect", str(tmp_path)])
+    assert result.exit_code == 3
+    assert "--format csv" in result.stderr

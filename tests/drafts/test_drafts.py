@@ -11,7 +11,9 @@ from click.testing import CliRunner, Result
 
 from postingfilter import inspect, note
 from postingfilter.cli import cli
+from postingfilter.cli.commands import tidy
 from postingfilter.drafts.furniture import furniture
+from postingfilter.errors import ReaderGoneError
 from postingfilter.lexicon import LANGUAGES
 from postingfilter.structured.posting import Posting
 from tests.support.paths import EXAMPLES, ROOT
@@ -187,3 +189,14 @@ def test_an_original_is_never_replaced() -> None:
     assert Path("note.md").read_bytes() == (FILES / "paste.md").read_bytes()
     assert call("tidy", "-", "--write", stdin="x").exit_code == 2
     assert io.StringIO(call("tidy", "-", stdin="Share\n\n# Baker\n").stdout).readline().startswith("---")
+
+
+def test_tidy_changes_the_note_although_the_reader_of_its_diff_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_text: str) -> None:
+        raise ReaderGoneError("stdout")
+
+    shutil.copy(FILES / "paste.md", "note.md")
+    monkeypatch.setattr(tidy, "answer", gone)
+    call("tidy", "note.md", "--write")
+    assert Path("note.md.orig").read_bytes() == (FILES / "paste.md").read_bytes()
+    assert "followers" not in Path("note.md").read_text("utf-8")

@@ -53,6 +53,12 @@ def of_note(path: Path, content: bytes) -> dict[str, bytes]:
     return files
 
 
+def named_by(path: Path, content: bytes) -> Iterator[Path]:
+    """Yield each file that a note names as a picture, whether it is there or not; NoteError when it can't be read."""
+    for name in _names(note.read(path, content).source):
+        yield path.parent / name
+
+
 def _names(source: str) -> Iterator[str]:
     """Yield each file name that the text of an address may stand for."""
     for groups in _ADDRESS.findall(source):

@@ -110,12 +110,6 @@ def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
         taken[place] = output
 
 
-def check_not_a_note(output: Path, notes: Iterable[Path]) -> None:
-    """Refuse an output that would overwrite one of the notes that it is made of."""
-    if any(files.real(output) == files.real(note) for note in notes if note != STDIN):
-        raise UsageError(f"{output} would overwrite a note: name another file")
-
-
 def notes(arguments: Iterable[Path]) -> dict[Path, Path]:
     """Return each note once, however it is named, with its place below the argument that named it first."""
     found: dict[Path, tuple[Path, Path]] = {}  # by where the note is

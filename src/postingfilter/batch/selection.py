@@ -77,8 +77,11 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
         if candidates and not any(one.unreadable or one.values(key) for one in candidates):
             _refuse(key, candidates)
     kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
-    if candidates and not kept:
-        raise NoteError(f"none of {len(candidates)} notes matches {' and '.join(select)}: use fewer conditions")
+    readable = [one for one in candidates if not one.unreadable]
+    if select and readable and all(one.unreadable for one in kept):
+        others = f" ({', '.join(str(one.path) for one in kept)} can't be read)" if kept else ""
+        wanted = " and ".join(select)
+        raise NoteError(f"none of {len(readable)} notes matches {wanted}{others}: use fewer conditions")
     if sort:
         key = _folded(sort.lstrip("-"))
         having = [one for one in kept if one.values(key)]
@@ -91,6 +94,11 @@ def select_notes(
     arguments: Sequence[Path], files_from: Path | None, select: Sequence[str], sort: str | None
 ) -> dict[Path, Path]:
     """Return the notes that a command line names and selects, each with its place below the argument that named it."""
+    return selected(named_notes(arguments, files_from), select, sort)
+
+
+def named_notes(arguments: Sequence[Path], files_from: Path | None) -> dict[Path, Path]:
+    """Return the notes that a command line names, each with its place below the argument that named it."""
     if files_from is not None:
         if files_from == jobs.STDIN and jobs.STDIN in arguments:
             raise UsageError("stdin can be a note or a list of notes, not both: leave out one -")
@@ -98,7 +106,11 @@ def select_notes(
     if not arguments:
         empty = f"{files_from}: names no note" if files_from else "No note is named"
         raise UsageError(f"{empty}: give a NOTE, a DIR, or a list with --files-from")
-    notes = jobs.notes(arguments)
+    return jobs.notes(arguments)
+
+
+def selected(notes: dict[Path, Path], select: Sequence[str], sort: str | None) -> dict[Path, Path]:
+    """Return those of the notes for which all conditions hold, sorted by a key."""
     if not select and not sort:
         return notes
     if jobs.STDIN in notes:

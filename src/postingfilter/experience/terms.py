@@ -28,6 +28,8 @@ _WORD = re.compile(
     r"|[\u30a1-\u30ff]{2,}"
     r"|[\u4e00-\u9fff]{2,}"
 )
+_JOINED = r"0-9A-Za-z\u00c0-\u024f_&'’+#-"  # what joins a letter beside it into a longer name
+_ALONE = rf"(?<![{_JOINED}]){{0}}(?![{_JOINED}])(?!\.\w)"
 NAMED = "="  # before a term of the glossary: no word of a text begins with it
 
 
@@ -36,6 +38,7 @@ def terms(text: str, language: str) -> frozenset[str]:
     """Return the terms of a line in a note's language and in English, names of the glossary by the first of them."""
     text = unicodedata.normalize("NFKC", text)
     found = {f"{NAMED}{name}" for alias, name in _glossary() if _holds(text, alias)}
+    found |= {f"{NAMED}{name}" for pattern, name in _capital_names() if any(map(_is_name, pattern.finditer(text)))}
     for word in _WORD.findall(text):
         found.update(_latin(word, language) if not is_spaceless(word) else _spaceless(word))
     return frozenset(found)
@@ -107,6 +110,24 @@ def _glossary() -> tuple[tuple[str, str], ...]:
     """Return each name of the glossary as it is looked for, with the key of the first name of its row."""
     rows = [[name.strip() for name in row.split("=")] for row in written("glossary", "en")]
     return tuple((_key(name), compact(names[0])) for names in rows for name in names)
+
+
+@cache
+def _capital_names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return an expression for each name that only its capital tells from a word: `Go`, `R`; with the key of its row.
+
+    A part of a longer name, such as `R&D` or `Go-Live`, is none.
+    """
+    rows = [[name.strip() for name in row.split("=")] for row in written("capital name", "en")]
+    return tuple((re.compile(_ALONE.format(re.escape(name))), compact(names[0])) for names in rows for name in names)
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Tell whether a word with a capital is a name: no beginning of a sentence, no letter behind `Vitamin`."""
+    before, after = found.string[: found.start()].split(), found.string[found.end() :]
+    if not before or before[-1].endswith((".", "!", "?")):
+        return not re.match(r"\s+[a-z\u00df-\u024f]", after)
+    return compact(before[-1]) not in lexicon.keys("lettered word", "en")
 
 
 def _key(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -53,6 +54,21 @@ def stylesheet(path: Path) -> str:
             raise UsageError(f"{path}:{line}: {address:.80}: {_why(error)}") from error
 
     return _ADDRESS.sub(embedded, css)
+
+
+def of_folder(folder: Path) -> list[Path]:
+    """Return the files that a folder holds for its theme: tokens, stylesheets with what they name, icons."""
+    sheets = sorted(folder.glob("*.css"))
+    named = (path for sheet in sheets for path in _named_by(sheet))
+    return [*sorted(folder.glob("*.toml")), *sheets, *named, *sorted(folder.glob("icons/*"))]
+
+
+def _named_by(path: Path) -> Iterator[Path]:
+    """Yield the files below its folder that a stylesheet names, whether they are there or not."""
+    for groups in _ADDRESS.findall(text(path)):
+        parts = urlsplit(next(filter(None, groups), ""))
+        if parts.path and not parts.scheme and not parts.netloc:
+            yield path.parent / unquote(parts.path)
 
 
 def _data(folder: Path, address: str) -> str:

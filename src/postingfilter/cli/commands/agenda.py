@@ -12,6 +12,7 @@ from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import UsageError
 
 FORMATS = ("text", "ics")
+ENDINGS = {".txt": "text", ".ics": "ics"}  # of an output, with its format
 
 
 @click.command("agenda")
@@ -41,23 +42,28 @@ def command(
     from postingfilter import agenda
     from postingfilter import output as files
     from postingfilter.agenda import calendar, text
-    from postingfilter.batch import selection
+    from postingfilter.batch import inputs, selection
 
-    ends = output.suffix.removeprefix(".").lower() if output else ""
-    if to and ends in FORMATS and to != ends:
-        raise UsageError(f"--format {to} and -o {output} are two formats: leave one of them out")
-    if output:
+    if output and not files.is_stream(output):
+        ends = ENDINGS.get(output.suffix.lower())
+        if ends is None:
+            raise UsageError(f"{output}: an agenda is lines or a calendar file: use a name that ends in .txt or .ics")
+        if to and to != ends:
+            raise UsageError(f"--format {to} and -o {output} are two formats: leave one of them out")
+        to = ends
         files.check(output)
     today = datetime.date.today()
     begin = first.date() if first else today
     span = agenda.Span(begin, begin + within if within is not None else datetime.date.max)
-    paths = list(selection.select_notes(notes, files_from, select, sort))
+    named = selection.named_notes(notes, files_from)
+    paths = list(selection.selected(named, select, sort))
+    inputs.refuse_overwriting(filter(None, (output,)), named, [files_from])
     found = agenda.agenda(paths, span, jobs=jobs, timeout=timeout)
     if len(paths) == 1 and found.errors:
         raise found.errors[0]
     for error in found.errors:
         tell(str(error))
-    if (to or ends) == "ics":
+    if to == "ics":
         content = calendar.calendar(found.entries)
     else:
         content = "".join(f"{line}\n" for line in text.lines(found.entries, begin)).encode()

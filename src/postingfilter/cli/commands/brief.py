@@ -62,7 +62,7 @@ def command(
     A DIR stands for all notes (.md, .markdown) in it and below it. The NOTE - is read from stdin.
     """
     from postingfilter import batch
-    from postingfilter.batch import cluster, jobs, selection
+    from postingfilter.batch import cluster, inputs, jobs, selection
 
     to = jobs.format_of(to, output, list(formats()))
     if options["verify"] and to != "docx":
@@ -73,7 +73,10 @@ def command(
         from postingfilter.writers.docx import soffice
 
         soffice.program()
-    planned = jobs.plan(selection.select_notes(notes, files_from, select, sort), output, directory, to, teller(quiet))
+    named = selection.named_notes(notes, files_from)
+    planned = jobs.plan(selection.selected(named, select, sort), output, directory, to, teller(quiet))
+    outputs = filter(None, (*(job.output for job in planned), report))
+    inputs.refuse_overwriting(outputs, named, [files_from], options["theme"])
     settings = {name: options.pop(name) for name in ("jobs", "timeout", "force", "verbose")}
     with cluster.executor(dask) as executor:
         run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, quiet=quiet, **settings)

@@ -8,7 +8,7 @@ import click
 
 from postingfilter.cli.options import NOTES, STAGE, TIMEOUT, read
 from postingfilter.cli.streams import answer, answer_json, tell
-from postingfilter.errors import sentence
+from postingfilter.errors import NoteError, sentence
 
 TABLES = ("csv", "tsv")
 
@@ -54,6 +54,8 @@ def command(
         _table(list(selection.select_notes(notes, files_from, select, sort)), to, stage, timeout)
     elif len(notes) > 1 or files_from or select or sort:
         raise click.UsageError(f"--format {to} is for one NOTE: give one, or --format csv for a row each.")
+    elif notes[0].is_dir():
+        raise NoteError(f"{notes[0]}: this is a folder: give one NOTE, or --format csv for a row each")
     else:
         _single(notes[0], to, stage, timeout)
 

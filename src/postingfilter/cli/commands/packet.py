@@ -79,7 +79,7 @@ def command(
     """Make one document of many briefs: cover, contents, comparison, then one page per brief."""
     from postingfilter import output as files
     from postingfilter import theme
-    from postingfilter.batch import cluster, selection
+    from postingfilter.batch import cluster, inputs, selection
     from postingfilter.batch import jobs as planning
     from postingfilter.packet import imposition, make
     from postingfilter.packet import printer as cups
@@ -95,9 +95,9 @@ def command(
         raise UsageError("--nup and --print work for PDF only: end -o in .pdf, or leave them out")
     for place in filter(None, (output, report)):
         files.check(place)
-    found = list(selection.select_notes(notes, files_from, select, sort))
-    for place in filter(None, (output, report)):
-        planning.check_not_a_note(place, found)
+    named = selection.named_notes(notes, files_from)
+    found = list(selection.selected(named, select, sort))
+    inputs.refuse_overwriting(filter(None, (output, report)), named, [files_from, *evidence], options["theme"])
     if output and report and output.resolve() == report.resolve():
         raise UsageError("The packet and the report can't be one file: name another one with --report")
     chosen = choice.for_packet(found, Options(to=to, **options))

@@ -36,10 +36,10 @@ def command(note: Path, write: bool, timeout: float) -> None:
     if not changes:
         tell(f"{note}: nothing to tidy")
         return
-    answer(changes.rstrip("\n"))
-    if write:
+    if write:  # before the diff is printed: its reader may end earlier, as `head` does
         original = note.with_name(note.name + ORIGINAL)
         if original.exists():
             raise OutputError(f"{original} exists, and an original isn't replaced: move it away")
         output.write(original, content)
         output.write(note, tidied.encode())
+    answer(changes.rstrip("\n"))

@@ -6588,6 +6588,43 @@ days
 week
 weeks
 """,
+    "capital name": """
+golang go
+r
+c
+""",
+    "lettered word": """
+vitamin
+hepatitis
+class
+classes
+category
+grade
+level
+type
+series
+plan
+team
+part
+section
+klasse
+führerscheinklasse
+kategorie
+typ
+stufe
+gruppe
+serie
+permis
+catégorie
+niveau
+classe
+clase
+nivel
+categoria
+categoría
+rijbewijs
+categorie
+""",
     "glossary": """
 k8skubernetes쿠버네티스クバネティス
 javascriptjs자바스크립트

@@ -1,0 +1,71 @@
+"""Refuse an output that is one of the files that a command reads."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from postingfilter.batch import attachments
+from postingfilter.batch.jobs import STDIN, content
+from postingfilter.data import themes
+from postingfilter.errors import PostingfilterError, UsageError
+from postingfilter.theme import choice
+from postingfilter.theme import files as theme_files
+
+Identity = tuple[int, int]  # the device and the number of a file, which all its names share
+
+
+def refuse_overwriting(
+    outputs: Iterable[Path], notes: Iterable[Path], files: Iterable[Path | None] = (), chosen_theme: str = ""
+) -> None:
+    """Refuse an output that is an input: a note, also one that --select leaves out, or what a brief of it needs.
+
+    `files` are other files that the command line names, such as that of --evidence. Of a note these are the pictures
+    that it names, the `postingfilter.toml` beside it and the files of its theme. UsageError for such an output; one
+    that isn't there yet overwrites nothing.
+    """
+    existing = {one: output for output in outputs if output != STDIN and (one := _identity(output))}
+    if not existing:
+        return
+    # A picture's name is looked for in every note, which takes long: only where an output has such a name.
+    has_picture = any((mimetypes.guess_type(output.name)[0] or "").startswith("image/") for output in existing.values())
+    for path, what in _inputs(list(notes), files, chosen_theme, has_picture):
+        output = existing.get(_identity(path) or (0, 0))
+        if output is not None:
+            raise UsageError(f"{output} would overwrite {what}: name another file")
+
+
+def _inputs(
+    notes: list[Path], files: Iterable[Path | None], chosen_theme: str, with_pictures: bool
+) -> Iterator[tuple[Path, str]]:
+    """Yield each file that is read, with what it is."""
+    notes = [note for note in notes if note != STDIN]
+    folders = dict.fromkeys(note.parent for note in notes)
+    yield from ((note, f"{note}, a note of this command") for note in notes)
+    yield from ((file, f"{file}, which this command reads") for file in files if file is not None)
+    yield from ((folder / choice.FILE, f"{folder / choice.FILE}, the choices of this folder") for folder in folders)
+    for named in dict.fromkeys([chosen_theme, *map(_theme_beside, folders)]):
+        if named and named not in themes():
+            yield from ((path, f"{path}, a file of the theme") for path in theme_files.of_folder(Path(named)))
+    for note in notes if with_pictures else ():
+        with suppress(PostingfilterError):  # it is reported when the note's brief is made
+            yield from ((path, f"{path}, which {note} names") for path in attachments.named_by(note, content(note)))
+
+
+def _theme_beside(folder: Path) -> str:
+    """Return the theme that the choices of a folder name; "" for none, or for choices with an error."""
+    try:
+        return choice.beside(folder).theme
+    except PostingfilterError:
+        return ""
+
+
+def _identity(path: Path) -> Identity | None:
+    """Return what all names of a regular file share; None for anything else, which no output replaces."""
+    with suppress(OSError, ValueError):
+        if path.is_file():
+            found = path.stat()
+            return found.st_dev, found.st_ino
+    return None
