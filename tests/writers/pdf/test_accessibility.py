@@ -223,7 +223,7 @@ def test_the_foot_the_arrows_and_pictures_without_words_are_no_text(folder: Path
 
 def test_a_packets_foot_and_page_numbers_are_no_text(folder: Path) -> None:
     shown, said = copied(folder / "one.pdf"), read_out(folder / "one.pdf")
-    for words in ("5 / 5", "2025-03-02 · saltmarsh.example · salt"):
+    for words in ("3 / 3", "2025-03-02 · saltmarsh.example · salt"):
         assert words in shown
         assert words not in said
 
