@@ -138,7 +138,7 @@ def test_a_short_last_word_never_stands_alone() -> None:
     assert min(map(len, ends)) < 20  # one had to be kept from it
 
 
-@pytest.mark.parametrize("kind", sorted({*tables.table("section", "en").exact.values(), "other"}))
+@pytest.mark.parametrize("kind", sorted({*tables.exact("section", "en").values(), "other"}))
 def test_every_kind_has_an_icon_of_one_stroke(kind: str) -> None:
     drawn = theme.load("classic").icon(kind)
     root = ElementTree.fromstring(drawn)  # noqa: S314 - the project's own
