@@ -46,6 +46,8 @@ print("hello")
 |---|:-:|
 | c | d | e |
 
+Table: Prices
+
 <TABLE><TR><TD>Flour</TD></TR></TABLE>
 """
 

@@ -32,6 +32,7 @@ _MARKUP = re.compile(
             rf"<?{_SCHEME}[^\s<>)\]]*|\bwww\.[^\s<>)\]]*",
             rf"</?(?i:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\b[^<>]*>",
             r"\{[ \t]*[.#:=][^}\n]*\}|\{[ \t]*[\w-]+=[^}\n]*\}",  # attributes
+            r"^[ \t>]*[Tt]able:(?=[ \t])",  # captions
             rf"^[ \t>]*{_ITEM}\[![\w-]+\][-+]?",  # callouts
             rf"^[ \t>]*(?:!!!|\?\?\?\+?|:{{3,}})[ \t]*(?:(?:{KINDS})\b)?",
             rf"^[ \t>]*{_ITEM}\[[ xX]\](?=\s)",

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from postingfilter.note.not_markdown import code_lines
+from postingfilter.text.html_names import BLOCKS
 
 _RULE = re.compile(r"[\s>]*\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
 _DRAWN = set(" |-:>")
+_CODE_OR_BLOCK_TAG = re.compile(
+    rf"\\.|`++[^`]*+`*+|(?P<tag></?(?i:{'|'.join(sorted(BLOCKS, key=len, reverse=True))})\b[^<>|`]*>)"
+)
 _TICKS_OR_PIPE = re.compile(r"\\.|`++|\|")
 
 
@@ -26,10 +30,18 @@ def widened(lines: list[str]) -> list[str]:
         if not set("".join(lines[at - 1 : end])) - _DRAWN:
             out[at - 1 : end] = [""] * (end - at + 1)  # a table without a word, whose form not every reader knows
             continue
+        out[at - 1 : end] = map(_with_inline_tags, lines[at - 1 : end])
         longest = max(map(_cells, lines[at - 1 : end]))
-        out[at - 1] = _longer(lines[at - 1], "   ", longest)
+        out[at - 1] = _longer(out[at - 1], "   ", longest)
         out[at] = _longer(lines[at], "---", longest)
     return out
+
+
+def _with_inline_tags(line: str) -> str:
+    """Return a row with its block tags as raw inlines, behind which pandoc reads on."""
+    if "<" not in line:
+        return line
+    return _CODE_OR_BLOCK_TAG.sub(lambda found: f"`{found['tag']}`{{=html}}" if found["tag"] else found[0], line)
 
 
 def _cells(line: str) -> int:
