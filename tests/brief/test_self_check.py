@@ -33,6 +33,10 @@ mood: hopeful
 - [x] done <!-- nothing --> {{ tag }}
 - Rye ✅
 - Spelt 🎉
+- > [!info] Salt
+  > from the sea
+
+1. [x] sourdough
 
 ```python title
 print("hello")
@@ -41,6 +45,10 @@ print("hello")
 | a | b |
 |---|:-:|
 | c | d | e |
+
+Table: Prices
+
+<TABLE><TR><TD>Flour</TD></TR></TABLE>
 """
 
 

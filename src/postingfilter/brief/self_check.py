@@ -17,11 +17,12 @@ from postingfilter.text.decoration import EMOJI, SHORTCODES
 from postingfilter.text.html_names import ELEMENTS
 
 _SCHEME = r"(?:https?|ftp|mailto|tel|file|data|javascript|vbscript):"
+_ITEM = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)?"
 #: What a reader of the note doesn't see as its words: marks, the targets of links, pictures with their texts.
 _MARKUP = re.compile(
     "|".join(
         (
-            r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[^\n]*$",  # fences with the names of languages
+            rf"^[ \t>]*{_ITEM}(?:`{{3,}}|~{{3,}})[^\n]*$",  # fences with the names of languages
             r"!\[\[[^\]\n]*\]\]|!\[[^\]\n]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])?",
             r"\[\[[^\[\]|\n]*\|(?=[^\[\]\n]+\]\])",  # `[[target|`
             r"(?<=\])\([ \t]*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*>?(?:[ \t]+\"[^\"\n]*\"|[ \t]+'[^'\n]*')?[ \t]*\)",
@@ -29,11 +30,12 @@ _MARKUP = re.compile(
             r"^[ \t>]*\[\^?[^\]\n]+\]:(?:[ \t]*<?(?:\S*[:/.#]\S*)>?(?:[ \t]+[\"'(][^\n]*)?$)?",
             r"\[\^[^\]\n]+\]",
             rf"<?{_SCHEME}[^\s<>)\]]*|\bwww\.[^\s<>)\]]*",
-            rf"</?(?:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\b[^<>]*>",
+            rf"</?(?i:{'|'.join(sorted(ELEMENTS, key=len, reverse=True))})\b[^<>]*>",
             r"\{[ \t]*[.#:=][^}\n]*\}|\{[ \t]*[\w-]+=[^}\n]*\}",  # attributes
-            r"^[ \t>]*\[![\w-]+\][-+]?",  # callouts
+            r"^[ \t>]*[Tt]able:(?=[ \t])",  # captions
+            rf"^[ \t>]*{_ITEM}\[![\w-]+\][-+]?",  # callouts
             rf"^[ \t>]*(?:!!!|\?\?\?\+?|:{{3,}})[ \t]*(?:(?:{KINDS})\b)?",
-            r"^[ \t>]*(?:[-*+][ \t]+)?\[[ xX]\](?=\s)",
+            rf"^[ \t>]*{_ITEM}\[[ xX]\](?=\s)",
             rf":(?:{'|'.join(map(re.escape, SHORTCODES))}):|(?<=\s):[a-z][a-z0-9_+-]*:(?=\s|$)",
             r"(?:\\r)?\\n(?![a-z])",
             # Numbers of items and headings are counted anew.

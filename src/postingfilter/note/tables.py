@@ -1,25 +1,28 @@
-"""Mend tables: a head is as long as the longest row, whose further cells pandoc drops; no table is empty."""
+"""Mend tables: head and rule are as long as the longest row, whose further cells pandoc drops; no table is empty."""
 
 from __future__ import annotations
 
 import re
 
 from postingfilter.note.not_markdown import code_lines
+from postingfilter.text.html_names import BLOCKS
 
 _RULE = re.compile(r"[\s>]*\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
 _DRAWN = set(" |-:>")
+_CODE_OR_BLOCK_TAG = re.compile(
+    rf"\\.|`++[^`]*+`*+|(?P<tag></?(?i:{'|'.join(sorted(BLOCKS, key=len, reverse=True))})\b[^<>|`]*>)"
+)
 _TICKS_OR_PIPE = re.compile(r"\\.|`++|\|")
 
 
 def widened(lines: list[str]) -> list[str]:
-    """Return the lines with empty cells added to the heads and rules of tables that have longer rows."""
+    """Return the lines with cells added to the heads and rules of tables that have longer rows."""
     code = code_lines(lines)
     out = lines.copy()
     for at in range(1, len(lines)):
         if code[at] or "|" not in lines[at] or "-" not in lines[at] or not _RULE.match(lines[at]):
             continue
-        columns = _cells(lines[at])
-        if "|" not in lines[at - 1] or _cells(lines[at - 1]) != columns:
+        if "|" not in lines[at - 1]:
             continue
         end = at + 1
         while end < len(lines) and "|" in lines[end] and lines[end].strip():
@@ -27,11 +30,18 @@ def widened(lines: list[str]) -> list[str]:
         if not set("".join(lines[at - 1 : end])) - _DRAWN:
             out[at - 1 : end] = [""] * (end - at + 1)  # a table without a word, whose form not every reader knows
             continue
-        missing = max((_cells(line) for line in lines[at + 1 : end]), default=0) - columns
-        if missing > 0:
-            out[at - 1] = _longer(lines[at - 1], "   ", missing)
-            out[at] = _longer(lines[at], "---", missing)
+        out[at - 1 : end] = map(_with_inline_tags, lines[at - 1 : end])
+        longest = max(map(_cells, lines[at - 1 : end]))
+        out[at - 1] = _longer(out[at - 1], "   ", longest)
+        out[at] = _longer(lines[at], "---", longest)
     return out
+
+
+def _with_inline_tags(line: str) -> str:
+    """Return a row with its block tags as raw inlines, behind which pandoc reads on."""
+    if "<" not in line:
+        return line
+    return _CODE_OR_BLOCK_TAG.sub(lambda found: f"`{found['tag']}`{{=html}}" if found["tag"] else found[0], line)
 
 
 def _cells(line: str) -> int:
@@ -54,6 +64,9 @@ def _pipes(signs: list[str]) -> int:
 
 
 def _longer(line: str, cell: str, count: int) -> str:
-    """Return a row with `count` more cells at its end."""
+    """Return a row with more cells at its end, `count` in all."""
+    missing = count - _cells(line)
+    if not missing:
+        return line
     row = line.rstrip()
-    return row + ("" if row.endswith("|") else "|") + f"{cell}|" * count
+    return row + ("" if row.endswith("|") else "|") + f"{cell}|" * missing

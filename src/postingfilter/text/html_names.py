@@ -15,3 +15,9 @@ _NAMES = """
     td template textarea tfoot th thead time title tr track tt u ul var video wbr
 """
 ELEMENTS = frozenset(_NAMES.split())
+#: Elements that hold blocks or stand between them: in a row of a pipe table pandoc drops such a tag and what follows.
+_BLOCK_NAMES = """
+    address article aside blockquote center dd details div dl dt figure footer h1 h2 h3 h4 h5 h6
+    header hr li main nav ol p section summary table tbody td tfoot th thead tr ul
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split())

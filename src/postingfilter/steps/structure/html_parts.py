@@ -1,4 +1,4 @@
-"""Makes lists, definition lists and tables of the parts that were read from HTML: items, terms, rows and cells."""
+"""Makes headings, lists, definition lists and tables of parts read from HTML: items, terms, rows and cells."""
 
 from __future__ import annotations
 
@@ -38,6 +38,18 @@ def held(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
     if name == "ol":
         return _numbered(blocks, attributes)
     return _definitions(blocks) if name == "dl" else _table(blocks)
+
+
+def heading(level: int, blocks: list[Any]) -> list[Any]:
+    """Return the paragraphs within a heading's tags as one Header; other blocks among them stay as they are."""
+    content: list[Any] = []
+    for block in blocks:
+        if block.tag not in ("Para", "Plain"):
+            return blocks
+        if content:
+            content.append(pf.Space())
+        content += block.content
+    return [pf.Header(*content, level=level)] if content else []
 
 
 def is_part(block: Any) -> bool:

@@ -104,7 +104,21 @@ class _Parser:
 
     def _parse_cell(self, element: Any, _doc: Any) -> None:
         if element.tag == "TableCell":
-            element.content = parsed(list(element.content), self.dropped)
+            element.content = _Parser(self.dropped).read_cell(list(element.content))
+
+    def read_cell(self, blocks: list[Any]) -> list[Any]:
+        """Return the blocks of a table's cell with elements for tags; tags of blocks are raw inlines there."""
+        inlines = list(blocks[0].content) if len(blocks) == 1 and blocks[0].tag == "Plain" else []
+        tags = list(map(raw_inlines.block_tag, inlines))
+        if not any(tags):
+            return self.read(blocks)
+        for inline, tag in zip(inlines, tags, strict=True):
+            if tag:
+                self._read_tag(tag)
+            else:
+                self.line.append(inline)
+        self._end_line()
+        return self.read([])
 
     def _read_html(self, html: str) -> None:
         """Read the tags of a raw block and the text between them."""
@@ -210,9 +224,9 @@ def _without_group(block: Any) -> list[Any]:
 def _element(name: str, attributes: dict[str, str], blocks: list[Any]) -> list[Any]:
     """Return the blocks between a tag and its end tag as the element that the tag names."""
     if name in _HEADINGS:
-        return _heading(int(name[1]), blocks)
+        return html_parts.heading(int(name[1]), blocks)
     if name == "summary":
-        return _heading(2, blocks)
+        return html_parts.heading(2, blocks)
     if name == "details":
         return [pf.Div(*blocks, classes=[DETAILS])] if blocks and blocks[0].tag == "Header" else blocks
     if name in html_parts.HOLDERS:
@@ -234,15 +248,3 @@ def _with_identity(made: list[Any], attributes: dict[str, str]) -> list[Any]:
             setattr(made[0], name, value)
         return made
     return [pf.Div(*made, **identity)]
-
-
-def _heading(level: int, blocks: list[Any]) -> list[Any]:
-    """Return the paragraphs within a heading's tags as one Header; other blocks among them stay as they are."""
-    content: list[Any] = []
-    for block in blocks:
-        if block.tag not in ("Para", "Plain"):
-            return blocks
-        if content:
-            content.append(pf.Space())
-        content += block.content
-    return [pf.Header(*content, level=level)] if content else []

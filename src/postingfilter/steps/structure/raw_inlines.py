@@ -7,10 +7,11 @@ import panflute as pf
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import patterns
-from postingfilter.text.html_names import ELEMENTS
+from postingfilter.text.html_names import BLOCKS, ELEMENTS
 from postingfilter.text.signs import TASK_BOXES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     Make = Callable[[list[Any], dict[str, str]], Any]
@@ -54,6 +55,12 @@ PLAIN = ("Str", "Space", "SoftBreak", "LineBreak")  #: inlines that neither are 
 _KEPT = ("title", "lang", "dir")
 #: Elements that no note uses: such a tag without attributes and end tag is part of the text (`a <video> tag`).
 _WORDS = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
+
+
+def block_tag(inline: Any) -> re.Match[str] | None:
+    """Return the tag of a block that a raw inline is; None for any other inline."""
+    tag = TAG.fullmatch(inline.text) if inline.tag == "RawInline" else None
+    return tag if tag and tag[2].lower() in BLOCKS else None
 
 
 def unescape(text: str) -> str:
