@@ -43,6 +43,7 @@ WRITTEN = (
     "clock",
     "own mark",
     "own word",
+    "own person",
     "hour",
     "ordinal",
     "date joint",
