@@ -108,17 +108,22 @@ def test_for_others_only_the_posting_is_left() -> None:
     page = made("--for-others")
     assert held(OWN | HEADINGS | POSTING, page) == POSTING
     assert "own" not in re.sub(r"[Dd]own|known", "", page)
-    assert foot(page) == "2025-09-01 · jobs.orchard.example"
+    assert foot(page) == "jobs.orchard.example"
 
 
 def test_the_foot_does_not_name_where_a_remark_leads() -> None:
     text = re.sub(r"\[.*\]\(https://jobs.*?\)", "", NOTE)
     Path("note.md").write_text(text, "utf-8")
     assert foot(made()) == "Private note 2025-09-01 · ownhost.example · owntag · apples"
-    assert foot(made("--for-others")) == "2025-09-01"
+    assert foot(made("--for-others")) == ""
     # A link that stands in the posting too is the posting's.
     Path("note.md").write_text(text + "\nSee [the blog](https://ownhost.example/a).\n", "utf-8")
-    assert foot(made("--for-others")) == "2025-09-01 · ownhost.example"
+    assert foot(made("--for-others")) == "ownhost.example"
+
+
+def test_the_foot_has_the_day_on_which_the_posting_was_put_up() -> None:
+    Path("note.md").write_text(NOTE.replace("date:", "posted_at:"), "utf-8")
+    assert foot(made("--for-others")) == "2025-09-01 · jobs.orchard.example"
 
 
 @pytest.mark.parametrize("language", REMARKS)

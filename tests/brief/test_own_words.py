@@ -71,6 +71,17 @@ BODY = {
     "missing picture of Obsidian": f"![[{WORD}.png]]",
     "footnote": f"Bread[^1]\n\n[^1]: My take: {WORD}",
     "list below a label": f"My questions:\n\n- {WORD}",
+    "first person of a feeling": f"my {WORD} says no",
+    "first person in a mark": f"=={WORD} is not my thing==",
+    "sentence behind one of the posting": f"We bake for Brno. I like {WORD}.",
+    "hearsay in a quotation": f"> A friend says {WORD}",
+    "section of a remark without a label": f"## Salary\n\nAsked for {WORD}, minimum 45.",
+    "fact of who referred": f"**Source**: referral by {WORD}",
+    "fact of the next action": f"**Next action**: call {WORD} on Monday",
+    "property of a vault": f"up:: [[{WORD}]]",
+    "footnote of what was asked": f"Bread[^2]\n\n[^2]: asked: {WORD} not possible",
+    "query of a vault": f"```dataview\nTABLE status FROM #{WORD}\n```",
+    "wish of pay": f"- **Salary I want**: {WORD}",
 }
 #: Remarks in each language, of a label, a heading and a fact.
 REMARKS = {
@@ -84,6 +95,33 @@ REMARKS = {
     "pt": ("Nota para mim: {}", "## Pretensão salarial\n\n{}", "**Indicado por**: {}"),
     "zh": ("我的笔记：{}", "## 为什么投\n\n{}", "**内推人**：{}"),
 }
+#: Remarks within a line of the posting, whose other words stay.
+WITHIN = (
+    "- Rye {stays} (I never used {own})",
+    "- Rye {stays} ❌ (never used, {own})",
+    "- Rye {stays} <- {own}?",
+    "- Rye {stays} -- good fit!",
+    "- Rye {stays}, must learn",
+    "*(ask {own} about the boss)*\n\n- {stays}",
+    "| Asked | Level |\n|---|---|\n| {stays} | good (mine is {own}) |",
+    "**Hours**: {stays} (mine now: {own})",
+    "- **{stays}** bread *(my {own})*",
+    "### {stays} (I have {own})\n\n- Oven",
+    "- Brot {stays} – muss ich {own} noch lernen",
+    "- Brot {stays} (kann ich)",
+    "- Pain {stays} (jamais utilisé {own})",
+    "- Pan {stays} (nunca he usado {own})",
+    "- Pão {stays} (nunca usei {own})",
+    "- Brood {stays} (moet ik {own} leren)",
+    "- 제빵 {stays} (나랑 {own} 잘 맞을듯)",
+    "- 제빵 {stays} (공부 필요)",
+    "- 제빵 {stays} ← {own} 자신 있음",
+    "- 製パン {stays}（要勉強）",
+    "- 製パン {stays}（私は{own}）",
+    "- 烘焙 {stays}（没用过）",
+    "- 烘焙 {stays}（我没{own}）",
+    "## Process\n\n- [x] papers\n- [ ] tasting of {stays} 📅 2031-05-0{day}\n- [ ] offer",
+)
 #: Words of a posting that look like a writer's own.
 OF_THE_POSTING = (
     "Notes: send your papers with {}",
@@ -102,6 +140,21 @@ OF_THE_POSTING = (
     "결과: {} 개별 통보",
     "備考：{}",
     "备注：{}",
+    "- An I-bake-{} attitude",
+    "Our bakers say “I bake {} for my friends”.",
+    "## What I do at Larkspur\n\nI bake {} and I like my oven.",
+    "## Mitarbeiterstimmen\n\nIch backe {} und mein Ofen ist warm.",
+    "- Baker I, {}",
+    "I. {}",
+    "Portland, ME {}",
+    "- Bread (rye and {})",
+    "- Bread, rolls – and {}",
+    "- Bread → {}",
+    "**Source**: the paper {}",
+    "> [!info] Facts\n> Location: {}",
+    "自我驱动，{}",
+    "我们的团队 {}",
+    "하나의 {}",
 )
 POSTING = """\
 # Baker
@@ -175,6 +228,42 @@ def test_the_report_has_each_word_that_is_left_out(place: str) -> None:
     report = json.loads(Path("report.json").read_text("utf-8"))[0]
     assert any(WORD in item for item in report["dropped"])
     assert report["lost"] == []
+
+
+@pytest.mark.parametrize("text", WITHIN)
+def test_a_remark_goes_alone(text: str) -> None:
+    Path("note.md").write_text(note("", text.format(stays="quern", own=WORD, day="4")), "utf-8")
+    page = made("brief", "others.html", "--for-others", note="note.md")
+    assert "quern" in page
+    for remark in (WORD, "mine", "good fit", "must learn", "kann ich", "필요", "要勉強", "没用过", "05-04", "boss"):
+        assert remark not in page
+
+
+CALLOUTS = """\
+---
+company: Larkspur Ovens
+role: Baker
+---
+
+> [!info] Facts
+> Location: Brno
+> Hours: 40
+
+> [!warning]- My take
+> zyzzyva
+
+Larkspur Ovens bakes since 1950.
+
+## Requirements
+
+- Patience
+"""
+
+
+def test_a_private_callout_ends_with_its_quotation_and_one_of_facts_is_the_postings() -> None:
+    Path("note.md").write_text(CALLOUTS, "utf-8")
+    page = made("brief", "others.html", "--for-others", note="note.md")
+    assert [word in page for word in ("Brno", "40", "since 1950", "Patience", WORD)] == [True, True, True, True, False]
 
 
 @pytest.mark.parametrize("text", OF_THE_POSTING)

@@ -43,11 +43,11 @@ def named_kind(line: str, language: str) -> str | None:
 
 def is_own(lines: list[str], language: str) -> bool:
     """Tell whether somebody writes of themselves in some of the lines, as no employer does in a posting."""
-    return any(_says_own(line, language) for line in lines[:READ])
+    return any(says(line, "own word", language) for line in lines[:READ])
 
 
-def _says_own(line: str, language: str) -> bool:
-    """Tell whether a line has a word of somebody who writes of themselves, whole or, in Korean, as a beginning.
+def says(line: str, section: str, language: str) -> bool:
+    """Tell whether a line has a wording of a section of words as they are written, whole or, in Korean, as a beginning.
 
     A wording in Hangul begins a word: `하나의` ends with `나의` and is another word. Han and kana have no spaces.
     """
@@ -55,7 +55,7 @@ def _says_own(line: str, language: str) -> bool:
     tight = "".join(words)
     starts = {len("".join(words[:at])) for at in range(len(words))}
     for name in languages_for(line, language):
-        for wording in map(_words, keys("own word", name)):
+        for wording in map(_words, keys(section, name)):
             said = "".join(wording)
             if not is_spaceless(said):
                 if f" {' '.join(wording)} " in f" {' '.join(words)} ":
@@ -66,6 +66,20 @@ def _says_own(line: str, language: str) -> bool:
                 if at in starts or not is_hangul(said[0]):
                     return True
                 at = tight.find(said, at + 1)
+    return False
+
+
+def is_testimonial(heading: str, language: str) -> bool:
+    """Tell whether people who work for the employer tell of themselves below a heading: `What I do at Fernhollow`."""
+    apart, tight = f"{spaced(bare(heading))} ", compact(bare(heading))
+    for name in languages_for(heading, language):
+        for wording in keys("testimonial", name):
+            beginning = wording.removesuffix("…").strip()
+            whole = beginning.replace(" ", "")
+            if tight == whole or (wording != beginning and apart.startswith(f"{beginning} ")):
+                return True
+            if wording != beginning and is_spaceless(whole) and tight.startswith(whole):
+                return True
     return False
 
 

@@ -52,6 +52,7 @@ WRITTEN = (
     "clock",
     "own mark",
     "own word",
+    "own person",
     "hour",
     "ordinal",
     "date joint",

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from postingfilter import lexicon
-from postingfilter.lexicon import contents
 from postingfilter.lexicon.tables import LANGUAGES, keys
 from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
 
@@ -16,11 +15,11 @@ LONGEST_LABEL = 40  # characters
 LONGEST_BEGINNING = 6  # words of a wording in `own start` and `own remark`
 _LABELS = ("own label",)
 _HEADINGS = ("own label", "section prep")
-_QUOTED = re.compile(r'["“”„«»「『]|[?？]$')  # questions and quotations of a posting speak in the first person too
 _LABEL = re.compile(
     rf"[\W_]*(?P<label>[^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::?|：|\s[-–—]\s)(?!//)\s*(?P<value>.*)$", re.S
 )
 _PARENTHESIS = re.compile(r"[(（][^()（）]*[)）]")
+_NUMBERED = re.compile(r"[\W_]*[A-Za-z](?!['’])(?!\s+\w)")  # `I. Duties`, `I/O`: no word of one letter
 _FIRST_WORD = re.compile(r"[\W_]*(?P<word>[^\W_][\w-]*)")
 #: Kinds of section that a heading of the writer's own may seem to have by its wording.
 _DOUBTFUL = (None, "prep", "notes")
@@ -32,14 +31,14 @@ def is_heading(heading: str, below: str, language: str) -> bool:
     own = lexicon.languages_for(text, language)
     if lexicon.exact_kind(text, language) not in _DOUBTFUL and not _is_worded(text, _HEADINGS, own):
         return False
-    if _begins(text, "own start", language):
+    if begins(text, "own start", language):
         return True
     return _is_worded(text, _HEADINGS) and not speaks_to_readers(below, language)
 
 
 def is_about_writer(label: str, language: str) -> bool:
     """Tell whether a label says that what it stands for is the writer's: `My experience`."""
-    return _begins(_bare(label), "own start", language)
+    return begins(_bare(label), "own start", language)
 
 
 def is_labelled(line: str, language: str, *, is_item: bool = False) -> bool:
@@ -50,7 +49,7 @@ def is_labelled(line: str, language: str, *, is_item: bool = False) -> bool:
     found = _LABEL.match(line)
     if not found:
         return False
-    if is_about_writer(found["label"], language):
+    if is_about_writer(found["label"], language) or is_noted(found["value"], language):
         return True
     sections = _LABELS if is_item else _HEADINGS
     return _is_worded(_bare(found["label"]), sections) and not speaks_to_readers(found["value"], language)
@@ -62,16 +61,12 @@ def is_open_label(line: str, language: str) -> bool:
     return found is not None and not found["value"] and is_labelled(line, language)
 
 
-def is_remark(line: str, language: str) -> bool:
-    """Tell whether a line begins as a remark does, `Note to self …`, `TODO …`, or is told in the first person."""
+def is_noted(line: str, language: str) -> bool:
+    """Tell whether a line begins as a remark does: `Note to self …`, `TODO …`, `A friend says …`."""
     first = _FIRST_WORD.match(line)
     if first and any(first["word"] in keys("own mark", name) for name in LANGUAGES):
         return True
-    if _begins(line, "own remark", language):
-        return True
-    if _QUOTED.search(line.rstrip()) or speaks_to_readers(line, language):
-        return False
-    return contents.is_own([line], language)
+    return begins(line, "own remark", language)
 
 
 def speaks_to_readers(text: str, language: str) -> bool:
@@ -95,13 +90,15 @@ def _is_worded(text: str, sections: tuple[str, ...], languages: tuple[str, ...] 
     return any(compact(text) in lexicon.words(section, name) for section in sections for name in languages)
 
 
-def _begins(text: str, section: str, language: str) -> bool:
+def begins(text: str, section: str, language: str) -> bool:
     """Tell whether a text begins with a wording of a section, one of several words in any language.
 
     In Han and kana, which set no words apart, a wording may end within a word.
     """
     own = lexicon.languages_for(text, language)
     words = spaced(text).split()
+    if words and len(words[0]) == 1 and _NUMBERED.match(text):
+        return False
     heads = {"".join(words[:count]) for count in range(1, LONGEST_BEGINNING + 1)}
     tight = "".join(words)
     for name in LANGUAGES:

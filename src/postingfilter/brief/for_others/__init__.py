@@ -7,12 +7,16 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.brief.for_others import own_parts
-from postingfilter.brief.for_others.removal import Removal
+from postingfilter.brief.for_others import own_parts, passages
+from postingfilter.brief.for_others.removal import WHY, Removal
 from postingfilter.doc import metadata
-from postingfilter.doc.marks import is_section
+from postingfilter.doc.marks import is_div, is_fact, is_section
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import remarks
 from postingfilter.lexicon.printed_words import Words
+from postingfilter.lexicon.tables import LANGUAGES, keys
+from postingfilter.text import dates
+from postingfilter.text.keys import spaced
 
 #: Metadata that names the posting or says how its page is set; all else is the writer's own.
 PUBLIC = {"title", "lang", "dir", metadata.KEY, metadata.OPTIONS}
@@ -28,6 +32,9 @@ def for_others(doc: pf.Doc, folder: Path | None) -> pf.Doc:
     removal = Removal(language, folder)
     doc.walk(_unmarked)
     doc.content = removal.blocks(_without_opening_quotes(list(doc.content), removal))
+    if date := _date_of_note(doc):
+        removal.dropped.append(f"{date} (the date of the note, {WHY})")
+        metadata.put(doc, "date", None)
     metadata.add(doc, "dropped", removal.dropped)
     for key in set(doc.metadata.content) - PUBLIC:
         del doc.metadata.content[key]
@@ -37,6 +44,15 @@ def for_others(doc: pf.Doc, folder: Path | None) -> pf.Doc:
     metadata.put(doc, metadata.NAME, Words(language)["posting"])
     _forget_removed(doc, language)
     return doc
+
+
+def _date_of_note(doc: pf.Doc) -> str:
+    """Return the date in `posting`; empty when the front matter says that the posting was put up then."""
+    posted = {key for name in LANGUAGES for key in keys("posted key", name)}
+    date = str(metadata.get(doc, "date") or "")
+    given = [str(metadata.metadata(doc, key)) for key in doc.metadata.content if spaced(key) in posted]
+    is_posted = any(str(dates.last(text)) == date for text in given)
+    return "" if is_posted else date
 
 
 def _forget_removed(doc: pf.Doc, language: str) -> None:
@@ -57,7 +73,16 @@ def _forget_removed(doc: pf.Doc, language: str) -> None:
     metadata.put(doc, "links", [link for link in links if link["clean_url"] in urls])
     facts = metadata.get(doc, "facts") or []
     kept = [fact for fact in facts if not own_parts.is_own_fact(fact["key"], fact["label"], fact["value"], language)]
+    for fact in kept:
+        fact["value"] = remarks.without(fact["value"], language)
     metadata.put(doc, "facts", kept)
+    metadata.put(doc, "process", [_unmarked_step(step, language) for step in metadata.get(doc, "process") or []])
+
+
+def _unmarked_step(step: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a step of `posting` without remarks, dates of the writer's tasks, and the mark of the current step."""
+    said = {name: passages.without_task_dates(text) for name in ("name", "detail") if (text := step.get(name))}
+    return {**step, **{name: remarks.without(text, language) for name, text in said.items()}, "current": False}
 
 
 def _unmarked(element: Any, _doc: pf.Doc) -> None:
@@ -67,14 +92,14 @@ def _unmarked(element: Any, _doc: pf.Doc) -> None:
 
 
 def _without_opening_quotes(blocks: list[Any], removal: Removal) -> list[Any]:
-    """Return the blocks without quotations before the first section, unless they hold a link.
+    """Return the blocks without quotations before the first section, unless they hold a link or facts.
 
     Such quotations are the writer's own words.
     """
     first = next((at for at, block in enumerate(blocks) if is_section(block)), len(blocks))
     kept = []
     for block in blocks[:first]:
-        if block.tag == "BlockQuote" and not _has_link(block):
+        if block.tag == "BlockQuote" and not (_has_link(block) or _has_facts(block)):
             removal.drop(block, "a quotation above the posting")
         else:
             kept.append(block)
@@ -84,3 +109,10 @@ def _without_opening_quotes(blocks: list[Any], removal: Removal) -> list[Any]:
 def _has_link(element: Any) -> bool:
     """Tell whether an element holds a link."""
     return element.tag == "Link" or any(_has_link(inner) for inner in getattr(element, "content", ()))
+
+
+def _has_facts(element: Any) -> bool:
+    """Tell whether facts are marked within an element."""
+    if is_div(element, "facts") or is_div(element, "fact") or is_fact(element):
+        return True
+    return any(_has_facts(inner) for inner in getattr(element, "content", ()))

@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from postingfilter import lexicon
 from postingfilter.doc.lines import Line
 from postingfilter.doc.marks import NOTE_LINK, is_div, is_fact, is_section
 from postingfilter.doc.text import line_of, text_of
-from postingfilter.lexicon import own_words
+from postingfilter.lexicon import own_words, remarks
 from postingfilter.text import addresses
 from postingfilter.text.keys import compact
 from postingfilter.text.signs import TASK_BOXES
@@ -22,6 +23,11 @@ OWN_FACTS = ("interview", "status")
 #: The boxes of tasks, as pandoc reads them in lists, and as they stand elsewhere.
 BOXES = (*TASK_BOXES, "[ ]", "[x]", "[X]")
 REMARK = "a remark"
+#: Languages of code blocks that list notes of a vault.
+QUERIES = {"dataview", "dataviewjs", "tasks", "query", "base", "bases"}
+_PROPERTY = re.compile(
+    r"\W*(?P<name>[\w -]+)::\W*$"
+)  # of Logseq, or of Obsidian's plugin Dataview: `up:: [[Bakeries]]`
 _TAG = re.compile(r"#(?!\d+$)[\w/-]+$")
 
 
@@ -41,6 +47,10 @@ def _is_aside(block: Any, _language: str) -> bool:
     return is_div(block, "aside")
 
 
+def _is_query(block: Any, _language: str) -> bool:
+    return block.tag == "CodeBlock" and any(name.lower() in QUERIES for name in block.classes)
+
+
 def _is_fact_block(block: Any, language: str) -> bool:
     return is_div(block, "fact") and _is_own_span(block, language)
 
@@ -51,8 +61,12 @@ def _is_fact_line(line: Line, language: str) -> bool:
 
 def _is_own_span(fact: Any, language: str) -> bool:
     """Tell whether a marked fact is the writer's own."""
-    parts = {name: line_of(part) for part in _spans(fact) for name in part.classes}
-    return is_own_fact(fact.attributes.get("key", ""), parts.get("label", ""), parts.get("value", ""), language)
+    parts = {name: part for part in _spans(fact) for name in part.classes}
+    label, value = (line_of(parts[name]) if name in parts else "" for name in ("label", "value"))
+    key = fact.attributes.get("key", "")
+    if key in ("", "other") and "value" in parts and _is_of_files(list(parts["value"].content), language):
+        return lexicon.fact_key(label, language) in (None, "other")
+    return is_own_fact(key, label, value, language)
 
 
 def _spans(element: Any) -> Iterator[Any]:
@@ -67,10 +81,14 @@ def _is_task(line: Line, _language: str) -> bool:
     return line_of(line).startswith(BOXES)
 
 
-def _is_of_files(line: Line, _language: str) -> bool:
-    """Tell whether a line has the names of the writer's notes and files, and no other words."""
+def _is_of_files(line: Line, language: str) -> bool:
+    """Tell whether a line has the names of the writer's notes and files, and no other words but a property's name."""
     files = [part for part in line if (part.tag == "Span" and NOTE_LINK in part.classes) or is_name_of_file(part)]
-    return bool(files) and not _has_words([part for part in line if part not in files])
+    others = [part for part in line if part not in files]
+    if not files or not _has_words(others):
+        return bool(files)
+    found = _PROPERTY.match(line_of(others))
+    return found is not None and lexicon.fact_key(found["name"], language) in (None, "other")
 
 
 def _is_of_tags(line: Line, _language: str) -> bool:
@@ -82,6 +100,7 @@ def _is_of_tags(line: Line, _language: str) -> bool:
 BLOCKS: dict[str, Callable[[Any, str], bool]] = {
     "a section of the writer's own": _is_own_section,
     "an aside": _is_aside,
+    "a query for notes": _is_query,
     "a fact of the writer's own": _is_fact_block,
 }
 #: Lines that are the writer's own whatever they say, each with what the report calls it.
@@ -129,6 +148,8 @@ def name_of_line(line: Line, language: str, *, is_item: bool = False, quoted: bo
     if name := next((name for name, is_own in LINES.items() if is_own(line, language)), ""):
         return name
     text = line_of(line)
-    labelled = own_words.is_labelled(text, language, is_item=is_item)
+    if own_words.is_labelled(text, language, is_item=is_item) or own_words.is_noted(text, language):
+        return REMARK
     # An employer quotes people who speak of themselves.
-    return REMARK if labelled or (not quoted and own_words.is_remark(text, language)) else ""
+    found = remarks.passages(text, language, quoted=quoted)
+    return REMARK if found and remarks.covers(text, found) else ""

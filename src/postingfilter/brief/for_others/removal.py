@@ -9,11 +9,12 @@ from urllib.parse import unquote
 
 import panflute as pf
 
-from postingfilter.brief.for_others import own_parts
+from postingfilter.brief.for_others import own_parts, passages
 from postingfilter.brief.for_others.own_parts import REMARK
 from postingfilter.doc.lines import Line, joined, split, strip
+from postingfilter.doc.marks import is_section
 from postingfilter.doc.text import line_of, table_rows, text_of
-from postingfilter.lexicon import own_words
+from postingfilter.lexicon import contents, own_words, remarks
 from postingfilter.text import addresses
 
 WHY = "left out for others"
@@ -61,6 +62,8 @@ class Removal:
             block.content = self._lines(block.content, quoted=quoted)
         elif tag in LISTS:
             block.content = [item for item in block.content if self._keeps_item(item, quoted=quoted)]
+        elif is_section(block):
+            return self._has_rest_of_section(block, quoted=quoted)
         elif tag in ("Div", "BlockQuote", "Figure"):
             block.content = self.blocks(list(block.content), quoted=quoted or tag == "BlockQuote")
         elif tag == "DefinitionList":
@@ -69,10 +72,22 @@ class Removal:
             kept = [pf.LineItem(*left) for line in block.content if (left := self._lines(line.content, quoted=quoted))]
             block.content = kept
         elif tag == "Header":
-            block.content = self._inlines(list(block.content))
+            found = remarks.in_parentheses(text_of(block.content), self.language)
+            block.content = self._inlines(self._cut(list(block.content), found))
+            block.identifier = "" if found else block.identifier  # it is made of the heading's words
         elif tag == "Table":
             return self._has_rows(block)
         return not hasattr(block, "content") or len(block.content) > 0
+
+    def _has_rest_of_section(self, section: Any, *, quoted: bool) -> bool:
+        """Remove the writer's own words from a section, and its heading when nothing else is left under it."""
+        header, *below = section.content
+        quoted = quoted or contents.is_testimonial(line_of(header), self.language)
+        section.content = [*self.blocks([header]), *self.blocks(below, quoted=quoted)]
+        if below and len(section.content) == 1:
+            self.drop(header, "the heading of a remark")
+            return False
+        return True
 
     def _keeps_item(self, item: Any, *, quoted: bool) -> bool:
         """Tell whether a list's item is left, and remove from it what is the writer's own."""
@@ -124,10 +139,22 @@ class Removal:
                 name = above  # the remark goes on
             if name:
                 self.drop(line, name)
-            elif left := strip(self._inlines(line)):
+            elif left := strip(self._inlines(self._without_remarks(line, quoted=quoted))):
                 kept.append(left)
             above = name
         return joined(kept)
+
+    def _without_remarks(self, line: Line, *, quoted: bool) -> Line:
+        """Return a line without the parentheses, clauses and sentences that are the writer's remarks."""
+        text = text_of(line)
+        return self._cut(line, passages.of_tasks(text) + remarks.passages(text, self.language, quoted=quoted))
+
+    def _cut(self, line: Line, spans: list[tuple[int, int]]) -> Line:
+        """Return a line without what stands at some places of its text."""
+        for start, end in sorted(spans, reverse=True):
+            line, removed = passages.cut(line, start, end)
+            self.drop(removed, REMARK)
+        return line
 
     def _inlines(self, content: list[Any]) -> list[Any]:
         """Return inlines without tags, the names of files, missing pictures, and remarks in footnotes."""

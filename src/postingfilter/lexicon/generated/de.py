@@ -1640,7 +1640,6 @@ gehaltsrahmen
 gehaltsspanne
 gehaltsband
 gehaltsangabe
-gehaltsvorstellung
 jahresgehalt
 monatsgehalt
 bruttogehalt
@@ -3031,6 +3030,21 @@ gefunden auf
 kontakt dort
 to do
 merkzettel
+tipp von
+tip von
+hinweis von
+gehört von
+nächste aktion
+nächste schritte für mich
+gefragt
+wunschgehalt
+gehaltswünsche
+mein gehaltswunsch
+schmerzgrenze
+gehaltsuntergrenze
+quelle des tipps
+gefunden durch
+pro contra
 """,
     "joining": """
 und
@@ -3125,6 +3139,18 @@ notiz für mich
 erinnerung an mich
 nur für mich
 nicht vergessen
+tipp von
+empfehlung von
+ein freund sagt
+eine freundin sagt
+freund sagt
+freundin sagt
+ein bekannter sagt
+mein bauch
+bauch sagt
+gefragt nach
+nachhaken am
+nachfassen am
 """,
     "to readers": """
 du
@@ -3157,5 +3183,73 @@ bewerberinnen
 bewerbungsunterlagen
 unterlagen
 stelle
+""",
+    "own person": """
+ich
+mich
+mir
+mein
+meine
+meinen
+meinem
+meiner
+meins
+""",
+    "own aside": """
+kann ich
+kann ich …
+kenne ich
+kenne ich …
+hab ich …
+habe ich …
+muss ich …
+will ich …
+noch lernen
+noch nie …
+nie benutzt
+nie gemacht
+schon gemacht
+schon mal gemacht
+noch üben
+üben
+passt gut
+passt
+passt nicht
+passt mir …
+gut für mich
+schwachstelle
+schwachpunkt
+schwach
+warnsignal
+nachfragen
+fragen
+unbedingt fragen
+unklar
+zu wenig
+zu weit
+klingt gut
+klingt komisch
+klingt langweilig
+langweilig
+keine ahnung
+na ja
+naja
+super
+lernen
+nachlesen
+auffrischen
+""",
+    "testimonial": """
+was ich bei …
+warum ich bei …
+mein tag bei …
+wie ich zu …
+mitarbeiterstimmen
+stimmen aus dem team
+das sagen unsere mitarbeiter
+das sagen unsere kollegen
+was unsere mitarbeiter sagen
+erfahrungsberichte
+ein tag im leben
 """,
 }

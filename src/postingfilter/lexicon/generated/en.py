@@ -5128,8 +5128,6 @@ salary
 salary range
 salary band
 salary information
-salary expectation
-salary expectations
 salary details
 salary package
 salary and benefits
@@ -5191,7 +5189,6 @@ earnings
 salary estimate
 estimated salary
 estimated pay
-expected salary
 """,
     "fact team": """
 team
@@ -9105,6 +9102,28 @@ saved on
 likelihood
 cover letter sent
 remark to self
+next action
+next actions
+asked
+asked for
+tip from
+tipped by
+lead source
+heard about
+heard about it
+told by
+found by
+salary i want
+salary wanted
+desired salary
+target salary
+salary target
+salary goal
+salary floor
+minimum salary for me
+salary wish
+wanted salary
+salary ask
 """,
     "joining": """
 the
@@ -9262,6 +9281,22 @@ reminder to myself
 remind me
 for my eyes only
 p s for me
+asked for
+referral by
+referred by
+told by
+heard from
+friend says
+a friend says
+friend told me
+friend said
+my friend
+my gut
+gut says
+tip from
+chase on
+chase up
+ask about their
 """,
     "to readers": """
 you
@@ -9294,5 +9329,156 @@ TODO
 FIXME
 XXX
 TO-DO
+""",
+    "own person": """
+my
+mine
+myself
+I'm
+I am
+I've
+I have
+I'd
+I'll
+I never
+I like
+I want
+I need
+I used
+I think
+I don't
+I can't
+I know
+what I
+that I
+than I
+which I
+because I
+if I
+but I
+when I
+where I
+so I
+for me
+to me
+told me
+asked me
+suits me
+with me
+near me
+""",
+    "own subject": """
+i
+me
+""",
+    "own aside": """
+never used …
+never done …
+never did …
+havent used …
+not used yet
+not yet used
+no experience yet
+must learn
+need to learn …
+have to learn …
+to learn
+learn over …
+learn first
+learn this …
+still learning
+used it …
+used this …
+done this …
+did this …
+did that …
+done that …
+done before
+good fit
+great fit
+bad fit
+poor fit
+not a fit
+good match
+weak spot
+weak spot …
+weak point
+strong point
+my strength
+red flag
+red flag …
+red flags
+deal breaker
+dealbreaker
+ask …
+rehearse
+rehearse …
+brush up …
+brush up
+study this …
+read up …
+too low
+too far
+too little
+low for …
+sounds good
+sounds bad
+sounds boring
+boring
+no way
+hm
+hmm
+meh
+yikes
+nice
+love this
+love it
+hate this
+not sure
+unsure
+no idea
+check this
+double check …
+ex colleague …
+old colleague …
+""",
+    "testimonial": """
+what i do at …
+why i joined …
+why i work at …
+why i like working at …
+how i work at …
+how i came to …
+my day at …
+my life at …
+my time at …
+meet our …
+meet the team
+a day with …
+testimonials
+testimonial
+employee stories
+employee story
+our employees say
+what our employees say
+what our people say
+what our team says
+voices from the team
+hear from our team
+hear from our people
+a day in the life
+day in the life
+in their own words
+employee voices
+team voices
+""",
+    "posted key": """
+posted at
+posted date
+date posted
+published date
+published at
+posted
+published
 """,
 }

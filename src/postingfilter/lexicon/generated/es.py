@@ -2789,6 +2789,16 @@ pregunta para ellos
 contraseña
 encontrada en
 valoración
+consejo de
+aviso de
+próxima acción
+salario deseado
+sueldo deseado
+salario que quiero
+aspiración salarial
+pretensiones salariales
+preguntado
+me lo dijo
 """,
     "other company": """
 a diferencia de ¦{company}
@@ -2837,6 +2847,13 @@ nota a mí mismo
 nota a mí misma
 solo para mí
 no olvidar
+un amigo dice
+una amiga dice
+según un amigo
+mi instinto
+recomendado por
+me lo pasó
+pedí
 """,
     "to readers": """
 usted
@@ -2864,5 +2881,56 @@ puesto
 enviar
 envía
 envíe
+""",
+    "own person": """
+yo
+mi
+mis
+mío
+mía
+conmigo
+para mí
+a mí
+me gusta
+me falta
+me interesa
+me parece
+me dijo
+me encanta
+""",
+    "own aside": """
+nunca usado
+nunca lo usé
+nunca lo he …
+nunca he …
+ya lo hice
+ya lo he …
+por aprender
+tengo que …
+hay que estudiar
+estudiar
+repasar
+preguntar …
+preguntar
+punto débil
+punto fuerte
+mala señal
+muy lejos
+muy bajo
+ni idea
+no sé
+no estoy seguro
+no estoy segura
+buen encaje
+aprender
+""",
+    "testimonial": """
+por qué me uní a …
+mi día en …
+testimonios
+testimonio
+lo que dice nuestro equipo
+la voz del equipo
+un día en la vida
 """,
 }

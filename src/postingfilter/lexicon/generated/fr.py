@@ -3015,6 +3015,16 @@ mot de passe
 identifiant
 mémo
 trouvé sur
+tuyau de
+conseillé par
+prochaine action
+salaire souhaité
+salaire visé
+salaire désiré
+salaire demandé
+demandé
+entendu par
+trouvé par
 """,
     "other company": """
 contrairement à ¦{company}
@@ -3073,6 +3083,14 @@ note pour moi même
 pour moi seul
 pour moi seule
 ne pas oublier
+un ami dit
+une amie dit
+daprès un ami
+mon instinct
+recommandé par
+tuyau de
+relancer le
+demandé à
 """,
     "to readers": """
 vous
@@ -3096,5 +3114,59 @@ candidature
 candidatures
 postuler
 poste
+""",
+    "own person": """
+je
+j'ai
+j'aime
+j'aimerais
+j'avais
+j'étais
+j'irai
+j'y
+moi
+mon
+mes
+m'a
+m'ont
+me plaît
+me manque
+""",
+    "own aside": """
+jamais utilisé
+jamais utilisé …
+jamais fait …
+jamais fait
+déjà fait
+déjà fait …
+à apprendre
+à réviser
+à revoir
+à demander
+pas encore …
+point faible
+point fort
+bon fit
+mauvais signe
+drapeau rouge
+bof
+trop loin
+trop bas
+trop peu
+pas sûr
+pas sûre
+aucune idée
+à vérifier
+""",
+    "testimonial": """
+pourquoi jai rejoint …
+ma journée chez …
+mon métier chez …
+témoignages
+témoignage
+ils témoignent
+la parole à nos équipes
+ce que disent nos collaborateurs
+une journée type
 """,
 }

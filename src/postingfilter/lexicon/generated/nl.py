@@ -2514,6 +2514,14 @@ vraag aan hen
 wachtwoord
 gevonden op
 opvolgen
+tip van
+volgende actie
+gewenst salaris
+salariseis
+salariswensen
+gevraagd
+gehoord van
+ondergrens salaris
 """,
     "joining": """
 en
@@ -2568,6 +2576,15 @@ notitie voor mezelf
 notitie aan mezelf
 alleen voor mij
 niet vergeten
+een vriend zegt
+een vriendin zegt
+vriend zegt
+mijn gevoel
+mijn onderbuik
+getipt door
+tip van
+gevraagd om
+nabellen op
 """,
     "to readers": """
 je
@@ -2590,5 +2607,52 @@ kandidaten
 solliciteren
 functie
 vacature
+""",
+    "own person": """
+ik
+mij
+mijn
+mezelf
+voor me
+past bij me
+""",
+    "own aside": """
+nooit gebruikt
+nooit gebruikt …
+nooit gedaan
+al gedaan
+al eens gedaan
+kan ik
+kan ik …
+moet ik …
+heb ik …
+nog leren
+nog leren …
+nog oefenen
+oefenen
+navragen
+vragen
+zwak punt
+sterk punt
+zwakke plek
+slecht teken
+te ver
+te laag
+te weinig
+geen idee
+klinkt goed
+klinkt saai
+saai
+past goed
+weet ik niet
+""",
+    "testimonial": """
+wat ik doe bij …
+waarom ik bij …
+mijn dag bij …
+ervaringen van collegas
+wat onze collegas zeggen
+collegas aan het woord
+een dag uit het leven
 """,
 }

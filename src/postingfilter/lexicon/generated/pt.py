@@ -1988,7 +1988,6 @@ bolsa auxílio
 vencimento
 ordenado
 compensação
-pretensão salarial
 salário bruto
 salário mensal
 salário anual
@@ -3355,6 +3354,13 @@ perguntas para eles
 pergunta para eles
 senha
 encontrada em
+dica de
+próxima ação
+salário desejado
+salário pretendido
+salário que quero
+perguntado
+avisado por
 """,
     "other company": """
 ao contrário da /ao contrário do /ao contrário de ¦{company}
@@ -3404,6 +3410,13 @@ nota pra mim
 nota para mim mesmo
 só para mim
 não esquecer
+um amigo disse
+uma amiga disse
+um amigo diz
+meu instinto
+indicado por
+dica de
+pedi
 """,
     "to readers": """
 você
@@ -3428,5 +3441,54 @@ inscrição
 inscrições
 vaga
 envie
+""",
+    "own person": """
+eu
+meu
+minha
+meus
+minhas
+comigo
+para mim
+pra mim
+me falta
+me interessa
+me disse
+gosto de
+não gosto
+""",
+    "own aside": """
+nunca usei
+nunca usei …
+nunca fiz …
+nunca fiz
+já fiz
+já fiz …
+já usei
+a aprender
+preciso aprender …
+tenho que …
+estudar
+revisar
+perguntar …
+perguntar
+ponto fraco
+ponto forte
+mau sinal
+sinal vermelho
+muito longe
+muito baixo
+não sei
+sem ideia
+sei fazer
+""",
+    "testimonial": """
+por que entrei na …
+meu dia na …
+depoimentos
+depoimento
+o que diz a nossa equipe
+a voz da equipe
+um dia na vida
 """,
 }

@@ -36,7 +36,8 @@ def kind(header: Any, below: list[Any], language: str, *, folded: bool = False) 
     heading = line_of(header)
     if is_template(header, language) and not any(map(line_of, below)):
         return None
-    found = lexicon.kind(heading, language)
+    is_testimonial = contents.is_testimonial(heading, language)
+    found = None if is_testimonial else lexicon.kind(heading, language)
     inner = {block.attributes["data-kind"] for block in below if is_section(block)}
     if found in (None, "requirements") and {"requirements", "preferred"} <= inner <= ASKING:
         return "qualifications"
@@ -47,7 +48,9 @@ def kind(header: Any, below: list[Any], language: str, *, folded: bool = False) 
     if found or inner:
         return found
     lines = _lines(below)
-    return "prep" if contents.is_own(lines, language) else contents.kind(lines, language)
+    if contents.is_own(lines, language) and not is_testimonial:
+        return "prep"
+    return contents.kind(lines, language)
 
 
 def _is_report(heading: str, folded: bool, lines: list[str], language: str) -> bool:

@@ -59,7 +59,8 @@ class _Reader(SectionState):
             elif block.tag in ("BulletList", "OrderedList"):
                 self._read_list(callouts.unmarked(block), after)
             elif block.tag == "BlockQuote":
-                self._read_quote(block, after)
+                below = next((one for one in self.blocks[at + 1 :] if one.tag != "BlockQuote"), None)
+                self._read_quote(block, below)
             elif is_details(block):
                 header, *below = block.content
                 block.content = [header, *with_headings(below, self.language)]
@@ -226,13 +227,13 @@ class _Reader(SectionState):
     def _read_quote(self, quote: Any, after: Any) -> None:
         """Read a quote: a callout whose title is a heading of a known kind is a section, any other stays a quote.
 
-        Within a section, text `after` the callout belongs to the section around it.
+        Text `after` this quote and those right below it belongs to the section around them.
         """
         title, below = callouts.read(quote) or ([], [])
         kind = lexicon.exact_kind(line_of(title), self.language) if title else None
         if kind and below and not callouts.is_task(quote):
             below = list(map(callouts.unmarked, below))
-            if self.parent and after is not None and after.tag not in ("Header", "BlockQuote"):
+            if after is not None and after.tag != "Header":
                 self.add_closed(title, kind, below)
             else:
                 self.add_header(title, kind)
