@@ -2532,6 +2532,7 @@ hebamme
 …imker…
 …küchenhilfe
 …servicekraft
+…angestellte…
 …aushilfe
 """,
     "role part": """
@@ -2837,6 +2838,12 @@ hof
 unternehmensrecherche
 """,
     "both sexes": """
+:r
+*r
+_r
+/r
+/-r
+(r)
 :in
 *in
 _in
@@ -3184,5 +3191,26 @@ bewerberinnen
 bewerbungsunterlagen
 unterlagen
 stelle
+""",
+    "work with": """
+mit ¦{company}
+wie ¦{company}
+darunter ¦{company}
+unter anderem ¦{company}
+u. a. ¦{company}
+z. b. ¦{company}
+gegenüber ¦{company}
+^¦kunden ¦{company}
+^¦partner ¦{company}
+^¦partnern ¦{company}
+^¦auftraggeber ¦{company}
+^¦lieferanten ¦{company}
+im auftrag ¦{company}
+^¦tochter ¦{company}
+^¦tochtergesellschaft ¦{company}
+^¦erfahrung bei ¦{company}
+früher bei ¦{company}
+^¦produkte ¦{company}
+^¦software ¦{company}
 """,
 }

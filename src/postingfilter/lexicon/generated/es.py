@@ -2872,4 +2872,18 @@ enviar
 envía
 envíe
 """,
+    "work with": """
+con ¦{company}
+como ¦{company}
+tales como ¦{company}
+incluyendo ¦{company}
+incluidos ¦{company}
+entre ellos ¦{company}
+clientes ¦{company}
+socios ¦{company}
+proveedores ¦{company}
+por cuenta de ¦{company}
+filial de ¦{company}
+experiencia en ¦{company}
+""",
 }

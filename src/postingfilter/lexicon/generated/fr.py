@@ -3113,4 +3113,21 @@ candidatures
 postuler
 poste
 """,
+    "work with": """
+avec ¦{company}
+tels que ¦{company}
+telles que ¦{company}
+comme ¦{company}
+notamment ¦{company}
+auprès de ¦{company}
+partenaires ¦{company}
+clients ¦{company}
+fournisseurs ¦{company}
+pour le compte de ¦{company}
+filiale de ¦{company}
+filiale du ¦{company}
+expérience chez ¦{company}
+soutenu par ¦{company}
+logiciel de ¦{company}
+""",
 }

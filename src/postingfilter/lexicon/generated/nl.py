@@ -2598,4 +2598,20 @@ solliciteren
 functie
 vacature
 """,
+    "legal form": """
+Stichting …
+Coöperatie …
+""",
+    "work with": """
+met ¦{company}
+zoals ¦{company}
+waaronder ¦{company}
+klanten ¦{company}
+partners ¦{company}
+leveranciers ¦{company}
+namens ¦{company}
+dochter van ¦{company}
+dochteronderneming van ¦{company}
+ervaring bij ¦{company}
+""",
 }

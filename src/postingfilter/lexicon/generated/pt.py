@@ -3435,4 +3435,17 @@ inscrições
 vaga
 envie
 """,
+    "work with": """
+com ¦{company}
+como ¦{company}
+tais como ¦{company}
+incluindo ¦{company}
+entre eles ¦{company}
+clientes ¦{company}
+parceiros ¦{company}
+fornecedores ¦{company}
+em nome de /em nome da /em nome do ¦{company}
+subsidiária de /subsidiária da /subsidiária do ¦{company}
+experiência na /experiência no /experiência em ¦{company}
+""",
 }
