@@ -35,7 +35,15 @@ SHARED = (
 )
 
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
-SENTENCES = ("company sentence", "company mention", "company heading", "role sentence", "title joint", "other company")
+SENTENCES = (
+    "company sentence",
+    "company mention",
+    "company heading",
+    "role sentence",
+    "title joint",
+    "other company",
+    "work with",
+)
 #: Sections whose rows are searched as they are written.
 WRITTEN = (
     "both sexes",

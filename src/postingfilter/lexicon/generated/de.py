@@ -2531,6 +2531,7 @@ hebamme
 …imker…
 …küchenhilfe
 …servicekraft
+…angestellte…
 …aushilfe
 """,
     "role part": """
@@ -2834,6 +2835,39 @@ hof
 """,
     "company note": """
 unternehmensrecherche
+""",
+    "both sexes": """
+:r
+*r
+_r
+/r
+/-r
+(r)
+:in
+*in
+_in
+/in
+/-in
+(in)
+:innen
+*innen
+(m/w/d)
+(w/m/d)
+(d/m/w)
+(m/d/w)
+(m/w/x)
+(w/m/x)
+(m/w)
+(w/m)
+(m/w/i)
+(gn)
+(a)
+(x/w/m)
+(m/f/d)
+(f/m/d)
+(m/f/x)
+(f/m/x)
+(div)
 """,
     "deadline cue": """
 bis
@@ -3251,5 +3285,25 @@ das sagen unsere kollegen
 was unsere mitarbeiter sagen
 erfahrungsberichte
 ein tag im leben
+    "work with": """
+mit ¦{company}
+wie ¦{company}
+darunter ¦{company}
+unter anderem ¦{company}
+u. a. ¦{company}
+z. b. ¦{company}
+gegenüber ¦{company}
+^¦kunden ¦{company}
+^¦partner ¦{company}
+^¦partnern ¦{company}
+^¦auftraggeber ¦{company}
+^¦lieferanten ¦{company}
+im auftrag ¦{company}
+^¦tochter ¦{company}
+^¦tochtergesellschaft ¦{company}
+^¦erfahrung bei ¦{company}
+früher bei ¦{company}
+^¦produkte ¦{company}
+^¦software ¦{company}
 """,
 }

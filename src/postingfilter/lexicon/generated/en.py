@@ -8103,6 +8103,127 @@ great benefits
 … ApS
 … Pvt Ltd
 … Pvt. Ltd.
+… Incorporated
+… L.L.C.
+… L.L.P.
+… PLLC
+… plc
+… Plc
+… CIC
+… CIO
+… Pty. Ltd.
+… Pte Ltd
+… Pte. Ltd.
+… Sdn Bhd
+… Sdn. Bhd.
+… ULC
+… gGmbH
+… GmbH & Co. KGaA
+… GmbH & Co KG
+… GmbH & Co. OHG
+… AG & Co. KG
+… AG & Co. KGaA
+… SE & Co. KG
+… SE & Co. KGaA
+… UG (haftungsbeschränkt)
+… gUG
+… mbH
+… mbB
+… PartGmbB
+… PartG mbB
+… PartG
+… Partnerschaft mbB
+… KGaA
+… OHG
+… GbR
+… eGbR
+… e.K.
+… e.Kfm.
+… eG
+… e.G.
+… eV
+… eingetragener Verein
+… KdöR
+… K.d.ö.R.
+… KöR
+… AöR
+… A.ö.R.
+… gAG
+… gSE
+… VVaG
+… VVG
+… GesmbH
+… Ges.m.b.H.
+… Gesellschaft mbH
+… Körperschaft des öffentlichen Rechts
+… Anstalt des öffentlichen Rechts
+… Stiftung & Co. KG
+… SASU
+… S.A.S.
+… S.A.S.U.
+… EURL
+… E.U.R.L.
+… SCOP
+… SCIC
+… SNC
+… S.N.C.
+… SELARL
+… SCA
+… GIE
+… SARLU
+… Sàrl
+… S.à r.l.
+… ASBL
+… S.L.U.
+… SLU
+… S.A.U.
+… SAU
+… S.L.L.
+… S.L.P.
+… S.L.N.E.
+… S. Coop.
+… S.Coop.
+… S.A. de C.V.
+… SA de CV
+… S. de R.L.
+… S. de R.L. de C.V.
+… SAPI de C.V.
+… A.C.
+… Lda
+… Lda.
+… Unipessoal Lda
+… Unipessoal, Lda.
+… S/A
+… EIRELI
+… Eireli
+… SGPS
+… Ltda. ME
+… Ltda. EPP
+… V.O.F.
+… VOF
+… BVBA
+… NV
+… vzw
+… U.A.
+… B.V. i.o.
+… CVBA
+… S.p.A.
+… S.R.L.
+… Srl
+… SRL
+… S.r.l.s.
+… Oyj
+… ASA
+… I/S
+… K/S
+… P/S
+… AB (publ)
+… Sp. z o.o.
+… s.r.o.
+… a.s.
+… d.o.o.
+… Kft.
+… OÜ
 """,
     "technology": """
 java
@@ -9480,5 +9601,31 @@ published date
 published at
 posted
 published
+    "work with": """
+with ¦{company}
+such as ¦{company}
+like ¦{company}
+including ¦{company}
+include ¦{company}
+clients ¦{company}
+customers ¦{company}
+partners ¦{company}
+suppliers ¦{company}
+previously at ¦{company}
+formerly at ¦{company}
+experience at ¦{company}
+worked at ¦{company}
+worked for ¦{company}
+on behalf of ¦{company}
+subsidiary of ¦{company}
+acquired by ¦{company}
+backed by ¦{company}
+funded by ¦{company}
+owned by ¦{company}
+integrate ¦{company}
+products of ¦{company}
+services of ¦{company}
+software of ¦{company}
+audit ¦{company}
 """,
 }

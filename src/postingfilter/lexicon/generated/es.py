@@ -2932,5 +2932,18 @@ testimonio
 lo que dice nuestro equipo
 la voz del equipo
 un día en la vida
+    "work with": """
+con ¦{company}
+como ¦{company}
+tales como ¦{company}
+incluyendo ¦{company}
+incluidos ¦{company}
+entre ellos ¦{company}
+clientes ¦{company}
+socios ¦{company}
+proveedores ¦{company}
+por cuenta de ¦{company}
+filial de ¦{company}
+experiencia en ¦{company}
 """,
 }

@@ -3168,5 +3168,21 @@ ils témoignent
 la parole à nos équipes
 ce que disent nos collaborateurs
 une journée type
+    "work with": """
+avec ¦{company}
+tels que ¦{company}
+telles que ¦{company}
+comme ¦{company}
+notamment ¦{company}
+auprès de ¦{company}
+partenaires ¦{company}
+clients ¦{company}
+fournisseurs ¦{company}
+pour le compte de ¦{company}
+filiale de ¦{company}
+filiale du ¦{company}
+expérience chez ¦{company}
+soutenu par ¦{company}
+logiciel de ¦{company}
 """,
 }

@@ -2654,5 +2654,20 @@ ervaringen van collegas
 wat onze collegas zeggen
 collegas aan het woord
 een dag uit het leven
+    "legal form": """
+Stichting …
+Coöperatie …
+""",
+    "work with": """
+met ¦{company}
+zoals ¦{company}
+waaronder ¦{company}
+klanten ¦{company}
+partners ¦{company}
+leveranciers ¦{company}
+namens ¦{company}
+dochter van ¦{company}
+dochteronderneming van ¦{company}
+ervaring bij ¦{company}
 """,
 }

@@ -3490,5 +3490,17 @@ depoimento
 o que diz a nossa equipe
 a voz da equipe
 um dia na vida
+    "work with": """
+com ¦{company}
+como ¦{company}
+tais como ¦{company}
+incluindo ¦{company}
+entre eles ¦{company}
+clientes ¦{company}
+parceiros ¦{company}
+fornecedores ¦{company}
+em nome de /em nome da /em nome do ¦{company}
+subsidiária de /subsidiária da /subsidiária do ¦{company}
+experiência na /experiência no /experiência em ¦{company}
 """,
 }

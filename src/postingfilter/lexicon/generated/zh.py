@@ -4596,6 +4596,14 @@ offer
 …集团
 …集團
 …公司
+…股份公司
+…有限合伙
+…（有限合伙）
+…有限責任公司
+…律师事务所
+…律師事務所
+…会计师事务所
+…會計師事務所
 """,
     "greeting": """
 大家好
@@ -5147,5 +5155,20 @@ boss直聘
 員工分享
 员工分享
 同事说
+    "work with": """
+与¦{company}
+與¦{company}
+和¦{company}
+跟¦{company}
+如¦{company}
+例如¦{company}
+包括¦{company}
+{company}¦等
+客户¦{company}
+客戶¦{company}
+合作伙伴¦{company}
+{company}¦合作
+{company}¦的子公司
+曾在¦{company}
 """,
 }

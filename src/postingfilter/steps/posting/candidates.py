@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
-from postingfilter.steps.posting.legal_forms import formed, forms_in
+from postingfilter.steps.posting.legal_forms import bears, formed, forms_in
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
 from postingfilter.text import patterns
 
 _DOTS = patterns.compile(r"(?:(?<!\s)\s++)?+[·∙•‧|｜]\s*")
+#: Kinds of sections whose lines name the companies that one works with, and tools, by their legal forms.
+OF_WORK = ("duties", "requirements", "preferred", "qualifications", "stack", "benefits", "process")
 MOST_TOP = 4  # lines at the top of the text
 TERMS = ("level", "place")  # lists of words of a contract and a place
 LONGEST_LINE = 60  # characters of a line that can be a job's name or a heading
@@ -159,11 +161,19 @@ def _is_job(text: str, language: str) -> bool:
 
 
 def _legal_forms(reading: Reading) -> Iterator[Found]:
-    texts = (*reading.titles, *(line.text for line in reading.lines))
+    texts = (*reading.titles, *(line.text for line in reading.lines if line.kind not in OF_WORK))
     forms = forms_in("\n".join(texts), reading.language)
     for text in texts if forms else ():
-        for name in formed(text, forms, reading.language):
+        for name in _set_apart(text, reading) or formed(text, forms, reading.language):
             yield from _each(names.all_of(name, reading.language), "legal form", text)
+
+
+def _set_apart(text: str, reading: Reading) -> list[str]:
+    """The parts of a title with a legal form that stand beside the job, whole: `Baker – Mill for Bread eG`."""
+    title = title_of(text, reading.language) if text in reading.titles else None
+    if title is None or not title.jobs:
+        return []
+    return [part for part in title.parts if part not in title.jobs and bears(part, reading.language)]
 
 
 def _each(found: list[str], place: str, quote: str) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from postingfilter.steps.posting import legal_forms, names
 from postingfilter.steps.posting.addresses import hosts
 from postingfilter.steps.posting.legal_forms import key_of
 from postingfilter.steps.posting.named import Named
-from postingfilter.steps.posting.other_companies import is_other
+from postingfilter.steps.posting.other_companies import is_other, is_worked_with
 from postingfilter.steps.posting.places import ABOVE, ACTING, PLACES
 from postingfilter.steps.posting.titles import job_alone, title_of
 from postingfilter.text.keys import compact, is_spaceless, spaced
@@ -118,7 +118,12 @@ def _stands_over_terms(one: Candidate) -> bool:
 
 
 def _is_job(one: Candidate) -> bool:
-    return short_texts.names_job(one.name, one.reading.language) and not one.places & {"joined to the job"}
+    """Tell whether the name holds a word for a job; one with a legal form may, where the title has the job apart."""
+    language = one.reading.language
+    if one.places & {"joined to the job"} or not short_texts.names_job(one.name, language):
+        return False
+    jobs = [job for text in one.reading.titles for job in title_of(text, language).jobs]
+    return not (jobs and legal_forms.bears(one.name, language) and all(one.name not in job for job in jobs))
 
 
 def _is_part_of_job(one: Candidate) -> bool:
@@ -176,6 +181,13 @@ def _is_another(one: Candidate) -> bool:
     return not one.is_outright and any(is_other(one.key, quote, one.reading.language) for quote in quotes)
 
 
+def _is_worked_with(one: Candidate) -> bool:
+    """Tell whether nothing but its legal form tells a name, and a sentence says that one works with it or for it."""
+    quotes = {found.quote for found in one.found}
+    is_formed = "legal form" in one.places and one.places <= {"legal form", "mention"}
+    return is_formed and any(is_worked_with(one.key, quote, one.reading.language) for quote in quotes)
+
+
 def _is_abbreviation(one: Candidate) -> bool:
     words = one.name.split()
     if not all(word.isascii() and word.isupper() and len(word) <= LONGEST_ABBREVIATION for word in words):
@@ -184,7 +196,7 @@ def _is_abbreviation(one: Candidate) -> bool:
 
 
 def _is_plain_word(one: Candidate) -> bool:
-    return not names.is_proper(one.name)
+    return not names.is_proper(legal_forms.bare(one.name, one.reading.language))
 
 
 TABLE: tuple[Evidence, ...] = (
@@ -210,6 +222,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is a sentence", -30, _is_sentence),
     Evidence("opens or closes a bracket alone", -30, _breaks_bracket),
     Evidence("is another company, as a sentence says", -20, _is_another),
+    Evidence("is one that the work is done with or for", -6, _is_worked_with),
     Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
     Evidence("is written as a plain word", -6, _is_plain_word),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from postingfilter import lexicon
@@ -125,6 +126,13 @@ def _particles(language: str) -> tuple[str, ...]:
     return tuple(sorted(rows, key=len, reverse=True))
 
 
+@cache
+def _japanese_joint() -> re.Pattern[str]:
+    """Return the expression for a particle between two words that have no hiragana: `建設と連携`."""
+    rows = "|".join(_particles("ja"))
+    return patterns.compile(rf"(?<=[^\W\u3041-\u309f])(?:{rows})(?=[^\W\u3041-\u309f])")
+
+
 def _word(text: str, *, first: bool, language: str) -> str:
     """The word at one end of a text, without a particle of the language behind it."""
     pieces = _PARTS.split(text[:60] if first else text[-60:])
@@ -132,6 +140,8 @@ def _word(text: str, *, first: bool, language: str) -> str:
     words = piece.split()
     word = (words[0] if first else words[-1]) if words else ""
     if first:
+        if language.startswith("ja") and (joint := _japanese_joint().search(word)):
+            word = word[: joint.start()]
         for row in _particles(language):
             at = word.find(row, 1) if len(row) == 1 and row not in word[-1:] else -1
             if word.endswith(row) and len(word) > len(row) + 1:

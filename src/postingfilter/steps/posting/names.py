@@ -6,11 +6,12 @@ import re
 
 from postingfilter.doc.lines import width
 from postingfilter.lexicon import short_texts
+from postingfilter.steps.posting import legal_forms
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import is_spaceless
 
-LONGEST = 36  # columns of a name
+LONGEST = 36  # columns of a name, its legal form aside
 SHORTEST_JOINED = 2
 LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
@@ -25,7 +26,7 @@ _PROPER = patterns.compile(
 _HANGUL_OR_KANA = patterns.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _CODE = patterns.compile(r"[A-Za-z]{0,3}[-_ ]?\d{4,}")
 _HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
-_JOINER = patterns.compile(r"&|of|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
+_JOINER = patterns.compile(r"&|of|for|für|pour|para|voor|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
 
 
 def clean(text: str) -> str:
@@ -41,7 +42,8 @@ def clean(text: str) -> str:
 
 def can_be(text: str, language: str) -> bool:
     """Tell whether a text has the form of a name: letters, few words, no address, and words that can name somebody."""
-    if not short_texts.has_letters(text) or width(text) > LONGEST or len(text.split()) > MOST_WORDS:
+    bare = legal_forms.bare(text, language)
+    if not short_texts.has_letters(text) or width(bare) > LONGEST or len(bare.split()) > MOST_WORDS:
         return False
     if sum(map(is_spaceless, text.split())) > MOST_JOINED:
         return False

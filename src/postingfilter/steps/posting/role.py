@@ -62,6 +62,15 @@ def _is_company(job: Job) -> bool:
     return legal_forms.key_of(job.name, language) == legal_forms.key_of(job.company, language)
 
 
+def _bears_form(job: Job) -> bool:
+    """Tell whether the text ends or begins with a company's legal form; what the note states as its role may."""
+    return job.place in ("title", "opening", "sentence") and _holds_form(job.name, job.reading.language)
+
+
+def _holds_form(text: str, language: str) -> bool:
+    return bool(legal_forms.formed(text, legal_forms.forms_in(text, language), language))
+
+
 def _names_nobody(job: Job) -> bool:
     language = job.reading.language
     return not short_texts.names_job(job.name, language) and short_texts.fills(NO_JOB, job.name, language)
@@ -109,6 +118,7 @@ TABLE: tuple[tuple[str, int, Callable[[Job], bool]], ...] = (
     ("stands beside the company in the title", 2, _stands_beside_company),
     ("holds a word for a posting and none for a job", -4, _holds_posting_words),
     ("is the company", -30, _is_company),
+    ("bears a legal form", -20, _bears_form),
     ("is made of words that name no job", -20, _names_nobody),
     ("is a heading or a label", -20, _is_label),
     ("is a sentence", -20, _is_sentence),

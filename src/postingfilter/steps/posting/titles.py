@@ -77,8 +77,10 @@ class Title:
 
     @cached_property
     def jobs(self) -> list[str]:
-        """The parts that name a job."""
-        return [part for part in self.parts if short_texts.names_job(part, self.language)]
+        """The parts that name a job; beside one a part with a legal form is a company: `Ashdown Engineers Ltd`."""
+        found = [part for part in self.parts if short_texts.names_job(part, self.language)]
+        others = [part for part in found if not legal_forms.bears(part, self.language)]
+        return others or found
 
     @property
     def before_job(self) -> str:
@@ -123,6 +125,8 @@ def job_in(title: Title, company: str | None) -> str:
     text = joint or title.rest
     if company and joint is None:
         text = without(text, company)
+        if company in title.parts[1:-1] and len(title.jobs) == 1:
+            text = title.jobs[0]  # the job on one side of the company, and something else on the other
     if joint is None:
         text = _PLACE.sub("", text) if short_texts.names_job(_PLACE.sub("", text), title.language) else text
         parts = [part.strip() for part in SEPARATOR.split(text) if part and part.strip()]
@@ -136,7 +140,7 @@ def job_in(title: Title, company: str | None) -> str:
 
 def _says_no_more(part: str, language: str) -> bool:
     """Tell whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
-    if short_texts.ends_like_company(part, language) and names.is_proper(part):
+    if legal_forms.bears(part, language) or (short_texts.ends_like_company(part, language) and names.is_proper(part)):
         return True
     return short_texts.is_term(part, language) or short_texts.is_sentence(part, language)
 
