@@ -189,7 +189,7 @@ def test_what_is_wrong_with_a_theme_is_one_sentence(tmp_path: Path, files: dict[
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("accent", "--set accent: give a token and its value, such as --set accent=#24594a"),
+        ("accent", "--set accent: give a token and its value, such as --set 'accent=#24594a'"),
         ("accent=blue", "--set accent=blue: accent can't be 'blue'"),
         ("gone=1", "--set gone=1: there is no token 'gone'"),
         ("section-space=7", "give 0 to 6"),
