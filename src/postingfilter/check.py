@@ -14,12 +14,16 @@ from postingfilter.doc import metadata
 from postingfilter.doc.lines import split
 from postingfilter.doc.text import line_of
 from postingfilter.filter import run
+from postingfilter.lexicon.printed_words import Words
 from postingfilter.note import Note, front_matter, place
 from postingfilter.structured.events import events
 from postingfilter.structured.posting import posting
 from postingfilter.text import dates
 from postingfilter.text.keys import compact
 from postingfilter.theme import choice
+
+SUGGESTED = ("duties", "requirements", "preferred", "benefits", "process")  # headings, for one of no known kind
+DAY = "2026-10-31"  # of an example
 
 
 @dataclass(frozen=True)
@@ -72,19 +76,17 @@ def _finding(rule: str, note: Note, warning: str) -> Finding:
 
 def _apply_link(source: Source) -> Iterator[Finding]:
     if not any(link["kind"] == "apply" for link in metadata.get(source.doc, "links") or []):
-        yield Finding(
-            "no-apply-link", 1, "no link to apply by: add one, `[지원하기](https://…)` or `[Apply](https://…)`"
-        )
+        yield Finding("no-apply-link", 1, f"no link to apply by: add one, `[{_words(source)['apply']}](https://…)`")
 
 
 def _names(source: Source) -> Iterator[Finding]:
-    for name, label in (("company", "회사"), ("role", "직무")):
+    for name in ("company", "role"):
         if not metadata.get(source.doc, name):
             yield Finding(
                 f"no-{name}",
                 1,
-                f"no {name} is named clearly enough: add a line, `**{label}**: …` or `**{name.capitalize()}**: …`, "
-                f"or `{name}:` to the front matter",
+                f"no {name} is named clearly enough: add a line, `**{_words(source)[name]}**: …`, or "
+                f" `{name}:` to the front matter",
             )
 
 
@@ -94,7 +96,7 @@ def _deadline(source: Source) -> Iterator[Finding]:
         yield Finding(
             "no-deadline",
             1,
-            "no deadline: add a line, `마감일: 2026-10-31` or `Deadline: 2026-10-31`, or one such as `상시채용`",
+            f"no deadline: add a line, `**{_words(source)['deadline']}**: {DAY}`, or `deadline:` to the front matter",
         )
         return
     last = dates.last(deadline)
@@ -118,12 +120,19 @@ def _due_soon(source: Source) -> Iterator[Finding]:
 
 def _headings(source: Source) -> Iterator[Finding]:
     language = metadata.language(source.doc)
+    known = ", ".join(f"`{_words(source)[name]}`" for name in SUGGESTED)
+    names = f"if it is one of these, name it so: {known}"
     titles = {lexicon.shown(line_of(block.content[0])) for block in several_postings.postings(source.doc)}
     for section in metadata.get(source.doc, "sections") or []:
         unknown = section["kind"] == "other" and lexicon.kind(section["title"], language) is None
         if unknown and int(section["level"]) <= 2 and section["title"] not in titles:
             line = place.line_of(source.note, section["title"])
-            yield Finding("unknown-heading", line, f"the heading is of no known kind: {section['title']}")
+            yield Finding("unknown-heading", line, f"the heading is of no known kind: {section['title']}: {names}")
+
+
+def _words(source: Source) -> Words:
+    """Return the words of a new note in the note's language."""
+    return Words(metadata.language(source.doc), "note")
 
 
 def _dead_links(source: Source) -> Iterator[Finding]:

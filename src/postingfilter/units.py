@@ -17,3 +17,9 @@ def paper(name: str) -> tuple[float, float]:
     """Return the width and height of a paper in mm; its name is A4 or Letter in any case."""
     sizes = {known.lower(): size for known, size in PAPERS.items()}
     return sizes[name.lower()]
+
+
+def larger_paper(name: str) -> str | None:
+    """Return the name of the paper that has a larger area than another one; None for the largest."""
+    wide, tall = paper(name)
+    return next((known for known, (width, height) in PAPERS.items() if width * height > wide * tall), None)

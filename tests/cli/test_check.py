@@ -227,7 +227,8 @@ def test_annotations_are_escaped_as_a_runner_wants_it() -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout == (
         "::warning file=a%2Cb%3A 50%25.md,line=19,title=unknown-heading::"
-        "the heading is of no known kind: 100%25 of florps\n"
+        "the heading is of no known kind: 100%25 of florps: if it is one of these, name it so: "
+        "`Responsibilities`, `Requirements`, `Nice to have`, `Benefits`, `Hiring process`\n"
     )
 
 

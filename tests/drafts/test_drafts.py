@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from postingfilter import inspect, note
 from postingfilter.cli import cli
 from postingfilter.cli.commands import tidy
-from postingfilter.drafts.furniture import furniture
+from postingfilter.drafts.furniture import furniture, without_counters
 from postingfilter.errors import ReaderGoneError
 from postingfilter.lexicon import LANGUAGES
 from postingfilter.structured.posting import Posting
@@ -200,3 +200,13 @@ def test_tidy_changes_the_note_although_the_reader_of_its_diff_ends(monkeypatch:
     call("tidy", "note.md", "--write")
     assert Path("note.md.orig").read_bytes() == (FILES / "paste.md").read_bytes()
     assert "followers" not in Path("note.md").read_text("utf-8")
+
+
+def test_the_counters_at_the_end_of_a_line_go_and_its_words_stay() -> None:
+    for line, kept in (
+        ("Leith (Hybrid) · Reposted 3 days ago · Over 100 people clicked apply", "Leith (Hybrid)"),
+        ("Leith · 3 days a week", "Leith · 3 days a week"),
+        ("Leith · Applicants", "Leith · Applicants"),
+        ("# Leith · 20 applicants", "# Leith · 20 applicants"),
+    ):
+        assert without_counters(line, "en") == kept

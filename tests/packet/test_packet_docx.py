@@ -5,6 +5,7 @@ import re
 import subprocess
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import docx
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from postingfilter.cli import cli
+from postingfilter.packet.options import cover_date
 from postingfilter.writers.docx import soffice
 from tests.support import wordprocessingml
 from tests.support.paths import EXAMPLES, LABELLED
@@ -44,6 +46,12 @@ def pages(packet: bytes) -> list[str]:
 def part(packet: bytes, name: str) -> ElementTree.Element:
     with zipfile.ZipFile(io.BytesIO(packet)) as package:
         return ElementTree.fromstring(package.read(f"word/{name}.xml"))  # noqa: S314 - the program's own
+
+
+@pytest.mark.parametrize(("dates", "shown"), [(["", "2026-10-01"], "2026-10-01"), (["", "", "2026-10-01"], "")])
+def test_the_cover_has_a_date_when_most_notes_have_one(dates: list[str], shown: str) -> None:
+    members = [SimpleNamespace(posting={"date": date}) for date in dates]
+    assert cover_date(members) == shown  # type: ignore[arg-type]
 
 
 def test_each_brief_and_each_sheet_has_its_page_with_its_number(pages: list[str]) -> None:

@@ -50,6 +50,7 @@ class _Outcome:
 
     reports: list[dict[str, Any]] = field(default_factory=list)
     error: PostingfilterError | None = None
+    unchanged: bool = False  #: the briefs are those of an earlier run
 
 
 def run(jobs: Sequence[Job], settings: Run) -> int:
@@ -69,7 +70,8 @@ def run(jobs: Sequence[Job], settings: Run) -> int:
     failed = 0
     for outcome in outcomes:
         for one in outcome.reports if settings.verbose else ():
-            settings.tell(summary(one["note"], one["output"], one["pages"], one["body_pt"]))
+            line = summary(one["note"], one["output"], one["pages"], one["body_pt"])
+            settings.tell(f"{line}, unchanged" if outcome.unchanged else line)
         for warning in dict.fromkeys(warning for one in outcome.reports for warning in one["warnings"]):
             settings.warn(warning)
         if outcome.error is not None:
@@ -133,6 +135,7 @@ class _Batch:
         record = self.state.unchanged(job, self.contents[at]) if self.state and not self.settings.force else None
         if record:
             self.outcomes[at].reports = record.reports
+            self.outcomes[at].unchanged = True
         return record is not None
 
     def _briefs(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:

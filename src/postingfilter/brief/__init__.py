@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import panflute as pf
 
-from postingfilter import lexicon
+from postingfilter import lexicon, units
 from postingfilter.brief import document, left_out, self_check, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
@@ -148,9 +148,11 @@ def sentences(
 def _overflow(note: Note, layout: Layout, options: Options) -> str:
     """Return the warning for a brief that takes more than its page; with `strict` raise it."""
     over = layout.overflow_lines
+    larger = units.larger_paper(options.paper)
+    paper = f", or give --paper {larger}" if larger else ""
     sentence = (
         f"{over} line{'s' * (over != 1)} of the brief went over the first page, at {layout.body_pt:g} pt: "
-        "shorten the note, or give a smaller --min-size or a larger --paper"
+        f"shorten the note, or give a smaller --min-size{paper}"
     )
     if options.strict:
         raise FitError(f"{note.name}: {sentence}")

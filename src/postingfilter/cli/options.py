@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
-from postingfilter.cli.parameters import PAPERS, PATH, Between, Days
+from postingfilter.cli.parameters import PAPERS, PATH, AnyCase, Between, Days, Filled
 from postingfilter.errors import UsageError
 from postingfilter.limits import NOTE_SECONDS
 from postingfilter.options import Options
@@ -59,10 +60,12 @@ NOTES = together(
         multiple=True,
         help="Use only notes whose front matter or facts have this value; also KEY>=VALUE, KEY<=VALUE.",
     ),
-    click.option("--sort", metavar="KEY", help="Sort the notes by a key; -KEY reverses the order."),
+    click.option("--sort", metavar="KEY", type=Filled(), help="Sort the notes by a key; -KEY reverses the order."),
 )
 
-STAGE = click.option("--stage", metavar="STEP", help="Mark this step of the hiring process as the current one.")
+STAGE = click.option(
+    "--stage", metavar="STEP", type=Filled(), help="Mark this step of the hiring process as the current one."
+)
 
 
 def theme_named(name: str) -> str:
@@ -72,6 +75,14 @@ def theme_named(name: str) -> str:
     if not name or name in data.themes():
         return name
     return str(theme.load(str(theme.folder_of(name))).folder)
+
+
+def complete_theme(begun: str) -> list[CompletionItem]:
+    """Return the names of themes that begin as what is typed, and the folders that the shell knows."""
+    from postingfilter import data
+
+    names = [CompletionItem(name) for name in data.themes() if name.startswith(begun)]
+    return names or [CompletionItem(begun, type="dir")]
 
 
 def token_values(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -109,6 +120,7 @@ PAGE = together(
         metavar="NAME|DIR",
         default="",
         callback=lambda _context, _option, value: theme_named(value),
+        shell_complete=lambda _context, _option, begun: complete_theme(begun),
         help="The theme: a name that `postingfilter themes` lists, or a folder.  [default: classic]",
     ),
     click.option(
@@ -121,7 +133,7 @@ PAGE = together(
     ),
     click.option(
         "--paper",
-        type=click.Choice(PAPERS, case_sensitive=False),
+        type=AnyCase(PAPERS),
         metavar=f"[{'|'.join(PAPERS)}]",
         default=Options.paper,
         show_default=True,

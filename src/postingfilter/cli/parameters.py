@@ -15,7 +15,18 @@ from postingfilter import units
 PAPERS = list(units.PAPERS)
 
 
-class OneOf(click.Choice[str]):
+class AnyCase(click.Choice[str]):
+    """A choice in any case; its message has the names as they are written, which click gives in small letters."""
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        super().__init__(list(choices), case_sensitive=False)
+
+    def get_invalid_choice_message(self, value: Any, ctx: Any) -> str:  # noqa: ARG002
+        """Return the message for a value that is none of the choices."""
+        return f"{value!r} is not one of {', '.join(self.choices)}."
+
+
+class OneOf(AnyCase):
     """A choice from a table that is loaded only when it is read."""
 
     def __init__(self, table: Callable[[], Iterable[str]]) -> None:
@@ -36,6 +47,34 @@ class Named(click.Path):
         if value == "":
             self.fail("the name is empty: give . for the current folder.", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Filled(click.ParamType[str]):
+    """A text that isn't empty: an unset shell variable must not pass for an answer."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Return the text; fail when it is empty."""
+        text = str(value)
+        if not text.strip():
+            self.fail("the text is empty: give one, or leave the option out.", param, ctx)
+        return text
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day, as `2026-12-01`."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
+        """Return the day; fail when it is none."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.datetime.strptime(value.strip(), "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
+        except ValueError:
+            self.fail(f"{value!r} is no day: give year, month and day, such as 2026-12-01.", param, ctx)
 
 
 class Between(click.FloatRange):

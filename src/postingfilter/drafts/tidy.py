@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from postingfilter import inspect, lexicon
 from postingfilter import note as notes
-from postingfilter.drafts.furniture import furniture
+from postingfilter.drafts.furniture import furniture, without_counters
 from postingfilter.drafts.written import yaml_value
 from postingfilter.note import Note
 from postingfilter.structured.posting import Posting
@@ -30,9 +30,12 @@ def without_furniture(text: str, language: str, first: int = 0) -> str:
     """Return a text without the lines of furniture from line `first` on, counted from 0."""
     lines = text.split("\n")
     gone = {first + at for at in furniture(lines[first:], language)}
-    if not gone:
+    kept = [
+        without_counters(line, language) if at >= first else line for at, line in enumerate(lines) if at not in gone
+    ]
+    if kept == lines:
         return text
-    return _without_gaps("\n".join(line for at, line in enumerate(lines) if at not in gone), text)
+    return _without_gaps("\n".join(kept), text)
 
 
 def with_guesses(note: Note, text: str) -> str:

@@ -11,7 +11,15 @@ from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front
 from postingfilter.packet.front import Posting
 from postingfilter.packet.member import Member
-from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, compared_members, language, latest
+from postingfilter.packet.options import (
+    FRONT_LOOSENESS,
+    PacketOptions,
+    anchors_of,
+    compared_members,
+    cover_date,
+    language,
+    latest,
+)
 from postingfilter.writers import docx
 from postingfilter.writers.docx.joined import Piece, joined
 from postingfilter.writers.docx.package import Properties
@@ -31,7 +39,7 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     numbers, total = _numbers(members, options)
     anchors = anchors_of(members)
     postings = [member.posting for member in members]
-    opening = front.opening(title, latest(members), postings, anchors, numbers, printed)
+    opening = front.opening(title, cover_date(members), postings, anchors, numbers, printed)
     pages = [_page(blocks, lang, options, FRONT_LOOSENESS)[0] for blocks in opening]
     if compared := compared_members(members):
         pages.append(_comparison([postings[at] for at in compared], [anchors[at] for at in compared], lang, options))

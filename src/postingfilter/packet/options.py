@@ -44,6 +44,12 @@ def latest(members: Sequence[Member]) -> str:
     return max((str(member.posting.get("date") or "") for member in members), default="")
 
 
+def cover_date(members: Sequence[Member]) -> str:
+    """Return the newest date of the notes when at least half of them have one: else it says nothing of the packet."""
+    dated = sum(bool(member.posting.get("date")) for member in members)
+    return latest(members) if 2 * dated >= len(members) else ""
+
+
 def compared_members(members: Sequence[Member]) -> list[int]:
     """Return the places of the members that a packet compares: its postings, and none when it has only one brief."""
     return [at for at, member in enumerate(members) if member.is_posting] if len(members) > 1 else []

@@ -13,7 +13,15 @@ from postingfilter import units
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front, sheet
 from postingfilter.packet.member import Member
-from postingfilter.packet.options import FRONT_LOOSENESS, PacketOptions, anchors_of, compared_members, language, latest
+from postingfilter.packet.options import (
+    FRONT_LOOSENESS,
+    PacketOptions,
+    anchors_of,
+    compared_members,
+    cover_date,
+    language,
+    latest,
+)
 from postingfilter.writers import languages, page_html, pdf
 from postingfilter.writers.layout import paper, prepared_html, renderer
 from postingfilter.writers.pdf import tags
@@ -30,7 +38,7 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     anchors = anchors_of(members)
     postings = [member.posting for member in members]
     pages = [
-        block for page in front.opening(title, latest(members), postings, anchors, None, printed) for block in page
+        block for page in front.opening(title, cover_date(members), postings, anchors, None, printed) for block in page
     ]
     if compared := compared_members(members):
         pages.append(front.comparison([postings[at] for at in compared], [anchors[at] for at in compared], printed))

@@ -7,13 +7,11 @@ of `styles/base.css`, and icons it doesn't have are taken from `styles/icons`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from postingfilter import fit
@@ -21,7 +19,7 @@ from postingfilter.data import data_dir, themes
 from postingfilter.errors import UsageError
 from postingfilter.options import THEME, Options
 from postingfilter.text.direction import is_right_to_left
-from postingfilter.theme import files, tokens
+from postingfilter.theme import files, tokens, toml_file
 from postingfilter.units import POINTS
 
 FILE, RULES = "theme.toml", "brief.css"
@@ -182,10 +180,10 @@ def folder_of(theme: str) -> Path:
 def _read(folder: Path, given: Mapping[str, str]) -> Theme:
     """Read the theme in a folder; UsageError for a file, a token or a face that isn't valid."""
     path = folder / FILE
-    found = parsed(path, KEYS)
-    own = {name: token.default for name, token in tokens.TOKENS.items()}
-    own |= checked(path, found.get("tokens", {}))
-    own |= given
+    found, faults = toml_file.parsed(path, KEYS)
+    valued, more = toml_file.checked(path, found.get("tokens", {}))
+    toml_file.refuse([*faults, *more])
+    own = {name: token.default for name, token in tokens.TOKENS.items()} | valued | dict(given)
     try:
         tokens.resolved(own)
     except tokens.TokenError as error:
@@ -194,50 +192,13 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
     for lang, faces in found.get("font", {}).items():
         listed = faces if isinstance(faces, list) else [faces]
         if not listed or not all(isinstance(face, str) and tokens.FACE.fullmatch(face) for face in listed):
-            raise UsageError(f'{place(path, lang)}: {lang}: give a list of the names of faces, such as ["NanumGothic"]')
+            raise UsageError(
+                f'{toml_file.place(path, lang)}: {lang}: give a list of the names of faces, such as ["NanumGothic"]'
+            )
         font[lang] = listed
     if "default" in found.get("font", {}) and "ko" not in found["font"]:
         font["ko"] = font["default"]  # a theme that names one list means it for the languages of the project's own
     return Theme(folder, str(found.get("name") or folder.name), str(found.get("description") or ""), own, font)
-
-
-def parsed(path: Path, keys: Mapping[str, type]) -> dict[str, Any]:
-    """Read a TOML file whose keys have these types; UsageError, with the line, when it isn't one."""
-    try:
-        found = tomllib.loads(files.text(path))
-    except RecursionError as error:
-        raise UsageError(f"{path}: this is no TOML: its lists nest too deep") from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"{path}:{line[1]}" if line else str(path)
-        raise UsageError(f'{where}: this is no TOML ({error}): write lines such as description = "Mine"') from error
-    for key, value in found.items():
-        if key not in keys:
-            raise UsageError(f"{place(path, key)}: there is no key {key!r} here: choose one of {', '.join(keys)}")
-        if not isinstance(value, keys[key]):
-            kind = "a table: write it as [" + key + "]" if keys[key] is dict else "a text in quotes"
-            raise UsageError(f"{place(path, key)}: {key} must be {kind}")
-    return found
-
-
-def checked(path: Path, given: Mapping[str, object]) -> dict[str, str]:
-    """Return the tokens of a TOML file as checked texts; UsageError, with the line, for one that isn't valid."""
-    values = {}
-    for name, value in given.items():
-        try:
-            values[name] = tokens.checked(name, value)
-        except tokens.TokenError as error:
-            raise UsageError(f"{place(path, name)}: {error}") from error
-    return values
-
-
-def place(path: Path, key: str) -> str:
-    """Return `FILE:LINE` of a key in a TOML file; only the file when the key isn't found."""
-    written = re.compile(rf"""\s*\[?["']?{re.escape(key)}["']?\s*[=\]]""")
-    for number, line in enumerate(files.text(path).splitlines(), 1):
-        if written.match(line):
-            return f"{path}:{number}"
-    return str(path)
 
 
 def shared(name: str) -> str:

@@ -17,7 +17,7 @@ from postingfilter.data import themes
 from postingfilter.errors import UsageError
 from postingfilter.note import Note, place
 from postingfilter.options import Options
-from postingfilter.theme import contrast, tokens
+from postingfilter.theme import contrast, tokens, toml_file
 
 FILE = "postingfilter.toml"
 KEYS = {"theme": str, "set": dict}
@@ -72,20 +72,27 @@ def beside(folder: Path | None) -> Choice:
     path = folder / FILE if folder else None
     if path is None or not path.is_file():
         return Choice()
-    found = theme.parsed(path, KEYS)
+    found, faults = toml_file.parsed(path, KEYS)
+    given, more = toml_file.checked(path, found.get("set", {}))
     named = found.get("theme", "")
     if named and named not in themes():
         try:
-            chosen = theme.folder_of(str(path.parent / named))
+            named = str(_below(path.parent, named))
         except UsageError as error:
-            raise UsageError(f"{theme.place(path, 'theme')}: {error}") from error
-        if not chosen.is_relative_to(path.parent.resolve()):
-            raise UsageError(
-                f"{theme.place(path, 'theme')}: {named:.60}: this file names only themes below its own folder, "
-                "as it may have come with notes: name this one with --theme"
-            )
-        named = str(chosen)
-    return Choice(named, theme.checked(path, found.get("set", {})))
+            faults.append(f"{toml_file.place(path, 'theme')}: {error}")
+    toml_file.refuse([*faults, *more])
+    return Choice(named, given)
+
+
+def _below(folder: Path, named: str) -> Path:
+    """Return the folder of a theme below another one; UsageError when there is none, or when it lies elsewhere."""
+    chosen = theme.folder_of(str(folder / named))
+    if not chosen.is_relative_to(folder.resolve()):
+        raise UsageError(
+            f"{named:.60}: this file names only themes below its own folder, as it may have come with notes: "
+            "name this one with --theme"
+        )
+    return chosen
 
 
 def of_note(note: Note) -> tuple[Choice, list[str]]:

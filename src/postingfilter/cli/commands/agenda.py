@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from postingfilter.cli.options import NOTES, TIMEOUT, WITHIN
-from postingfilter.cli.parameters import PATH
+from postingfilter.cli.parameters import PATH, Day
 from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import UsageError
 
@@ -17,7 +17,7 @@ ENDINGS = {".txt": "text", ".ics": "ics"}  # of an output, with its format
 
 @click.command("agenda")
 @NOTES
-@click.option("--from", "first", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The first day.  [today]")
+@click.option("--from", "first", metavar="DATE", type=Day(), help="The first day.  [today]")
 @WITHIN
 @click.option("--format", "to", type=click.Choice(FORMATS), help="Lines, or a calendar file; else what -o ends in.")
 @click.option("-o", "--output", metavar="FILE", type=PATH, help="The file, such as agenda.ics; else stdout.")
@@ -28,7 +28,7 @@ def command(
     files_from: Path | None,
     select: tuple[str, ...],
     sort: str | None,
-    first: datetime.datetime | None,
+    first: datetime.date | None,
     within: datetime.timedelta | None,
     to: str | None,
     output: Path | None,
@@ -53,7 +53,7 @@ def command(
         to = ends
         files.check(output)
     today = datetime.date.today()
-    begin = first.date() if first else today
+    begin = first or today
     span = agenda.Span(begin, begin + within if within is not None else datetime.date.max)
     named = selection.named_notes(notes, files_from)
     paths = list(selection.selected(named, select, sort))

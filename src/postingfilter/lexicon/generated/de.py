@@ -2219,6 +2219,115 @@ nach oben
 alle rechte vorbehalten
 schliessen
 menü
+logo von …
+logo der …
+… logo
+firmenlogo
+unternehmenslogo
+zum hauptinhalt springen
+zum inhalt springen
+zur suche springen
+zur navigation springen
+weitere optionen anzeigen
+weitere optionen
+jobalert aktivieren
+jobalert erstellen
+jobagent erstellen
+suchauftrag erstellen
+job per e mail erhalten
+ähnliche jobs per e mail erhalten
+jobs per e mail erhalten
+jobbenachrichtigung erstellen
+benachrichtigung aktivieren
+jobs wie diesen per e mail erhalten
+anzeige melden
+stellenanzeige melden
+diesen job melden
+job drucken
+anzeige drucken
+stelle merken
+gemerkt
+job speichern
+stelle speichern
+vor stunde veröffentlicht
+vor stunden veröffentlicht
+vor tag veröffentlicht
+vor tagen veröffentlicht
+vor woche veröffentlicht
+vor wochen veröffentlicht
+vor monat veröffentlicht
+vor monaten veröffentlicht
+veröffentlicht vor tag
+veröffentlicht vor tagen
+veröffentlicht vor woche
+veröffentlicht vor wochen
+veröffentlicht vor monat
+erneut veröffentlicht vor tagen
+erneut veröffentlicht vor tag
+erneut veröffentlicht vor woche
+erneut veröffentlicht vor wochen
+erschienen vor tag
+erschienen vor tagen
+erschienen vor woche
+erschienen vor wochen
+erschienen vor stunden
+vor minuten
+heute veröffentlicht
+gestern veröffentlicht
+bewerber innen
+bewerberinnen und bewerber
+über bewerber
+über bewerber innen
+mehr als bewerber
+über personen haben auf bewerben geklickt
+personen haben auf bewerben geklickt
+gehören sie zu den ersten bewerbern
+sei unter den ersten bewerbern
+schnelle bewerbung
+einfach bewerben
+einfache bewerbung
+online bewerben
+auf unternehmensseite bewerben
+auf firmenwebsite bewerben
+auf der unternehmenswebsite bewerben
+mit indeed bewerben
+mit xing bewerben
+mit xing profil bewerben
+weiter zur bewerbung
+ich bin interessiert
+unternehmen folgen
+arbeitgeber folgen
+nachricht senden
+nachricht schreiben
+vernetzen
+mehr lesen
+mehr erfahren
+alle jobs anzeigen
+alle anzeigen
+alle stellen anzeigen
+weitere jobs von diesem unternehmen
+weitere jobs dieses arbeitgebers
+passende jobs
+ähnliche suchanfragen
+das könnte dich auch interessieren
+andere suchten auch nach
+auf karte anzeigen
+karte anzeigen
+route anzeigen
+gehaltsprognose anzeigen
+gehalt vergleichen
+passt der job zu mir
+premium testen
+premium für testen
+nur notwendige cookies
+nur erforderliche cookies
+ablehnen
+akzeptieren
+einstellungen verwalten
+datenschutzeinstellungen
+wir nutzen cookies…
+diese seite verwendet cookies…
+lebenslauf hochladen
 """,
     "requirement word": """
 entwickeln
@@ -2836,39 +2945,6 @@ hof
     "company note": """
 unternehmensrecherche
 """,
-    "both sexes": """
-:r
-*r
-_r
-/r
-/-r
-(r)
-:in
-*in
-_in
-/in
-/-in
-(in)
-:innen
-*innen
-(m/w/d)
-(w/m/d)
-(d/m/w)
-(m/d/w)
-(m/w/x)
-(w/m/x)
-(m/w)
-(w/m)
-(m/w/i)
-(gn)
-(a)
-(x/w/m)
-(m/f/d)
-(f/m/d)
-(m/f/x)
-(f/m/x)
-(div)
-""",
     "deadline cue": """
 bis
 bis zum
@@ -3285,6 +3361,7 @@ das sagen unsere kollegen
 was unsere mitarbeiter sagen
 erfahrungsberichte
 ein tag im leben
+""",
     "work with": """
 mit ¦{company}
 wie ¦{company}

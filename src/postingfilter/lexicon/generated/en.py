@@ -6402,6 +6402,178 @@ menu
 previous
 next
 advertisement
+show more options
+more options
+… logo
+company logo
+logo of …
+logo for …
+save … at …
+share … at …
+apply to … at …
+reposted today
+reposted yesterday
+reposted day ago
+reposted days ago
+reposted week ago
+reposted weeks ago
+reposted month ago
+reposted months ago
+reposted hour ago
+reposted hours ago
+reposted minutes ago
+posted hour ago
+posted hours ago
+posted minutes ago
+minutes ago
+just posted
+active days ago
+posted days ago more
+over people clicked apply
+people clicked apply
+be among the first to apply
+see how you compare to applicants
+see who has hired for this role
+promoted by hirer
+responses managed off linkedin
+company review time is typically week
+company review time is typically weeks
+no longer accepting applications
+message
+connect
+follow company
+1st
+2nd
+3rd
+3rd+
+mutual connection
+mutual connections
+set alert for similar jobs
+create job alert for similar jobs
+get notified about…
+get job alerts for…
+get email updates for…
+see who you know
+people you can reach out to
+try premium for
+retry premium for
+reactivate premium
+try premium for free
+access exclusive applicant insights
+get ai powered advice on this job and more exclusive features
+am i a good fit for this job
+tailor my resume
+show match details
+help me stand out
+show all
+show all jobs
+jobs you may be interested in
+more jobs from this company
+people also viewed
+similar searches
+referrals increase your chances of interviewing…
+sign in to save
+sign in to set job alerts for…
+join to apply for…
+join or sign in to find your next job
+already on linkedin sign in
+new to linkedin join now
+use ai to assess how you fit
+get ai powered insights
+email me jobs like this
+report this ad
+apply with indeed
+apply with indeed resume
+apply with linkedin
+apply with xing
+apply on employer site
+continue to application
+you must create an indeed account before continuing to the company website to apply
+browse jobs
+browse companies
+upload your resume
+post your resume
+not interested
+im interested
+refer a friend
+recommend to a friend
+view on map
+show on map
+open in google maps
+skip to content
+skip navigation
+skip to search
+skip to main content press enter to activate
+send feedback
+was this helpful
+did you apply
+want to meet
+interested in this job
+questions and answers about the job
+discover the company
+other jobs at this company
+these jobs might interest you
+""",
+    "job site": """
+linkedin
+indeed
+glassdoor
+monster
+ziprecruiter
+welcome to the jungle
+stepstone
+xing
+infojobs
+wantedly
+ビズリーチ
+원티드
+wanted
+사람인
+잡코리아
+점핏
+로켓펀치
+프로그래머스
+boss直聘
+猎聘
+智联招聘
+前程无忧
+拉勾网
+104人力銀行
+linkedin
+indeed
+glassdoor
+monster
+stepstone
+xing
+dice
+ziprecruiter
+simplyhired
+wellfound
+angellist
+welcome to the jungle
+otta
+jobs
+careers
+google jobs
+linkedin jobs
+indeed com
+glassdoor com
+jobstreet
+seek
+reed
+reed co uk
+totaljobs
+cv library
+infojobs
+gupy
+apec
+hellowork
+naukri
+weworkremotely
+we work remotely
+remoteok
+hacker news
+y combinator
 """,
     "requirement word": """
 develop
@@ -9266,43 +9438,6 @@ into
 via
 between
 """,
-    "job site": """
-linkedin
-indeed
-glassdoor
-monster
-stepstone
-xing
-dice
-ziprecruiter
-simplyhired
-wellfound
-angellist
-welcome to the jungle
-otta
-jobs
-careers
-google jobs
-linkedin jobs
-indeed com
-glassdoor com
-jobstreet
-seek
-reed
-reed co uk
-totaljobs
-cv library
-infojobs
-gupy
-apec
-hellowork
-naukri
-weworkremotely
-we work remotely
-remoteok
-hacker news
-y combinator
-""",
     "other company": """
 unlike ¦{company}
 contrary to ¦{company}
@@ -9601,6 +9736,7 @@ published date
 published at
 posted
 published
+""",
     "work with": """
 with ¦{company}
 such as ¦{company}

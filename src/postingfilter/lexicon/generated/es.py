@@ -2128,6 +2128,90 @@ todos los derechos reservados
 volver
 cerrar
 menú
+logo de …
+… logo
+logotipo de …
+logo de la empresa
+saltar al contenido
+saltar al contenido principal
+ir al contenido principal
+ir al contenido
+mostrar más opciones
+más opciones
+mostrar más
+mostrar menos
+mostrar todo
+ver todo
+ver todas las ofertas
+ver todos los empleos
+guardar oferta
+oferta guardada
+guardar esta oferta
+inscribirme en la oferta
+inscribirse en esta oferta
+inscribirse
+inscríbete
+inscríbete en esta oferta
+postularse
+postularme a esta vacante
+solicitar ahora
+solicitar empleo
+solicitar en la web de la empresa
+postularse en el sitio de la empresa
+postúlate con indeed
+denunciar oferta
+denunciar esta oferta
+reportar empleo
+reportar oferta
+publicada hace horas
+publicada hace día
+publicada hace días
+publicada hace semana
+publicada hace semanas
+publicado hace días
+publicado hace día
+publicado hace semanas
+republicado hace días
+republicado hace semana
+republicado hace semanas
+actualizada hace días
+hace hora
+hace minutos
+más de solicitudes
+más de personas han hecho clic en solicitar
+personas inscritas
+inscritos a esta oferta
+sé de los primeros en solicitar
+promocionado por el técnico de selección
+respuestas gestionadas fuera de linkedin
+crear alerta de empleo
+crear alerta de empleos similares
+activar alerta
+recibir ofertas similares
+recibe ofertas similares por email
+recibe notificaciones sobre…
+recibir alertas de…
+ofertas relacionadas
+ofertas de empleo similares
+empleos relacionados
+también te puede interesar
+otras ofertas de esta empresa
+ver a quién conoces
+enviar mensaje
+seguir empresa
+conectar
+probar premium por
+prueba premium por
+ver en el mapa
+ver mapa
+ver ubicación
+imprimir oferta
+enviar a un amigo
+compartir esta oferta
+aceptar y cerrar
+rechazar todas
+continuar sin aceptar
+configuración de cookies
 """,
     "requirement word": """
 desarrollo
@@ -2932,6 +3016,7 @@ testimonio
 lo que dice nuestro equipo
 la voz del equipo
 un día en la vida
+""",
     "work with": """
 con ¦{company}
 como ¦{company}

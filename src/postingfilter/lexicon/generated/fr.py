@@ -2260,6 +2260,85 @@ retour
 haut de page
 fermer
 menu
+logo de …
+… logo
+logo de lentreprise
+aller au contenu
+aller au contenu principal
+passer au contenu principal
+accéder au contenu principal
+aller au menu
+afficher plus doptions
+plus doptions
+afficher plus
+afficher moins
+voir loffre
+voir toutes les offres
+voir tout
+tout afficher
+sauvegarder loffre
+sauvegarder cette offre
+enregistrer loffre
+enregistrer cette offre
+offre sauvegardée
+postuler à cette offre
+postuler à loffre
+postuler sur le site
+postuler sur le site de lentreprise
+postuler sur le site du recruteur
+postuler en ligne
+postuler avec indeed
+candidature facile
+signaler loffre
+signaler cette annonce
+signaler lannonce
+republié il y a jour
+republié il y a jours
+republié il y a semaine
+republié il y a semaines
+publié il y a jour
+publié il y a jours
+publié il y a semaine
+publié il y a semaines
+publiée il y a jours
+publiée il y a jour
+il y a heure
+il y a minutes
+plus de candidats
+plus de personnes ont cliqué sur postuler
+soyez parmi les premiers à postuler
+soyez parmi les premiers candidats
+promu par le recruteur
+réponses gérées en dehors de linkedin
+créer une alerte emploi
+créer une alerte e mail
+créer une alerte pour des offres similaires
+activer lalerte
+recevoir les offres similaires par e mail
+recevez des notifications…
+recevoir une alerte pour…
+offres demploi similaires
+ces offres pourraient vous intéresser
+dautres offres qui pourraient vous intéresser
+voir qui vous connaissez
+découvrez lentreprise
+découvrir lentreprise
+suivre lentreprise
+envoyer un message
+se connecter pour postuler
+déjà inscrit se connecter
+essayer premium pour
+essayer premium gratuitement
+voir sur la carte
+afficher sur la carte
+voir litinéraire
+cette offre vous tente
+questions et réponses sur loffre
+retour aux offres
+retour à la recherche
+continuer sans accepter
+accepter et fermer
+nous utilisons les cookies…
 """,
     "requirement word": """
 développement
@@ -3168,6 +3247,7 @@ ils témoignent
 la parole à nos équipes
 ce que disent nos collaborateurs
 une journée type
+""",
     "work with": """
 avec ¦{company}
 tels que ¦{company}

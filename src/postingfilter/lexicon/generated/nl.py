@@ -1946,6 +1946,73 @@ alle rechten voorbehouden
 terug
 sluiten
 menu
+logo van …
+… logo
+bedrijfslogo
+ga naar de inhoud
+ga naar hoofdinhoud
+ga naar de hoofdinhoud
+naar hoofdinhoud
+naar de inhoud
+meer opties weergeven
+meer opties
+meer tonen
+minder tonen
+toon meer
+toon minder
+alles weergeven
+alles bekijken
+bekijk alle vacatures
+alle vacatures bekijken
+vacature bewaren
+vacature opslaan
+bewaar deze vacature
+deze vacature opslaan
+eenvoudig solliciteren
+makkelijk solliciteren
+solliciteer met indeed
+solliciteren op website bedrijf
+solliciteren op bedrijfssite
+solliciteer op de website van het bedrijf
+vacature rapporteren
+deze vacature melden
+vacature afdrukken
+opnieuw geplaatst dag geleden
+opnieuw geplaatst dagen geleden
+opnieuw geplaatst week geleden
+opnieuw geplaatst weken geleden
+geplaatst dag geleden
+geplaatst dagen geleden
+geplaatst week geleden
+geplaatst weken geleden
+minuten geleden
+meer dan sollicitanten
+meer dan mensen hebben op solliciteren geklikt
+wees een van de eerste sollicitanten
+gepromoot door werver
+jobalert instellen
+jobalert aanmaken
+jobalert activeren
+vacature alert aanmaken
+stel een melding in voor vergelijkbare vacatures
+ontvang meldingen over…
+ontvang vergelijkbare vacatures per e mail
+soortgelijke vacatures
+gerelateerde vacatures
+andere vacatures van dit bedrijf
+bekijk wie u kent
+bericht sturen
+connectie maken
+bedrijf volgen
+probeer premium voor
+bekijk op kaart
+toon op kaart
+route plannen
+terug naar zoekresultaten
+terug naar vacatures
+alles afwijzen
+cookies weigeren
+voorkeuren beheren
 """,
     "requirement word": """
 ontwikkeling
@@ -2654,6 +2721,7 @@ ervaringen van collegas
 wat onze collegas zeggen
 collegas aan het woord
 een dag uit het leven
+""",
     "legal form": """
 Stichting …
 Coöperatie …

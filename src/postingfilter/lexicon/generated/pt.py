@@ -2656,6 +2656,79 @@ todos os direitos reservados
 voltar
 fechar
 menu
+logo da …
+logo de …
+… logo
+logotipo da …
+logo da empresa
+pular para o conteúdo
+pular para conteúdo principal
+pular para o conteúdo principal
+ir para o conteúdo principal
+saltar para o conteúdo principal
+mostrar mais opções
+mais opções
+exibir mais
+exibir menos
+mostrar mais
+mostrar menos
+exibir tudo
+ver tudo
+ver todas as vagas
+salvar esta vaga
+vaga salva
+guardar vaga
+guardar oferta
+candidatar se agora
+candidatar se à vaga
+candidatar se nesta vaga
+candidatar se no site da empresa
+candidatar se pelo site da empresa
+candidate se com indeed
+candidatura fácil
+denunciar esta vaga
+reportar vaga
+imprimir vaga
+repostada há dia
+repostada há dias
+repostada há semana
+repostada há semanas
+publicada há dia
+publicada há dias
+publicada há semana
+publicada há semanas
+publicado há dias
+publicada novamente há dias
+há hora
+há minutos
+mais de candidatos
+mais de candidaturas
+mais de pessoas clicaram em candidate se
+seja um dos primeiros a se candidatar
+promovida por recrutador
+respostas gerenciadas fora do linkedin
+criar alerta de vaga
+criar alerta de vagas
+criar alerta para vagas similares
+ativar alerta
+receba notificações sobre…
+receber vagas semelhantes por e mail
+vagas relacionadas
+outras vagas desta empresa
+vagas que podem interessar
+veja quem você conhece
+enviar mensagem
+seguir empresa
+conectar
+experimente premium por
+testar premium por
+ver no mapa
+ver mapa
+voltar às vagas
+voltar para a busca
+aceitar e fechar
+rejeitar cookies
+rejeitar tudo
 """,
     "requirement word": """
 desenvolvimento
@@ -3490,6 +3563,7 @@ depoimento
 o que diz a nossa equipe
 a voz da equipe
 um dia na vida
+""",
     "work with": """
 com ¦{company}
 como ¦{company}

@@ -85,6 +85,12 @@ job teilen
 schnellbewerbung
 """,
     "both sexes de": """
+:r
+*r
+_r
+/r
+/-r
+(r)
 :in
 *in
 _in
