@@ -102,6 +102,39 @@ def test_extruct_reads_the_jobposting_back_from_the_html_brief() -> None:
     assert call("brief", "notes/baker.md", "--jsonld", "-t", "pdf").exit_code == 2
 
 
+REMARKS = """\
+# Baker at Fernhollow
+
+- **Expected salary**: £48k (I'd take 45)
+- **Hours**: 38 (mine now: 40)
+- **Location**: York
+
+## Responsibilities
+
+- Bake bread (I never did)
+- my gut says no
+
+## Salary
+
+Asked for 48, minimum 45.
+
+## Requirements
+
+- Rye
+
+==my gut says no==
+"""
+
+
+@pytest.mark.parametrize("form", ["jsonld", "jobschema", "csv"])
+def test_a_wish_of_pay_and_remarks_are_no_part_of_the_posting(form: str) -> None:
+    Path("notes/baker.md").write_text(REMARKS, "utf-8")
+    said = call("inspect", "notes/baker.md", "--format", form).stdout
+    assert "York" in said
+    for own in ("48", "45", "gut says", "never did"):
+        assert own not in said
+
+
 @pytest.mark.parametrize(("form", "delimiter"), [("csv", ","), ("tsv", "\t")])
 def test_pandas_reads_the_table_with_the_right_types(form: str, delimiter: str) -> None:
     result = call("inspect", "notes", "--format", form)

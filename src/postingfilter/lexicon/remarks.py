@@ -16,12 +16,15 @@ Span = tuple[int, int]
 GAP = "…"
 
 #: A parenthesis, with the signs in front of it by which the writer judges: `Tableau ❌ (…)`.
-_PARENTHESIS = re.compile(r"(?:\s*[\u2600-\u2bff\U0001f300-\U0001faff]\ufe0f?)*\s*[(（]([^()（）]*)[)）]")
+_SIGN = r"[\u2600-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+_PARENTHESIS = re.compile(
+    rf"(?<![\s\u2600-\u2bff\ufe0f\U0001f300-\U0001faff])(?:\s*+{_SIGN})*+\s*+[(（]([^()（）]*+)[)）]"
+)
 _BACK = re.compile(r"(?<=\S)\s*(?:<-+|<=+|←|⇐|⟵)(?!\w)\s*(?=\S)")  # an arrow that points back at the line's words
 _SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?。！？]+(?=\S)(?![。！？])[^.!?。！？]*)*[.!?。！？]*")
-_CLAUSE = re.compile(r"\s+(?:-{1,3}|[–—])\s+|\s*(?P<comma>[,;，、；])\s*")
+_CLAUSE = re.compile(r"(?<!\s)(?:\s++(?:-{1,3}|[–—])\s++|\s*+(?P<comma>[,;，、；])\s*+)")
 _QUOTATION = re.compile(r'"[^"]*(?:"|$)|[“„][^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|‘[^’]*’')
-_COMPOUND = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)+")
+_COMPOUND = re.compile(r"(?<![\w'’])\w[\w'’]*+(?:-\w[\w'’]*+)+")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,}\b")  # `Portland, ME`
 _QUESTION = re.compile(r"[?？]\W*$")  # postings ask in the first person too
 
@@ -43,7 +46,9 @@ def in_parentheses(line: str, language: str, *, quoted: bool = False) -> list[Sp
 
 
 def without(line: str, language: str) -> str:
-    """Return a line without its remarks."""
+    """Return a line without its remarks; empty when it is labelled as one or begins as one."""
+    if own_words.is_labelled(line, language, is_item=True) or own_words.is_noted(line, language):
+        return ""
     for start, end in reversed(passages(line, language)):
         line = line[:start] + line[end:]
     return line.strip()

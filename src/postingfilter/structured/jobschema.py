@@ -6,12 +6,14 @@ from typing import Any
 
 from postingfilter.structured import values
 from postingfilter.structured.posting import Posting
+from postingfilter.structured.published import published
 
 LEVELS = {values.REMOTE: "Full", values.HYBRID: "Hybrid"}
 
 
 def job(posting: Posting) -> dict[str, Any]:
     """Return a posting as a job of JSON Resume; what the note doesn't say is left out."""
+    posting = published(posting)
     workplace = values.workplace(posting)
     location = posting.fact("location") if workplace != values.REMOTE else None
     address = posting.link("posting")

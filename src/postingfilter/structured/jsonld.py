@@ -8,6 +8,7 @@ from typing import Any
 
 from postingfilter.structured import values
 from postingfilter.structured.posting import Posting
+from postingfilter.structured.published import published
 
 #: What Google's search asks of a JobPosting: https://developers.google.com/search/docs/appearance/structured-data/job-posting
 REQUIRED = ("title", "description", "datePosted", "hiringOrganization", "jobLocation")
@@ -19,8 +20,6 @@ TYPES = {
     "intern": "INTERN",
     "contractor": "CONTRACTOR",
 }
-#: Kinds of section that are no part of the posting: the note-taker's own remarks.
-OWN = ("prep",)
 #: Properties that are the text of a fact, as it is written.
 OF_FACTS = {
     "workHours": "hours",
@@ -45,6 +44,7 @@ def jobposting(posting: Posting) -> dict[str, Any]:
     >>> jobposting(Posting(role="Baker", company="Fernhollow", deadline="March 1, 2026"))["validThrough"]
     '2026-03-01'
     """
+    posting = published(posting)
     remote = values.workplace(posting) == values.REMOTE
     found = {
         "@context": "https://schema.org",
@@ -85,9 +85,8 @@ def _thing(kind: str, **properties: Any) -> dict[str, Any] | None:
 
 
 def _description(posting: Posting) -> Iterable[str]:
-    """Return the words of the posting: each section's title and lines, without the note-taker's own remarks."""
-    parts = [part for part in posting.sections if part.kind not in OWN]
-    return dict.fromkeys(line for part in parts for line in (part.title, *part.lines))
+    """Return the words of the posting: each section's title and lines."""
+    return dict.fromkeys(line for part in posting.sections for line in (part.title, *part.lines))
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from postingfilter.doc.text import text_of
 
 #: The dates that plugins of Obsidian add to tasks: due, scheduled, start, done, created, cancelled.
 _TASK_DATE = re.compile(
-    r"\s*(?:[📅⏳🛫✅➕❌⏰]\ufe0f?\s*\d{4}-\d\d-\d\d|\[?(?:due|scheduled|completion)::\s*\d{4}-\d\d-\d\d\]?)"
+    r"(?<!\s)\s*+(?:[📅⏳🛫✅➕❌⏰]\ufe0f?\s*+\d{4}-\d\d-\d\d|\[?(?:due|scheduled|completion)::\s*+\d{4}-\d\d-\d\d\]?)"
 )
 
 

@@ -1903,6 +1903,14 @@ bemerkung
 bemerkungen
 hinweis
 hinweise
+gehaltsvorstellung
+gehaltsvorstellungen
+gehaltswunsch
+gehaltswünsche
+wunschgehalt
+schmerzgrenze
+gehaltsuntergrenze
+aktuelles gehalt
 """,
     "step": """
 gespräch

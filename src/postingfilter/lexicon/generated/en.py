@@ -5718,6 +5718,21 @@ closing date
 time left to apply
 number of positions
 recruiting instruction
+expected salary
+salary expectation
+salary expectations
+salary i want
+salary wanted
+desired salary
+target salary
+salary target
+salary goal
+salary floor
+salary wish
+wanted salary
+salary ask
+my salary
+current salary
 """,
     "step": """
 application

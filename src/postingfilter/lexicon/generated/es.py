@@ -1774,6 +1774,15 @@ proceso
 nota
 notas
 observaciones
+expectativa salarial
+expectativas salariales
+pretensión salarial
+pretensiones salariales
+aspiración salarial
+salario deseado
+sueldo deseado
+salario que quiero
+salario actual
 """,
     "step": """
 postulación

@@ -1916,6 +1916,14 @@ remarque
 remarques
 note
 notes
+prétentions
+prétentions salariales
+prétention salariale
+salaire souhaité
+salaire visé
+salaire désiré
+salaire demandé
+salaire actuel
 """,
     "step": """
 candidature

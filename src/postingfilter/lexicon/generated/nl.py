@@ -1649,6 +1649,13 @@ sollicitatieprocedure
 procedure
 opmerking
 opmerkingen
+salariswens
+salariswensen
+salarisverwachting
+gewenst salaris
+salariseis
+ondergrens salaris
+huidig salaris
 """,
     "step": """
 sollicitatie

@@ -2267,6 +2267,13 @@ como se candidatar
 equipamento
 pcd
 vaga afirmativa
+pretensão salarial
+pretensões salariais
+expectativa salarial
+salário desejado
+salário pretendido
+salário que quero
+salário atual
 """,
     "step": """
 candidatura
