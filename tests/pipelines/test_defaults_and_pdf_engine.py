@@ -226,3 +226,49 @@ def test_a_theme_that_is_none_stops_no_build(tmp_path: Path) -> None:
     done = subprocess.run([*command, *options], capture_output=True, check=True)
     assert b"a note names a theme of classic, compact, serif: clasic is left out" in done.stderr
     assert boxes(out.read_bytes()).count(b"<page ") == 1
+
+
+COMMENTS = """\
+# Baker at Larkspur Ovens
+
+## Requirements
+
+- Rye %%secret one%%
+- Oats <!-- secret two -->
+- Corn {>>secret three<<}
+- Spelt `%%kept%%`
+
+%%
+secret four
+
+secret five
+%%
+
+<!-- secret six -->
+
+## Benefits
+
+- Bread
+"""
+
+
+@pytest.mark.parametrize(("defaults", "ending"), [("brief-html", "html"), ("brief-docx", "docx"), ("brief-pdf", "pdf")])
+def test_comments_are_left_out_of_the_page_of_the_defaults_files(tmp_path: Path, defaults: str, ending: str) -> None:
+    note, out = tmp_path / "note.md", tmp_path / f"out.{ending}"
+    note.write_text(COMMENTS, "utf-8")
+    environment = os.environ | {"PATH": os.pathsep.join([str(Path(FILTER).parent), os.environ["PATH"]])}
+    folder = run(POSTINGFILTER, "data-dir").decode().strip()
+    command = [pandoc.program(), "--data-dir", folder, "-d", defaults, str(note), "-o", str(out)]
+    done = subprocess.run(command, check=True, capture_output=True, env=environment)
+    assert b"secret six" in done.stderr
+    read = {"html": ["cat"], "docx": [pandoc.program(), "-t", "plain"], "pdf": ["pdftotext"]}[ending]
+    text = run(*read, str(out), *(["-"] if ending == "pdf" else [])).decode()
+    assert "secret" not in text
+    assert [word for word in ("Rye", "Oats", "Corn", "Spelt", "%%kept%%", "Bread") if word not in text] == []
+
+
+def test_the_filter_alone_keeps_comments(tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    note.write_text(COMMENTS, "utf-8")
+    text = run(pandoc.program(), str(note), "-F", FILTER, "-t", "html").decode()
+    assert text.count("secret") == COMMENTS.count("secret")

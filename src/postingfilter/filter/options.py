@@ -61,6 +61,11 @@ OPTIONS = {
         NO,
         "Compose a page: HTML for the PDF engine, DOCX for the reference-doc of a theme.",
     ),
+    "comments": Option(
+        ("keep", "remove"),
+        "keep",
+        "The comments `%%…%%`, `{>>…<<}` and `<!--…-->`: keep or remove them; a composed page is without them.",
+    ),
     "always": Option((YES, NO), NO, "Act on every document, whatever its score is."),
     "never": Option((YES, NO), NO, "Act on no document."),
     "explain": Option((YES, NO), NO, "Report the document's score and the evidence for it on stderr."),

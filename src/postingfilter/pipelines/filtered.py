@@ -42,6 +42,8 @@ def filtered(ast: dict[str, Any], to: str, names: Sequence[str], *, is_posting: 
     removes_texts = formats.has(to, "leaking") and not filter_options.is_set(doc, "keep-metadata")
     chosen = names or filter_options.steps(doc)
     steps = [step for step in STEPS if step.__name__ in chosen] if chosen else STEPS
+    if page or metadata.option(doc, "comments") == "remove":
+        doc = _without_comments(doc)
     if page and not metadata.done(doc):
         doc = untrusted.cleaned(doc)
     doc = untrusted.closed(run(doc, "html5" if page else to, steps), keep_raw=page is None)
@@ -51,15 +53,42 @@ def filtered(ast: dict[str, Any], to: str, names: Sequence[str], *, is_posting: 
         tell(warning)
     if page is None and not _applied(doc, requested=bool(chosen)):
         return None
-    for item in metadata.get(doc, "dropped") or []:
-        tell(f"left out: {item}")
-    for key in ("warnings", "dropped"):
-        metadata.put(doc, key, None)
+    _tell_dropped(doc)
+    metadata.put(doc, "warnings", None)
     filter_options.set_internal(doc)
     if page or not names:
         doc.metadata.content.pop(metadata.OPTIONS, None)
     if removes_texts:
         _remove_texts(doc, KEPT_THERE if page else (*KEPT_THERE, *TITLE_BLOCK))
+    return _dumped(doc, carried)
+
+
+def uncommented(ast: dict[str, Any], to: str) -> bytes:
+    """Return the AST of a document that is no posting without comments, and else as it is."""
+    doc, carried = _load(ast, to, keeps_order=True)
+    doc = _without_comments(doc)
+    _tell_dropped(doc)
+    for key in (metadata.KEY, metadata.OPTIONS):
+        doc.metadata.content.pop(key, None)
+    return _dumped(doc, carried)
+
+
+def _without_comments(doc: pf.Doc) -> pf.Doc:
+    """Return the Doc without comments."""
+    from postingfilter.filter.comments import without_comments  # only for a document that needs it
+
+    return without_comments(doc)
+
+
+def _tell_dropped(doc: pf.Doc) -> None:
+    """Report on stderr what was left out, and forget it."""
+    for item in metadata.get(doc, "dropped") or []:
+        tell(f"left out: {item}")
+    metadata.put(doc, "dropped", None)
+
+
+def _dumped(doc: pf.Doc, carried: Carried | None) -> bytes:
+    """Return the AST of a Doc, with what panflute refused put back into it."""
     out = pandoc.dump(doc)
     return json.dumps(carried.put_back(json.loads(out)), ensure_ascii=False).encode() if carried else out
 

@@ -55,17 +55,21 @@ def _filtered(content: bytes, to: str, names: Sequence[str]) -> bytes:
     The filter of a single step is chosen on purpose, and does what its name says on any page.
     """
     ast = json.loads(content)
-    wishes = {name for name, value in options(ast["meta"]).items() if is_true(value)}
+    given = options(ast["meta"])
+    wishes = {name for name, value in given.items() if is_true(value)}
     judgement = evidence.judge(ast)
     if "explain" in wishes:
         _explain(judgement)
-    if "never" in wishes or not (names or "always" in wishes or judgement.is_posting):
+    acts = bool(names) or "always" in wishes or judgement.is_posting
+    if "never" in wishes or not (acts or given.get("comments") == "remove"):
         return content
     from postingfilter.startup import quick_panflute
 
     quick_panflute.load()
-    from postingfilter.pipelines.filtered import filtered
+    from postingfilter.pipelines.filtered import filtered, uncommented
 
+    if not acts:
+        return uncommented(ast, to)
     return filtered(ast, to, names, is_posting="always" in wishes or judgement.is_posting) or content
 
 

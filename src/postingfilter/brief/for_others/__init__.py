@@ -7,7 +7,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.brief.for_others import own_parts, passages
+from postingfilter.brief.for_others import own_parts, task_dates
 from postingfilter.brief.for_others.removal import WHY, Removal
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_div, is_fact, is_section
@@ -81,7 +81,7 @@ def _forget_removed(doc: pf.Doc, language: str) -> None:
 
 def _unmarked_step(step: dict[str, Any], language: str) -> dict[str, Any]:
     """Return a step of `posting` without remarks, dates of the writer's tasks, and the mark of the current step."""
-    said = {name: passages.without_task_dates(text) for name in ("name", "detail") if (text := step.get(name))}
+    said = {name: task_dates.without(text) for name in ("name", "detail") if (text := step.get(name))}
     return {**step, **{name: remarks.without(text, language) for name, text in said.items()}, "current": False}
 
 

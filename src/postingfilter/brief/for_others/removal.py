@@ -9,10 +9,11 @@ from urllib.parse import unquote
 
 import panflute as pf
 
-from postingfilter.brief.for_others import own_parts, passages
+from postingfilter.brief.for_others import own_parts, task_dates
 from postingfilter.brief.for_others.own_parts import REMARK
 from postingfilter.doc.lines import Line, joined, split, strip
 from postingfilter.doc.marks import is_section
+from postingfilter.doc.passages import cut
 from postingfilter.doc.text import line_of, table_rows, text_of
 from postingfilter.lexicon import contents, own_words, remarks
 from postingfilter.text import addresses
@@ -147,12 +148,12 @@ class Removal:
     def _without_remarks(self, line: Line, *, quoted: bool) -> Line:
         """Return a line without the parentheses, clauses and sentences that are the writer's remarks."""
         text = text_of(line)
-        return self._cut(line, passages.of_tasks(text) + remarks.passages(text, self.language, quoted=quoted))
+        return self._cut(line, task_dates.places(text) + remarks.passages(text, self.language, quoted=quoted))
 
     def _cut(self, line: Line, spans: list[tuple[int, int]]) -> Line:
         """Return a line without what stands at some places of its text."""
         for start, end in sorted(spans, reverse=True):
-            line, removed = passages.cut(line, start, end)
+            line, removed = cut(line, start, end)
             self.drop(removed, REMARK)
         return line
 

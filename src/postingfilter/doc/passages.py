@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter.doc.lines import Line
 from postingfilter.doc.text import text_of
-
-#: The dates that plugins of Obsidian add to tasks: due, scheduled, start, done, created, cancelled.
-_TASK_DATE = re.compile(
-    r"(?<!\s)\s*+(?:[📅⏳🛫✅➕❌⏰]\ufe0f?\s*+\d{4}-\d\d-\d\d|\[?(?:due|scheduled|completion)::\s*+\d{4}-\d\d-\d\d\]?)"
-)
-
-
-def of_tasks(text: str) -> list[tuple[int, int]]:
-    """Return the start and end of each date that the writer's planner adds to a task: `📅 2031-05-04`."""
-    return [match.span() for match in _TASK_DATE.finditer(text)]
-
-
-def without_task_dates(text: str) -> str:
-    """Return a text without the dates of `of_tasks`."""
-    return _TASK_DATE.sub("", text).strip()
 
 
 def cut(line: Line, start: int, end: int) -> tuple[Line, Line]:
