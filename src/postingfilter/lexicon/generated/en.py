@@ -6246,6 +6246,7 @@ work from home
 hybrid
 """,
     "pay year": """
+yr
 year
 yearly
 annual

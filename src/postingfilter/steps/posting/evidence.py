@@ -112,9 +112,12 @@ def _opens_text(one: Candidate) -> bool:
 
 def _stands_over_terms(one: Candidate) -> bool:
     """Tell whether a place, a contract or years stand right below the name; without a place it may be one itself."""
+    if any(found.place == "opening" and found.quote in one.reading.titles for found in one.found):
+        return True
     if "opening" in one.places:
         lines = (part for line in one.reading.opening for part in line.text.split(" · "))
-        return any(short_texts.fills(("place",), part, one.reading.language) for part in lines)
+        has_place = any(fact["key"] == "location" for fact in one.reading.facts)
+        return has_place or any(short_texts.fills(("place",), part, one.reading.language) for part in lines)
     return "below the title" in one.places and len(one.reading.under) > 1
 
 
