@@ -29,6 +29,7 @@ _PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]")
 _CLAUSE_END = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[,，、;:：.。!?]|(?<!\s)\s++[-–—|/]\s+")
 _INITIAL = patterns.compile(r"\b[A-Z]\.$")
 SHORTEST_SENTENCE = 5  # letters of a sentence of one word in a script without spaces
+_NUMBER = patterns.compile(r"\d[\d.,]*")
 _LETTER = patterns.compile(r"[^\W\d_]")
 
 
@@ -61,10 +62,21 @@ def fills(sections: tuple[str, ...], text: str, language: str) -> bool:
     return _list(sections, language).fills(text)
 
 
+def is_furniture(text: str, language: str) -> bool:
+    """Tell whether a text is a button or a counter of a job site, numbers aside: `Save`, `지인에게 추천하기`."""
+    return compact(_NUMBER.sub("", text)) in _furniture(language)
+
+
+@cache
+def _furniture(language: str) -> frozenset[str]:
+    return frozenset(row.replace(" ", "") for row in _rows("furniture", language))
+
+
 def names_nobody(text: str, language: str) -> bool:
     """Tell whether a text is made of words that name nobody, or is a heading, a label or a button."""
     return (
         fills(NOBODY, text, language)
+        or is_furniture(text, language)
         or compact(text) in lexicon.words("dead")
         or lexicon.exact_kind(text, language) is not None
         or lexicon.fact_key(text, language) is not None

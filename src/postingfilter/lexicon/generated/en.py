@@ -6261,6 +6261,7 @@ work from home
 hybrid
 """,
     "pay year": """
+yr
 year
 yearly
 annual

@@ -13,7 +13,7 @@ from postingfilter.doc.marks import is_marked
 from postingfilter.doc.outline import Section, each_section
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.facts import rules, tables
+from postingfilter.steps.facts import bare_terms, rules, tables
 from postingfilter.steps.facts.rows import definition
 
 SHORTENED = "…"  # in the text of a link whose address is too long to print
@@ -26,6 +26,7 @@ def facts(doc: pf.Doc) -> pf.Doc:
 
     def with_marks(section: Section) -> list[Any]:
         found.extend(_of_heading(section, language))
+        found.extend(bare_terms.of_head(section, language))
         return [new for block in section.blocks for new in _marked(block, section, language, found)]
 
     each_section(doc, language, with_marks)

@@ -72,7 +72,7 @@ def _is_alone_beside_job(one: Candidate) -> bool:
 def _is_said_in_body(one: Candidate) -> bool:
     """Tell whether a name from above the body stands in it too; of one that may be any noun, as who does something."""
     if not one.places.isdisjoint(ABOVE):
-        return one.count > 0
+        return one.count > ("opening" in one.places)  # the opening line itself is one of the body's
     if "behind the job" in one.places and _subject_of(one):
         return True
     if "at the job" in one.places and names.has_hangul_or_kana(one.name) and one.count > 1:
@@ -111,9 +111,13 @@ def _opens_text(one: Candidate) -> bool:
 
 
 def _stands_over_terms(one: Candidate) -> bool:
-    """Tell whether a place, a contract or years stand right below the name."""
-    if "opening" in one.places:
+    """Tell whether a place, a contract or years stand right below the name; without a place it may be one itself."""
+    if any(found.place == "opening" and found.quote in one.reading.titles for found in one.found):
         return True
+    if "opening" in one.places:
+        lines = (part for line in one.reading.opening for part in line.text.split(" · "))
+        has_place = any(fact["key"] == "location" for fact in one.reading.facts)
+        return has_place or any(short_texts.fills(("place",), part, one.reading.language) for part in lines)
     return "below the title" in one.places and len(one.reading.under) > 1
 
 

@@ -28,7 +28,7 @@ def with_title(blocks: list[Any], language: str) -> list[Any]:
     for at, block in enumerate(blocks[:SEARCHED_BLOCKS]):
         if block.tag in ("Para", "Plain"):
             lines = split(block.content)
-            number = next((number for number, line in enumerate(lines) if not _is_navigation(line)), None)
+            number = next((number for number, line in enumerate(lines) if not _is_navigation(line, language)), None)
             if number is None:
                 continue
             if not _is_title(lines[number], language):
@@ -49,9 +49,11 @@ def _with_header(block: Any, lines: list[Line], number: int) -> list[Any]:
     return made
 
 
-def _is_navigation(line: Line) -> bool:
+def _is_navigation(line: Line, language: str) -> bool:
     """Tell whether a line belongs to the web page around the posting: a known phrase, or several short links."""
     text = compact(line_of(line))
+    if short_texts.is_furniture(line_of(line), language):
+        return True
     if text in lexicon.words("chrome") or text.endswith(tuple(lexicon.words("chrome end"))) or _is_address(line):
         return True
     links = sum(item.tag == "Link" for item in line)
