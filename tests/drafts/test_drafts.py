@@ -210,3 +210,27 @@ def test_the_counters_at_the_end_of_a_line_go_and_its_words_stay() -> None:
         ("# Leith · 20 applicants", "# Leith · 20 applicants"),
     ):
         assert without_counters(line, "en") == kept
+
+
+PAGE = "<html lang='{}'><body>{}<h1>Koch</h1><p>Gasthof Möwe · Bregenz</p><h2>Aufgaben</h2><ul><li>Kochen</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"), [("utf-8", ""), ("utf-8", "<meta charset=latin1>"), ("cp1252", ""), ("utf-8-sig", "")]
+)
+def test_a_page_is_decoded_as_utf_8_where_it_is(encoding: str, declared: str) -> None:
+    Path("page.html").write_bytes(PAGE.format("de-AT", declared).encode(encoding))
+    made = call("new", "page.html").stdout
+    assert "Gasthof Möwe · Bregenz" in made
+    assert "lang: de\n" in made
+
+
+def test_a_page_is_decoded_as_it_declares() -> None:
+    text = "<html lang='ko'><meta charset='euc-kr'><body><h1>회계 담당자</h1><p>바다상회는 부산에 있습니다.</p>"
+    Path("page.html").write_bytes(text.encode("cp949"))
+    assert "바다상회는 부산에 있습니다." in call("new", "page.html").stdout
+
+
+def test_a_declared_language_of_another_script_is_not_the_page_s() -> None:
+    Path("page.html").write_text(PAGE.format("ko", ""), "utf-8")
+    assert "lang: ko" not in call("new", "page.html").stdout

@@ -11,6 +11,7 @@ from postingfilter import note as notes
 from postingfilter.drafts import page, tidy
 from postingfilter.drafts.written import Draft, note
 from postingfilter.errors import NoteError
+from postingfilter.lexicon.tables import LATIN
 
 
 def empty(given: Mapping[str, str], lang: str) -> str:
@@ -35,14 +36,22 @@ def of_source(path: Path | None, given: Mapping[str, str], lang: str | None) -> 
 
 def _of_content(path: Path | None, content: bytes, given: Mapping[str, str], lang: str | None) -> str:
     """Return the note of a content that was read from `path`."""
+    declared = ""
     if page.is_html(content):
         found = page.draft(content)
         if found is not None:
             return note(replace(found, lang=lang or found.lang, values={**found.values, **given}))
         text = page.text(content)
+        declared = page.language(content)
     else:
         text = notes.read(path, content).source
-    lang = lang or lexicon.language_of(text)
+    lang = lang or _language(text, declared)
     kept = tidy.without_furniture(text, lang)
-    made = note(Draft(lang, given, kept)) if given else f"{kept.strip()}\n"
+    made = note(Draft(lang, given, kept)) if given or declared == lang else f"{kept.strip()}\n"
     return tidy.with_guesses(notes.read(None, made.encode()), made)
+
+
+def _language(text: str, declared: str) -> str:
+    """Return the language of a page: the declared one, unless the script of its text or of that language differs."""
+    found = lexicon.language_of(text)
+    return declared if declared in LATIN and found in LATIN else found

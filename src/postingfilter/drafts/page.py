@@ -45,7 +45,7 @@ def is_html(content: bytes) -> bool:
 
 def draft(content: bytes) -> Draft | None:
     """Return the draft of a page with a JobPosting; None for a page without one of its own."""
-    root = tinyhtml5.parse(content, namespace_html_elements=False)
+    root = _parsed(content)
     found = jobposting.of_page(list(_data(root)), _title(root))
     if found is None:
         return None
@@ -54,9 +54,25 @@ def draft(content: bytes) -> Draft | None:
     return Draft(lang, jobposting.values(found, lang), markdown(blocks))
 
 
+def language(content: bytes) -> str:
+    """Return the language that a page declares, `de` for `de-DE`; empty for none that has words here."""
+    declared = _parsed(content).get("lang", "").replace("_", "-").split("-")[0].strip().lower()
+    return declared if declared in lexicon.LANGUAGES else ""
+
+
+def _parsed(content: bytes) -> Element:
+    """Return a page as elements: decoded as UTF-8, else in the encoding that it declares, else as windows-1252."""
+    try:
+        source: str | bytes = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        source = content
+    root: Element = tinyhtml5.parse(source, namespace_html_elements=False)
+    return root
+
+
 def text(content: bytes) -> str:
     """Return the text of a page's main part as Markdown, without the parts that every page of the site has."""
-    root = tinyhtml5.parse(content, namespace_html_elements=False)
+    root = _parsed(content)
     body = root.find("body")
     main = next((part for name in ("main", "article") if (part := root.find(f".//{name}")) is not None), body)
     if main is None:

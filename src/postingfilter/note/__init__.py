@@ -13,7 +13,7 @@ from typing import Any
 from postingfilter import files
 from postingfilter.errors import NoteError
 from postingfilter.limits import NOTE_BYTES
-from postingfilter.note import bounds, front_matter, other_formats
+from postingfilter.note import bounds, front_matter, other_formats, western
 from postingfilter.note.prepare import prepare
 
 _LINE_END = re.compile("\r+\n|\r|\u2028|\u2029|\x85")
@@ -107,11 +107,12 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        korean = _cp949(data)
-        if korean is None:
+        readings = {"CP949 (Korean Windows)": _cp949, "Windows-1252 (Western Windows)": western.decoded}
+        found = ((encoding, said) for encoding, decoded in readings.items() if (said := decoded(data)) is not None)
+        encoding, text = next(found, ("", ""))
+        if not encoding:
             raise NoteError(f"{name}:{line}: this is neither UTF-8 nor CP949 text: save the note as UTF-8") from error
-        text = korean
-        warnings.append(f"{name}:{line}: the note was read as CP949 (Korean Windows): save it as UTF-8")
+        warnings.append(f"{name}:{line}: the note was read as {encoding}: save it as UTF-8")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise NoteError(f"{name}:{line}: this is no text but a binary file: give the note as Markdown")

@@ -19,8 +19,9 @@ LONGEST_ADDRESS = 200  # characters: a longer address would fill the row, and th
 MOST_ON_COVER = 12  # postings whose contents stand below the title
 #: The facts that are compared, by their keys, and the width of each column in shares.
 FACTS = {"interview": 12, "salary": 15, "location": 15, "experience": 12, "employment": 12}
-CONTENTS, COMPARISON = 46.0, 95.0  # em: the widths of the tables
-BOLD, CELL_GAP = 1.08, 1.2  # bold letters are wider by this factor; em between two cells
+SHOWN_ADDRESS, SHOWN_END = 44, 14  # characters of a shortened address, and of its end
+CONTENTS, COMPARISON = 42.0, 84.0  # em: the widths of the tables in the narrowest case, DOCX on Letter paper
+BOLD, CELL_GAP = 1.08, 1.5  # bold letters are wider by this factor; em between two cells
 LONGEST_WORD = 12.0  # em: a wider word is broken
 _UNBROKEN = re.compile(r"[^\s\u3041-\u9fff]+")  # what stands between spaces, kana and Han, where lines may end
 _ITEM_END = re.compile(r"(?<=[,;·、，；])\s*|(?<= )(?=[/|] )")
@@ -105,17 +106,30 @@ def comparison(postings: Sequence[Posting], anchors: Sequence[str], printed: Wor
 def _table(columns: Sequence[Column], printed: Words, measure: float) -> Any:
     """Return a table, `measure` em wide, of the columns that hold anything; a word isn't broken, but an address is.
 
-    What a column needs beyond its share the widest one gives.
+    What a column needs beyond its share the others give; one for the longest word of its head has it always.
     """
     kept = [column for column in columns if any(column[2])]
     names, shares, cells = zip(*kept, strict=True)
     widths = [share / sum(shares) * measure for share in shares]
-    for at, (name, column) in enumerate(zip(names, cells, strict=True)):
-        texts = [printed[name], *(line_of(cell) for cell in column if name != "links")]
-        needed = BOLD * max(text_widths.width(word) for text in texts for word in _UNBROKEN.findall(text) or [""])
-        widths[at] = max(widths[at], min(needed, LONGEST_WORD) + CELL_GAP)
-    widths[widths.index(max(widths))] -= sum(widths) - measure
-    return table([printed[name] for name in names], list(zip(*cells, strict=True)), widths)
+    needed = []
+    for name, column in zip(names, cells, strict=True):
+        longest = min(_longest_word([line_of(cell) for cell in column]), LONGEST_WORD)
+        needed.append(max(_longest_word([printed[name]]), longest) + CELL_GAP)
+    heads = [printed[name] for name in names]
+    return table(heads, list(zip(*cells, strict=True)), _at_least(widths, needed, measure))
+
+
+def _longest_word(texts: Sequence[str]) -> float:
+    """Return the width of the widest word of some texts in bold type, in em."""
+    return BOLD * max(text_widths.width(word) for text in texts or [""] for word in _UNBROKEN.findall(text) or [""])
+
+
+def _at_least(widths: Sequence[float], needed: Sequence[float], measure: float) -> list[float]:
+    """Return widths that are at least as needed, `measure` in all: the others give in proportion to what they have."""
+    widths = [max(width, need) for width, need in zip(widths, needed, strict=True)]
+    spare = [width - need for width, need in zip(widths, needed, strict=True)]
+    given = min(1.0, (sum(widths) - measure) / sum(spare)) if sum(spare) else 0.0
+    return [width - given * free for width, free in zip(widths, spare, strict=True)]
 
 
 def _page_link(number: str, place: str) -> Any:
@@ -145,8 +159,14 @@ def _steps(posting: Posting) -> list[str]:
 
 def _addresses(posting: Posting) -> Cell:
     """Return the addresses of a posting as links below each other."""
-    found = [link(url.split("://", 1)[-1].removeprefix("www.").rstrip("/"), url) for url in _links(posting)]
+    found = [link(_shown(url), url) for url in _links(posting)]
     return [inline for address in found for inline in (pf.LineBreak(), address)][1:]
+
+
+def _shown(url: str) -> str:
+    """Return an address as it is read: without scheme, query and fragment, the middle of a long one as `…`."""
+    text = re.split(r"[?#]", url.removeprefix("mailto:").split("://", 1)[-1])[0].removeprefix("www.").rstrip("/")
+    return text if len(text) <= SHOWN_ADDRESS else f"{text[: SHOWN_ADDRESS - SHOWN_END - 1]}…{text[-SHOWN_END:]}"
 
 
 def fact(posting: Posting, key: str) -> str:

@@ -72,18 +72,28 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
 def _comparison_rule(root: Element, styles: Sequence[Any]) -> str:
     """Return the CSS rule for the largest type of the comparison at which all its rows share one page.
 
-    When none does, the type stays at its largest.
+    When none does, it is the largest type that leaves no row alone on the last page, else the largest.
     """
     alone = deepcopy(root)
     for body in alone.iter("body"):
         for block in [block for block in body if block.get("id") != "comparison"]:
             body.remove(block)
     page = renderer.load().HTML(string=tostring(alone, encoding="unicode", method="html"))
+    shared = ""
     for size in COMPARISON_SIZES:
         rule = f".comparison table {{ font-size: {size}pt }}"
-        if len(page.render(stylesheets=[*styles, _css(rule)], font_config=pdf.fonts()).pages) == 1:
+        pages = page.render(stylesheets=[*styles, _css(rule)], font_config=pdf.fonts()).pages
+        if len(pages) == 1:
             return rule
-    return ""
+        if not shared and _rows_of(pages[-1]) > 1:
+            shared = rule
+    return shared
+
+
+def _rows_of(page: Any) -> int:
+    """Return the number of rows of the table on a page, without the heads that each page repeats."""
+    rows = [box for box in page._page_box.descendants() if box.element_tag == "tr"]
+    return len(rows) - 1
 
 
 def _mark_rows(root: Element, langs: Sequence[Sequence[str]]) -> None:
