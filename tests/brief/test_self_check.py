@@ -32,7 +32,7 @@ mood: hopeful
 
 - [x] done <!-- nothing --> {{ tag }}
 - Rye ✅
-- Spelt 🎉
+- Spelt 🎈
 - > [!info] Salt
   > from the sea
 
@@ -91,7 +91,7 @@ def test_decoration_is_in_the_report_with_its_line() -> None:
     made("-t", "html")
     assert [item for item in entry()["dropped"] if "decoration" in item] == [
         "note.md:6: 🥐 (decoration)",
-        "note.md:20: 🎉 (decoration)",
+        "note.md:20: 🎈 (decoration)",
     ]
 
 

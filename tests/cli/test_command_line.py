@@ -131,7 +131,7 @@ REFUSED = {
     "a file and a folder": (("note.md", "-o", "x.pdf", "-d", "."), "leave one of them out"),
     "a folder as a file": (("note.md", "-o", "folder"), "is a folder"),
     "unknown theme": (("note.md", "--theme", "gone"), "classic"),
-    "unknown paper": (("note.md", "--paper", "B5"), "letter"),
+    "unknown paper": (("note.md", "--paper", "B5"), "Letter"),
     "not a number": (("note.md", "--looseness", "nan"), "not a number"),
     "out of range": (("note.md", "--looseness", "1.5"), "range"),
     "sizes the wrong way round": (("note.md", "--min-size", "12"), "--max-size"),
