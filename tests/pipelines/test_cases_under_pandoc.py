@@ -52,6 +52,8 @@ def test_a_case_comes_out_the_same_under_pandoc(file: Path, tmp_path: Path) -> N
     for program in PANDOCS:
         wikilinks = program == OLD and "[[" in case.input.text  # it has no reader for them
         for block in outputs(case) if not wikilinks else ():
+            if program == OLD and "<tr>" in block.text:  # it gives the rows of a table classes
+                continue
             made = BULLET.sub("- ", filtered(program, case, block, tmp_path).rstrip("\n"))
             assert made == BULLET.sub("- ", block.text), program
 

@@ -341,7 +341,7 @@ def made_with(to: str, *more: str) -> str:
 
 
 def test_each_option_is_tried() -> None:
-    elsewhere = {"theme", "set", "always", "never", "explain"}
+    elsewhere = {"theme", "set", "always", "never", "explain", "comments"}
     assert {option.split("=")[0] for option, _, _ in OPTIONS} | elsewhere == set(filter_options.OPTIONS)
 
 

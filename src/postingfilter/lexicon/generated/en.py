@@ -6261,8 +6261,8 @@ work from home
 hybrid
 """,
     "pay year": """
-yr
 year
+yr
 yearly
 annual
 annually
