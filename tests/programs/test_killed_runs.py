@@ -19,7 +19,7 @@ COMMANDS = {
     "preview": [POSTINGFILTER, "preview", ".", "--no-open", "--port", "0"],
 }
 MOMENTS = (0.3, 0.9, 1.8)  # seconds after the start
-SOON = 2.0  # seconds until nothing of a command may run any more
+SOON = 5.0  # seconds until nothing of a command may run any more; alone it takes less than one
 MARK = "POSTINGFILTER_TEST_RUN"  # in the environment of all processes of a command
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it reads /proc")

@@ -28,7 +28,7 @@ DOORS = {
     "preview": [POSTINGFILTER, "preview", "a.md", "--no-open", "--port", "0"],
     "engine": [*ENGINE, "a.html", "a.pdf"],
 }
-SOON = 6.0  # seconds until nothing of a command may run any more; alone it takes one, beside other tests longer
+SOON = 5.0  # seconds until nothing of a command may run any more; alone it takes less than one
 
 
 @pytest.fixture

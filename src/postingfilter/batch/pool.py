@@ -27,7 +27,7 @@ EXTERNAL_JOBS = 64  # the number of processes assumed for an external executor, 
 TRIES = 2  # of a task whose process died: when it dies again, the task is the likely cause
 GLANCE = 0.5  # seconds between two checks of which tasks an external executor has begun
 PRELOADED = "postingfilter.batch.preloaded"
-PARENT = "POSTINGFILTER_PARENT"  # in the environment of the process that forks the others: the id of this one
+PARENT = "POSTINGFILTER_PARENT"  # in the environment of a process of the pool: the id of the one that starts it
 
 
 class Submit(Protocol):
@@ -171,7 +171,7 @@ def _begin(cores_left: bool) -> None:
     alive = getattr(forkserver._forkserver, "_forkserver_alive_fd", None)
     if alive is not None:
         os.close(alive)
-    confine.end_with_parent(os.getppid())
+    confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))  # the id of this parent, should it have ended
     confine.memory_limit(confine.note_memory())
     coprocess.begin()
     forked_layout.allowed = cores_left

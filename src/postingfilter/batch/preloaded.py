@@ -10,6 +10,7 @@ from postingfilter.batch.pool import PARENT
 
 # Before all that takes long, as a command may be killed while its pool begins.
 confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
+os.environ[PARENT] = str(os.getpid())  # for the processes that this one forks
 
 from postingfilter import brief, filter  # noqa: A004, E402, F401
 from postingfilter.writers import docx, html, pdf  # noqa: E402, F401
