@@ -51,13 +51,16 @@ def _cut(inlines: list[Any], dropped: list[str]) -> list[Any]:
 
 def _without_long(blocks: list[Any], dropped: list[str]) -> list[Any]:
     """Return blocks without those from one that begins with `%%` to the next that ends with it."""
+    lines = [line_of(block) for block in blocks]
+    ends = [at for at, line in enumerate(lines) if line.endswith(_EDGE)][::-1]
     kept: list[Any] = []
     at = 0
     while at < len(blocks):
-        first = line_of(blocks[at])
-        end = next((to for to in range(at, len(blocks)) if line_of(blocks[to]).endswith(_EDGE)), None)
-        if first.startswith(_EDGE) and first.count(_EDGE) == 1 and end is not None and end > at:
-            dropped.extend(line_of(block) for block in blocks[at : end + 1])
+        while ends and ends[-1] < at:
+            ends.pop()
+        end = ends[-1] if ends else at
+        if lines[at].startswith(_EDGE) and lines[at].count(_EDGE) == 1 and end > at:
+            dropped.extend(lines[at : end + 1])
             at = end
         else:
             kept.append(blocks[at])
