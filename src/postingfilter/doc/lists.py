@@ -1,4 +1,4 @@
-"""Lists rebuilt with other items."""
+"""Lists: rebuilt with other items, and tasks among their items."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from collections.abc import Sequence
 import panflute as pf
 
 from postingfilter.doc.elements import Block, Item
+from postingfilter.doc.text import line_of
+from postingfilter.text.signs import TASK_BOXES
+
+
+def is_task(item: Item) -> bool:
+    """Tell whether a list's item begins with a box to tick."""
+    return line_of(item)[:1] in TASK_BOXES
 
 
 def with_items(block: Block, items: Sequence[Item], skipped: int = 0) -> Block:

@@ -7,6 +7,7 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.lists import is_task
 from postingfilter.doc.marks import is_section
 from postingfilter.doc.text import line_of
 from postingfilter.text.signs import TASK_BOXES
@@ -49,11 +50,11 @@ def lines(blocks: Iterable[Any], *, is_inner: bool = False) -> Iterator[str]:
     """
     for block in blocks:
         if block.tag in ("BulletList", "OrderedList"):
-            has_tasks_only = not is_inner and all(map(_is_task, block.content))
+            has_tasks_only = not is_inner and all(map(is_task, block.content))
             for item in block.content:
                 if has_tasks_only:
                     yield from (line.lstrip("".join(TASK_BOXES)).strip() for line in _item(item.content))
-                elif not _is_task(item):
+                elif not is_task(item):
                     yield from _item(item.content)
         elif block.tag == "DefinitionList":
             for item in block.content:
@@ -68,11 +69,6 @@ def lines(blocks: Iterable[Any], *, is_inner: bool = False) -> Iterator[str]:
             yield line_of(block)
         elif block.tag in ("Div", "BlockQuote") and not (is_section(block) and kind(block) in APART):
             yield from lines(block.content)
-
-
-def _is_task(item: Any) -> bool:
-    """Tell whether an item begins with a box to tick."""
-    return line_of(item)[:1] in TASK_BOXES
 
 
 def _item(blocks: Sequence[Any]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def _mended(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     inner = {key: _mended(value) for key, value in part.items()}
-    return inner if "t" not in part or _is_taken(inner) else _in_other_form(inner)
+    return inner if "t" not in part or is_taken(inner) else _in_other_form(inner)
 
 
 def _in_other_form(element: dict[str, Any]) -> dict[str, Any]:
@@ -37,12 +37,12 @@ def _in_other_form(element: dict[str, Any]) -> dict[str, Any]:
     return {"t": "Plain", "c": []}
 
 
-def _is_taken(element: dict[str, Any]) -> bool:
-    """Tell whether panflute takes an element."""
+def is_taken(element: dict[str, Any]) -> bool:
+    """Tell whether panflute takes an element of the AST."""
     try:
         json.loads(json.dumps(element), object_hook=from_json)
     except RecursionError:
         raise
-    except Exception:  # noqa: BLE001 - whatever the cause is, the element is mended
+    except Exception:  # noqa: BLE001 - whatever the cause is, the caller puts another in its place
         return False
     return True

@@ -5,10 +5,7 @@ Each is put aside and a raw element of a format that no step looks at stands in 
 
 from __future__ import annotations
 
-import json
-
-from panflute.elements import from_json
-
+from postingfilter.pandoc.mended import is_taken
 from postingfilter.startup.annotations import Any
 
 _STAND_IN = "native"  # a raw format that panflute knows and nobody writes in a note
@@ -39,10 +36,10 @@ class Carried:
         """Return a part of the AST with a stand-in for each innermost element that panflute refuses."""
         if isinstance(part, list):
             return [self._mended(item) for item in part]
-        if not isinstance(part, dict) or "c" not in part or not _is_refused(part):
+        if not isinstance(part, dict) or "c" not in part or is_taken(part):
             return part
         mended = {**part, "c": self._mended(part["c"])}
-        if mended != part and not _is_refused(mended):
+        if mended != part and is_taken(mended):
             return mended
         self.elements.append(part)
         tag = "RawInline" if part["t"] in _INLINES else "RawBlock"
@@ -56,16 +53,6 @@ class Carried:
         if part.get("t") in ("RawBlock", "RawInline") and part["c"][1].startswith(_MARK):
             return self.elements[int(part["c"][1].removeprefix(_MARK))]
         return {key: self._restored(value) for key, value in part.items()}
-
-
-def _is_refused(element: dict[str, Any]) -> bool:
-    try:
-        json.loads(json.dumps(element), object_hook=from_json)
-    except RecursionError:
-        raise
-    except Exception:  # noqa: BLE001 - whatever the cause is, the element is carried
-        return True
-    return False
 
 
 def _renamed(meta: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:

@@ -7,12 +7,12 @@ import re
 from postingfilter import lexicon
 from postingfilter.doc import dates
 from postingfilter.doc.lines import split
+from postingfilter.doc.lists import is_task
 from postingfilter.doc.marks import is_section, section_classes
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import contents
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
-from postingfilter.text.signs import TASK_BOXES
 
 #: Kinds whose sections a list of task boxes makes the writer's own: what is still to do is no part of a posting.
 TO_DO = (None, "duties", "notes", "summary", "deadline")
@@ -109,7 +109,7 @@ def _task_share(blocks: list[Any]) -> float:
     """Return the share of tasks among the items of the lists among blocks."""
     lists = [block for block in blocks if block.tag in ("BulletList", "OrderedList")]
     items = [item for block in lists for item in block.content]
-    return sum(line_of(item)[:1] in TASK_BOXES for item in items) / max(len(items), 1)
+    return sum(map(is_task, items)) / max(len(items), 1)
 
 
 def _lines(blocks: list[Any]) -> list[str]:
