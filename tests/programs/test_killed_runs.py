@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from postingfilter import output
+from postingfilter.batch import pool
 from tests.support.filter_runs import POSTINGFILTER
 
 COMMANDS = {
@@ -60,3 +61,13 @@ def test_a_killed_run_leaves_nothing_incomplete(tmp_path: Path, name: str, momen
         subprocess.run(COMMANDS[name], cwd=tmp_path, check=True, stderr=subprocess.PIPE)
         assert len(list(tmp_path.glob("*.pdf"))) == (1 if name == "packet" else 4)
         assert not list(tmp_path.rglob(f"{output.TEMPORARY}*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it rests on PR_SET_PDEATHSIG")
+def test_a_process_of_a_pool_whose_parent_ended_before_it_began_ends_too() -> None:
+    code = "from postingfilter.batch import pool; pool._begin(False); print('begun')"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    environment = os.environ | {pool.PARENT: str(gone.pid)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, timeout=20)
+    assert (done.returncode, done.stdout) == (1, b"")
