@@ -46,7 +46,7 @@ def check(output: Path) -> None:
 
 
 def is_stream(output: Path) -> bool:
-    """Tell whether an output is stdout, a pipe or a device, whose name says nothing of its format."""
+    """Return whether an output is stdout, a pipe or a device, whose name says nothing of its format."""
     return output in (STDOUT, ALSO_STDOUT) or (output.exists() and not output.is_file() and not output.is_dir())
 
 
@@ -77,7 +77,7 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def is_special(path: Path) -> bool:
-    """Tell whether something other than a regular file has this name: a link, a folder, a pipe, a device."""
+    """Return whether something other than a regular file has this name: a link, a folder, a pipe, a device."""
     try:
         return not stat.S_ISREG(path.lstat().st_mode)
     except OSError:
@@ -140,7 +140,7 @@ def _remove_leftovers_once(folder: Path) -> None:
 
 
 def _runs(process: int) -> bool:
-    """Tell whether a process is running."""
+    """Return whether a process is running."""
     try:
         os.kill(process, 0)
     except OSError as error:

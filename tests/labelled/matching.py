@@ -73,7 +73,7 @@ def readings(label: Any) -> list[str]:
 
 
 def same_scalar(found: str | None, label: Any) -> bool:
-    """Tell whether a found title, company or role is one of the accepted readings.
+    """Return whether a found title, company or role is one of the accepted readings.
 
     One may hold the other when the longer is at most LONGEST_RATIO times as long.
     """
@@ -109,14 +109,14 @@ def compare(
 
 
 def same_section(item: tuple[str, str], label: dict[str, Any]) -> bool:
-    """Tell whether a found (title, kind) is the labelled section."""
+    """Return whether a found (title, kind) is the labelled section."""
     title, kind = item
     kinds = {label["kind"], *label.get("also", [])}
     return normalise(title) == normalise(label["title"]) and (kind in kinds or bool(label.get("optional")))
 
 
 def same_fact(item: tuple[str, str], label: dict[str, Any]) -> bool:
-    """Tell whether a found (label, value) is the labelled fact; an empty label matches any."""
+    """Return whether a found (label, value) is the labelled fact; an empty label matches any."""
     name, value = item
     return normalise(name) in (normalise(label["label"]), normalise(label["label"] or name)) and (
         normalise(value) in readings(label["value"])

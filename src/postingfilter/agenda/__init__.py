@@ -48,7 +48,7 @@ class Span:
     last: datetime.date = datetime.date.max
 
     def __contains__(self, day: datetime.date) -> bool:
-        """Tell whether a day is one of them."""
+        """Return whether a day is one of them."""
         return self.first <= day <= self.last
 
 
@@ -85,7 +85,7 @@ def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) 
 
 
 def _may_be_ahead(content: bytes, span: Span) -> bool:
-    """Tell whether a note names a day that isn't past; yes for one that isn't UTF-8."""
+    """Return whether a note names a day that isn't past; yes for one that isn't UTF-8."""
     try:
         text = content.decode()
     except UnicodeDecodeError:

@@ -125,7 +125,7 @@ class _Batch:
             self.settings.warn(f"stopped: {made} of {len(self.jobs)} notes are made{rest}")
 
     def _is_done(self, at: int) -> bool:
-        """Tell whether a note is finished already: it can't be read, or its briefs are up to date."""
+        """Return whether a note is finished already: it can't be read, or its briefs are up to date."""
         job = self.jobs[at]
         try:
             self.contents[at] = content(job.note)

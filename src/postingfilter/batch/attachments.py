@@ -85,5 +85,5 @@ def unpacked(files: Mapping[str, bytes]) -> Iterator[Path | None]:
 
 
 def _is_within(file: Path, folder: Path) -> bool:
-    """Tell whether a file lies in a folder, both by its path and after symbolic links are resolved."""
+    """Return whether a file lies in a folder, both by its path and after symbolic links are resolved."""
     return Path(os.path.normpath(file)).is_relative_to(folder) and read.real(file).is_relative_to(folder)

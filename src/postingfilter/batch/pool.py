@@ -84,7 +84,7 @@ def each(
 
 
 class _Clock:
-    """Measures which futures of an external executor take longer than `timeout`, in seconds."""
+    """Measure which futures of an external executor take longer than `timeout`, in seconds."""
 
     def __init__(self, timeout: float) -> None:
         self.timeout = timeout

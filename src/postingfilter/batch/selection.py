@@ -36,7 +36,7 @@ class Condition:
     value: str
 
     def holds(self, values: Sequence[str]) -> bool:
-        """Tell whether one of a note's values meets the condition.
+        """Return whether one of a note's values meets the condition.
 
         Text is compared whole and without case; `*` stands for any text.
         """

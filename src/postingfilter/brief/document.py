@@ -58,6 +58,6 @@ def judgement(doc: pf.Doc) -> evidence.Judgement:
 
 
 def _words(name: str) -> str:
-    """A file's name as words: `acme-engineer.md` is `acme engineer`; empty for a note from stdin."""
+    """Return a file's name as words: `acme-engineer.md` is `acme engineer`; empty for a note from stdin."""
     stem = PurePath(name).stem
     return " ".join(stem.replace("-", " ").replace("_", " ").split())

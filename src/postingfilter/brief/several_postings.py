@@ -59,7 +59,7 @@ def _among(blocks: list[Any], language: str) -> list[Any]:
 
 
 def _is_part(block: Any, language: str) -> bool:
-    """Tell whether a section is a part of a posting by its heading: must-haves and nice-to-haves don't tell it."""
+    """Return whether a section is a part of a posting by its heading: must-haves and nice-to-haves don't tell it."""
     kind = block.attributes["data-kind"]
     by_content = kind == "qualifications" and not lexicon.kind(line_of(block.content[0]), language)
     return kind in PARTS and not by_content

@@ -53,7 +53,7 @@ def chain(line: Line, *, weak: bool = False) -> list[Line]:
 
 
 def _has_arrow_outside_brackets(line: Line) -> bool:
-    """Tell whether a line holds an arrow, strong or weak, outside of brackets."""
+    """Return whether a line holds an arrow, strong or weak, outside of brackets."""
     return _WEAK.search(_BRACKETS.sub("", line_of(line))) is not None
 
 
@@ -92,17 +92,17 @@ def _opened_brackets(text: str) -> int:
 
 
 def ends_with_arrow(line: Line) -> bool:
-    """Tell whether a line ends with an arrow."""
+    """Return whether a line ends with an arrow."""
     return bool(_AT_END.search(line_of(line)))
 
 
 def starts_with_arrow(line: Line) -> bool:
-    """Tell whether a line begins with an arrow."""
+    """Return whether a line begins with an arrow."""
     return bool(_STRONG.match(line_of(line)))
 
 
 def is_down_arrow(text: str) -> bool:
-    """Tell whether a line is nothing but an arrow, as it stands between two steps."""
+    """Return whether a line is nothing but an arrow, as it stands between two steps."""
     return bool(_DOWN.match(text))
 
 

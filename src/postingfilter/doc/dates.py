@@ -53,7 +53,7 @@ def _any(section: str, language: str, *, whole: bool = False) -> str:
 
 
 def is_within(text: str, language: str) -> bool:
-    """Tell whether a text holds a day, or a month with its number."""
+    """Return whether a text holds a day, or a month with its number."""
     has_digits = any(
         map(str.isdigit, text)
     )  # most texts have none: the expressions are long, and compiled at first use

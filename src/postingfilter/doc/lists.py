@@ -12,7 +12,7 @@ from postingfilter.text.signs import TASK_BOXES
 
 
 def is_task(item: Item) -> bool:
-    """Tell whether a list's item begins with a box to tick."""
+    """Return whether a list's item begins with a box to tick."""
     return line_of(item)[:1] in TASK_BOXES
 
 

@@ -64,12 +64,12 @@ def section_div(header: Block, kind: str | None, below: Sequence[Block], emoji: 
 
 
 def is_section(block: Block) -> bool:
-    """Tell whether a block is the Div of a section."""
+    """Return whether a block is the Div of a section."""
     return block.tag == "Div" and "posting-section" in block.classes and "data-kind" in block.attributes
 
 
 def is_title_block(block: Block) -> bool:
-    """Tell whether a block is the Div of the title that pandoc's template printed of an earlier document's metadata."""
+    """Return whether a block is the Div of the title that pandoc's template printed in an earlier run."""
     return bool(block.tag == "Div" and block.identifier == "title-block-header")
 
 
@@ -82,17 +82,17 @@ def section_classes(kind: str) -> list[str]:
 
 
 def is_details(block: Block) -> bool:
-    """Tell whether a block is a Div that begins with its heading and ends its section where it ends."""
+    """Return whether a block is a Div that begins with its heading and ends its section where it ends."""
     return block.tag == "Div" and DETAILS in block.classes and not is_section(block) and len(block.content) > 0
 
 
 def is_div(block: Block, name: str) -> bool:
-    """Tell whether a block is a Div of this class that is no section: a section has its kind as a class."""
+    """Return whether a block is a Div of this class that is no section: a section has its kind as a class."""
     return block.tag == "Div" and name in block.classes and not is_section(block)
 
 
 def is_marked(block: Block, name: str) -> bool:
-    """Tell whether a block is the Div of `facts`, `links` or `process` that a step made.
+    """Return whether a block is the Div of `facts`, `links` or `process` that a step made.
 
     A Div of the note may have the same class; the content tells which it is.
     """
@@ -108,14 +108,14 @@ def is_marked(block: Block, name: str) -> bool:
 
 
 def is_fact(inline: Inline) -> bool:
-    """Tell whether an inline is the Span of a fact that a step made, with its label and its value."""
+    """Return whether an inline is the Span of a fact that a step made, with its label and its value."""
     if inline.tag != "Span" or "fact" not in inline.classes or "key" not in inline.attributes:
         return False
     return _holds(inline, "Span", "label") and _holds(inline, "Span", "value")
 
 
 def _holds(element: Element, tag: str, name: str | None = None) -> bool:
-    """Tell whether an element of this tag, and class if given, stands within `element` at any depth."""
+    """Return whether an element of this tag, and class if given, stands within `element` at any depth."""
     return any(
         (inner.tag == tag and (name is None or name in inner.classes)) or _holds(inner, tag, name)
         for inner in getattr(element, "content", ())

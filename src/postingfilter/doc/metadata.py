@@ -86,7 +86,7 @@ def posting(doc: pf.Doc) -> Posting:
 
 
 def headline(doc: pf.Doc) -> str:
-    """What a page is headed by: the role, else the title, else the company, else the words of the note's file name."""
+    """Return the headline of a page: the role, else the title, else the company, else the words of the file's name."""
     known = (get(doc, "role"), text(doc, "title"), get(doc, "title"), get(doc, "company"), get(doc, NAME))
     return next((said for said in known if isinstance(said, str) and said), "")
 
@@ -97,7 +97,7 @@ def done(doc: pf.Doc) -> list[str]:
 
 
 def is_done(doc: pf.Doc, step: str) -> bool:
-    """Tell whether a step has already run on this Doc."""
+    """Return whether a step has already run on this Doc."""
     return f"{_DONE}{step}_" in _posting_map(doc)
 
 

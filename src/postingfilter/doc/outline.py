@@ -29,7 +29,7 @@ class Section:
 
     @property
     def in_head(self) -> bool:
-        """Tell whether the blocks stand above the first section: at most the note's title stands over them."""
+        """Return whether the blocks stand above the first section: at most the note's title stands over them."""
         return self.header is None
 
 
@@ -60,7 +60,7 @@ def title_header(doc: pf.Doc) -> Block | None:
 
 
 def _holds_posting(headers: list[Block], language: str | None) -> bool:
-    """Tell whether a note headed `Interview prep` holds the posting itself, and not only its writer's remarks."""
+    """Return whether a note headed `Interview prep` holds the posting itself, and not only its writer's remarks."""
     kinds = {lexicon.exact_kind(line_of(header), language or "en") for header in headers}
     return bool(kinds & OF_POSTING)
 
@@ -158,7 +158,7 @@ def _changed(
 
 
 def _is_read(div: Block, blocks: list[Block]) -> bool:
-    """Tell whether the text in a Div of the note is read like the text around it.
+    """Return whether the text in a Div of the note is read like the text around it.
 
     A Div with a class and no heading is somebody's own, such as a table written as lists; but where all `blocks` are
     Divs, as the cells of a notebook are, each of them is read.

@@ -144,7 +144,7 @@ def _after_plain_label(line: Line, language: str) -> Pair | None:
 
 
 def _is_plain_label(text: str) -> bool:
-    """Tell whether a text before a colon is short enough for a label and cuts no brackets in two."""
+    """Return whether a text before a colon is short enough for a label and cuts no brackets in two."""
     short = width(text) <= LONGEST_LABEL and len(text.split()) <= MOST_WORDS
     return bool(text) and short and text.count("(") == text.count(")")
 

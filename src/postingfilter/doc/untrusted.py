@@ -64,7 +64,7 @@ def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
 
 
 def leads_somewhere(url: str) -> bool:
-    """Tell whether an address may be a link: that of a page, of mail, of a telephone, or a relative one."""
+    """Return whether an address may be a link: that of a page, of mail, of a telephone, or a relative one."""
     address = url.strip()
     if controls.removed(address) != address or address.startswith(_HOSTS):
         return False

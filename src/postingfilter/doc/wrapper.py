@@ -20,7 +20,7 @@ def wrapper(doc: pf.Doc) -> Block | None:
 
 
 def _holds_headings(block: Block) -> bool:
-    """Tell whether a block is a Div of the note with a heading in it, at any depth of such Divs."""
+    """Return whether a block is a Div of the note with a heading in it, at any depth of such Divs."""
     if block.tag != "Div" or is_section(block):
         return False
     return any(inner.tag == "Header" or is_section(inner) or _holds_headings(inner) for inner in block.content)

@@ -83,7 +83,7 @@ def _said_apart(lines: list[str], language: str) -> str:
 
 
 def _is_furniture(line: str, rows: Rows, elsewhere: str) -> bool:
-    """Tell whether a line is furniture: a sentence about cookies, or known words alone, numbers aside.
+    """Return whether a line is furniture: a sentence about cookies, or known words alone, numbers aside.
 
     `elsewhere` is the key of what other lines say.
     """
@@ -103,7 +103,7 @@ def _is_furniture(line: str, rows: Rows, elsewhere: str) -> bool:
 
 
 def _is_known(said: str, rows: Rows) -> bool:
-    """Tell whether a text is made of known words alone, numbers aside."""
+    """Return whether a text is made of known words alone, numbers aside."""
     parts = [part for part in _PARTS.split(said) if any(map(str.isalnum, part))]
     keys_ = ["" if compact(part) in rows.whole else compact(_NUMBER.sub(" ", part)) for part in parts]
     # A number between two parts is a counter of one of them; on a line of its own it may be anything.
@@ -112,7 +112,7 @@ def _is_known(said: str, rows: Rows) -> bool:
 
 
 def _leads_somewhere(_text: str, target: str, bare: str) -> bool:
-    """Tell whether a link has an address of its own; the page's own places and scripts are none."""
+    """Return whether a link has an address of its own; the page's own places and scripts are none."""
     return bool(bare) or (bool(target.strip()) and not target.strip().startswith(("#", "javascript:")))
 
 

@@ -39,7 +39,7 @@ _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 
 
 def is_html(content: bytes) -> bool:
-    """Tell whether a content is an HTML page."""
+    """Return whether a content is an HTML page."""
     return bool(_HTML.match(content[:1000].decode("utf-8", "replace")))
 
 

@@ -56,7 +56,7 @@ class Judgement:
 
     @property
     def is_posting(self) -> bool:
-        """Tell whether the score reaches the threshold."""
+        """Return whether the score reaches the threshold."""
         return self.score >= THRESHOLD
 
 

@@ -89,7 +89,7 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
 
 
 def _is_chain(said: str, language: str) -> bool:
-    """Tell whether a line is a chain of three steps or more, `A → B → C`, most of which hold words of hiring.
+    """Return whether a line is a chain of three steps or more, `A → B → C`, most of which hold words of hiring.
 
     One of them at least belongs to hiring alone: papers are reviewed and decided on too.
     """

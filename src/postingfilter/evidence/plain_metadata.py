@@ -32,5 +32,5 @@ def options(meta: dict[str, Any]) -> dict[str, Any]:
 
 
 def is_true(value: Any) -> bool:
-    """Tell whether a value of the metadata is true, as YAML or as `-M NAME=true`."""
+    """Return whether a value of the metadata is true, as YAML or as `-M NAME=true`."""
     return value is True or value == "true"

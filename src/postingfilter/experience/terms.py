@@ -123,7 +123,7 @@ def _capital_names() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _is_name(found: re.Match[str]) -> bool:
-    """Tell whether a word with a capital is a name: no beginning of a sentence, no letter behind `Vitamin`."""
+    """Return whether a word with a capital is a name: no beginning of a sentence, no letter behind `Vitamin`."""
     before, after = found.string[: found.start()].split(), found.string[found.end() :]
     if not before or before[-1].endswith((".", "!", "?")):
         return not re.match(r"\s+[a-z\u00df-\u024f]", after)
@@ -136,7 +136,7 @@ def _key(name: str) -> str:
 
 
 def _holds(text: str, key: str) -> bool:
-    """Tell whether a text holds a name."""
+    """Return whether a text holds a name."""
     return key in (compact(text) if is_spaceless(key) else f" {_apart(text)} ")
 
 

@@ -145,7 +145,7 @@ def steps(doc: pf.Doc) -> list[str] | None:
 
 
 def is_set(doc: pf.Doc, name: str) -> bool:
-    """Tell whether an option with the values true and false is true."""
+    """Return whether an option with the values true and false is true."""
     return _text(metadata.option(doc, name)) == YES
 
 

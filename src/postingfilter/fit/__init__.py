@@ -88,7 +88,7 @@ class Fit:
 
     @property
     def fits(self) -> bool:
-        """Tell whether everything stands on one page."""
+        """Return whether everything stands on one page."""
         return self.measure.pages == 1
 
 
@@ -165,7 +165,7 @@ class _Search:
         return Fit(best / STEPS, self.known[best], len(self.known), self.model(best / STEPS))
 
     def _is_done(self) -> bool:
-        """Tell whether the next looser step than the loosest one known to fit is known to overflow, or surely does."""
+        """Return whether the next looser step than the loosest known to fit is known to overflow, or surely does."""
         if self.over - self.fitting <= 1:
             return True
         if self.fitting < 0:

@@ -27,13 +27,13 @@ LONGEST_LINE = 24  # letters of a plain line that a pattern can know
 
 @cache
 def words(section: str, language: str | None = None) -> frozenset[str]:
-    """The compact keys of one section (`dead`, `open`, `link apply`), of one language or of all."""
+    """Return the compact keys of one section (`dead`, `open`, `link apply`), of one language or of all."""
     languages = LANGUAGES if language is None else (language,)
     return frozenset(key.replace(" ", "") for name in languages for key in keys(section, name))
 
 
 def languages_for(text: str, language: str) -> tuple[str, ...]:
-    """The languages in which a text of a note in `language` can be worded, by its script."""
+    """Return the languages in which a text of a note in `language` can be worded, by its script."""
     if is_spaceless(text):
         if any("\uac00" <= char <= "\ud7a3" for char in text):
             return ("ko",)
@@ -43,12 +43,12 @@ def languages_for(text: str, language: str) -> tuple[str, ...]:
 
 
 def shown(heading: str) -> str:
-    """A heading as `inspect` gives it: its words without decoration and without a closing colon."""
+    """Return a heading as `inspect` gives it: its words without decoration and without a closing colon."""
     return (undecorated(heading).strip() or heading.strip()).rstrip(":：").strip()
 
 
 def bare(heading: str) -> str:
-    """A heading without decoration, numbering, brackets around the whole and colon."""
+    """Return a heading without decoration, numbering, brackets around the whole and colon."""
     text = unnumbered(undecorated(heading).strip())
     text = undecorated(text).strip() or text.strip()
     if len(text) > 2 and text[0] + text[-1] in _PAIRS and text[0] not in text[1:]:
@@ -57,13 +57,13 @@ def bare(heading: str) -> str:
 
 
 def _key(text: str) -> str:
-    """The key that patterns and held wordings are looked for in: words apart only where the script sets them apart."""
+    """Return the key in which patterns and wordings are searched: words apart only where the script has spaces."""
     return compact(text) if is_spaceless(text) else spaced(text)
 
 
 @lru_cache(maxsize=4096)
 def exact_kind(heading: str, language: str) -> str | None:
-    """The kind of a heading whose whole wording is known, a parenthesis aside; None otherwise."""
+    """Return the kind of a heading whose whole wording is known, a parenthesis aside; None otherwise."""
     text = bare(heading)
     for wording in (text, _PARENTHESIS.sub(" ", text)):
         key = compact(wording)
@@ -75,7 +75,7 @@ def exact_kind(heading: str, language: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def line_kind(line: str, language: str) -> str | None:
-    """The kind of a plain line that reads as a heading: its whole wording, or a firm pattern that it matches."""
+    """Return the kind of a plain line that reads as a heading: its whole wording, or a firm pattern that it matches."""
     text = bare(line)
     names = languages_for(text, language) if is_spaceless(text) and len(compact(text)) <= LONGEST_LINE else ()
     matched = filter(None, (table("section", name).pattern(_key(text)) for name in names))
@@ -84,7 +84,7 @@ def line_kind(line: str, language: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def kind(heading: str, language: str) -> str | None:
-    """The kind of section a real heading opens: by its whole wording, the wordings and stems it holds, or a pattern.
+    """Return the kind of section a heading opens: by its whole wording, the wordings and stems it holds, or a pattern.
 
     A heading of two kinds takes the first named; requirements and preferred together are qualifications.
     """
@@ -104,7 +104,7 @@ def kind(heading: str, language: str) -> str | None:
 
 
 def _held(text: str, wordings: Table) -> tuple[str | None, int]:
-    """The kind that the wordings and stems held in `text` give, and how many letters they make up."""
+    """Return the kind that the wordings and stems held in `text` give, and how many letters they make up."""
     key = _key(text)
     hay = key if is_spaceless(key) else f" {key} "
     least = LEAST_SHARE * len(key.replace(" ", ""))
@@ -136,7 +136,7 @@ def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def fact_key(label: str, language: str) -> str | None:
-    """The key of a fact's label (`company`, `salary`), by its whole wording, with and without its parenthesis."""
+    """Return the key of a fact's label (`company`, `salary`), by its wording with or without its parenthesis."""
     text = bare(label)
     candidates = (text, _PARENTHESIS.sub(" ", text), *_ALTERNATIVES.split(text))
     for wording in dict.fromkeys(candidates):
@@ -155,7 +155,7 @@ def _step_words(language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def is_step(text: str, language: str) -> bool:
-    """Tell whether a text holds a word of hiring."""
+    """Return whether a text holds a word of hiring."""
     key = spaced(text)
     tight = key.replace(" ", "")
     names = dict.fromkeys((*languages_for(text, language), "en"))
@@ -163,7 +163,7 @@ def is_step(text: str, language: str) -> bool:
 
 
 def names_step(text: str, language: str) -> bool:
-    """Tell whether a text is, number aside, nothing but the name of a step as the lexicon has it."""
+    """Return whether a text is, number aside, nothing but the name of a step as the lexicon has it."""
     key = compact(unnumbered(text))
     return any(key in words("step", name) for name in dict.fromkeys((*languages_for(text, language), "en")))
 
@@ -173,7 +173,7 @@ SHORTEST_END = 6  # letters of a word that another one can end with: `Vorstellun
 
 
 def stage(name: str, language: str) -> str | None:
-    """The kind of a step: that of the last word in its name which tells one, `interview` for `coding interview`."""
+    """Return the kind of a step: that of the last word that tells one, `interview` for `coding interview`."""
     key = spaced(unnumbered(name))
     hay = key.replace(" ", "") if is_spaceless(key) else f" {key} "
     tongues = dict.fromkeys((*languages_for(name, language), "en"))
@@ -188,7 +188,7 @@ def stage(name: str, language: str) -> str | None:
 
 @cache
 def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
-    """The words that tell a step's kind, as they are searched: with a space where the name's word begins or ends."""
+    """Return the words that tell a step's kind, as they are searched: with a space where the word begins or ends."""
     found = [(key, kind_) for kind_ in STAGES for key in keys(f"stage {kind_}", language)]
     whole = [(key.replace(" ", "") if is_spaceless(key) else f" {key}", kind_) for key, kind_ in found]
     ends = [(f"{key} ", kind_) for key, kind_ in found if len(key) >= SHORTEST_END and not is_spaceless(key)]
@@ -196,7 +196,7 @@ def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def language_of(text: str) -> str:
-    """The language of a text: by its script, else the Latin language whose function words hit most, else en."""
+    """Return the language of a text: by its script, else the Latin language whose function words hit most, else en."""
     signs = "" if text.isascii() else text
     hangul = sum("\uac00" <= char <= "\ud7a3" for char in signs)
     kana = sum("\u3041" <= char <= "\u30ff" and char != "・" for char in signs)
@@ -227,7 +227,7 @@ def _headings_and_labels(language: str) -> frozenset[str]:
 
 
 def is_worded(section: str, text: str, language: str) -> bool:
-    """Tell whether a heading or a label is a wording of a section such as `ordinary`, a parenthesis aside."""
+    """Return whether a heading or a label is a wording of a section such as `ordinary`, a parenthesis aside."""
     whole = bare(text)
     for wording in dict.fromkeys((whole, _PARENTHESIS.sub(" ", whole))):
         names = dict.fromkeys((*languages_for(wording, language), "en"))

@@ -42,12 +42,12 @@ def named_kind(line: str, language: str) -> str | None:
 
 
 def is_own(lines: list[str], language: str) -> bool:
-    """Tell whether somebody writes of themselves in some of the lines, as no employer does in a posting."""
+    """Return whether somebody writes of themselves in some of the lines, as no employer does in a posting."""
     return any(says(line, "own word", language) for line in lines[:READ])
 
 
 def says(line: str, section: str, language: str) -> bool:
-    """Tell whether a line has a wording of a section of words as they are written, whole or, in Korean, as a beginning.
+    """Return whether a line has a wording of a section as they are written, whole or, in Korean, as a beginning.
 
     A wording in Hangul begins a word: `하나의` ends with `나의` and is another word. Han and kana have no spaces.
     """
@@ -70,7 +70,7 @@ def says(line: str, section: str, language: str) -> bool:
 
 
 def is_testimonial(heading: str, language: str) -> bool:
-    """Tell whether people who work for the employer tell of themselves below a heading: `What I do at Fernhollow`."""
+    """Return whether people who work for the employer tell of themselves below a heading: `What I do at Fernhollow`."""
     apart, tight = f"{spaced(bare(heading))} ", compact(bare(heading))
     for name in languages_for(heading, language):
         for wording in keys("testimonial", name):

@@ -1,4 +1,4 @@
-"""Tell by the words at the end of a line whether its sentence goes on in the next one."""
+"""Decide by the words at the end of a line whether its sentence goes on in the next one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from postingfilter.text.keys import compact, is_spaceless
 
 @lru_cache(maxsize=4096)
 def runs_on(line: str, language: str) -> bool:
-    """Tell whether a line ends where a sentence goes on: at a comma, or a word or ending that leaves it incomplete."""
+    """Return whether a line ends where a sentence goes on: at a comma, a word or ending that leaves it open."""
     if exact_kind(line, language):
         return False
     last = next(iter(line.split()[-1:]), "")

@@ -1,4 +1,4 @@
-"""Tell by their wording which headings, labels and lines are a note writer's own words, and no posting's.
+"""Find by their wording which headings, labels and lines are a note writer's own words, and no posting's.
 
 A remark may be in another language than its note, so that whole wordings are looked up in all languages.
 """
@@ -26,7 +26,7 @@ _DOUBTFUL = (None, "prep", "notes")
 
 
 def is_heading(heading: str, below: str, language: str) -> bool:
-    """Tell whether a heading is the writer's own: `My impressions`, or `Notes` above a text that addresses nobody."""
+    """Return whether a heading is the writer's own: `My impressions`, or `Notes` above a text that addresses nobody."""
     text = _bare(heading)
     own = lexicon.languages_for(text, language)
     if lexicon.exact_kind(text, language) not in _DOUBTFUL and not _is_worded(text, _HEADINGS, own):
@@ -37,12 +37,12 @@ def is_heading(heading: str, below: str, language: str) -> bool:
 
 
 def is_about_writer(label: str, language: str) -> bool:
-    """Tell whether a label says that what it stands for is the writer's: `My experience`."""
+    """Return whether a label says that what it stands for is the writer's: `My experience`."""
     return begins(_bare(label), "own start", language)
 
 
 def is_labelled(line: str, language: str, *, is_item: bool = False) -> bool:
-    """Tell whether a line begins with a label of the writer's own: `Gut feeling: …`.
+    """Return whether a line begins with a label of the writer's own: `Gut feeling: …`.
 
     The heading of a remark is such a label too, but not in an item of the posting: `Motivation: …`.
     """
@@ -56,13 +56,13 @@ def is_labelled(line: str, language: str, *, is_item: bool = False) -> bool:
 
 
 def is_open_label(line: str, language: str) -> bool:
-    """Tell whether a line is nothing but a label of the writer's own, whose text stands below it: `My questions:`."""
+    """Return whether a line is nothing but a label of the writer's own, whose text stands below it: `My questions:`."""
     found = _LABEL.match(line)
     return found is not None and not found["value"] and is_labelled(line, language)
 
 
 def is_noted(line: str, language: str) -> bool:
-    """Tell whether a line begins as a remark does: `Note to self …`, `TODO …`, `A friend says …`."""
+    """Return whether a line begins as a remark does: `Note to self …`, `TODO …`, `A friend says …`."""
     first = _FIRST_WORD.match(line)
     if first and any(first["word"] in keys("own mark", name) for name in LANGUAGES):
         return True
@@ -70,7 +70,7 @@ def is_noted(line: str, language: str) -> bool:
 
 
 def speaks_to_readers(text: str, language: str) -> bool:
-    """Tell whether a text holds a word with which a posting turns to its readers."""
+    """Return whether a text holds a word with which a posting turns to its readers."""
     key, tight = f" {spaced(text)} ", compact(text)
     return any(
         wording in tight if is_spaceless(wording) else f" {wording} " in key
@@ -86,12 +86,12 @@ def _bare(text: str) -> str:
 
 
 def _is_worded(text: str, sections: tuple[str, ...], languages: tuple[str, ...] = LANGUAGES) -> bool:
-    """Tell whether a text is a wording of one of these sections, in one of these languages."""
+    """Return whether a text is a wording of one of these sections, in one of these languages."""
     return any(compact(text) in lexicon.words(section, name) for section in sections for name in languages)
 
 
 def begins(text: str, section: str, language: str) -> bool:
-    """Tell whether a text begins with a wording of a section, one of several words in any language.
+    """Return whether a text begins with a wording of a section, one of several words in any language.
 
     In Han and kana, which set no words apart, a wording may end within a word.
     """

@@ -28,6 +28,6 @@ class Words:
 
 @cache
 def _rows(language: str, section: str) -> list[tuple[str, str]]:
-    """The rows `name = words` of a section of the lexicon."""
+    """Return the rows `name = words` of a section of the lexicon."""
     rows = (row.partition("=") for row in lexicon.written(section, language))
     return [(name.strip(), said.strip()) for name, _, said in rows]

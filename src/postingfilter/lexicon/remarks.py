@@ -55,7 +55,7 @@ def without(line: str, language: str) -> str:
 
 
 def is_personal(text: str, language: str) -> bool:
-    """Tell whether somebody writes of themselves in a clause or sentence that doesn't turn to a posting's readers."""
+    """Return whether somebody writes of themselves in a clause or sentence that doesn't turn to a posting's readers."""
     if _QUESTION.search(text):
         return False
     unquoted = _COMPOUND.sub(" ", _QUOTATION.sub(" ", text))
@@ -98,7 +98,7 @@ def _in_sentence(line: str, span: Span, language: str) -> Span | None:
 
 
 def _is_aside(text: str, language: str, *, quoted: bool = False) -> bool:
-    """Tell whether the text of a parenthesis or clause is a remark."""
+    """Return whether the text of a parenthesis or clause is a remark."""
     if own_words.speaks_to_readers(text, language):
         return False
     if _is_worded(text, language) or own_words.is_noted(text, language):
@@ -107,7 +107,7 @@ def _is_aside(text: str, language: str, *, quoted: bool = False) -> bool:
 
 
 def _is_worded(text: str, language: str) -> bool:
-    """Tell whether a text is a wording of `own aside`, begins as one (`ask …`) or ends as one.
+    """Return whether a text is a wording of `own aside`, begins as one (`ask …`) or ends as one.
 
     A wording of one word counts only in the languages that the text can be in.
     """
@@ -135,5 +135,5 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 
 def covers(line: str, spans: list[Span]) -> bool:
-    """Tell whether spans hold every letter and digit of a line."""
+    """Return whether spans hold every letter and digit of a line."""
     return all(not char.isalnum() or any(start <= at < end for start, end in spans) for at, char in enumerate(line))

@@ -102,7 +102,7 @@ def _here(wordings: tuple[str, ...], text: str, at: int) -> list[Span]:
 
 
 def _is_whole(wording: str, text: str, start: int) -> bool:
-    """Tell whether no Latin word goes on where the wording begins and ends; other scripts join words freely."""
+    """Return whether no Latin word goes on where the wording begins and ends; other scripts join words freely."""
     end = start + len(wording)
     before = start > 0 and wording[0].isalnum() and text[start - 1].isalnum()
     after = end < len(text) and wording[-1].isalnum() and text[end].isalnum()

@@ -34,14 +34,14 @@ _LETTER = patterns.compile(r"[^\W\d_]")
 
 
 def tongues(language: str) -> tuple[str, ...]:
-    """The languages that a note in `language` can name somebody in: its own and English."""
+    """Return the languages that a note in `language` can name somebody in: its own and English."""
     own = language.split("-")[0]
     return (own, "en") if own != "en" and own in lexicon.LANGUAGES else ("en",)
 
 
 @cache
 def _rows(section: str, language: str) -> tuple[str, ...]:
-    """The rows of a section in the languages of a note."""
+    """Return the rows of a section in the languages of a note."""
     return tuple(row for name in tongues(language) for row in keys(section, name))
 
 
@@ -52,18 +52,18 @@ def _list(sections: tuple[str, ...], language: str) -> WordList:
 
 @lru_cache(maxsize=2048)
 def holds(section: str, text: str, language: str) -> bool:
-    """Tell whether a text holds a row of one section."""
+    """Return whether a text holds a row of one section."""
     return _list((section,), language).found(text)
 
 
 @lru_cache(maxsize=2048)
 def fills(sections: tuple[str, ...], text: str, language: str) -> bool:
-    """Tell whether a text is made of rows of these sections and of numbers."""
+    """Return whether a text is made of rows of these sections and of numbers."""
     return _list(sections, language).fills(text)
 
 
 def is_furniture(text: str, language: str) -> bool:
-    """Tell whether a text is a button or a counter of a job site, numbers aside: `Save`, `지인에게 추천하기`."""
+    """Return whether a text is a button or a counter of a job site, numbers aside: `Save`, `지인에게 추천하기`."""
     return compact(_NUMBER.sub("", text)) in _furniture(language)
 
 
@@ -73,7 +73,7 @@ def _furniture(language: str) -> frozenset[str]:
 
 
 def names_nobody(text: str, language: str) -> bool:
-    """Tell whether a text is made of words that name nobody, or is a heading, a label or a button."""
+    """Return whether a text is made of words that name nobody, or is a heading, a label or a button."""
     return (
         fills(NOBODY, text, language)
         or is_furniture(text, language)
@@ -84,17 +84,17 @@ def names_nobody(text: str, language: str) -> bool:
 
 
 def begins_sentence(word: str, language: str) -> bool:
-    """Tell whether a word with a capital begins sentences and no names: `The`."""
+    """Return whether a word with a capital begins sentences and no names: `The`."""
     return fills(("sentence beginning", "function"), word, language)
 
 
 def runs_on(word: str, language: str) -> bool:
-    """Tell whether a word within another one shows that a paste has run lines together, as `Us` in `UsAcme` does."""
+    """Return whether a word within another one shows that a paste has run lines together, as `Us` in `UsAcme` does."""
     return fills(("run on",), word, language)
 
 
 def is_placeholder(text: str, language: str) -> bool:
-    """Tell whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
+    """Return whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
 
     A row of one word must be all that stands before the first sign, as a name may begin with the word.
     """
@@ -107,13 +107,13 @@ def is_placeholder(text: str, language: str) -> bool:
 
 
 def names_job(text: str, language: str) -> bool:
-    """Tell whether a text holds a word for somebody who does a job."""
+    """Return whether a text holds a word for somebody who does a job."""
     said = _PARENTHESIS.sub(" ", text) if "(" in text or "（" in text else text
     return holds("role word", said, language) or marks_sexes(text)
 
 
 def marks_sexes(text: str) -> bool:
-    """Tell whether a text says for whom a job is, as `(m/w/d)` does."""
+    """Return whether a text says for whom a job is, as `(m/w/d)` does."""
     if not any(sign in text for sign in "(/:*_·"):
         return False
     said = text.casefold().replace(" ", "")
@@ -131,23 +131,23 @@ def _ends_word(row: str, said: str) -> bool:
 
 
 def is_term(text: str, language: str) -> bool:
-    """Tell whether a text says a place, a contract, a level, years or pay and nothing else."""
+    """Return whether a text says a place, a contract, a level, years or pay and nothing else."""
     return fills(("level", "place"), text, language) or lexicon.fact_key(text, language) is not None
 
 
 def has_letters(text: str) -> bool:
-    """Tell whether a text holds a letter."""
+    """Return whether a text holds a letter."""
     return _LETTER.search(text) is not None
 
 
 def is_greeting(text: str, language: str) -> bool:
-    """Tell whether a text begins as a letter does."""
+    """Return whether a text begins as a letter does."""
     rows = _rows("greeting", language)
     return f"{spaced(text)} ".startswith(tuple(f"{row} " if row.isascii() else row for row in rows))
 
 
 def is_sentence(text: str, language: str) -> bool:
-    """Tell whether a text ends as a sentence does: with a stop, or with a verb where the language puts it last."""
+    """Return whether a text ends as a sentence does: with a stop, or with a verb where the language puts it last."""
     said = text.rstrip("\"'”’」』)）~ ")
     if said.endswith(STOPS) and not said.endswith(ABBREVIATIONS) and not _INITIAL.search(said):
         return True
@@ -157,18 +157,18 @@ def is_sentence(text: str, language: str) -> bool:
 
 
 def posting_words(language: str) -> tuple[str, ...]:
-    """The words that say only that something is a posting, as keys without spaces."""
+    """Return the words that say only that something is a posting, as keys without spaces."""
     return tuple(row.replace(" ", "") for row in _rows("posting word", language))
 
 
 def ends_clause(word: str, language: str) -> bool:
-    """Tell whether a word ends a clause that says more of the name behind it: `돕는` of `소상공인을 돕는 가온페이`."""
+    """Return whether a word ends a clause that describes the name behind it: `돕는` of `소상공인을 돕는 가온페이`."""
     rows = _rows("clause end", language)
     return not rows or word.endswith(rows)
 
 
 def ends_like_company(name: str, language: str) -> bool:
-    """Tell whether a name ends as names of companies do, and is more than that."""
+    """Return whether a name ends as names of companies do, and is more than that."""
     said = name.casefold()
     return any(
         said.endswith(row) and len(said) > len(row) + 1 and (not row.isascii() or said[-len(row) - 1] == " ")
@@ -177,18 +177,18 @@ def ends_like_company(name: str, language: str) -> bool:
 
 
 def without_particle(name: str, language: str) -> str:
-    """A name without what a language without spaces writes behind it and no name ends with."""
+    """Return a name without what a language without spaces writes behind it and no name ends with."""
     rows = _rows("no name end", language)
     return next((name.removesuffix(row) for row in rows if name.endswith(row) and len(name) > len(row) + 1), name)
 
 
 def ends_like_verb(text: str, language: str) -> bool:
-    """Tell whether a text ends as a verb does before what may be a particle: `책임지` of `책임지는 기업`."""
+    """Return whether a text ends as a verb does before what may be a particle: `책임지` of `책임지는 기업`."""
     return text.endswith(_rows("no name", language))
 
 
 def ends_like_team(name: str, language: str) -> bool:
-    """Tell whether a name ends with a word for a team, which no company's name ends with: `데이터플랫폼팀`."""
+    """Return whether a name ends with a word for a team, which no company's name ends with: `데이터플랫폼팀`."""
     if ends_like_company(name, language):
         return False  # `은하수랩`
     said = name.casefold()
@@ -201,5 +201,5 @@ def ends_like_team(name: str, language: str) -> bool:
 
 
 def breaks_name(text: str, language: str) -> bool:
-    """Tell whether a text holds what no name holds, in a language that writes its words together."""
+    """Return whether a text holds what no name holds, in a language that writes its words together."""
     return any(map(text.__contains__, _rows("no name inside", language)))

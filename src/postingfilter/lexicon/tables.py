@@ -29,11 +29,11 @@ class Pattern:
 
     @property
     def is_firm(self) -> bool:
-        """Tell whether a plain line can be known by it: it says how the line begins, or says much."""
+        """Return whether a plain line can be known by it: it says how the line begins, or says much."""
         return bool(self.parts[0]) or self.weight >= FIRM
 
     def matches(self, key: str) -> bool:
-        """Tell whether the whole key is its parts in their order with anything between."""
+        """Return whether the whole key is its parts in their order with anything between."""
         first, *middle, last = self.parts
         if not key.startswith(first) or not key.endswith(last) or len(key) < self.weight:
             return False
@@ -61,7 +61,7 @@ class Table:
         return found
 
     def pattern(self, key: str) -> Pattern | None:
-        """The heaviest pattern that a whole key matches."""
+        """Return the heaviest pattern that a whole key matches."""
         return max(
             (pattern for pattern in self.patterns if pattern.matches(key)), key=lambda row: row.weight, default=None
         )

@@ -29,12 +29,12 @@ class WordList:
         self.longest_part = max(map(len, self.held), default=0)
 
     def found(self, text: str) -> bool:
-        """Tell whether a text holds one of the rows."""
+        """Return whether a text holds one of the rows."""
         words = spaced(text).split()
         return any(self._covers(word) for word in words) or any(True for _ in self._phrases(words)) or self._holds(text)
 
     def fills(self, text: str) -> bool:
-        """Tell whether a text is made of the rows and of numbers, and of nothing else."""
+        """Return whether a text is made of the rows and of numbers, and of nothing else."""
         words = spaced(text).split()
         covered = [word.isdigit() or self._covers(word) or self._is_made(word) for word in words]
         for start, end in self._phrases(words):
@@ -49,14 +49,14 @@ class WordList:
         return any(row in key for row in self.held)
 
     def _phrases(self, words: list[str]) -> Any:
-        """The spans of words that are rows."""
+        """Return the spans of words that are rows."""
         for start in range(len(words)):
             for end in range(start + 1, min(start + self.longest_phrase, len(words)) + 1):
                 if " ".join(words[start:end]) in self.whole:
                     yield start, end
 
     def _is_made(self, word: str) -> bool:
-        """Tell whether a word without spaces is rows one after the other, digits between them."""
+        """Return whether a word without spaces is rows one after the other, digits between them."""
         at = 0
         while at < len(word):
             ends = range(min(at + self.longest_part, len(word)), at, -1)
@@ -69,5 +69,5 @@ class WordList:
 
 @cache
 def word_list(sections: tuple[str, ...], languages: tuple[str, ...]) -> WordList:
-    """The rows of some sections in some languages as one list."""
+    """Return the rows of some sections in some languages as one list."""
     return WordList(tuple(row for name in languages for section in sections for row in keys(section, name)))

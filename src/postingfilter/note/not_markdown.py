@@ -117,7 +117,7 @@ def _first_word(info: str) -> str:
 
 
 def _is_element(name: str, begin: int, text: str, ends: _Ends) -> bool:
-    """Tell whether a tag of this name is HTML and no text, as in `List<Data>` or a `<Summary>` without an end tag."""
+    """Return whether a tag of this name is HTML and no text, as in `List<Data>` or a `<Summary>` without an end tag."""
     element = name.strip("/").lower()
     if element not in ELEMENTS or element in _NO_END_TAG or element in ends.tagged:
         return element in ELEMENTS

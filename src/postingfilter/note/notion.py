@@ -1,4 +1,4 @@
-"""Opens the code blocks in which Notion exports plain text: they hold a part of the posting and no code."""
+"""Open the code blocks in which Notion exports plain text: they hold a part of the posting and no code."""
 
 from __future__ import annotations
 

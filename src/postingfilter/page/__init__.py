@@ -73,7 +73,7 @@ def _without_rules(blocks: Sequence[Any]) -> list[Any]:
 
 
 def _number_tables(body: Sequence[Any], steps: Sequence[dict[str, Any]]) -> None:
-    """Number the steps of a hiring process that the sections of a page have in a table, in place."""
+    """Add numbers to the steps of a hiring process that the sections of a page have in a table, in place."""
 
     def number(element: Any, doc: Any = None) -> None:  # noqa: ARG001
         if element.tag == "Table":
@@ -125,7 +125,7 @@ def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
 
 
 def _is_of_another_kind(address: str) -> bool:
-    """Tell whether an address is that of a file that can't be printed in a line, such as `![[notes.pdf]]`."""
+    """Return whether an address is that of a file that can't be printed in a line, such as `![[notes.pdf]]`."""
     kind = mimetypes.guess_type(addresses.parts(address).path)[0]
     return kind is not None and not kind.startswith("image/") and not address.startswith("data:")
 
@@ -140,7 +140,7 @@ def _inset(block: Any) -> float:
 
 
 def _begins_with_box(item: Any) -> bool:
-    """Tell whether a list item begins with the box of a task."""
+    """Return whether a list item begins with the box of a task."""
     line = next(iter(getattr(next(iter(item.content), None), "content", ())), None)
     return line is not None and line.tag == "Span" and "box" in line.classes
 

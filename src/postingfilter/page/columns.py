@@ -176,7 +176,7 @@ def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
 
 
 def _is_narrow(block: Any, measure: float) -> bool:
-    """Tell whether a block is a section that reads well in a column of `measure` em."""
+    """Return whether a block is a section that reads well in a column of `measure` em."""
     if (
         not is_section(block)
         or not block.content
@@ -196,7 +196,7 @@ def _is_narrow(block: Any, measure: float) -> bool:
 
 
 def _breaks_cjk_line(block: Any, measure: float) -> bool:
-    """Tell whether a line with kana or Han would wrap in a column of `measure` em.
+    """Return whether a line with kana or Han would wrap in a column of `measure` em.
 
     Between such characters stands no space, so a text copied from a PDF gets a line break inside a word.
     """

@@ -31,7 +31,7 @@ def shares(table: Any, measure: float) -> list[float]:
 
 
 def is_dense(table: Any, measure: float) -> bool:
-    """Tell whether a table needs less space in its cells: it has so many columns that hardly any word has room."""
+    """Return whether a table needs less space in its cells: it has so many columns that hardly any word has room."""
     least, _ = _needs(table)
     return sum(least) > measure and len(least) * (NARROWEST + PADDING) > measure
 

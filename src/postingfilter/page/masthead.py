@@ -57,7 +57,7 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any], headlin
 
 
 def adds_words(line: str, shown: str) -> bool:
-    """Tell whether a line holds words that `shown` doesn't."""
+    """Return whether a line holds words that `shown` doesn't."""
     return not set(spaced(line).split()) <= set(spaced(shown).split())
 
 
@@ -84,6 +84,6 @@ def _without_repeated(facts: Sequence[Any], company: str, headline: str) -> tupl
 
 
 def _repeats(fact: Any, key: str, value: str) -> bool:
-    """Tell whether a fact has this key and just this value."""
+    """Return whether a fact has this key and just this value."""
     span = part(fact, "value")
     return span is not None and fact.attributes.get("key") == key and compact(line_of(span)) == compact(value) != ""

@@ -105,7 +105,7 @@ def _of_row(label: Any, value: Any, lang: str) -> Any:
 
 
 def _is_line(cell: Any) -> bool:
-    """Tell whether a cell of a table holds one line of text, or nothing."""
+    """Return whether a cell of a table holds one line of text, or nothing."""
     return all(block.tag in ("Para", "Plain") for block in cell.content) and len(cell.content) <= 1
 
 
@@ -120,7 +120,7 @@ def _key(fact: Any) -> str:
 
 
 def _has_link(pair: Any, kind: str) -> bool:
-    """Tell whether a pair holds a link of a kind."""
+    """Return whether a pair holds a link of a kind."""
     return any(kind in getattr(inline, "classes", ()) for line in pair.content for inline in line.content)
 
 

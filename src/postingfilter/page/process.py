@@ -29,7 +29,7 @@ LAST_ROW = "--last-row: "  # the style that holds the width of a row with fewer 
 
 
 def set_form(process: Any, lang: str, measure: float, least: float) -> None:
-    """Number the steps of a Div(.process), mark the current one, and add the class of its form.
+    """Add numbers to the steps of a Div(.process), mark the current one, and add the class of its form.
 
     The form is `row` (one list for each row of steps, the name and its details below the number) or `ladder` (steps
     one below the other). `lang` is the note's language, `measure` the expected width of the text in em,
@@ -69,7 +69,7 @@ def _in_a_row(items: Sequence[Any], measure: float, least: float) -> int:
 
 
 def _stands_in(item: Any, width: float, narrow: float, most: int) -> bool:
-    """Tell whether a step has few lines in a column `width` em wide, and no word wider than `narrow`.
+    """Return whether a step has few lines in a column `width` em wide, and no word wider than `narrow`.
 
     Its name has `most` lines at most.
     """

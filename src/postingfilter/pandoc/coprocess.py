@@ -33,7 +33,7 @@ class Coprocess(pandoc.LongRunningPandoc):
         return self._process.pid
 
     def is_running(self) -> bool:
-        """Tell whether its process still runs."""
+        """Return whether its process still runs."""
         return self._process.poll() is None
 
     def end(self) -> None:

@@ -38,7 +38,7 @@ def _in_other_form(element: dict[str, Any]) -> dict[str, Any]:
 
 
 def is_taken(element: dict[str, Any]) -> bool:
-    """Tell whether panflute takes an element of the AST."""
+    """Return whether panflute takes an element of the AST."""
     try:
         json.loads(json.dumps(element), object_hook=from_json)
     except RecursionError:

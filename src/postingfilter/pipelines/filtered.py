@@ -141,7 +141,7 @@ def _remove_texts(doc: pf.Doc, kept: Sequence[str]) -> None:
 
 
 def _is_standalone(reader_options: str) -> bool:
-    """Tell whether pandoc's reader options request a whole document."""
+    """Return whether pandoc's reader options request a whole document."""
     try:
         options = json.loads(reader_options)
     except (ValueError, RecursionError):
@@ -163,7 +163,7 @@ def _theme_choice(doc: pf.Doc) -> Any:
 
 
 def _is_paged(doc: pf.Doc, to: str) -> bool:
-    """Tell whether a page is requested and the writer supports one; warn when it does not."""
+    """Return whether a page is requested and the writer supports one; warn when it does not."""
     if not filter_options.is_set(doc, "page"):
         return False
     if formats.has(to, "paged"):
@@ -174,7 +174,7 @@ def _is_paged(doc: pf.Doc, to: str) -> bool:
 
 
 class _Page:
-    """Composes a note as a page: of tables and styles for docx, else for a stylesheet."""
+    """Compose a note as a page: of tables and styles for docx, else for a stylesheet."""
 
     def __init__(self, doc: pf.Doc, to: str, choice: Any) -> None:
         self.for_docx = formats.writer(to) == "docx"
@@ -200,7 +200,7 @@ class _Page:
 
 
 def _applied(doc: pf.Doc, requested: bool) -> bool:
-    """Tell whether the Doc holds anything for the filter; if not, the AST is written unchanged, byte for byte.
+    """Return whether the Doc holds anything for the filter; if not, the AST is written unchanged, byte for byte.
 
     Links without a kind make no posting, but a user who requested single steps gets their result.
     """

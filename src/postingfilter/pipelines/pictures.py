@@ -43,12 +43,12 @@ def only_beside(doc: pf.Doc) -> pf.Doc:
 
 
 def _is_named(element: Element) -> bool:
-    """Tell whether an element is a picture in a file or at an address."""
+    """Return whether an element is a picture in a file or at an address."""
     return bool(element.tag == "Image" and not element.url.startswith("data:"))
 
 
 def _is_beside(url: str) -> bool:
-    """Tell whether an address is that of a file below the current folder, also once links are followed."""
+    """Return whether an address is that of a file below the current folder, also once links are followed."""
     parts = addresses.parts(url)
     if parts.scheme or parts.netloc or not parts.path:
         return False

@@ -54,7 +54,7 @@ def remove() -> Iterator[str]:
 
 
 def _is_free(path: Path) -> bool:
-    """Tell whether a path is unused or holds a file that `install` wrote."""
+    """Return whether a path is unused or holds a file that `install` wrote."""
     return not path.exists() or (path.is_file() and MARK in path.read_text("utf-8", "replace"))
 
 

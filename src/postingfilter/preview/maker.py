@@ -21,7 +21,7 @@ PATIENCE = 2.0  # seconds after which a brief in work may be given up for a more
 
 
 class Maker:
-    """Makes briefs one after another. After `timeout` seconds the process of a brief is ended."""
+    """Make briefs one after another. After `timeout` seconds the process of a brief is ended."""
 
     def __init__(self, notes: Notes, options: Options, pool: ProcessPool, timeout: float) -> None:
         self.notes = notes
@@ -67,7 +67,7 @@ class Maker:
         self.notes.take(shown, None if error else result.briefs[0], error, time.perf_counter() - start)
 
     def _is_pushed_aside(self, shown: Shown) -> bool:
-        """Tell whether a slow note has changed meanwhile, or somebody waits for another one."""
+        """Return whether a slow note has changed meanwhile, or somebody waits for another one."""
         other = self.notes.next()
         return shown.stale or bool(other and other.readers and not shown.readers)
 

@@ -137,7 +137,7 @@ class Notes:
         return found if self.alone else {self.root, *(folder for folder in found if not self._holds(folder))}
 
     def _holds(self, folder: Path) -> bool:
-        """Tell whether a folder lies in the root."""
+        """Return whether a folder lies in the root."""
         return folder.resolve().is_relative_to(self.root.resolve())
 
     def _theme_files(self, folder: Path) -> dict[Path, Stamp]:

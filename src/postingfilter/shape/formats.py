@@ -46,7 +46,7 @@ def form(to: str) -> str:
 
 
 def has(to: str, trait: str) -> bool:
-    """Tell whether a format has a trait of the table."""
+    """Return whether a format has a trait of the table."""
     return trait in FORMATS.get(writer(to), _UNKNOWN)[1].split()
 
 

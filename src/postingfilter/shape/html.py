@@ -19,7 +19,7 @@ from postingfilter.steps.links import address, clean
 
 
 def html(doc: pf.Doc) -> None:
-    """Shape for HTML: put facts, links and steps into elements of their own."""
+    """Put facts, links and steps into elements of their own."""
     style = metadata.option(doc, "process")
     doc.content = with_changed_divs(list(doc.content), lambda div: _for_html(div, style))
 

@@ -28,7 +28,7 @@ def add(doc: pf.Doc, picture: str) -> None:
 
 
 def _is_row(block: Block, addresses: set[str]) -> bool:
-    """Tell whether a block is the row of links, or the Para that stands for it in a format without classes."""
+    """Return whether a block is the row of links, or the Para that stands for it in a format without classes."""
     first = next(iter(block.content), None) if block.tag == "Para" else None
     return is_div(block, "links") or (first is not None and first.tag == "Link" and first.url in addresses)
 

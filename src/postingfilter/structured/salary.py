@@ -121,7 +121,7 @@ def _single(value: str, amount: _Amount, language: str) -> tuple[float | None, f
     money = _money(amount)
 
     def is_known(*more: str) -> bool:
-        """Tell whether the rest is signs, or made of known words and those of more sections."""
+        """Return whether the rest is signs, or made of known words and those of more sections."""
         return not any(map(str.isalnum, rest)) or short_texts.fills((*known, *more), rest, language)
 
     if is_known():

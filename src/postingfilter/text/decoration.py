@@ -69,17 +69,17 @@ LONGEST_END = 100  # characters at the end of a text that are searched for decor
 
 
 def has_plain_ends(first: str, last: str) -> bool:
-    """Tell whether a text with this first and last character has no decoration: a quick test for most lines."""
+    """Return whether a text with this first and last character has no decoration: a quick test for most lines."""
     return _is_plain(first) and first.isalnum() and is_plain_end(last)
 
 
 def is_plain_end(last: str) -> bool:
-    """Tell whether no decoration ends with a text's last character."""
+    """Return whether no decoration ends with a text's last character."""
     return _is_plain(last) and last not in " \t\n\r\f\v:)"
 
 
 def _is_plain(char: str) -> bool:
-    """Tell whether a character is ASCII, kana, Han or Hangul: no emoji and no ornament."""
+    """Return whether a character is ASCII, kana, Han or Hangul: no emoji and no ornament."""
     return char.isascii() or (char.isalpha() and "\u3040" <= char <= "\ud7a3")
 
 

@@ -25,7 +25,7 @@ def compact(text: str) -> str:
 
 
 def is_spaceless(text: str) -> bool:
-    """Tell whether a text holds Hangul, kana or Han, whose words may be written without spaces between them."""
+    """Return whether a text holds Hangul, kana or Han, whose words may be written without spaces between them."""
     # No pattern: `re` takes 3 ms to compile ranges of this size, and is no quicker then.
     for char in () if text.isascii() else text:
         if char >= "\u1100" and (char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uf900" <= char <= "\ufaff"):
@@ -34,5 +34,5 @@ def is_spaceless(text: str) -> bool:
 
 
 def is_hangul(char: str) -> bool:
-    """Tell whether a character is a syllable of Hangul."""
+    """Return whether a character is a syllable of Hangul."""
     return "\uac00" <= char <= "\ud7a3"

@@ -8,5 +8,5 @@ _TAG = patterns.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the forms of 
 
 
 def is_language(text: str) -> bool:
-    """Tell whether a text has the form of a BCP 47 tag; `_` counts as `-`."""
+    """Return whether a text has the form of a BCP 47 tag; `_` counts as `-`."""
     return bool(_TAG.fullmatch(text.replace("_", "-")))

@@ -149,7 +149,7 @@ def checked(name: str, value: object) -> str:
 
 
 def _is_valid(token: Token, text: str) -> bool:
-    """Tell whether a text is a value of a token's kind and within its bounds."""
+    """Return whether a text is a value of a token's kind and within its bounds."""
     if token.kind == "colour":
         return bool(COLOR.fullmatch(text)) or getattr(TOKENS.get(text), "kind", "") == "colour"
     if token.words:

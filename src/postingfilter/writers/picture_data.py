@@ -20,7 +20,7 @@ def upright(picture: Image.Image) -> Image.Image:
 
 
 def is_turned(picture: Image.Image) -> bool:
-    """Tell whether a picture is stored on its side or mirrored, to be put right by whoever shows it (EXIF)."""
+    """Return whether a picture is stored on its side or mirrored, to be put right by whoever shows it (EXIF)."""
     from PIL import ExifTags
 
     orientation: int = picture.getexif().get(ExifTags.Base.Orientation, UPRIGHT)

@@ -107,12 +107,12 @@ def _without_opening_quotes(blocks: list[Any], removal: Removal) -> list[Any]:
 
 
 def _has_link(element: Any) -> bool:
-    """Tell whether an element holds a link."""
+    """Return whether an element holds a link."""
     return element.tag == "Link" or any(_has_link(inner) for inner in getattr(element, "content", ()))
 
 
 def _has_facts(element: Any) -> bool:
-    """Tell whether facts are marked within an element."""
+    """Return whether facts are marked within an element."""
     if is_div(element, "facts") or is_div(element, "fact") or is_fact(element):
         return True
     return any(_has_facts(inner) for inner in getattr(element, "content", ()))

@@ -1,4 +1,4 @@
-"""Tell which blocks and lines of a note are its writer's own: the tables BLOCKS and LINES, a row a kind."""
+"""Find which blocks and lines of a note are its writer's own: the tables BLOCKS and LINES, a row a kind."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _TAG = re.compile(r"#(?!\d+$)[\w/-]+$")
 
 
 def is_own_fact(key: str, label: str, value: str, language: str) -> bool:
-    """Tell whether a fact's key or its label says that it is about the writer or the writer's application."""
+    """Return whether a fact's key or its label says that it is about the writer or the writer's application."""
     return key in OWN_FACTS or own_words.is_labelled(f"{label}: {value}", language, is_item=True)
 
 
@@ -60,7 +60,7 @@ def _is_fact_line(line: Line, language: str) -> bool:
 
 
 def _is_own_span(fact: Any, language: str) -> bool:
-    """Tell whether a marked fact is the writer's own."""
+    """Return whether a marked fact is the writer's own."""
     parts = {name: part for part in _spans(fact) for name in part.classes}
     label, value = (line_of(parts[name]) if name in parts else "" for name in ("label", "value"))
     key = fact.attributes.get("key", "")
@@ -82,7 +82,7 @@ def _is_task(line: Line, _language: str) -> bool:
 
 
 def _is_of_files(line: Line, language: str) -> bool:
-    """Tell whether a line has the names of the writer's notes and files, and no other words but a property's name."""
+    """Return whether a line has the names of the writer's notes and files, and no other words but a property's name."""
     files = [part for part in line if (part.tag == "Span" and NOTE_LINK in part.classes) or is_name_of_file(part)]
     others = [part for part in line if part not in files]
     if not files or not _has_words(others):
@@ -92,7 +92,7 @@ def _is_of_files(line: Line, language: str) -> bool:
 
 
 def _is_of_tags(line: Line, _language: str) -> bool:
-    """Tell whether a line is made of tags."""
+    """Return whether a line is made of tags."""
     return bool(line) and all(part.tag == "Space" or is_tag(part) for part in line)
 
 
@@ -113,7 +113,7 @@ LINES: dict[str, Callable[[Line, str], bool]] = {
 
 
 def is_file(inline: Any) -> bool:
-    """Tell whether an inline is a link to a file beside the note; `/contact` and `site.example` are a website's."""
+    """Return whether an inline is a link to a file beside the note; `/contact` and `site.example` are a website's."""
     if inline.tag != "Link" or inline.url.startswith(("/", "#")) or addresses.parts(inline.url).scheme:
         return False
     path = unquote(addresses.parts(inline.url).path)
@@ -121,7 +121,7 @@ def is_file(inline: Any) -> bool:
 
 
 def is_name_of_file(inline: Any) -> bool:
-    """Tell whether an inline is a link to a file, with the file's name as its words."""
+    """Return whether an inline is a link to a file, with the file's name as its words."""
     if not is_file(inline):
         return False
     path = PurePosixPath(unquote(addresses.parts(inline.url).path))
@@ -129,12 +129,12 @@ def is_name_of_file(inline: Any) -> bool:
 
 
 def is_tag(inline: Any) -> bool:
-    """Tell whether an inline is a tag of Obsidian or Logseq, `#name`."""
+    """Return whether an inline is a tag of Obsidian or Logseq, `#name`."""
     return inline.tag == "Str" and bool(_TAG.match(inline.text))
 
 
 def _has_words(inlines: list[Any]) -> bool:
-    """Tell whether inlines have a letter or a digit."""
+    """Return whether inlines have a letter or a digit."""
     return any(map(str.isalnum, line_of(inlines)))
 
 

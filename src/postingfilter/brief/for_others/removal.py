@@ -23,7 +23,7 @@ LISTS = ("BulletList", "OrderedList")
 
 
 class Removal:
-    """Removes the writer's own words from blocks, and lists what it removed."""
+    """Remove the writer's own words from blocks, and list what it removed."""
 
     def __init__(self, language: str, folder: Path | None) -> None:
         self.language = language
@@ -91,7 +91,7 @@ class Removal:
         return True
 
     def _keeps_item(self, item: Any, *, quoted: bool) -> bool:
-        """Tell whether a list's item is left, and remove from it what is the writer's own."""
+        """Return whether a list's item is left, and remove from it what is the writer's own."""
         first = next(iter(item.content), None)
         lines = split(first.content) if first is not None and first.tag in ("Para", "Plain") else []
         if lines and (name := own_parts.name_of_line(lines[0], self.language, is_item=True, quoted=quoted)):
@@ -101,7 +101,7 @@ class Removal:
         return len(item.content) > 0
 
     def _keeps_definition(self, item: Any) -> bool:
-        """Tell whether a term is none of the writer's, and remove from its definitions what is the writer's own."""
+        """Return whether a term is none of the writer's, and remove from its definitions what is the writer's own."""
         if own_words.is_labelled(f"{line_of(item.term)}: {text_of(item.definitions)}", self.language):
             self.drop([*item.term, pf.LineBreak(), *item.definitions], REMARK)
             return False
@@ -181,7 +181,7 @@ class Removal:
         return out
 
     def _is_missing(self, picture: Any) -> bool:
-        """Tell whether a picture is a file that isn't there, or one of another kind, whose name would be printed."""
+        """Return whether a picture is a file that isn't there, or one of another kind, whose name would be printed."""
         if addresses.parts(picture.url).scheme:
             return False
         if not (mimetypes.guess_type(picture.url)[0] or "image/").startswith("image/"):

@@ -52,5 +52,5 @@ def command(path: Path, port: int | None, opening: bool, timeout: float, **optio
 
 
 def _has_screen() -> bool:
-    """Tell whether a browser would open in a window: without a screen Linux opens one in the terminal."""
+    """Return whether a browser would open in a window: without a screen Linux opens one in the terminal."""
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

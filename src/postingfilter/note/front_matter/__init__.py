@@ -120,6 +120,6 @@ def _load(handler: Handler, block: str, name: str, first: int, strict: bool) -> 
 
 
 def _begins(handler: Handler, block: str) -> bool:
-    """Tell whether the first line with content has the handler's format, or the block is empty."""
+    """Return whether the first line with content has the handler's format, or the block is empty."""
     rows = (row for row in block.splitlines() if row.strip() and not row.lstrip().startswith("#"))
     return bool(handler.first_line.match(next(rows, ""))) or not block.strip()

@@ -1,4 +1,4 @@
-"""Finds front matter that has lost the fence above it, as when a page is copied without its first line."""
+"""Find front matter that has lost the fence above it, as when a page is copied without its first line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST_LINES = 60
 
 
 def is_front_matter(text: str) -> bool:
-    """Tell whether a text begins with lines of keys and values, a tool's key among them, above a closing fence."""
+    """Return whether a text begins with lines of keys and values, a tool's key among them, above a closing fence."""
     keys: list[str] = []
     for line in text.split("\n", MOST_LINES)[:MOST_LINES]:
         if Yaml.closing.match(line) and keys:

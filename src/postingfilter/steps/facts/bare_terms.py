@@ -1,4 +1,4 @@
-"""Reads pay, place, employment and experience without labels, as job sites write them above a posting.
+"""Read pay, place, employment and experience without labels, as job sites write them above a posting.
 
 £95K/yr - £120K/yr
 Harbour Mills · Leeds, United Kingdom (Hybrid) · Full-time
@@ -59,7 +59,7 @@ def _key(part: str, language: str) -> str | None:
 
 
 def _is_pay(part: str, language: str) -> bool:
-    """Tell whether a text is an amount of money: a currency, numbers, and words of pay."""
+    """Return whether a text is an amount of money: a currency, numbers, and words of pay."""
     currencies = _sections("currency", language)
     is_money = any(unicodedata.category(char) == "Sc" for char in part) or any(
         short_texts.holds(name, part, language) for name in currencies
@@ -79,7 +79,7 @@ def _is_experience(part: str, language: str) -> bool:
 
 
 def _is_place(part: str, language: str) -> bool:
-    """Tell whether a text is a known place, or ends in one before a word for the workplace in parentheses."""
+    """Return whether a text is a known place, or ends in one before a word for the workplace in parentheses."""
     workplace = _sections("workplace", language)
     if short_texts.fills(("place",), part, language) or short_texts.fills(workplace, part, language):
         return True

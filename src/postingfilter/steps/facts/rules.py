@@ -1,4 +1,4 @@
-"""Decides which labels and values of a section are facts, by their keys and by the section's kind."""
+"""Decide which labels and values of a section are facts, by their keys and by the section's kind."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def kind(section: Section) -> str:
 
 
 def can_hold_facts(section: Section) -> bool:
-    """Tell whether labels of a section can be facts: those of remarks and of a process never are."""
+    """Return whether labels of a section can be facts: those of remarks and of a process never are."""
     return section.in_head or not {"prep", "process"} & set(section.kinds)
 
 
@@ -80,5 +80,5 @@ def _holds_process(line: list[pairs.Pair], language: str) -> bool:
 
 
 def _is_process(pair: pairs.Pair, language: str) -> bool:
-    """Tell whether a pair is the hiring process, `채용 절차: A → B → C`, which the process step marks."""
+    """Return whether a pair is the hiring process, `채용 절차: A → B → C`, which the process step marks."""
     return len(chain(pair.value, weak=True)) > 1 and lexicon.kind(pair.label_text, language) == "process"

@@ -1,4 +1,4 @@
-"""Reads the facts of tables, and those that an earlier run has marked."""
+"""Read the facts of tables, and those that an earlier run has marked."""
 
 from __future__ import annotations
 

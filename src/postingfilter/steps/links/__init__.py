@@ -47,12 +47,12 @@ def clean(link: Any) -> str:
 
 
 def _leads_out(url: str) -> bool:
-    """Tell whether a URL leads out of the note: to the web or to a mailbox."""
+    """Return whether a URL leads out of the note: to the web or to a mailbox."""
     return urls.is_web(url) or url.lower().startswith("mailto:")
 
 
 class _Walk:
-    """Walks over the Doc once, changes its links and collects them."""
+    """Walk over the Doc once, change its links and collect them."""
 
     def __init__(self, known: list[dict[str, str]], language: str) -> None:
         # In a Doc of an earlier run the addresses are clean already; what was written stands in the list.
@@ -193,7 +193,7 @@ class _Walk:
 
 
 def _may_change(inline: Any) -> bool:
-    """Tell whether an inline can hold an address: most can't, and the step skips them."""
+    """Return whether an inline can hold an address: most can't, and the step skips them."""
     if inline.tag == "Str":
         text = inline.text
         return "://" in text or "@" in text or "www." in text or "WWW." in text
@@ -201,7 +201,7 @@ def _may_change(inline: Any) -> bool:
 
 
 def _stands_behind(printed: str, after: list[Any]) -> bool:
-    """Tell whether an address stands behind its link already, or behind the word that touches the link."""
+    """Return whether an address stands behind its link already, or behind the word that touches the link."""
     for inline in after[:3]:
         if inline.tag == "Link":
             return False

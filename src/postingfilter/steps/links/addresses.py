@@ -1,4 +1,4 @@
-"""Finds bare addresses in running text and separates them from the words and signs that touch them."""
+"""Find bare addresses in running text and separate them from the words and signs that touch them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 
 
 def is_bare(text: str, url: str) -> bool:
-    """Tell whether a link's text is its own address, or any other address of the web."""
+    """Return whether a link's text is its own address, or any other address of the web."""
     plain = unquote(text)
     return plain in (unquote(url), unquote(url).removeprefix("mailto:")) or bool(_WEB.fullmatch(text))
 
@@ -86,7 +86,7 @@ def cut(address: str) -> str:
 
 
 def _touches(url: str, start: int) -> bool:
-    """Tell whether the word from `start` to the end only touches the address and is no part of it."""
+    """Return whether the word from `start` to the end only touches the address and is no part of it."""
     sign = url[start - 1]
     host = url.partition("://")[2] or url
     if "/" not in host:

@@ -1,4 +1,4 @@
-"""Gathers the links of a note's head, from lines, lists and quotes that hold nothing else, in one row."""
+"""Gather the links of a note's head, from lines, lists and quotes that hold nothing else, in one row."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _row(parts: list[Part]) -> Any:
 
 
 class _Reader:
-    """Reads blocks as links, by the kinds of addresses and the words of a language."""
+    """Read blocks as links, by the kinds of addresses and the words of a language."""
 
     def __init__(self, kinds: dict[str, str], language: str) -> None:
         self.kinds = kinds
@@ -105,7 +105,7 @@ class _Reader:
         return [], [block]
 
     def is_name(self, block: Any) -> bool:
-        """Tell whether a block's first line has links whose words are a name, neither a purpose nor an address."""
+        """Return whether a block's first line has links whose words are a name, neither a purpose nor an address."""
         if block.tag not in ("Para", "Plain"):
             return False
         found = [link for link in map(_link_in, next(iter(split(block.content)), [])) if link is not None]
@@ -183,7 +183,7 @@ class _Reader:
         return parts
 
     def _is_label(self, label: list[Any]) -> bool:
-        """Tell whether the inlines before a link are a short label that is no fact's, or hold no words."""
+        """Return whether the inlines before a link are a short label that is no fact's, or hold no words."""
         text = line_of(label)
         if not any(map(str.isalnum, text)):
             return True
@@ -206,7 +206,7 @@ def _link_in(inline: Any) -> Any:
 
 
 def is_address(inline: Any) -> bool:
-    """Tell whether an inline is the printed address of the link before it."""
+    """Return whether an inline is the printed address of the link before it."""
     return inline.tag == "Span" and "address" in inline.classes
 
 
@@ -215,7 +215,7 @@ def _is_picture(inline: Any) -> bool:
 
 
 def _separates(inline: Any) -> bool:
-    """Tell whether an inline is a sign that separates links."""
+    """Return whether an inline is a sign that separates links."""
     return inline.tag == "Str" and not inline.text.strip(LINK_SEPARATORS)
 
 
@@ -232,6 +232,6 @@ def _split_between(words: list[Any]) -> tuple[list[Any], list[Any]]:
 
 
 def _is_remark(inlines: list[Any]) -> bool:
-    """Tell whether the inlines behind a link are few words without a number: a date would be a fact."""
+    """Return whether the inlines behind a link are few words without a number: a date would be a fact."""
     text = line_of([inline for inline in inlines if not is_address(inline)])
     return len(text) <= LONGEST_REMARK and not any(map(str.isdigit, text))

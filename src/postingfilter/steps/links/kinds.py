@@ -1,4 +1,4 @@
-"""Tells by the wordings of the lexicon what a link leads to, and whether its words are enough on paper."""
+"""Decide by the wordings of the lexicon what a link leads to, and whether its words are enough on paper."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def by_words(text: str, language: str) -> str | None:
 
 
 def applies(text: str, language: str) -> bool:
-    """Tell whether a sentence holds any wording of applying."""
+    """Return whether a sentence holds any wording of applying."""
     key = spaced(text)
     for name in lexicon.languages_for(text, language):
         for words, kind in _wordings(name):
@@ -56,19 +56,19 @@ def applies(text: str, language: str) -> bool:
 
 
 def _holds(key: str, words: str) -> bool:
-    """Tell whether a text's key holds a wording: whole words, or in Hangul, kana and Han whatever the spaces."""
+    """Return whether a text's key holds a wording: whole words, or in Hangul, kana and Han whatever the spaces."""
     return words in key.replace(" ", "") if is_spaceless(words) else f" {words} " in f" {key} "
 
 
 def says_nothing(text: str, language: str) -> bool:
-    """Tell whether a link's words mean nothing on paper: no words, `여기`, `click here`."""
+    """Return whether a link's words mean nothing on paper: no words, `여기`, `click here`."""
     key = compact(undecorated(text))
     names = dict.fromkeys((*lexicon.languages_for(text, language), language.split("-")[0], "en"))
     return not key or any(key in lexicon.words("dead", name) for name in names if name in lexicon.LANGUAGES)
 
 
 def needs_address(text: str, language: str) -> bool:
-    """Tell whether a link's words don't say where it leads: `here`, `Apply now`, `공고 원문`."""
+    """Return whether a link's words don't say where it leads: `here`, `Apply now`, `공고 원문`."""
     if says_nothing(text, language):
         return True
     key = spaced(undecorated(text)).replace(" ", "")

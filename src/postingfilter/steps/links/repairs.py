@@ -1,4 +1,4 @@
-"""Repairs the inlines around a link that a reader has cut or left as text."""
+"""Repair the inlines around a link that a reader has cut or left as text."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _attributes_end(content: list[Any], at: int) -> int | None:
 
 
 def _ends_in_link(inlines: list[Any]) -> bool:
-    """Tell whether the last inline is a Link, bold or italic or neither."""
+    """Return whether the last inline is a Link, bold or italic or neither."""
     last = inlines[-1] if inlines else None
     while last is not None and last.tag in ("Strong", "Emph") and last.content:
         last = last.content[-1]

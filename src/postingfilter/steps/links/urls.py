@@ -1,4 +1,4 @@
-"""Cleans, shortens and classifies addresses of the web by the tables of `url_rules`."""
+"""Clean, shorten and classify addresses of the web by the tables of `url_rules`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _LITERAL = "-._~()'!,@"  # characters that need no %-code anywhere in an address
 
 
 def is_web(url: str) -> bool:
-    """Tell whether an address is one of the web."""
+    """Return whether an address is one of the web."""
     return _SCHEME.match(url) is not None
 
 
@@ -159,7 +159,7 @@ def _without_tracking(text: str) -> str:
 
 
 def _is_tracking(parameter: str) -> bool:
-    """Tell whether `TRACKING` names a parameter, given as `name=value`."""
+    """Return whether `TRACKING` names a parameter, given as `name=value`."""
     name = unquote(parameter.partition("=")[0]).removeprefix("amp;").lower()
     return name in _TRACKING_NAMES or name.startswith(_TRACKING_PREFIXES)
 

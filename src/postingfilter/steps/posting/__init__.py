@@ -59,14 +59,14 @@ def _said(header: Any) -> str:
 
 
 def _clean(title: Any) -> str:
-    """A title from the metadata without decoration."""
+    """Return a title from the metadata without decoration."""
     if not isinstance(title, str):
         return ""
     return " ".join((undecorated(title) or keycaps(title)).split())
 
 
 def _opening(doc: pf.Doc, language: str) -> str:
-    """The heading that opens a note of several H1 and says that it is a posting: `# 구름케어 채용공고`; else empty."""
+    """Return the heading above several H1 that says that the note is a posting: `# 구름케어 채용공고`; else empty."""
     first = next(iter(doc.content), None)
     header = first.content[0] if first is not None and is_section(first) else None
     said = _said(header) if header is not None and header.tag == "Header" and header.level == 1 else ""
@@ -88,7 +88,7 @@ def _remove(doc: pf.Doc, header: Any) -> None:
 
 
 def is_date_key(key: str) -> bool:
-    """Tell whether a key of the front matter holds the date at which the posting was put up or noted down."""
+    """Return whether a key of the front matter holds the date at which the posting was put up or noted down."""
     return compact(key) in lexicon.words("date key")
 
 

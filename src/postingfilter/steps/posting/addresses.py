@@ -27,7 +27,7 @@ _HOST = patterns.compile(
 
 
 def hosts(reading: Reading) -> list[tuple[str, str, str]]:
-    """The names in the note's addresses, each with the kind of its address and the address."""
+    """Return the names in the note's addresses, each with the kind of its address and the address."""
     found = []
     for link in reading.links:
         url = link["clean_url"]
@@ -40,7 +40,7 @@ def hosts(reading: Reading) -> list[tuple[str, str, str]]:
 
 
 def finder(reading: Reading) -> Iterator[Found]:
-    """A word of the note that is a name in an address too: `jobs.lever.co/acme`, `hr@acme.com`."""
+    """Return a word of the note that is a name in an address too: `jobs.lever.co/acme`, `hr@acme.com`."""
     for host, place, url in hosts(reading)[:MOST]:
         if "-" not in host and host not in reading.said:
             continue

@@ -78,7 +78,7 @@ def _before_terms(reading: Reading) -> Iterator[Found]:
 
 
 def _opening(reading: Reading) -> Iterator[Found]:
-    """A line of its own at the top of a paste, beside the job and its terms."""
+    """Return a line of its own at the top of a paste, beside the job and its terms."""
     lines = [text for line in reading.opening for text in line.text.split(" · ")]
     near = [*reading.titles, *lines]
     jobs = [text for text in near if short_texts.names_job(text, reading.language) and len(text) <= LONGEST_LINE]
@@ -126,7 +126,7 @@ def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]
 
 
 def _rows(reading: Reading, section: str) -> list[Sentence]:
-    """The rows of a section that can stand in the titles or the body."""
+    """Return the rows of a section that can stand in the titles or the body."""
     rows = [row for name in short_texts.tongues(reading.language) for row in sentences(section, name)]
     return [row for row in rows if row.can_stand_in(reading.said)]
 
@@ -149,13 +149,13 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
 
 
 def _before_job(said: str, language: str) -> str:
-    """What stands before the job in a sentence's subject: `모아테크` of `모아테크 데이터 분석가는`."""
+    """Return what stands before the job in a sentence's subject: `모아테크` of `모아테크 데이터 분석가는`."""
     before = title_of(said, language).before_job if len(said.split()) <= MOST_WORDS else ""
     return "" if short_texts.ends_clause(before, language) else before
 
 
 def _is_job(text: str, language: str) -> bool:
-    """Tell whether a text within a sentence is the name of a job: a few words, of which the last names it."""
+    """Return whether a text within a sentence is the name of a job: a few words, of which the last names it."""
     found = text.split()
     return 0 < len(found) <= MOST_WORDS and short_texts.names_job(found[-1], language)
 
@@ -169,7 +169,7 @@ def _legal_forms(reading: Reading) -> Iterator[Found]:
 
 
 def _set_apart(text: str, reading: Reading) -> list[str]:
-    """The parts of a title with a legal form that stand beside the job, whole: `Baker – Mill for Bread eG`."""
+    """Return the parts of a title with a legal form that stand beside the job, whole: `Baker – Mill for Bread eG`."""
     title = title_of(text, reading.language) if text in reading.titles else None
     if title is None or not title.jobs:
         return []

@@ -42,7 +42,7 @@ EXACT = {
 
 
 def company(reading: Reading) -> tuple[str | None, list[str]]:
-    """The company's name and the evidence for it, a sentence each; None when nothing is strong enough."""
+    """Return the company's name and the evidence for it, a sentence each; None when nothing is strong enough."""
     grouped = _grouped(candidates(reading), reading)
     outright = [one for one in grouped if one.is_outright and one.weight >= THRESHOLD]
     ranked = sorted(outright or grouped, key=lambda one: -one.weight)
@@ -69,7 +69,7 @@ def _sentences(one: Candidate) -> list[str]:
 
 
 def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
-    """The candidates, all places of one name together; a part of a longer name goes with that."""
+    """Return the candidates, all places of one name together; a part of a longer name goes with that."""
     by_key: dict[str, list[Found]] = {}
     for one in found:
         by_key.setdefault(key_of(one.name, reading.language), []).append(one)
@@ -83,7 +83,7 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
 
 
 def _is_part(key: str, other: str, places: list[Found], language: str) -> bool:
-    """Tell whether a name is the beginning or the end of another one, which stands where its bounds show."""
+    """Return whether a name is the beginning or the end of another one, which stands where its bounds show."""
     if not any(one.place in EXACT or one.is_whole for one in places):
         return False
     if short_texts.ends_like_team(other, language):

@@ -25,7 +25,7 @@ LONGEST_WORDS = 40  # characters of a line such as `채용시까지`
 
 
 def deadline(doc: pf.Doc, language: str) -> str | None:
-    """The deadline as written: a date, with its time, or words such as `상시채용`; None when there is none."""
+    """Return the deadline as written: a date, with its time, or words such as `상시채용`; None when there is none."""
     for key in doc.metadata.content:
         if lexicon.fact_key(key.replace("_", " "), language) == "deadline" and (value := metadata.metadata(doc, key)):
             return str(value)
@@ -70,7 +70,7 @@ def _texts(block: Any) -> list[str]:
 
 
 def _by_kind(blocks: Any, kind: str | None = None) -> Iterator[tuple[str | None, Any]]:
-    """The blocks in order, each with the kind of the section it stands in; None in the head."""
+    """Return the blocks in order, each with the kind of the section it stands in; None in the head."""
     for block in blocks:
         if is_section(block):
             yield from _by_kind(block.content, block.attributes.get("data-kind"))

@@ -50,12 +50,12 @@ def _ends_like_company(one: Candidate) -> bool:
 
 
 def _ends_title(one: Candidate) -> bool:
-    """Tell whether the name stands behind the job in the title and ends as companies' names do."""
+    """Return whether the name stands behind the job in the title and ends as companies' names do."""
     return "behind the job" in one.places and _ends_like_company(one) and names.is_proper(one.name)
 
 
 def _is_alone_beside_job(one: Candidate) -> bool:
-    """Tell whether the title holds the job and the name only: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
+    """Return whether the title holds the job and the name only: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
 
     Where a script has capitals a team may stand there too, so that only a bar sets a company apart.
     """
@@ -70,7 +70,7 @@ def _is_alone_beside_job(one: Candidate) -> bool:
 
 
 def _is_said_in_body(one: Candidate) -> bool:
-    """Tell whether a name from above the body stands in it too; of one that may be any noun, as who does something."""
+    """Return whether a name from above the body stands in it too; one that may be any noun, as who does something."""
     if not one.places.isdisjoint(ABOVE):
         return one.count > ("opening" in one.places)  # the opening line itself is one of the body's
     if "behind the job" in one.places and _subject_of(one):
@@ -81,7 +81,7 @@ def _is_said_in_body(one: Candidate) -> bool:
 
 
 def _is_said_often(one: Candidate) -> bool:
-    """Tell whether the body says a name often, which in brackets or at the job may be any noun."""
+    """Return whether the body says a name often, which in brackets or at the job may be any noun."""
     return one.count >= 3 and not one.places <= {"bracket", "at the job", "behind the job"}
 
 
@@ -105,13 +105,13 @@ def _subject_of(one: Candidate) -> int:
 
 
 def _opens_text(one: Candidate) -> bool:
-    """Tell whether the text, or what it says of the company, begins with a sentence about the name."""
+    """Return whether the text, or what it says of the company, begins with a sentence about the name."""
     first = {next(iter(line.sentences), "") for line in one.reading.beginnings}
     return any(found.place == "mention" and found.quote in first for found in one.found)
 
 
 def _stands_over_terms(one: Candidate) -> bool:
-    """Tell whether a place, a contract or years stand right below the name; without a place it may be one itself."""
+    """Return whether a place, a contract or years stand right below the name; without a place it may be one itself."""
     if any(found.place == "opening" and found.quote in one.reading.titles for found in one.found):
         return True
     if "opening" in one.places:
@@ -122,7 +122,7 @@ def _stands_over_terms(one: Candidate) -> bool:
 
 
 def _is_job(one: Candidate) -> bool:
-    """Tell whether the name holds a word for a job; one with a legal form may, where the title has the job apart."""
+    """Return whether the name holds a word for a job; one with a legal form may, where the title has the job apart."""
     language = one.reading.language
     if one.places & {"joined to the job"} or not short_texts.names_job(one.name, language):
         return False
@@ -131,7 +131,7 @@ def _is_job(one: Candidate) -> bool:
 
 
 def _is_part_of_job(one: Candidate) -> bool:
-    """Tell whether the title has the name in the job's own words: `Engineer, Lodestar`, `ServiceNow Developer`."""
+    """Return whether the title has the name in the job's own words: `Engineer, Lodestar`, `ServiceNow Developer`."""
     if "joined to the job" in one.places or legal_forms.bears(one.name, one.reading.language):
         return False
     for text in one.reading.titles:
@@ -155,7 +155,7 @@ def _is_technology(one: Candidate) -> bool:
 
 
 def _is_place(one: Candidate) -> bool:
-    """Tell whether a fact of the note gives the name as its place."""
+    """Return whether a fact of the note gives the name as its place."""
     facts = (fact["value"] for fact in one.reading.facts if fact["key"] in ("location", "team", "level", "employment"))
     return any(one.key == spaced(part) for value in facts for part in re.split(r"[,/()·|]|\s-\s", value))
 
@@ -180,13 +180,13 @@ def _breaks_bracket(one: Candidate) -> bool:
 
 
 def _is_another(one: Candidate) -> bool:
-    """Tell whether a sentence says that the name is another company's, and nothing that it is the employer's."""
+    """Return whether a sentence says that the name is another company's, and nothing that it is the employer's."""
     quotes = {found.quote for found in one.found}
     return not one.is_outright and any(is_other(one.key, quote, one.reading.language) for quote in quotes)
 
 
 def _is_worked_with(one: Candidate) -> bool:
-    """Tell whether nothing but its legal form tells a name, and a sentence says that one works with it or for it."""
+    """Return whether nothing but its legal form tells a name, and a sentence says that one works with it or for it."""
     quotes = {found.quote for found in one.found}
     is_formed = "legal form" in one.places and one.places <= {"legal form", "mention"}
     return is_formed and any(is_worked_with(one.key, quote, one.reading.language) for quote in quotes)

@@ -22,25 +22,25 @@ Form = tuple[str, bool]  # a form as it is written, and whether it stands before
 
 @cache
 def _forms(language: str) -> tuple[Form, ...]:
-    """The forms, the longest first."""
+    """Return the forms, the longest first."""
     rows = [row for name in tongues(language) for row in lexicon.keys("legal form", name)]
     found = [(row.replace("…", "").strip(), row.endswith("…")) for row in rows]
     return tuple(sorted(dict.fromkeys(found), key=lambda row: -len(row[0])))
 
 
 def is_form(text: str, language: str) -> bool:
-    """Tell whether a text is a legal form and nothing else."""
+    """Return whether a text is a legal form and nothing else."""
     return any(text == form for form, _ in _forms(language))
 
 
 def bears(name: str, language: str) -> bool:
-    """Tell whether a name bears a legal form, and is more than that."""
+    """Return whether a name bears a legal form, and is more than that."""
     return bare(name, language) != name
 
 
 @lru_cache(maxsize=1024)
 def bare(name: str, language: str) -> str:
-    """A name without its legal form."""
+    """Return a name without its legal form."""
     for form, before in _forms(language):
         if form not in name:
             continue
@@ -52,17 +52,17 @@ def bare(name: str, language: str) -> str:
 
 
 def key_of(name: str, language: str) -> str:
-    """The key by which names are compared: words apart, without the legal form."""
+    """Return the key by which names are compared: words apart, without the legal form."""
     return spaced(bare(name, language)) or spaced(name)
 
 
 def forms_in(text: str, language: str) -> list[Form]:
-    """The forms that stand in a text, the longest first."""
+    """Return the forms that stand in a text, the longest first."""
     return [form for form in _forms(language) if form[0] in text]
 
 
 def formed(text: str, forms: list[Form], language: str) -> list[str]:
-    """The names with one of these legal forms that a text gives."""
+    """Return the names with one of these legal forms that a text gives."""
     found = []
     for form, before in forms:
         at = text.find(form)
@@ -75,7 +75,7 @@ def formed(text: str, forms: list[Form], language: str) -> list[str]:
 
 
 def _formed_at(text: str, at: int, form: str, language: str, *, before: bool) -> str:
-    """The name with the form that stands at `at`, before or behind it; empty when there is none."""
+    """Return the name with the form that stands at `at`, before or behind it; empty when there is none."""
     end = at + len(form)
     if is_sign(form) and before != _stands_before(text, at, end, language):
         return ""
@@ -99,17 +99,17 @@ def _formed_at(text: str, at: int, form: str, language: str, *, before: bool) ->
 
 
 def _begins_name(run: list[str], language: str) -> bool:
-    """Tell whether words before a form begin as a name does, not as a sentence: `Acme Kilns`, not `Unlike Acme`."""
+    """Return whether words before a form begin as a name does, not as a sentence: `Acme Kilns`, not `Unlike Acme`."""
     return run[0][0].isupper() and not (len(run) > 1 and fills(("sentence beginning",), run[0], language))
 
 
 def is_sign(form: str) -> bool:
-    """Tell whether a form is written together with the name, as in a script without spaces."""
+    """Return whether a form is written together with the name, as in a script without spaces."""
     return is_spaceless(form) or form[0] in "(（㈜㈱"
 
 
 def _stands_before(text: str, at: int, end: int, language: str) -> bool:
-    """Tell whether a form that may stand on either side of a name stands before it."""
+    """Return whether a form that may stand on either side of a name stands before it."""
     ahead = text[:at].rstrip()
     following = text[end:].split(None, 1)
     if not following or (text[end] != " " and following[0] in _particles(language)):
@@ -134,7 +134,7 @@ def _japanese_joint() -> re.Pattern[str]:
 
 
 def _word(text: str, *, first: bool, language: str) -> str:
-    """The word at one end of a text, without a particle of the language behind it."""
+    """Return the word at one end of a text, without a particle of the language behind it."""
     pieces = _PARTS.split(text[:60] if first else text[-60:])
     piece = (pieces[0] if first else pieces[-1]).strip()
     words = piece.split()

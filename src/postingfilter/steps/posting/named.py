@@ -24,12 +24,12 @@ class Named:
 
     @property
     def is_outright(self) -> bool:
-        """Tell whether the note says outright that this is the employer."""
+        """Return whether the note says outright that this is the employer."""
         return not self.places.isdisjoint(OUTRIGHT)
 
     @property
     def is_in_text(self) -> bool:
-        """Tell whether the name stands in sentences alone."""
+        """Return whether the name stands in sentences alone."""
         return self.places <= IN_TEXT
 
     @cached_property
@@ -44,7 +44,7 @@ class Named:
 
 
 def _fullest(found: list[Found], reading: Reading) -> str:
-    """A name as the note says it outright, else with its legal form, else as it stands in the best place."""
+    """Return a name as the note says it outright, else with its legal form, else as it stands in the best place."""
     best = max(
         found,
         key=lambda one: (

@@ -30,7 +30,7 @@ _JOINER = patterns.compile(r"&|of|for|für|pour|para|voor|de|du|des|la|le|the|un
 
 
 def clean(text: str) -> str:
-    """A name without the quotes and brackets around it; a bracket that it opens or closes itself is kept whole."""
+    """Return a name without the quotes and brackets around it; brackets within it are kept whole."""
     bare = (undecorated(text) or text).strip(_DRESS)
     for opening, closing in ("()", "（）", "[]"):
         if bare.count(opening) == bare.count(closing) + 1 and closing in text[text.find(bare) + len(bare) :]:
@@ -41,7 +41,7 @@ def clean(text: str) -> str:
 
 
 def can_be(text: str, language: str) -> bool:
-    """Tell whether a text has the form of a name: letters, few words, no address, and words that can name somebody."""
+    """Return whether a text has the form of a name: letters, few words, no address, words that can name somebody."""
     bare = legal_forms.bare(text, language)
     if not short_texts.has_letters(text) or width(bare) > LONGEST or len(bare.split()) > MOST_WORDS:
         return False
@@ -55,12 +55,12 @@ def can_be(text: str, language: str) -> bool:
 
 
 def has_hangul_or_kana(text: str) -> bool:
-    """Tell whether a text has letters of a script without capitals in which brackets before a job hold companies."""
+    """Return whether a text has letters of a script without capitals in which brackets before a job hold companies."""
     return _HANGUL_OR_KANA.search(text) is not None
 
 
 def is_proper(text: str) -> bool:
-    """Tell whether each word of a name looks like one of a name, where the script has capitals."""
+    """Return whether each word of a name looks like one of a name, where the script has capitals."""
     found = [word.rstrip(",") for word in text.split()]
     proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
     inner = [_JOINER.fullmatch(word) is not None for word in found]
@@ -68,19 +68,19 @@ def is_proper(text: str) -> bool:
 
 
 def all_of(text: str, language: str) -> list[str]:
-    """The text as a name, when it can be one."""
+    """Return the text as a name, when it can be one."""
     name = clean(text)
     return [name] if name and can_be(name, language) else []
 
 
 def between(text: str, language: str) -> list[str]:
-    """The name that stands between words that are known; its beginning where more follows: `Acme, you work as`."""
+    """Return the name between known words; its beginning where more follows: `Acme, you work as`."""
     found = all_of(text, language)
     return found if found and is_proper(found[0]) else at_beginning(text, language)
 
 
 def last_proper(text: str, language: str) -> list[str]:
-    """The name that ends a text in which words that are no names stand before it: `how Acme` of `how Acme builds`."""
+    """Return the name at the end of a text, behind words that are no names: `how Acme` of `how Acme builds`."""
     found = text.split()
     start = len(found)
     while start > 0 and not is_spaceless(found[start - 1]) and is_proper(found[start - 1]):
@@ -91,7 +91,7 @@ def last_proper(text: str, language: str) -> list[str]:
 
 
 def at_end(text: str, language: str) -> list[str]:
-    """The name that a text ends with: what stands before `is hiring`."""
+    """Return the name that a text ends with: what stands before `is hiring`."""
     last = _CUT.split(text.rstrip(_DRESS))[-1].strip() if not text.rstrip().endswith((")", "）")) else text.strip()
     found = last.split()
     if not found:
@@ -113,7 +113,7 @@ def at_end(text: str, language: str) -> list[str]:
 
 
 def at_beginning(text: str, language: str) -> list[str]:
-    """The name that a text begins with: what stands behind `work at`."""
+    """Return the name that a text begins with: what stands behind `work at`."""
     found = _CUT.split(text.lstrip(_DRESS))[0].split()
     end = 0
     while end < min(len(found), MOST_WORDS) and is_proper(found[end].rstrip(".!?’'")):

@@ -11,28 +11,28 @@ NEAR = 8  # words behind those of a row among which a name is one of several, it
 
 
 def is_other(key: str, text: str, language: str) -> bool:
-    """Tell whether a text says that the company with this key is another one than the employer."""
+    """Return whether a text says that the company with this key is another one than the employer."""
     rows = (row for name in short_texts.tongues(language) for row in sentences("other company", name))
     read = ((row, row.read(text)) for row in rows)
     return any(found is not None and _touches(key, found[COMPANY], row, language) for row, found in read)
 
 
 def is_worked_with(key: str, text: str, language: str) -> bool:
-    """Tell whether a text says that the work is done with or for the company with this key: `with Acme Ltd`."""
+    """Return whether a text says that the work is done with or for the company with this key: `with Acme Ltd`."""
     rows = (row for name in short_texts.tongues(language) for row in sentences("work with", name))
     read = ((row, row.read(text)) for row in rows)
     return any(found is not None and _is_near(key, found[COMPANY], row, language) for row, found in read)
 
 
 def _is_near(key: str, said: str, row: Sentence, language: str) -> bool:
-    """Tell whether the name of this key touches the words of a row, or stands a few words behind them."""
+    """Return whether the name of this key touches the words of a row, or stands a few words behind them."""
     near = " ".join(said.split()[:NEAR])
     behind = row.parts[0] != COMPANY and not is_spaceless(key)
     return (behind and f" {key} " in f" {spaced(near)} ") or _touches(key, said, row, language)
 
 
 def _touches(key: str, said: str, row: Sentence, language: str) -> bool:
-    """Tell whether the name of this key, with its legal form or without, stands in a text beside the words of a row."""
+    """Return whether the name of this key, with or without its legal form, stands beside the words of a row."""
     joined = is_spaceless(key)
     name = key.replace(" ", "") if joined else f" {key} "
     wholes = (compact(text) if joined else f" {spaced(text)} " for text in (said, legal_forms.bare(said, language)))

@@ -158,5 +158,5 @@ def _said(inlines: Any) -> str:
 
 
 def is_same(first: str, second: str) -> bool:
-    """Tell whether two texts say the same, spaces and signs aside."""
+    """Return whether two texts say the same, spaces and signs aside."""
     return compact(first) == compact(second)

@@ -63,7 +63,7 @@ def _is_company(job: Job) -> bool:
 
 
 def _bears_form(job: Job) -> bool:
-    """Tell whether the text ends or begins with a company's legal form; what the note states as its role may."""
+    """Return whether the text ends or begins with a company's legal form; what the note states as its role may."""
     return job.place in ("title", "opening", "sentence") and _holds_form(job.name, job.reading.language)
 
 
@@ -77,7 +77,7 @@ def _names_nobody(job: Job) -> bool:
 
 
 def _is_label(job: Job) -> bool:
-    """Tell whether the text is a section's heading or a fact's label, which says that the job is named next."""
+    """Return whether the text is a section's heading or a fact's label, which says that the job is named next."""
     language = job.reading.language
     said = lexicon.bare(job.name)
     return lexicon.exact_kind(said, language) is not None or lexicon.fact_key(said, language) is not None
@@ -89,7 +89,7 @@ def _is_sentence(job: Job) -> bool:
 
 
 def _stands_apart(job: Job) -> bool:
-    """Tell whether the note states its company apart from a title of one part that holds a word said beside jobs."""
+    """Return whether the note states its company apart from a title of one part that holds a word said beside jobs."""
     apart = bool(stated(job.reading, "company"))
     title = title_of(job.reading.title, job.reading.language)
     if not apart or job.place != "title" or len(title.parts) != 1 or title.core != title.rest:
@@ -98,7 +98,7 @@ def _stands_apart(job: Job) -> bool:
 
 
 def _stands_beside_company(job: Job) -> bool:
-    """Tell whether the company is another part of the title, or of the front matter's title over the body's."""
+    """Return whether the company is another part of the title, or of the front matter's title over the body's."""
     if not job.company or job.place != "title":
         return False
     key = legal_forms.key_of(job.company, job.reading.language)
@@ -128,7 +128,7 @@ TABLE: tuple[tuple[str, int, Callable[[Job], bool]], ...] = (
 
 
 def role(reading: Reading, company: str | None) -> tuple[str | None, list[str]]:
-    """The job's name and the evidence for it; None when nothing is strong enough."""
+    """Return the job's name and the evidence for it; None when nothing is strong enough."""
     found = [job for job in _jobs(reading, company) if job.name and job.weight >= THRESHOLD]
     best = max(found, key=lambda job: job.weight, default=None)
     return (best.name, [f"{SAYS.get(best.place, IN_BODY)}: {best.quote}"]) if best else (None, [])
@@ -158,7 +158,7 @@ def _said_in_body(reading: Reading, company: str | None) -> Iterator[Job]:
 
 
 def _cut(text: str, language: str, *, before: bool) -> str:
-    """The job's name at the end of a text, or at its beginning: as far as its words go, without praise."""
+    """Return the job's name at the end of a text, or at its beginning: as far as its words go, without praise."""
     found = text.split()
     if before:
         end = start = len(found)
@@ -179,7 +179,7 @@ def _cut(text: str, language: str, *, before: bool) -> str:
 
 
 def _belongs(word: str, language: str) -> bool:
-    """Tell whether a word before the particle is of the job's name: `백엔드 개발자` of `함께할 백엔드 개발자를`."""
+    """Return whether a word before the particle is of the job's name: `백엔드 개발자` of `함께할 백엔드 개발자를`."""
     if short_texts.fills(("role praise",), word, language):
         return False
     return (

@@ -1,4 +1,4 @@
-"""Parts lines that a paste has run together: `Who We AreAcme builds kilns`, `Life at AcmeAt Acme, we`."""
+"""Part lines that a paste has run together: `Who We AreAcme builds kilns`, `Life at AcmeAt Acme, we`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parted(text: str, language: str) -> list[str]:
 
 
 def _ends_heading(before: str, language: str) -> bool:
-    """Tell whether a text ends with a known heading: of two words at least, or of one that is run together itself."""
+    """Return whether a text ends with a known heading: of two words at least, or of one that is run together itself."""
     words = before[-LONGEST_HEADING:].split()
     last = _LAST.search(before[-LONGEST_HEADING:])
     headings = [" ".join(words[-count:]) for count in range(2, min(MOST_WORDS, len(words)) + 1)]
@@ -37,6 +37,6 @@ def _ends_heading(before: str, language: str) -> bool:
 
 
 def _begins_sentence(text: str, at: int, language: str) -> bool:
-    """Tell whether the word behind a joint is one that begins sentences and ends no name: `At`, `We`."""
+    """Return whether the word behind a joint is one that begins sentences and ends no name: `At`, `We`."""
     found = _WORD.match(text, at)
     return found is not None and short_texts.fills(("sentence beginning",), found.group(), language)

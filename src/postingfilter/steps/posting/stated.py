@@ -23,7 +23,7 @@ _ANSWER_END = patterns.compile(r"(?<!\s)\s++[-–—|·:]\s+|(?:(?<!\s)\s++)?+[|
 
 
 def stated(reading: Reading, key: str) -> list[Stated]:
-    """The values that a note states for a fact key, with the kind of place and the words: fact, front matter, form.
+    """Return the values that a note states for a fact key, with kind of place and words: fact, front matter, form.
 
     What stands in the place of a value is left out: `confidential`, `see below`.
     """
@@ -78,6 +78,6 @@ def _sections(blocks: Any) -> Iterator[Any]:
 
 
 def finder(reading: Reading) -> Iterator[Found]:
-    """The company as the note states it."""
+    """Return the company as the note states it."""
     for value, place, quote in stated(reading, "company"):
         yield Found(_REMARK.sub("", value) or value, place, quote)

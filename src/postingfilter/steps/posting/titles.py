@@ -66,7 +66,7 @@ class Title:
         return job and (company or ROLE in found)
 
     def _stripped(self, text: str) -> str:
-        """A text without words at its two ends that say only that it is a posting, and of which kind."""
+        """Return a text without words at its two ends that say only that it is a posting, and of which kind."""
         found = text.split()
         start, end = 0, len(found)
         while end > start and short_texts.fills(NOISE, found[end - 1], self.language):
@@ -103,24 +103,24 @@ class Title:
 
 
 def job_alone(title: Title) -> str:
-    """The job that a title names where it says nothing else but tags and one more part; empty for other titles."""
+    """Return the job in a title that holds only tags and one more part; empty for other titles."""
     return title.jobs[0] if len(title.jobs) == 1 and len(title.parts) + len(title.tags) == 2 else ""
 
 
 def _without_job_site(text: str, language: str) -> str:
-    """A title of a web page without the name of the job site behind its last bar: `Engineer | LinkedIn`."""
+    """Return a title of a web page without the name of the job site behind its last bar: `Engineer | LinkedIn`."""
     found = _LAST_BAR.search(text)
     return text[: found.start()] if found and short_texts.fills(("job site",), found[1], language) else text
 
 
 @lru_cache(maxsize=64)
 def title_of(text: str, language: str) -> Title:
-    """A title taken apart."""
+    """Return a title taken apart."""
     return Title(text, language)
 
 
 def job_in(title: Title, company: str | None) -> str:
-    """The job that a title names: the title without company, tags, posting words, and what follows at an `@`."""
+    """Return the job that a title names: the title without company, tags, posting words, and what follows at an `@`."""
     joint = title.joined.get(ROLE)
     text = joint or title.rest
     if company and joint is None:
@@ -139,7 +139,7 @@ def job_in(title: Title, company: str | None) -> str:
 
 
 def _says_no_more(part: str, language: str) -> bool:
-    """Tell whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
+    """Return whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
     if legal_forms.bears(part, language) or (short_texts.ends_like_company(part, language) and names.is_proper(part)):
         return True
     return short_texts.is_term(part, language) or short_texts.is_sentence(part, language)
@@ -163,7 +163,7 @@ def _without_posting_words(text: str, language: str) -> str:
 
 @cache
 def _glued(language: str) -> list[str]:
-    """Posting words that a script without spaces writes together with the job: `招聘后端工程师`."""
+    """Return posting words that a script without spaces writes together with the job: `招聘后端工程师`."""
     rows = short_texts.posting_words(language)
     return sorted((row for row in rows if not row.isascii()), key=len, reverse=True)
 
@@ -172,7 +172,7 @@ _ENDS_PART = patterns.compile(r"(?:[-–—|｜:：·・,、/／@＠(\[【「『
 
 
 def without(text: str, company: str) -> str:
-    """A text without the company's name; all of it where the name is part of a phrase: `당근에서`, `Oven & Sun`."""
+    """Return a text without the company's name; whole where the name is part of a phrase: `당근에서`, `Oven & Sun`."""
     at = text.casefold().find(company.casefold())
     end = at + len(company)
     if at < 0 or names.clean(text) == company:

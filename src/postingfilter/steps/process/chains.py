@@ -1,4 +1,4 @@
-"""Finds chains of steps, `A → B → C`, in a section and separates them from the sentence around them."""
+"""Find chains of steps, `A → B → C`, in a section and separate them from the sentence around them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Found:
 
 
 def is_step(text: Any, language: str) -> bool:
-    """Tell whether an element, or a text, holds a word of hiring."""
+    """Return whether an element, or a text, holds a word of hiring."""
     return lexicon.is_step(text if isinstance(text, str) else line_of(text), language)
 
 
@@ -75,7 +75,7 @@ def parts(line: Line, language: str, *, weak: bool = False) -> list[Line]:
 
 
 def is_whole(line: Line, cut: list[Line]) -> bool:
-    """Tell whether a line holds nothing but the chain that was cut from it."""
+    """Return whether a line holds nothing but the chain that was cut from it."""
     return _unnumbered_key(line) == "".join(map(_unnumbered_key, cut))
 
 

@@ -1,4 +1,4 @@
-"""Finds the steps of a process section in each form in which notes write them, one function a form.
+"""Find the steps of a process section in each form in which notes write them, one function a form.
 
 Each function takes the section's blocks and the language, and returns what it found or None.
 """
@@ -81,7 +81,7 @@ def dated_apart(found: list[Step], language: str) -> list[Step]:
 
 
 def _has_line(item: Any) -> bool:
-    """Tell whether an item begins with text."""
+    """Return whether an item begins with text."""
     return bool(item.content) and item.content[0].tag in ("Para", "Plain")
 
 
@@ -116,7 +116,7 @@ def bold_paragraphs(blocks: list[Any], language: str) -> Found | None:
 
 
 def _opens_step(block: Any, language: str) -> bool:
-    """Tell whether a paragraph's first line is the bold or numbered name of a step."""
+    """Return whether a paragraph's first line is the bold or numbered name of a step."""
     lines = split(block.content)
     said = line_of(lines[0]) if lines else ""
     if not said or width(said) > LONGEST_NAME:

@@ -1,4 +1,4 @@
-"""Finds the hiring process in a note: in marks, in its section, behind a label, in a chain, in sub-headings."""
+"""Find the hiring process in a note: in marks, in its section, behind a label, in a chain, in sub-headings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from postingfilter.text.keys import compact
 
 
 class Reader:
-    """Collects the steps of the process.
+    """Collect the steps of the process.
 
     Each method `read_…` takes a section, returns the blocks that replace its blocks, and does nothing once steps are
     found.
@@ -99,7 +99,7 @@ class Reader:
         return section.blocks
 
     def _is_hiring(self, cut: list[Line]) -> bool:
-        """Tell whether the parts of a chain are short, without links, and mostly steps of hiring."""
+        """Return whether the parts of a chain are short, without links, and mostly steps of hiring."""
         short = all(width(line_of(part)) <= LONGEST_NAME for part in cut)
         linked = any(item.tag == "Link" for part in cut for item in part)
         return short and not linked and 2 * sum(is_step(part, self.language) for part in cut) > len(cut)

@@ -1,4 +1,4 @@
-"""Holds one step of a hiring process, and reads it from a text, a part of a chain or a list's item."""
+"""Hold one step of a hiring process, and read it from a text, a part of a chain or a list's item."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Step:
         return self.line or self.name
 
     def is_remark(self, language: str) -> bool:
-        """Tell whether a bullet is a sentence about the process instead of a step's name."""
+        """Return whether a bullet is a sentence about the process instead of a step's name."""
         return self.text.rstrip(_STOP).endswith(step_words.sentence_ends(language))
 
 
@@ -63,7 +63,7 @@ def _text(block: Any) -> str:
 
 
 def is_date(step: Step, language: str) -> bool:
-    """Tell whether what was read as a step is a date instead: `3월 중 예정`, `입사 예정일: 3월`, and names no step.
+    """Return whether what was read as a step is a date instead: `3월 중 예정`, `입사 예정일: 3월`, and names no step.
 
     A step's own name with its day is a step, `Interview (2026-12-03)`, and so is an item with a box to tick.
     """

@@ -1,4 +1,4 @@
-"""Builds patterns of the words around a step's name from the lexicon: number, duration, end of a sentence."""
+"""Build patterns of the words around a step's name from the lexicon: number, duration, end of a sentence."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _number(language: str) -> re.Pattern[str]:
 
 
 def begins_with_number(text: str, language: str) -> bool:
-    """Tell whether a text begins with a number in words: `1차 면접`, `Step 2`."""
+    """Return whether a text begins with a number in words: `1차 면접`, `Step 2`."""
     return bool(_number(language).match(text))
 
 

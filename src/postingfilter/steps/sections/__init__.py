@@ -174,7 +174,7 @@ def _undecorated(block: Any) -> Any:
 
 
 def _is_ornament(line: list[Any]) -> bool:
-    """Tell whether a line is text without letters and with an emoji."""
+    """Return whether a line is text without letters and with an emoji."""
     text = line_of(line)
     return (
         bool(text)

@@ -99,7 +99,7 @@ PARTS: dict[str, Part] = {
 
 
 def _is_template_title(block: Any, doc: pf.Doc) -> bool:
-    """Tell whether a block is the title that pandoc's template printed in an earlier run and will print again."""
+    """Return whether a block is the title that pandoc's template printed in an earlier run and will print again."""
     return (
         block.tag == "Header"
         and "title" in block.classes

@@ -1,4 +1,4 @@
-"""Reads Obsidian's callouts: quotes with a mark and a title, `> [!note] 참고사항`."""
+"""Read Obsidian's callouts: quotes with a mark and a title, `> [!note] 참고사항`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def read(quote: Any) -> tuple[Line, list[Any]] | None:
 
 
 def is_task(quote: Any) -> bool:
-    """Tell whether a quote is a callout of what the note's writer has to do: `> [!todo]`."""
+    """Return whether a quote is a callout of what the note's writer has to do: `> [!todo]`."""
     lines = _lines(quote)
     return bool(lines) and line_of(lines[0][:1]).rstrip("+-").lower() == TASK
 

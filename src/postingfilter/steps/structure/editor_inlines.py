@@ -1,4 +1,4 @@
-r"""Reads what editors write into the texts of inlines: emoji by name, a width, `![[x.png|60]]`, `\|` in tables."""
+r"""Read what editors write into the texts of inlines: emoji by name, a width, `![[x.png|60]]`, `\|` in tables."""
 
 from __future__ import annotations
 

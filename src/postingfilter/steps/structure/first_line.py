@@ -1,4 +1,4 @@
-"""Finds the title of a note that has no top heading: its first plain line with words."""
+"""Find the title of a note that has no top heading: its first plain line with words."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _with_header(block: Any, lines: list[Line], number: int) -> list[Any]:
 
 
 def _is_navigation(line: Line, language: str) -> bool:
-    """Tell whether a line belongs to the web page around the posting: a known phrase, or several short links."""
+    """Return whether a line belongs to the web page around the posting: a known phrase, or several short links."""
     text = compact(line_of(line))
     if short_texts.is_furniture(line_of(line), language):
         return True
@@ -62,12 +62,12 @@ def _is_navigation(line: Line, language: str) -> bool:
 
 
 def _is_address(line: Line) -> bool:
-    """Tell whether a line is nothing but an address, as a web page's own at the top of a paste."""
+    """Return whether a line is nothing but an address, as a web page's own at the top of a paste."""
     return len(line) == 1 and line[0].tag in ("Link", "Str") and "/" in line_of(line) and "." in line_of(line)
 
 
 def _is_title(line: Line, language: str) -> bool:
-    """Tell whether a line can be the title: short plain words, no label with its value, no section's heading."""
+    """Return whether a line can be the title: short plain words, no label with its value, no section's heading."""
     text = line_of(line)
     plain = all(item.tag in ("Str", "Space", "Strong", "Emph", "Code") for item in line)
     if not plain or width(text) > LONGEST_TITLE or not any(map(str.isalnum, text)):

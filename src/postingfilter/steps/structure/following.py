@@ -1,4 +1,4 @@
-"""Tells what follows a line that may be a heading: the next line, the next block, or None at the end."""
+"""Find what follows a line that may be a heading: the next line, the next block, or None at the end."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from postingfilter.startup.annotations import Any
 
 
 def is_header(after: Any) -> bool:
-    """Tell whether a Header follows."""
+    """Return whether a Header follows."""
     return getattr(after, "tag", "") == "Header"
 
 
 def is_list(after: Any) -> bool:
-    """Tell whether a list follows."""
+    """Return whether a list follows."""
     return getattr(after, "tag", "") in ("BulletList", "OrderedList")
 
 
 def is_text(after: Any) -> bool:
-    """Tell whether a paragraph follows."""
+    """Return whether a paragraph follows."""
     return getattr(after, "tag", "") in ("Para", "Plain")
 
 
@@ -33,5 +33,5 @@ def first_line(after: Any) -> str:
 
 
 def has_list(item: Any) -> bool:
-    """Tell whether an item holds a list."""
+    """Return whether an item holds a list."""
     return any(block.tag in ("BulletList", "OrderedList") for block in item.content)

@@ -1,4 +1,4 @@
-"""Writes what the front matter says of a posting as lines at the head of the body, where the other steps read it."""
+"""Write what the front matter says of a posting as lines at the head of the body, where the other steps read it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _facts(doc: pf.Doc, language: str) -> list[tuple[str, str, str]]:
 
 
 def _is_wanted(label: str, value: str) -> bool:
-    """Tell whether a value without a key of its own belongs to the head: an address, or what a job is done with."""
+    """Return whether a value without a key of its own belongs to the head: an address, or what a job is done with."""
     return value.startswith(ADDRESS) or lexicon.kind(label, "en") == "stack"
 
 

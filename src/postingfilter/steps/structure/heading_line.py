@@ -1,4 +1,4 @@
-"""Tells by its form whether a line can be a heading, and makes the content of the heading of it."""
+"""Decide by its form whether a line can be a heading, and make the content of the heading of it."""
 
 from __future__ import annotations
 
@@ -52,24 +52,24 @@ def bare_line(line: Line) -> Line:
 
 
 def can_be_heading(line: Line, text: str) -> bool:
-    """Tell whether a line is short, and neither a Markdown heading, a table's row nor a picture."""
+    """Return whether a line is short, and neither a Markdown heading, a table's row nor a picture."""
     short = bool(text) and width(text) <= LONGEST_HEADING
     return short and not text.startswith("#") and text.count("|") <= 1 and line[0].tag != "Image"
 
 
 def is_bold(line: Line) -> bool:
-    """Tell whether a line is bold as a whole, apart from emoji and ornaments."""
+    """Return whether a line is bold as a whole, apart from emoji and ornaments."""
     words = [item for item in line if not (item.tag == "Str" and _is_decoration(item.text))]
     return all(item.tag in ("Strong", "Space") for item in words)
 
 
 def _is_decoration(text: str) -> bool:
-    """Tell whether a text is made of emoji, keycaps too, ornaments and colons."""
+    """Return whether a text is made of emoji, keycaps too, ornaments and colons."""
     return bool(EMOJI.fullmatch(text)) or not undecorated(text).strip(" :：")
 
 
 def is_in_capitals(text: str) -> bool:
-    """Tell whether a line is written in Latin capitals and is no abbreviation."""
+    """Return whether a line is written in Latin capitals and is no abbreviation."""
     bare = lexicon.bare(text)
     long = len(bare) >= SHORTEST_CAPITALS
     return bare.isupper() and max(bare) <= LAST_LATIN and long and not SENTENCE_END.search(text)
@@ -88,7 +88,7 @@ def signs_of_headings(blocks: list[Any], language: str) -> set[str]:
 
 
 def are_pasted(blocks: list[Any], language: str) -> bool:
-    """Tell whether two plain lines or more that open a paragraph are known headings, as in a paste of a page."""
+    """Return whether two plain lines or more that open a paragraph are known headings, as in a paste of a page."""
     opening = [split(block.content)[:1] for block in blocks if block.tag in ("Para", "Plain")]
     plain = [line for lines in opening for line in lines if all(item.tag in ("Str", "Space") for item in line)]
     texts = [text for text in map(line_of, plain) if len(text) <= LONGEST_HEADING]
@@ -96,13 +96,13 @@ def are_pasted(blocks: list[Any], language: str) -> bool:
 
 
 def is_question(block: Any) -> bool:
-    """Tell whether a block is a paragraph of one short question."""
+    """Return whether a block is a paragraph of one short question."""
     text = line_of(block) if block.tag in ("Para", "Plain") else ""
     return text.endswith(QUESTION_MARKS) and width(text) <= LONGEST_HEADING
 
 
 def is_navigation(header: Any) -> bool:
-    """Tell whether a heading is a page's switch of languages, which stood above a rule: `한글 | [English](…)`."""
+    """Return whether a heading is a page's switch of languages, which stood above a rule: `한글 | [English](…)`."""
     return "|" in line_of(header) and any(item.tag == "Link" for item in header.content)
 
 

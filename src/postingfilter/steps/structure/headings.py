@@ -1,4 +1,4 @@
-"""Finds the headings that a note writes as bold, bracketed or plain lines or as bullets, and makes Headers of them."""
+"""Find the headings that a note writes as bold, bracketed or plain lines or as bullets, and make Headers of them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def with_headings(blocks: list[Any], language: str) -> list[Any]:
 
 
 class _Reader(SectionState):
-    """Reads the blocks in order and remembers in which section it is."""
+    """Read the blocks in order and remember in which section it is."""
 
     def read(self) -> list[Any]:
         """Return the blocks with Headers."""
@@ -95,13 +95,13 @@ class _Reader(SectionState):
             self.add_text(block, text)
 
     def _goes_on(self, lines: list[Line], at: int) -> bool:
-        """Tell whether a plain line of a paragraph goes on with the sentence of the line above it."""
+        """Return whether a plain line of a paragraph goes on with the sentence of the line above it."""
         if not at or is_bold(lines[at]):
             return False
         return run_on_lines.goes_on(line_of(lines[at - 1]), line_of(lines[at]), self.language)
 
     def _heading(self, line: Line, *, alone: bool, first: bool, after: Any) -> tuple[bool, str | None]:
-        """Tell whether a line is a heading, and of which kind; `after` is the next line or block, None at the end.
+        """Return whether a line is a heading, and of which kind; `after` is the next line or block, None at the end.
 
         `alone`: the line is its whole paragraph; `first`: it is the first line of its paragraph.
         """
@@ -122,7 +122,7 @@ class _Reader(SectionState):
     def _marked_heading(
         self, text: str, kind: str | None, *, alone: bool, first: bool, after: Any
     ) -> tuple[bool, str | None]:
-        """Tell whether a bold, bracketed or ornamented line is a heading, and of which kind."""
+        """Return whether a bold, bracketed or ornamented line is a heading, and of which kind."""
         numbered = unnumbered(text) != text
         if self.kind == "process" and (numbered or (kind in (None, "process") and not self.counting)):
             self.counting = self.counting or numbered
@@ -137,7 +137,7 @@ class _Reader(SectionState):
     def _plain_heading(
         self, text: str, kind: str | None, *, alone: bool, first: bool, after: Any
     ) -> tuple[bool, str | None]:
-        """Tell whether a line without bold, brackets and ornaments is a heading that the lexicon knows."""
+        """Return whether a line without bold, brackets and ornaments is a heading that the lexicon knows."""
         if compact(text) in lexicon.words("chrome"):
             return False, None  # a button of the page: `Apply`
         if alone and self.asks and text.endswith(QUESTION_MARKS) and not is_header(after):
@@ -159,7 +159,7 @@ class _Reader(SectionState):
         return False, None
 
     def _is_button_or_repeat(self, kind: str, after: Any) -> bool:
-        """Tell whether a line of a known kind is a web page's button, or a sentence that repeats its heading."""
+        """Return whether a line of a known kind is a web page's button, or a sentence that repeats its heading."""
         below = first_line(after)
         # Buttons stand in rows: `지원하기`, `자주 묻는 질문`.
         if BRACKETED.match(below):

@@ -1,4 +1,4 @@
-"""Moves headings that a reader put inside a list's item out of the list."""
+"""Move headings that a reader put inside a list's item out of the list."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def moved_out(blocks: list[Any]) -> list[Any]:
 
 
 def _is_heading(block: Any, *, first: bool) -> bool:
-    """Tell whether a block is a Header, or a short bold paragraph that is no label with its value.
+    """Return whether a block is a Header, or a short bold paragraph that is no label with its value.
 
     The first block of an item is a heading only as a Header: Logseq writes `- ## Heading`.
     """

@@ -1,4 +1,4 @@
-"""Tells which items of a list are headings, and which lines of a section are items of a list."""
+"""Find which items of a list are headings, and which lines of a section are items of a list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
 
 
 def are_items(lines: list[Line], within: str | None, language: str) -> bool:
-    """Tell whether pasted lines are items: several of them in a section that lists what one does, has or gets."""
+    """Return whether pasted lines are items: several of them in a section that lists what one does, has or gets."""
     if within not in LISTING or len(lines) < 2:
         return False
     if any(not is_bold(line) and goes_on(line_of(above), line_of(line), language) for above, line in pairwise(lines)):
@@ -52,7 +52,7 @@ def item_kind(item: Any, within: str | None, language: str, *, has_text: bool = 
 
 
 def is_posting(item: Any, within: str | None, language: str) -> bool:
-    """Tell whether an item holds a list of two sections or more, each with its text."""
+    """Return whether an item holds a list of two sections or more, each with its text."""
     below = list(item.content)[1:]
     if not below or any(block.tag != "BulletList" for block in below):
         return False

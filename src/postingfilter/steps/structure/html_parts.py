@@ -1,4 +1,4 @@
-"""Makes headings, lists, definition lists and tables of parts read from HTML: items, terms, rows and cells."""
+"""Make headings, lists, definition lists and tables of parts read from HTML: items, terms, rows and cells."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def heading(level: int, blocks: list[Any]) -> list[Any]:
 
 
 def is_part(block: Any) -> bool:
-    """Tell whether a block stands for a part."""
+    """Return whether a block stands for a part."""
     return bool(_name(block))
 
 
@@ -163,10 +163,10 @@ def _row(cells: list[Any], missing: int) -> Any:
 
 
 def _begin_with_heads(rows: list[list[Any]]) -> bool:
-    """Tell whether each row begins with a head and none is heads alone."""
+    """Return whether each row begins with a head and none is heads alone."""
     return bool(rows) and all(row and _name(row[0]) == "th" and not row[0].attributes.get("rowspan") for row in rows)
 
 
 def _holds_image(elements: list[Any]) -> bool:
-    """Tell whether an Image is among elements or within one of them."""
+    """Return whether an Image is among elements or within one of them."""
     return any(type(element) is pf.Image or _holds_image(list(getattr(element, "content", ()))) for element in elements)

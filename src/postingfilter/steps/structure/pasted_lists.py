@@ -1,4 +1,4 @@
-"""Makes lists of lines that begin with a bullet or a number, and running text of hard-wrapped lines."""
+"""Make lists of lines that begin with a bullet or a number, and running text of hard-wrapped lines."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def _count_items(lines: list[Line], signs: list[str | None], start: int, languag
 
 
 def _is_counting(lines: list[Line]) -> bool:
-    """Tell whether the numbers of the lines go up by one, or are all the same."""
+    """Return whether the numbers of the lines go up by one, or are all the same."""
     numbers = [_number(line) for line in lines]
     steps = {after - before for before, after in pairwise(numbers)}
     return steps <= {1} or steps == {0}
@@ -196,7 +196,7 @@ def _without_sign(line: Line, sign: str | None) -> Line:
 
 
 def is_hard_wrapped(lines: list[Line]) -> bool:
-    """Tell whether an editor wrapped the lines: each ends where the next word no longer fitted."""
+    """Return whether an editor wrapped the lines: each ends where the next word no longer fitted."""
     if len(lines) < 2:
         return False
     texts = [line_of(line) for line in lines]

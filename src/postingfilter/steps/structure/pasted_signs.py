@@ -1,4 +1,4 @@
-"""Tells the sign that makes a pasted line an item: a bullet, an ornament or a number."""
+"""Return the sign that makes a pasted line an item: a bullet, an ornament or a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Removes the second copy of a text that was pasted twice."""
+"""Remove the second copy of a text that was pasted twice."""
 
 from __future__ import annotations
 

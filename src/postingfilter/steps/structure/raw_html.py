@@ -1,4 +1,4 @@
-"""Parses HTML that pandoc left raw into the elements that it stands for: `<br>`, `<p>`, `<li>`, `<h2>`, tables.
+"""Parse HTML that pandoc left raw into the elements that it stands for: `<br>`, `<p>`, `<li>`, `<h2>`, tables.
 
 pandoc's DOCX, PDF and plain writers drop raw HTML, and notes carry structure in it.
 """
@@ -47,7 +47,7 @@ def parsed(blocks: list[Any], dropped: list[str] | None) -> list[Any]:
 
 
 class _Parser:
-    """Collects blocks within the elements that are open, the innermost last."""
+    """Collect blocks within the elements that are open, the innermost last."""
 
     def __init__(self, dropped: list[str] | None) -> None:
         self.dropped = dropped

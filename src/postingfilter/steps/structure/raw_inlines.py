@@ -1,4 +1,4 @@
-"""Parses raw HTML among inlines into the elements that it stands for."""
+"""Parse raw HTML among inlines into the elements that it stands for."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] 
 
 
 class _Parser:
-    """Collects inlines within the elements that are open, the innermost last."""
+    """Collect inlines within the elements that are open, the innermost last."""
 
     def __init__(self, dropped: list[str] | None, only: tuple[str, ...], used: set[str]) -> None:
         self.dropped = dropped

@@ -1,4 +1,4 @@
-"""Joins lines that an editor or a reader's page wrapped: a line that goes on with the sentence above is no new line."""
+"""Join lines that an editor or a reader's page wrapped: a line that goes on with the sentence above is no new line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from postingfilter.text.signs import HEADING_ORNAMENTS
 
 
 def goes_on(above: str, line: str, language: str) -> bool:
-    """Tell whether a line goes on with the sentence above: that one has no end, or this one no beginning."""
+    """Return whether a line goes on with the sentence above: that one has no end, or this one no beginning."""
     begins_small = line[:1].islower() and above[-1:].isalpha()
     return begins_small or runs_on(above, language)
 
@@ -53,11 +53,11 @@ def _has_no_end(above: str, _line: str, language: str) -> bool:
 
 
 def _is_ornamented(line: Line) -> bool:
-    """Tell whether a line begins with the ornament of a heading, which ends with its line."""
+    """Return whether a line begins with the ornament of a heading, which ends with its line."""
     return line_of(line).startswith(tuple(HEADING_ORNAMENTS))
 
 
 def _begins_anew(line: Line, language: str) -> bool:
-    """Tell whether a line begins with a label or a bullet, or is nothing but links."""
+    """Return whether a line begins with a label or a bullet, or is nothing but links."""
     only_links = all(item.tag in ("Link", "Space") for item in line)
     return only_links or bool(item_sign(line)) or bool(pairs.read(line, language))

@@ -1,4 +1,4 @@
-"""Holds in which section a reader of blocks is, and adds headings, sections and text to what it returns."""
+"""Hold in which section a reader of blocks is, and add headings, sections and text to what it returns."""
 
 from __future__ import annotations
 

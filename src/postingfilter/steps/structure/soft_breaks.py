@@ -1,4 +1,4 @@
-"""Turns soft breaks into line breaks where a note begins a new line; for pandoc every soft break is a space."""
+"""Turn soft breaks into line breaks where a note begins a new line; for pandoc every soft break is a space."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _read_paragraph(content: Line, language: str) -> Line:
 
 
 class _Starts:
-    """Decides which of a paragraph's lines begin a line of the note."""
+    """Decide which of a paragraph's lines begin a line of the note."""
 
     def __init__(self, lines: list[Line], language: str) -> None:
         self.lines = lines
@@ -75,7 +75,7 @@ class _Starts:
         self.standing_alone = [_stands_alone(strip(line), language) for line in lines]
 
     def at(self, number: int) -> bool:
-        """Tell whether the line of that index, counted from 0, begins a line of the note."""
+        """Return whether the line of that index, counted from 0, begins a line of the note."""
         line, above = self.lines[number], self.lines[number - 1]
         return (
             self.standing_alone[number - 1]
@@ -89,7 +89,7 @@ class _Starts:
         )
 
     def _is_item(self, number: int) -> bool:
-        """Tell whether a line begins with a bullet, or with a sign that another line begins with too."""
+        """Return whether a line begins with a bullet, or with a sign that another line begins with too."""
         sign = self.signs[number]
         if sign is None:
             return False
@@ -97,7 +97,7 @@ class _Starts:
         return (sign in BULLETS and not is_dash) or self.signs.count(sign) > 1
 
     def _begins_with_label(self, number: int) -> bool:
-        """Tell whether a line begins with a label that the lexicon knows, or with a bold one."""
+        """Return whether a line begins with a label that the lexicon knows, or with a bold one."""
         read = self.pairs[number]
         return bool(read) and (read[0].key is not None or _is_bold_label(self.lines[number]))
 
@@ -107,7 +107,7 @@ def _is_bold_label(line: Line) -> bool:
 
 
 def _stands_alone(line: Line, language: str) -> bool:
-    """Tell whether a line is a heading, or holds nothing but links."""
+    """Return whether a line is a heading, or holds nothing but links."""
     text = line_of(line)
     if not text:
         return False

@@ -1,4 +1,4 @@
-"""Puts labels and the values below them on one line each, as a paste of a job site has them: `Location⏎Berlin`."""
+"""Put labels and the values below them on one line each, as a paste of a job site has them: `Location⏎Berlin`."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _text(line: Line) -> str:
 
 
 def _are_pair(label: str, value: str, language: str) -> bool:
-    """Tell whether a line is a known label and the next one its value: short, and itself neither label nor heading."""
+    """Return whether a line is a known label and the next one its value: short, neither label nor heading."""
     if not 0 < width(label) <= LONGEST_LABEL or not 0 < width(value) <= LONGEST_VALUE:
         return False
     key, kind = lexicon.fact_key(_bare(label), language), lexicon.exact_kind(_bare(label), language)

@@ -41,7 +41,7 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float
 
 
 class _Shaper:
-    """Converts the blocks of one place on the page. It knows the place's width in em and collects footnotes."""
+    """Convert the blocks of one place on the page. It knows the place's width in em and collects footnotes."""
 
     def __init__(self, pictures: Pictures, width: float, gutter: float, notes: Notes | None = None) -> None:
         self.pictures = pictures

@@ -144,5 +144,5 @@ def _without_numbers(steps: Any, named: bool) -> Any:
 
 
 def _is(inline: Any, name: str) -> bool:
-    """Tell whether an inline is a Span of a class."""
+    """Return whether an inline is a Span of a class."""
     return inline.tag == "Span" and name in inline.classes

@@ -31,5 +31,5 @@ def for_pandoc(doc: pf.Doc) -> pf.Doc:
 
 
 def _is_title(block: Any) -> bool:
-    """Tell whether a block is the paragraph in the style Title."""
+    """Return whether a block is the paragraph in the style Title."""
     return bool(block.tag == "Div" and block.attributes.get("custom-style") == "Title")

@@ -178,7 +178,7 @@ def _lifted(inline: Any) -> Inlines:
 
 
 def _has_words(inline: Any) -> bool:
-    """Tell whether an inline has words besides those of its pictures."""
+    """Return whether an inline has words besides those of its pictures."""
     if inline.tag == "Image":
         return False
     if hasattr(inline, "content"):

@@ -106,7 +106,7 @@ class Sheet:
         return "single" if kind == "solid" else kind
 
     def is_bold(self, style: Style) -> bool:
-        """Tell whether the letters of a style are bold."""
+        """Return whether the letters of a style are bold."""
         return self.theme.values[style.bold] == "bold" if isinstance(style.bold, str) else style.bold
 
     def half_points(self, style: Style | Span) -> int:

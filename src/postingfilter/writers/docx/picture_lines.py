@@ -47,7 +47,7 @@ def _line(block: Any) -> Any:
 
 
 def _has_pictures(block: Any) -> bool:
-    """Tell whether a block is a line of words with pictures that are not embedded yet."""
+    """Return whether a block is a line of words with pictures that are not embedded yet."""
     line = _line(block)
     return line is not None and any(True for inline in line.content for _ in images(inline))
 

@@ -24,7 +24,7 @@ SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}  # what every Word shows; t
 
 
 class PictureLoader:
-    """Loads the pictures of a note; `warnings` says which could not be loaded and why."""
+    """Load the pictures of a note; `warnings` says which could not be loaded and why."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder

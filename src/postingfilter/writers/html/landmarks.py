@@ -49,7 +49,7 @@ def _landmarks(body: Element) -> None:
 
 
 def _is_one_link(element: Element) -> bool:
-    """Tell whether an element holds one link and no other text, so that all of it can be a touch target."""
+    """Return whether an element holds one link and no other text, so that all of it can be a touch target."""
     words = (element.text or "") + "".join(child.tail or "" for child in element)
     return len(element) == 1 and element[0].tag == "a" and not words.strip()
 

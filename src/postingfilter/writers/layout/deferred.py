@@ -70,7 +70,7 @@ class Deferred:
 
 
 def _found(module: str, name: str) -> Any:
-    """What `from module import name` gives."""
+    """Return what `from module import name` gives."""
     from importlib import import_module  # only when something of it is used
 
     loaded = import_module(module)

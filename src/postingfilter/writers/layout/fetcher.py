@@ -29,7 +29,7 @@ class RefusedError(ValueError):
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Fetches data: addresses and pictures below `folder`, and nothing else; pictures with too many pixels are refused.
+    """Fetch data: addresses and pictures below `folder`, and nothing else; pictures with too many pixels are refused.
 
     `refused` collects the addresses that were not fetched, each with the reason.
     """
@@ -81,7 +81,7 @@ def _present(name: str) -> Path:
 
 
 class ThemeFetcher(Fetcher):
-    """Fetches what a theme's stylesheet names: data: addresses, and installed faces, which `local()` finds."""
+    """Fetch what a theme's stylesheet names: data: addresses, and installed faces, which `local()` finds."""
 
     def __init__(self) -> None:
         super().__init__(None)
@@ -95,12 +95,12 @@ class ThemeFetcher(Fetcher):
 
 
 def is_picture(content: bytes) -> bool:
-    """Tell whether bytes begin as a picture does, whatever the file's name is."""
+    """Return whether bytes begin as a picture does, whatever the file's name is."""
     return picture_size.is_raster(content) or bool(_SVG.match(content[:4096]))
 
 
 class Fetchers(URLFetcher):  # type: ignore[misc]
-    """Passes each address to the fetcher of the note that names it; of the rest only data: addresses are fetched."""
+    """Pass each address to the fetcher of the note that names it; of the rest only data: addresses are fetched."""
 
     def __init__(self, fetchers: Mapping[str, Fetcher]) -> None:
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)

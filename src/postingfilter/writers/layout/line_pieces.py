@@ -66,7 +66,7 @@ def _pieces(line: Any) -> list[Piece]:
 
 
 def _is_ideograph(letter: str) -> bool:
-    """Tell whether lines break behind a letter without a space."""
+    """Return whether lines break behind a letter without a space."""
     return "\u2e80" <= letter < "\uac00" or letter >= "\uff00"
 
 

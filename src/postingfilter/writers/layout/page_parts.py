@@ -39,7 +39,7 @@ def read(pages: Sequence[Any], lengths: Lengths) -> Content | None:
 
 
 class _Reader:
-    """Reads the boxes of a layout at a setting."""
+    """Read the boxes of a layout at a setting."""
 
     def __init__(self, lengths: Lengths) -> None:
         self.lengths = lengths
@@ -118,7 +118,7 @@ class _Reader:
 
 
 def _is_cell(box: Any) -> bool:
-    """Tell whether a box is a table's cell."""
+    """Return whether a box is a table's cell."""
     return type(box).__name__ == "TableCellBox"
 
 
@@ -138,7 +138,7 @@ def _grouped(boxes: Sequence[Any]) -> Iterator[list[Any]]:
 
 
 def _continues(before: Any, child: Any, *, begins: bool) -> bool:
-    """Tell whether a box goes on with the one before it: a line after a line, or, where it begins a page, the rest."""
+    """Return whether a box goes on with the one before it: a line after a line, or the rest where it begins a page."""
     if type(before) is not type(child):
         return False
     return type(child).__name__ == "LineBox" or (begins and before.element is child.element)

@@ -54,6 +54,6 @@ def _pixels(content: bytes) -> int:
 
 
 def is_raster(content: bytes) -> bool:
-    """Tell whether bytes begin as a raster picture does, whatever the file's name is."""
+    """Return whether bytes begin as a raster picture does, whatever the file's name is."""
     webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     return content.startswith(_MAGIC) or webp

@@ -31,7 +31,7 @@ def check(content: bytes) -> None:
 
 
 class _Counter:
-    """Counts how many elements are drawn for each element of a picture, each counted once."""
+    """Count how many elements are drawn for each element of a picture, each counted once."""
 
     def __init__(self, root: Element) -> None:
         self._by_id = {name: element for element in root.iter() if (name := element.get("id"))}

@@ -114,7 +114,7 @@ class Layouts:
         return content
 
     def is_broken(self, url: str) -> bool:
-        """Tell whether the layout found a picture at this address that it couldn't read."""
+        """Return whether the layout found a picture at this address that it couldn't read."""
         return url in self.images and self.images[url] is None
 
     def refused(self) -> list[str]:

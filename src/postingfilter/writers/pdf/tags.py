@@ -129,7 +129,7 @@ class _Tags(Tree):
         self.renumber()
 
     def _is_in_link(self, element: Any) -> bool:
-        """Tell whether an element stands in a link's element: WeasyPrint makes a second link of a picture in a link."""
+        """Return whether an element stands in a link's: WeasyPrint makes a second link of a picture in a link."""
         while "P" in element:
             element = self.at(element["P"])
             if element.get("S") == "/Link":
@@ -203,7 +203,7 @@ class _Tags(Tree):
             element["A"] = self.dictionary({"O": "/List", "ListNumbering": "/Disc"})
 
     def _is_same(self, one: Any, other: Any) -> bool:
-        """Tell whether two elements were built from one HTML element, on one page."""
+        """Return whether two elements were built from one HTML element, on one page."""
         source = self.sources.get(one.number)
         return source is not None and source is self.sources.get(other.number) and one["Pg"] == other["Pg"]
 
