@@ -9,7 +9,7 @@ import pytest
 
 from postingfilter import api
 from postingfilter.structured import jsonld, posting, salary
-from tests.support.paths import ROOT
+from tests.support.paths import DOCS, ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def test_the_examples_of_a_docstring(module: object) -> None:
 
 
 def test_the_examples_of_the_page() -> None:
-    done = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    done = doctest.testfile(str(DOCS / "reference" / "python.md"), module_relative=False)
     assert done.attempted > 8
     assert not done.failed
 

@@ -17,8 +17,8 @@ from tests.support import generated
 from tests.support.paths import ROOT
 
 README = ROOT / "README.md"
-COMMAND_REFERENCE = ROOT / "docs" / "commands.md"
-DOCS = [README, *sorted(ROOT.glob("C*.md")), *sorted(ROOT.glob("docs/*.md"))]
+COMMAND_REFERENCE = ROOT / "docs" / "en" / "reference" / "commands.md"
+DOCS = [README, *sorted(ROOT.glob("C*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 TEXT = README.read_text("utf-8")
 
 
@@ -90,7 +90,7 @@ def commands() -> Iterable[tuple[str, str]]:
 
 
 def reference() -> str:
-    """Every command with its arguments and options, for docs/commands.md."""
+    """Every command with its arguments and options, for docs/en/reference/commands.md."""
     parts = []
     for name, command in every_command():
         with click.Context(command, info_name=f"postingfilter {name}") as context:

@@ -22,17 +22,17 @@ def parts() -> Iterator[str]:
     yield "## Before and after\n"
     for path in EXAMPLES:
         title = note.read(path).metadata.get("title") or path.read_text("utf-8").partition("\n")[0]
-        yield f"### {title}\n\n[The note](../examples/{path.name}), and the page that comes of it in `classic`.\n"
+        yield f"### {title}\n\n[The note](../../../examples/{path.name}), and the page that comes of it in `classic`.\n"
         yield f"![{title}: the Markdown, and beside it the page](gallery/{path.stem}.png)\n"
 
 
 def test_the_gallery_has_every_theme_and_every_example(accept: bool) -> None:
-    generated.hold(DOCS / "gallery.md", "gallery", "\n" + "\n".join(parts()) + "\n", accept)
+    generated.hold(DOCS / "reference" / "gallery.md", "gallery", "\n" + "\n".join(parts()) + "\n", accept)
 
 
 def test_its_pictures_are_those_it_shows_and_small() -> None:
     shown = {f"{name}-{form}.png" for name in data.themes() for form in FORMS}
     shown |= {f"{path.stem}.png" for path in EXAMPLES}
-    files = list((DOCS / "gallery").iterdir())
+    files = list((DOCS / "reference" / "gallery").iterdir())
     assert {file.name for file in files} == shown, "type .venv/bin/python script/gallery"
     assert sum(file.stat().st_size for file in files) < LARGEST

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from postingfilter.cli import cli
-from tests.support.paths import EXAMPLES, ROOT
+from tests.support.paths import DOCS, EXAMPLES, ROOT
 
 PAGES = ["notes", "tracking"]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -37,7 +37,7 @@ def printed(block: str) -> str:
 def test_a_page_shows_what_its_commands_print(
     name: str, accept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = ROOT / "docs" / f"{name}.md"
+    page = DOCS / "how-to" / f"{name}.md"
     monkeypatch.chdir(tmp_path)
     Path("notes").mkdir()
     for example in EXAMPLES:

@@ -1,4 +1,4 @@
-"""Every command of docs/pipelines.md runs, section by section, with the files that the page shows."""
+"""Every command of docs/en/how-to/pandoc.md runs, section by section, with the files that the page shows."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ import yaml
 from postingfilter import evidence, pandoc
 from postingfilter.filter import options as filter_options
 from tests.support import generated
-from tests.support.paths import ROOT
+from tests.support.paths import DOCS, ROOT
 
-DOC = ROOT / "docs" / "pipelines.md"
+DOC = DOCS / "how-to" / "pandoc.md"
 #: The parts of the page by their headings; a heading within a fence is one of a file that the page shows.
 PARTS = dict(
     re.findall(r"^## ([^\n]+)\n((?:```.*?^```$|(?!^## ).)*)", DOC.read_text("utf-8"), re.MULTILINE | re.DOTALL)

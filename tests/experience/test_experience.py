@@ -19,7 +19,7 @@ from postingfilter.experience.terms import shared_terms, terms
 from postingfilter.lexicon import LANGUAGES, keys
 from postingfilter.lexicon.printed_words import Words
 from tests.support import generated
-from tests.support.paths import EXAMPLES, ROOT
+from tests.support.paths import DOCS, EXAMPLES, ROOT
 
 STORIES = ROOT / "tests" / "experience" / "stories.md"
 RESUME = {
@@ -148,4 +148,4 @@ def test_the_page_of_the_docs(accept: bool) -> None:
         for requirement in posting.lines("requirements", "qualifications", "preferred"):
             found = speaking_to(requirement, experience(STORIES), posting.lang)
             rows.append(f"| {requirement} | {'<br>'.join(f'{line.text} ({line.place})' for line in found)} |\n")
-    generated.hold(ROOT / "docs" / "interviews.md", "evidence", "\n" + "".join(rows) + "\n", accept)
+    generated.hold(DOCS / "how-to" / "interviews.md", "evidence", "\n" + "".join(rows) + "\n", accept)

@@ -233,5 +233,5 @@ def test_the_folders_are_those_that_the_script_writes() -> None:
 
 
 def test_the_docs_list_every_attack() -> None:
-    listed = re.findall(r"^\| `([a-z0-9-]+)` \|", (DOCS / "security.md").read_text("utf-8"), re.M)
+    listed = re.findall(r"^\| `([a-z0-9-]+)` \|", (DOCS / "explanation" / "security.md").read_text("utf-8"), re.M)
     assert sorted(listed) == ATTACKS

@@ -14,7 +14,7 @@ An item marked `optional` is counted neither when found nor when missed.
 All strings are compared after NFKC and without case, spaces, emoji, markup and numbering.
 
 Run with `python -m tests.labelled.score [-v] [--markdown] [NAME...]`; -v lists what was missed in each note,
---markdown prints the table of docs/understanding.md.
+--markdown prints the table of docs/en/explanation/understanding.md.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def main() -> None:
     """Print a table, and with -v what was missed in each note."""
     parser = argparse.ArgumentParser(description="Score `inspect` on the labelled notes.")
     parser.add_argument("-v", "--verbose", action="store_true", help="list the misses")
-    parser.add_argument("--markdown", action="store_true", help="print the table of docs/understanding.md")
+    parser.add_argument("--markdown", action="store_true", help="print the table for the docs")
     parser.add_argument("names", nargs="*", metavar="NAME", help="score these notes only")
     options = parser.parse_args()
     scores = score(options.names or None)

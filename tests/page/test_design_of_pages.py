@@ -1,4 +1,4 @@
-"""The page measured from outside with poppler and pdfminer: what docs/design.md promises of it, with its figures."""
+"""The page measured from outside with poppler and pdfminer: what the docs on design promise of it, with its figures."""
 
 from __future__ import annotations
 

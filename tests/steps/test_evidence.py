@@ -9,7 +9,7 @@ from postingfilter.steps.posting import evidence, places
 from tests.support import generated
 from tests.support.paths import DOCS
 
-DOC = DOCS / "understanding.md"
+DOC = DOCS / "explanation" / "understanding.md"
 MOST_SECONDS = 4.0  # for the steps over 15,000 characters in one line; half a second on a free machine
 
 

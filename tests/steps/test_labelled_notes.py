@@ -8,7 +8,7 @@ from tests.labelled import score, tables
 from tests.support import generated
 from tests.support.paths import DOCS
 
-DOC = DOCS / "understanding.md"
+DOC = DOCS / "explanation" / "understanding.md"
 LEAST = {
     "title": 0.95,
     "company": 0.9,

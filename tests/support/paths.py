@@ -8,5 +8,5 @@ CASES = TESTS / "cases"
 LABELLED = sorted((TESTS / "labelled").glob("*.md"))
 NOTE_FOLDERS = TESTS / "notes"
 REFERENCES = TESTS / "references"
-DOCS = ROOT / "docs"
+DOCS = ROOT / "docs" / "en"
 EXAMPLES = sorted((ROOT / "examples").glob("*.md"))
