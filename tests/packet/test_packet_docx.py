@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
@@ -21,10 +22,11 @@ from tests.support.paths import EXAMPLES, LABELLED
 from tests.support.wordprocessingml import W
 
 NOTES = [*EXAMPLES, *LABELLED[::9]]
+FEW = EXAMPLES[:4]
 
 
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ("packet", *map(str, NOTES), *arguments))
+def call(*arguments: str, notes: Sequence[Path] = NOTES) -> Result:
+    return CliRunner().invoke(cli, ("packet", *map(str, notes), *arguments))
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +80,6 @@ def test_links_lead_to_the_briefs(packet: bytes) -> None:
     anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None}
     assert {f"brief-{number}" for number in range(1, len(NOTES) + 1)} <= anchors
     assert anchors <= set(names)
-    [pdf] = soffice.pdfs([packet])
-    assert PdfReader(io.BytesIO(pdf)).metadata is not None
 
 
 def test_what_is_named_is_there_once(packet: bytes) -> None:
@@ -119,24 +119,25 @@ def test_contents_and_comparison_have_the_themes_rule_below_their_headings(packe
         assert styles == ["Title", "HeadRule"]
 
 
-def test_two_runs_make_the_same_file(tmp_path: Path, packet: bytes) -> None:
-    again = tmp_path / "again.docx"
-    assert call("--prep", "-o", str(again)).exit_code == 0
-    assert again.read_bytes() == packet
+def test_two_runs_make_the_same_file(tmp_path: Path) -> None:
+    made = [tmp_path / "packet.docx", tmp_path / "again.docx"]
+    for file in made:
+        assert call("--prep", "-o", str(file), notes=FEW).exit_code == 0
+    assert made[0].read_bytes() == made[1].read_bytes()
 
 
 def test_on_both_sides_briefs_begin_on_odd_pages(tmp_path: Path) -> None:
     file = tmp_path / "packet.docx"
-    assert call("--duplex", "-o", str(file)).exit_code == 0
+    assert call("--duplex", "-o", str(file), notes=FEW).exit_code == 0
     # Its usual PDF leaves the pages out that it has put in between.
     whole = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [soffice.program(), profile, "--headless", "--convert-to", whole, "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True)
     texts = [page.extract_text() for page in PdfReader(tmp_path / "packet.pdf").pages]
-    total = 2 * len(NOTES) - 1
+    total = 2 * len(FEW) - 1
     briefs = [at for at, text in enumerate(texts, 1) if f"/ {total} ·" in text]
-    assert len(briefs) == len(NOTES)
+    assert len(briefs) == len(FEW)
     assert {at % 2 for at in briefs} == {1}
 
 
