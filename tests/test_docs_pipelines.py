@@ -1,4 +1,4 @@
-"""Every command of docs/en/how-to/pandoc.md runs, section by section, with the files that the page shows."""
+"""Every command of the pages on pipelines runs, section by section, with the files that the pages show."""
 
 from __future__ import annotations
 
@@ -18,11 +18,19 @@ from postingfilter.filter import options as filter_options
 from tests.support import generated
 from tests.support.paths import DOCS, ROOT
 
-DOC = DOCS / "how-to" / "pandoc.md"
-#: The parts of the page by their headings; a heading within a fence is one of a file that the page shows.
-PARTS = dict(
-    re.findall(r"^## ([^\n]+)\n((?:```.*?^```$|(?!^## ).)*)", DOC.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-)
+FILTER = DOCS / "reference" / "filter.md"
+PAGES = [
+    DOCS / "how-to" / f"{name}.md"
+    for name in ("pandoc", "make", "quarto", "obsidian", "static-sites", "github-actions")
+]
+#: The parts of the pages by their headings; a heading within a fence is one of a file that the page shows.
+PARTS = {
+    heading: part
+    for page in PAGES
+    for heading, part in re.findall(
+        r"^##? ([^\n]+)\n((?:```.*?^```$|(?!^##? ).)*)", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+}
 #: A file by its name and content, or commands.
 BLOCK = re.compile(r"(?:^`([^`\n]+)`:\n\n)?^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLES = ("ko-noeul-map-backend.md", "en-harborlight-data-engineer.md")
@@ -175,7 +183,7 @@ def test_the_evidence_is_told(accept: bool) -> None:
     rows = [("evidence", "counts", "at most"), ("---", "---:", "---:")]
     rows += [(weight.sentence.removesuffix(": {}"), f"{weight.each:g}", f"{weight.most:g}") for weight in weights]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    generated.hold(DOC, "evidence", f"\n{table}\n", accept)
+    generated.hold(FILTER, "evidence", f"\n{table}\n", accept)
 
 
 def test_the_options_are_told(accept: bool) -> None:
@@ -185,4 +193,4 @@ def test_the_options_are_told(accept: bool) -> None:
         default = f"`{option.default}`" if option.default in option.values else option.default
         rows.append((f"`{name}`", values, default, option.description))
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    generated.hold(DOC, "options", f"\n{table}\n", accept)
+    generated.hold(FILTER, "options", f"\n{table}\n", accept)

@@ -1,4 +1,4 @@
-"""Limits on what a note, and what lies beside it, may cost: docs/en/explanation/security.md shows them."""
+"""Limits on what a note, and what lies beside it, may cost: docs/en/reference/limits.md shows them."""
 
 #: Seconds for one note, unless --timeout says otherwise: most take less than one.
 NOTE_SECONDS = 20.0

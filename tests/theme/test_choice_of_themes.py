@@ -316,4 +316,4 @@ def test_the_table_of_tokens_is_true(accept: bool) -> None:
     table = (
         "\n" + "\n".join(("| token | classic | may be | what it is of |", "| --- | --- | --- | --- |", *rows)) + "\n\n"
     )
-    generated.hold(DOCS / "explanation" / "design.md", "tokens", table, accept)
+    generated.hold(DOCS / "reference" / "tokens.md", "tokens", table, accept)
