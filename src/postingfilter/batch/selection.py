@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from postingfilter import inspect, lexicon, note
 from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
 from postingfilter.text import dates
+from postingfilter.text.normal_forms import normal
 
 _CONDITION = re.compile(r"([^<>=]+)(>=|<=|=)(.*)", re.S)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
@@ -180,7 +180,7 @@ def _texts(value: Any) -> list[str]:
 
 def _folded(text: str) -> str:
     """Return a text in the form in which values are compared."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(normal(text, "NFC").casefold().split())
 
 
 def _ordered(text: str, key: str = "") -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 import panflute as pf
@@ -15,6 +14,7 @@ from postingfilter.note.admonitions import KINDS
 from postingfilter.options import Options
 from postingfilter.text.decoration import EMOJI, SHORTCODES
 from postingfilter.text.html_names import ELEMENTS
+from postingfilter.text.normal_forms import normal
 
 _SCHEME = r"(?:https?|ftp|mailto|tel|file|data|javascript|vbscript):"
 _ITEM = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)?"
@@ -57,7 +57,7 @@ MOST_SHOWN = 12  # words in the warning
 
 def words(text: str) -> list[str]:
     """Return the words of a text in their order: NFKC, case folded, letters and digits alone."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_NO_LETTERS)).casefold())
+    return _WORD.findall(normal(text.translate(_NO_LETTERS), "NFKC").casefold())
 
 
 def of_note(note: Note) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from postingfilter import lexicon
 from postingfilter.lexicon.short_texts import tongues
 from postingfilter.lexicon.tables import LATIN, written
 from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
+from postingfilter.text.normal_forms import normal
 
 STEMMERS = {
     "de": "german",
@@ -36,7 +36,7 @@ NAMED = "="  # before a term of the glossary: no word of a text begins with it
 @cache
 def terms(text: str, language: str) -> frozenset[str]:
     """Return the terms of a line in a note's language and in English, names of the glossary by the first of them."""
-    text = unicodedata.normalize("NFKC", text)
+    text = normal(text, "NFKC")
     found = {f"{NAMED}{name}" for alias, name in _glossary() if _holds(text, alias)}
     found |= {f"{NAMED}{name}" for pattern, name in _capital_names() if any(map(_is_name, pattern.finditer(text)))}
     for word in _WORD.findall(text):

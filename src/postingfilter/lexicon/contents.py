@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from functools import cache
 
@@ -10,6 +9,7 @@ from postingfilter.lexicon import bare, languages_for
 from postingfilter.lexicon.tables import FIRM, keys, table
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
+from postingfilter.text.normal_forms import normal
 
 #: Kinds of section that the words of their lines can tell.
 KINDS = ("requirements", "preferred", "duties", "benefits")
@@ -85,7 +85,7 @@ def is_testimonial(heading: str, language: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text with their apostrophes: `I'm` is no `im`."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'"))
+    return _WORD.findall(normal(text, "NFKC").casefold().replace("’", "'"))
 
 
 def _kind_of_line(line: str, language: str) -> str | None:

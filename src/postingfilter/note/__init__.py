@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 import sys
-import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from postingfilter.errors import NoteError
 from postingfilter.limits import NOTE_BYTES
 from postingfilter.note import bounds, front_matter, other_formats, western
 from postingfilter.note.prepare import prepare
+from postingfilter.text.normal_forms import normal
 
 _LINE_END = re.compile("\r+\n|\r|\u2028|\u2029|\x85")
 _KS_X_1001 = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
@@ -117,7 +117,7 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise NoteError(f"{name}:{line}: this is no text but a binary file: give the note as Markdown")
     # macOS writes letters and their marks apart (NFD); words are compared as they are typed.
-    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text)), warnings
+    return normal(_LINE_END.sub("\n", text), "NFC"), warnings
 
 
 def _cp949(data: bytes) -> str | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import unicodedata
 from functools import cache
 
 import panflute as pf
@@ -16,6 +15,7 @@ from postingfilter import confine, limits
 from postingfilter.errors import MissingError, NoteError, PostingfilterError
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import controls
+from postingfilter.text.normal_forms import normal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +144,7 @@ def page(doc: pf.Doc, template: Path) -> bytes:
 
 def load(ast: bytes) -> pf.Doc:
     """Return the Doc of pandoc's JSON without control characters, its letters composed (NFC) as the words of steps."""
-    return pf.load(io.StringIO(unicodedata.normalize("NFC", controls.removed_from_json(ast.decode()))))
+    return pf.load(io.StringIO(normal(controls.removed_from_json(ast.decode()), "NFC")))
 
 
 def dump(doc: pf.Doc) -> bytes:

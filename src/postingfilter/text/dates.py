@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from postingfilter.text import patterns
+from postingfilter.text.normal_forms import normal
 
 #: For each month the beginnings of its names in the languages of the lexicon, without accents.
 _MONTH_NAMES = (
@@ -65,8 +66,8 @@ def certain(text: str, *, day_first: bool) -> list[date]:
 
 def _days(text: str) -> Iterator[date]:
     """Yield every date that the text can name, both readings of an ambiguous one."""
-    text = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    text = unicodedata.normalize("NFC", text)  # NFKD has taken Hangul syllables apart
+    text = "".join(char for char in normal(text.casefold(), "NFKD") if not unicodedata.combining(char))
+    text = normal(text, "NFC")  # NFKD has taken Hangul syllables apart
     for year, month, day in _YEAR_FIRST.findall(text):
         yield from _day(year, int(month), day)
     for first, second, year in _YEAR_LAST.findall(text):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from postingfilter.text import patterns
+from postingfilter.text.normal_forms import normal
 
 _KEY_WORD = patterns.compile(r"[^\W_]+(?:[+#]+)?")
 
@@ -14,7 +13,7 @@ def spaced(text: str) -> str:
 
     Apostrophes are removed, other characters that aren't letters or digits become a space; `C++` and `C#` stay.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = normal(text, "NFKC").casefold()
     folded = folded.replace("'", "").replace("’", "")
     return " ".join(_KEY_WORD.findall(folded))
 
