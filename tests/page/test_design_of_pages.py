@@ -148,6 +148,12 @@ def test_copied_text_has_the_steps_in_their_place() -> None:
         assert copied(made(text, theme=theme_name).content).split() == words.split()
 
 
+def test_copied_text_has_the_numbers_of_items_before_their_words() -> None:
+    text = "# Analyst\n\n## Duties\n\n9. one\n10. **two**\n\n    more\n\n- x\n    i. three\n\n---\n\nC. four\n"
+    words = "Analyst Duties 9. one 10. two more x i. three C. four"
+    assert copied(made(text).content).split() == words.split()
+
+
 def test_discs_of_steps_below_each_other_are_apart_on_the_tightest_page() -> None:
     steps = "".join(
         f"1. 저희가 지원자와 함께 {at}번째로 하는 일을 문장으로 길게 적어 둔 단계입니다.\n" for at in range(4)

@@ -1,4 +1,4 @@
-"""Prepare HTML for WeasyPrint: unbroken Korean words, few ids, and absolute addresses of pictures."""
+"""Prepare HTML for WeasyPrint: unbroken Korean words, numbers of items as text, few ids, absolute picture addresses."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from postingfilter.page import icons
 from postingfilter.text import addresses
+from postingfilter.text.numerals import numeral
 from postingfilter.theme import in_root_lines
 from postingfilter.units import PX
 
@@ -18,6 +19,7 @@ TWO_FIGURES, SECOND_FIGURE = 10, 0.5  # the first number of two figures, and the
 NOWHERE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, where no file is
 END = "_end"  #: the id of the last element, whose position shows how full a page is
 
+MARKER = "marker"  #: the class of the number before the words of a list item
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LABEL = "data-label"  #: the attribute with a heading's words without joiners
 #: The rule that makes these words the text of the bookmarks.
@@ -31,6 +33,10 @@ _TOKEN = re.compile(r"(?<!\S)(?=[^\s가-힣]*+[가-힣])\S+")
 _LAST = re.compile(r"(?<!\S)(\S+ \S+ \S{1,10} )(\S{1,12}\s*)\Z")
 _LONG = re.compile(rf"\S{{{LONGEST_TOKEN},}}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.[A-Za-z]{2,}/")
+_INLINE = {
+    *("a", "code", "del", "em", "img", "kbd", "mark", "samp", "small"),
+    *("span", "strong", "sub", "sup", "u", "var"),
+}
 _VERBATIM = {"code", "pre", "script", "style", "title"}
 
 
@@ -42,6 +48,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
     sources: dict[str, str] = {}
     base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
     tidy(root)
+    steps = {ordered for block in root.iter("div") if "process" in block.get("class", "").split() for ordered in block}
     targets = {address[1:] for link in root.iter("a") if (address := link.get("href", "")).startswith("#")}
     for element in root.iter():
         element.attrib.pop("rel", None)  # rel=attachment would embed the file that the link names
@@ -52,6 +59,8 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             element.set(LABEL, " ".join("".join(element.itertext()).split()))
         if element.tag == "ol":
             _number(element)
+            if element not in steps:
+                _write_numbers(element)
         if element.tag == "img" and element.get("class") == icons.NAME:
             _set_as_background(element)
         elif element.tag == "img" and (source := element.get("src")):
@@ -105,6 +114,29 @@ def _number(element: Element) -> None:
         rules.append(f"padding-left: {SECOND_FIGURE}em")
     if rules:
         element.set("style", "; ".join(rules))
+
+
+def _write_numbers(element: Element) -> None:
+    """Write the number of each item of an ordered list into its first line, in place.
+
+    WeasyPrint draws markers of a list after all its text, so that copied text has all numbers below the items.
+    An item that doesn't begin with a line of text keeps its marker.
+    """
+    first = int(element.get("start", "1") or 1)
+    for number, item in enumerate(element.iterfind("li"), first):
+        if (line := _first_line(item)) is None:
+            continue
+        marker = Element("span", {"class": MARKER})
+        marker.text, marker.tail, line.text = f"{numeral(number, element.get('type', ''))}. ", line.text, None
+        line.insert(0, marker)
+        item.set("class", f"{item.get('class', '')} marked".strip())
+
+
+def _first_line(item: Element) -> Element | None:
+    """Return the element whose text begins the first line of a list item; None when the item begins otherwise."""
+    if (item.text or "").strip() or not len(item) or item[0].tag in _INLINE:
+        return item
+    return item[0] if item[0].tag == "p" else None
 
 
 def _words(element: Element) -> None:

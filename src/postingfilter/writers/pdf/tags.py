@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from postingfilter.steps.links import urls
 from postingfilter.units import PX
-from postingfilter.writers.layout.prepared_html import JOINER, LABEL
+from postingfilter.writers.layout.prepared_html import JOINER, LABEL, MARKER
 from postingfilter.writers.pdf.tag_tree import Tree
 
 LONGEST = 80  # characters of the description of a link's target within the document
@@ -75,7 +75,9 @@ def words_of(element: Element) -> str:
 
 
 def _words(element: Element) -> str:
-    """Return the text of an element and of its pictures, with its spaces as they are."""
+    """Return the text of an element and of its pictures without numbers of list items, its spaces as they are."""
+    if element.get("class") == MARKER:
+        return ""
     inner = "".join(_words(child) + (child.tail or "") for child in element)
     return element.get("alt", "") + (element.text or "") + inner
 
@@ -119,7 +121,7 @@ class _Tags(Tree):
                 self._list(element)
             elif "arrow" in classes:
                 left_out.append((element, ORNAMENT))  # the order of the list is read instead
-            elif "number" in classes:
+            elif "number" in classes or MARKER in classes:
                 self._label(element)
             elif "codes" in classes:
                 # QR codes stand first for the layout, and are read last in the head.
@@ -221,7 +223,7 @@ class _Tags(Tree):
         return body
 
     def _label(self, element: Any) -> None:
-        """Make the number of a step the label of its item; the number of a step in a table stays as it is."""
+        """Make the number of a step or item the label of its item; the number of a step in a table stays as it is."""
         item = self.at(element["P"])
         while item.get("S") != "/LI":
             if "P" not in item:
