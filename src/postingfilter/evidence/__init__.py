@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from postingfilter import lexicon
 from postingfilter.evidence import detect
-from postingfilter.evidence.ast_lines import lines
+from postingfilter.evidence.ast_lines import HEADING, Line, lines
 from postingfilter.evidence.detect import Sign
 from postingfilter.evidence.plain_metadata import options, plain
 from postingfilter.startup.annotations import Any
@@ -44,6 +44,10 @@ EVIDENCE = {
     "words": Weight(0.1, 0.5, "words of hiring: {}"),
     "organisation": Weight(0.05, 0.1, "headings on a company or a team: {}"),
 }
+#: Kinds of evidence that headings give. They do not count on a page of many headings of which few are a posting's: a
+#: manual or a list of links has one or two among two hundred.
+BY_HEADINGS = ("section", "further section", "ordinary section", "organisation", "steps")
+LEAST_SHARE = 0.06  #: of the headings of a page
 SHOWN = 4  #: examples of one kind that a sentence names
 
 
@@ -63,8 +67,13 @@ class Judgement:
 def judge(ast: dict[str, Any]) -> Judgement:
     """Return how far a document of pandoc's AST shows itself to be a posting."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in EVIDENCE}
-    for sign in _signs(ast):
-        found[sign.kind].setdefault(sign.about, sign.said)
+    body = list(lines(ast["blocks"]))
+    signs = list(_signs(ast["meta"], body))
+    headings = sum(line.form == HEADING for line in body)
+    are_few = sum(sign.kind in BY_HEADINGS for sign in signs) < LEAST_SHARE * headings
+    for sign in signs:
+        if not (are_few and sign.kind in BY_HEADINGS):
+            found[sign.kind].setdefault(sign.about, sign.said)
     score = 0.0
     why = []
     for kind, said in found.items():
@@ -74,11 +83,10 @@ def judge(ast: dict[str, Any]) -> Judgement:
     return Judgement(round(min(score, 1.0), 2), why)
 
 
-def _signs(ast: dict[str, Any]) -> Iterator[Sign]:
-    body = list(lines(ast["blocks"]))
+def _signs(meta: dict[str, Any], body: list[Line]) -> Iterator[Sign]:
     said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.READ]
-    language = _language(ast["meta"], said)
-    yield from detect.of_metadata(ast["meta"], language)
+    language = _language(meta, said)
+    yield from detect.of_metadata(meta, language)
     yield from detect.of_lines(body, language)
     yield from detect.of_text(said, language)
 

@@ -2447,6 +2447,7 @@ einstellung
 arbeitsvertrag
 """,
     "ordinary": """
+auswahlverfahren
 zusammenfassung
 überblick
 übersicht

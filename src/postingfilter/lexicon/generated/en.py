@@ -6939,6 +6939,13 @@ onboarding
 start
 """,
     "ordinary": """
+the selection process
+prerequisites
+pre requisites
+career growth
+interviewing
+licenses
+selection process
 summary
 overview
 introduction

@@ -2313,6 +2313,7 @@ incorporación
 negociación
 """,
     "ordinary": """
+prerrequisitos
 resumen
 descripción
 descripcion

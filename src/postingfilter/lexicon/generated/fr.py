@@ -2446,6 +2446,7 @@ embauche
 promesse
 """,
     "ordinary": """
+processus de sélection
 résumé
 synthèse
 en bref

@@ -2117,6 +2117,7 @@ beslissing
 arbeidsovereenkomst
 """,
     "ordinary": """
+selectieprocedure
 samenvatting
 overzicht
 in het kort

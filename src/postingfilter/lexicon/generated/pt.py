@@ -2832,6 +2832,7 @@ aprovação
 decisão
 """,
     "ordinary": """
+pré requisitos
 resumo
 descrição
 visão geral
