@@ -13,15 +13,17 @@ from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
 from postingfilter.text.signs import ARROWS, DOWN_ARROWS, PLUS, WEAK_ARROWS
 
+Signs = tuple[str, ...]
 
-def _any_of(signs: tuple[str, ...]) -> str:
+
+def _any_of(signs: Signs) -> str:
     """Return a pattern that matches any of the signs, the longest first."""
     return "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
 
 
-_STRONG = patterns.compile(_any_of(ARROWS))
-_WEAK = patterns.compile(_any_of(ARROWS + WEAK_ARROWS))
-_WEAK_OR_PLUS = patterns.compile(_any_of((*ARROWS, *WEAK_ARROWS, PLUS)))
+_WEAK = (*ARROWS, *WEAK_ARROWS)
+_WEAK_OR_PLUS = (*_WEAK, PLUS)
+_ANY = patterns.compile(_any_of(_WEAK_OR_PLUS))
 _BRACKETS = patterns.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _AT_END = patterns.compile(rf"(?:{_any_of(ARROWS)})\s*$")
 _DOWN = patterns.compile(rf"^\s*(?:{_any_of(ARROWS + DOWN_ARROWS)})\s*$")
@@ -35,18 +37,18 @@ def chain(line: Line, *, weak: bool = False) -> list[Line]:
     """
     if len(line) == 1 and line[0].tag in ("Strong", "Emph", "Span") and "step" not in getattr(line[0], "classes", ()):
         line = list(line[0].content)
-    arrow = _STRONG
+    arrows: Signs = ARROWS
     if weak:  # beside an arrow a plus stands within a step: `CV + letter → interview`
-        arrow = _WEAK if _has_arrow_outside_brackets(line) else _WEAK_OR_PLUS
+        arrows = _WEAK if _has_arrow_outside_brackets(line) else _WEAK_OR_PLUS
     parts: list[Line] = [[]]
     depth = 0  # how many brackets are open
     for item in line:
         if item.tag in ("SoftBreak", "LineBreak"):
             parts[-1].append(pf.Space())
-        elif item.tag == "Strong" and arrow.search(line_of(item)):
-            _append_bold(parts, item, arrow, weak=weak)
+        elif item.tag == "Strong" and _holds(line_of(item), arrows):
+            _append_bold(parts, item, arrows, weak=weak)
         elif item.tag == "Str":
-            depth = _append_text(parts, item.text, arrow, depth)
+            depth = _append_text(parts, item.text, arrows, depth)
         else:
             parts[-1].append(item)
     return [part for part in map(strip, parts) if line_of(part)]
@@ -54,27 +56,32 @@ def chain(line: Line, *, weak: bool = False) -> list[Line]:
 
 def _has_arrow_outside_brackets(line: Line) -> bool:
     """Return whether a line holds an arrow, strong or weak, outside of brackets."""
-    return _WEAK.search(_BRACKETS.sub("", line_of(line))) is not None
+    return _holds(_BRACKETS.sub("", line_of(line)), _WEAK)
 
 
-def _append_bold(parts: list[Line], strong: Inline, arrow: re.Pattern[str], *, weak: bool) -> None:
+def _holds(text: str, arrows: Signs) -> bool:
+    return any(map(text.__contains__, arrows))
+
+
+def _append_bold(parts: list[Line], strong: Inline, arrows: Signs, *, weak: bool) -> None:
     """Append to `parts` the parts of a Strong that holds arrows, each in bold."""
-    if arrow.match(line_of(strong)):
+    if line_of(strong).startswith(arrows):
         parts.append([])
     first, *others = [[pf.Strong(*part)] for part in chain(list(strong.content), weak=weak)] or [[]]
     parts[-1] += first
     parts += others
-    if arrow.search(line_of(strong)[-2:]):
+    if _holds(line_of(strong)[-2:], arrows):
         parts.append([])
 
 
-def _append_text(parts: list[Line], text: str, arrow: re.Pattern[str], depth: int) -> int:
+def _append_text(parts: list[Line], text: str, arrows: Signs, depth: int) -> int:
     """Append to `parts` a text split at its arrows outside of brackets: `A > (B or C -> D) > E` has three parts.
 
     `depth` is the number of brackets open before the text; return the number after it.
     """
     start = 0
-    for match in arrow.finditer(text):
+    found = _ANY.finditer(text) if _holds(text, arrows) else ()
+    for match in (match for match in found if match.group() in arrows):
         depth += _opened_brackets(text[start : match.start()])
         if depth > 0:
             parts[-1].append(pf.Str(text[start : match.end()]))
@@ -98,7 +105,7 @@ def ends_with_arrow(line: Line) -> bool:
 
 def starts_with_arrow(line: Line) -> bool:
     """Return whether a line begins with an arrow."""
-    return bool(_STRONG.match(line_of(line)))
+    return line_of(line).startswith(ARROWS)
 
 
 def is_down_arrow(text: str) -> bool:

@@ -37,19 +37,32 @@ def dates(language: str) -> re.Pattern[str]:
     return patterns.compile(rf"(?<![\d.])(?:{'|'.join(forms)}){weekday}{clock}", re.I)
 
 
+def says(section: str, text: str, language: str) -> bool:
+    """Return whether a text holds words of one section, as whole words where the script sets words apart."""
+    lower = text.lower()
+    # Most texts hold none: the expression is long, and compiled at first use.
+    return any(row.lower() in lower for row in _rows(section, language)) and bool(_cues(section, language).search(text))
+
+
 @cache
-def cues(section: str, language: str) -> re.Pattern[str]:
+def _cues(section: str, language: str) -> re.Pattern[str]:
     """Return the expression for the words of one section, as whole words where the script sets words apart."""
     return patterns.compile(_any(section, language, whole=True), re.I)
 
 
 def _any(section: str, language: str, *, whole: bool = False) -> str:
-    rows = [row for name in tongues(language) for row in lexicon.keys(section, name)]
     found = [
         re.escape(row) if is_spaceless(row) or not whole else rf"\b{re.escape(row)}\b"
-        for row in sorted(dict.fromkeys(rows), key=len, reverse=True)
+        for row in _rows(section, language)
     ]
     return "|".join(found) or NOTHING
+
+
+@cache
+def _rows(section: str, language: str) -> list[str]:
+    """Return the rows of a section in the languages of a note, the longest first."""
+    rows = [row for name in tongues(language) for row in lexicon.keys(section, name)]
+    return sorted(dict.fromkeys(rows), key=len, reverse=True)
 
 
 def is_within(text: str, language: str) -> bool:

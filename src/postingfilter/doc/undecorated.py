@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter.doc.elements import Inline
@@ -12,13 +10,13 @@ from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
 from postingfilter.text.decoration import (
-    LEADING,
     LONGEST_END,
     TRAILING,
     has_plain_ends,
     is_plain_end,
     keycaps,
     undecorated,
+    without_leading,
 )
 
 #: Signs that answer yes or no, each with the form that most fonts have.
@@ -35,7 +33,6 @@ JUDGEMENTS = {
     "👎": "-1",
 }
 _RATING = patterns.compile("[⭐🌟★☆]{2,}\\Z")
-_BETWEEN_ARROWS = patterns.compile(r"^\s*➡\ufe0f?\s*(.*?)\s*⬅\ufe0f?\s*$", re.S)
 _CONTAINERS = ("Strong", "Emph", "Link", "Span", "Underline")
 
 
@@ -68,7 +65,7 @@ def judgement_of(line: str) -> str:
 def with_signs(line: Line, signs: tuple[str, str]) -> Line:
     """Return a line with the signs of `answers_and_judgements` at its ends, each unless it is there already."""
     answer, judgement = signs
-    text = line_of(line)
+    text = line_of(line) if answer or judgement else ""
     if answer and not text.startswith(answer):
         line = [pf.Str(answer), pf.Space(), *line]
     if judgement and not text.endswith(judgement):
@@ -91,11 +88,16 @@ def undecorated_inlines(content: Line) -> Line:
     if not undecorated(line_of(content)):
         return content
     content = _without_decoration(_without_decoration(content, front=True), front=False)
-    if content and content[0].tag == content[-1].tag == "Str" and _BETWEEN_ARROWS.match(line_of(content)):
+    if content and content[0].tag == content[-1].tag == "Str" and _is_between_arrows(line_of(content)):
         content[0] = pf.Str(content[0].text.lstrip("➡\ufe0f"))
         content[-1] = pf.Str(content[-1].text.rstrip("⬅\ufe0f"))
         content = strip([item for item in content if item.tag != "Str" or item.text])
     return content
+
+
+def _is_between_arrows(text: str) -> bool:
+    """Return whether arrows point at a text from both sides: `➡️ Duties ⬅️`."""
+    return text.startswith("➡") and text.endswith(("⬅", "⬅\ufe0f"))
 
 
 def _without_decoration(content: Line, *, front: bool) -> Line:
@@ -113,7 +115,7 @@ def _is_only_decoration(item: Inline, *, front: bool) -> bool:
     if item.tag in ("Space", "SoftBreak", "LineBreak"):
         return True
     if item.tag == "Str":
-        text = (LEADING if front else TRAILING).sub("", item.text)
+        text = without_leading(item.text) if front else TRAILING.sub("", item.text)
         if text:
             item.text = text
         return not text and bool(item.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postingfilter import lexicon
@@ -24,7 +23,6 @@ LONGEST_NAME = 80  # characters of a value that can be a name
 REQUESTS = ("page", "stage")  #: options that only a posting has a use for
 _PAIR = patterns.compile(rf"^([^:：]{{1,{LONGEST_LABEL}}}?)\s*(?:::|[:：])(?!//)\s*(\S.*)$")
 _OPENING = "[【<〈《「〔『≪"
-_ARROW = patterns.compile("|".join(map(re.escape, sorted(ARROWS, key=len, reverse=True))))
 
 #: Stages that belong to hiring alone.
 HIRING_STAGES = ("application", "test", "interview")
@@ -93,9 +91,11 @@ def _is_chain(said: str, language: str) -> bool:
 
     One of them at least belongs to hiring alone: papers are reviewed and decided on too.
     """
-    if not any(arrow in said for arrow in ARROWS):  # most lines; the expression is long
+    if not any(arrow in said for arrow in ARROWS):  # most lines
         return False
-    parts = _ARROW.split(said)
+    for arrow in sorted(ARROWS, key=len, reverse=True):
+        said = said.replace(arrow, "\n")
+    parts = said.split("\n")
     are_steps = len(parts) > 2 and 2 * sum(lexicon.is_step(part, language) for part in parts) > len(parts)
     return are_steps and any(lexicon.stage(part, language) in HIRING_STAGES for part in parts)
 

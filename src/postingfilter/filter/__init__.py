@@ -9,7 +9,6 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.wrapper import wrapper
 from postingfilter.filter import options as filter_options
-from postingfilter.filter import paragraphs
 from postingfilter.shape import shape
 from postingfilter.steps.facts import facts
 from postingfilter.steps.links import links
@@ -40,8 +39,11 @@ def run(doc: pf.Doc, to: str, steps: Sequence[Step] = STEPS) -> pf.Doc:
     around, div = list(doc.content), wrapper(doc)
     if div is not None:  # the steps see the text as if the Div were not there
         doc.content = list(div.content)
-    # These two steps change no paragraph when they run alone.
-    before = paragraphs.paragraphs(doc) if {sections, process}.issuperset(steps) else None
+    before = None
+    if {sections, process}.issuperset(steps):  # these two steps change no paragraph when they run alone
+        from postingfilter.filter import paragraphs
+
+        before = paragraphs.paragraphs(doc)
     structure(doc, None if posting in steps else _parts(steps))
     for step in steps:
         if not metadata.is_done(doc, step.__name__):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 
 from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
@@ -123,15 +124,17 @@ def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
     if {kind for *_, kind in taken} > {"summary"}:
         taken = [row for row in taken if row[2] != "summary"]  # `포지션`, `role` say whose conditions, not what
     kinds = [kind for *_, kind in taken]
+    if len(set(kinds)) < 2:
+        return kinds[0] if kinds else None
     joined = _AND.search(text)
     if "requirements" in kinds and "preferred" in kinds:
         return "qualifications" if joined else "preferred"  # `preferred qualifications` are one thing
-    if len(set(kinds)) > 1 and not joined:
-        # Without a joining word one says what the other is about: Korean, Japanese and Chinese put it last.
-        longest = max(end - start for start, end, _ in taken)
-        best = [kind for start, end, kind in taken if end - start == longest]
-        return best[-1] if is_spaceless(text) else best[0]
-    return kinds[0] if kinds else None
+    if joined:
+        return kinds[0]
+    # Without a joining word one says what the other is about: Korean, Japanese and Chinese put it last.
+    longest = max(end - start for start, end, _ in taken)
+    best = [kind for start, end, kind in taken if end - start == longest]
+    return best[-1] if is_spaceless(text) else best[0]
 
 
 @lru_cache(maxsize=4096)
@@ -197,11 +200,11 @@ def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
 
 def language_of(text: str) -> str:
     """Return the language of a text: by its script, else the Latin language whose function words hit most, else en."""
-    signs = "" if text.isascii() else text
-    hangul = sum("\uac00" <= char <= "\ud7a3" for char in signs)
-    kana = sum("\u3041" <= char <= "\u30ff" and char != "・" for char in signs)
-    han = sum("\u4e00" <= char <= "\u9fff" for char in signs)
-    latin = sum("a" <= char <= "z" for char in signs.casefold())
+    counts = Counter(text.casefold())
+    hangul = sum(count for char, count in counts.items() if "\uac00" <= char <= "\ud7a3")
+    kana = sum(count for char, count in counts.items() if "\u3041" <= char <= "\u30ff" and char != "・")
+    han = sum(count for char, count in counts.items() if "\u4e00" <= char <= "\u9fff")
+    latin = sum(count for char, count in counts.items() if "a" <= char <= "z")
     # One sign of Hangul, kana or Han says about as much as four letters; half of what is said decides.
     if 8 * max(hangul, kana, han) > latin:
         if hangul and hangul >= kana + han // 4:

@@ -26,10 +26,9 @@ def kind(lines: list[str], language: str) -> str | None:
     if len(lines) < LEAST_LINES:
         return None
     votes = Counter(found for line in lines if (found := _kind_of_line(line, language)))
-    for found, count in votes.most_common(1):
-        if count >= LEAST_LINES and count >= LEAST_SHARE * len(lines):
-            return found
-    return None
+    # `most_common` would load a module.
+    found, count = max(votes.items(), key=lambda vote: vote[1], default=(None, 0))
+    return found if count >= LEAST_LINES and count >= LEAST_SHARE * len(lines) else None
 
 
 def named_kind(line: str, language: str) -> str | None:

@@ -116,8 +116,21 @@ def _written(lines: str) -> list[str]:
 
 
 def _sentences(lines: str) -> list[str]:
-    """Return rows of sentences with a `¦` between their parts; words that may differ stand with all their wordings."""
-    return ["¦".join(_parts(row)) for row in _written(lines)]
+    """Return rows of sentences with a `¦` between their parts; words that may differ stand with all their wordings.
+
+    The longest words stand first once more: a text without them doesn't hold the sentence.
+    """
+    rows = map(_parts, _written(lines))
+    return ["¦".join((max(filter(_is_words, row), key=_length), *row)) for row in rows]
+
+
+def _is_words(part: str) -> bool:
+    return part != FIRST and not _MARK.fullmatch(part)
+
+
+def _length(words: str) -> int:
+    """Return the letters of the first wording of words."""
+    return len(words.partition("/")[0])
 
 
 def _parts(row: str) -> list[str]:

@@ -7,15 +7,15 @@ time in proportion to its length.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from postingfilter.lexicon.tables import keys
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import is_spaceless
 
 COMPANY, ROLE, GAP = MARKS = ("{company}", "{role}", "…")
-BETWEEN = "¦"  # what the generated modules have between the parts of a row
-FIRST = "^"  # the part before a row that begins a sentence
+BETWEEN = "¦"  # what the generated modules have between the parts of a row, of which the anchors are the first
+FIRST = "^"  # the part before the words of a row that begins a sentence
 MOST_PLACES = 4  # occurrences of a row's words in one sentence that are tried
 Span = tuple[int, int]
 
@@ -24,15 +24,20 @@ class Sentence:
     """One row: what it names and the words around it, in order."""
 
     def __init__(self, row: str) -> None:
-        parts = row.split(BETWEEN)
-        self.is_first = parts[0] == FIRST  # whether it begins a sentence
-        #: A tuple of wordings for words; COMPANY, ROLE or GAP for what stands between them.
-        self.parts: tuple[Any, ...] = tuple(
-            [part if part in MARKS else tuple(part.split("/")) for part in parts if part != FIRST]
-        )
-        words = [part for part in self.parts if isinstance(part, tuple)]
-        #: One of these must stand in a text that holds the sentence.
-        self.anchors: tuple[str, ...] = max(words, key=lambda part: len(part[0]), default=())
+        anchors, _, self._row = row.partition(BETWEEN)
+        #: Its longest words, in all their wordings: one must stand in a text that holds the sentence.
+        self.anchors = anchors.split("/")
+
+    @cached_property
+    def parts(self) -> tuple[Any, ...]:
+        """A tuple of wordings for words; COMPANY, ROLE or GAP for what stands between them."""
+        found = self._row.removeprefix(FIRST + BETWEEN).split(BETWEEN)
+        return tuple([part if part in MARKS else tuple(part.split("/")) for part in found])
+
+    @property
+    def is_first(self) -> bool:
+        """Return whether it begins a sentence."""
+        return self._row.startswith(FIRST + BETWEEN)
 
     @property
     def letters(self) -> int:
@@ -109,7 +114,13 @@ def _is_whole(wording: str, text: str, start: int) -> bool:
     return is_spaceless(wording) or not (before or after)
 
 
+def sentences(section: str, languages: tuple[str, ...], text: str) -> list[Sentence]:
+    """Return the rows of a section in some languages that can stand in a text."""
+    lower = _lower(text)
+    return [row for name in languages for row in _rows(section, name) if row.can_stand_in(lower)]
+
+
 @cache
-def sentences(section: str, language: str) -> tuple[Sentence, ...]:
+def _rows(section: str, language: str) -> tuple[Sentence, ...]:
     """Return the rows of one section in one language."""
-    return tuple(Sentence(row) for row in keys(section, language))
+    return tuple(map(Sentence, keys(section, language)))

@@ -54,10 +54,16 @@ class Table:
         self.patterns: list[Pattern] = []
 
     def held(self, text: str) -> dict[str, tuple[str, bool]]:
-        """Return the keys that a text holds, each with its kind and whether it is a stem."""
+        """Return the keys that a text holds, each with its kind and whether it is a stem.
+
+        They stand behind a space, and whole words before one, where words are set apart.
+        """
         found: dict[str, tuple[str, bool]] = {}
         for kind, is_stem, keys in self.searched:
-            found.update(dict.fromkeys(filter(text.__contains__, keys), (kind, is_stem)))
+            for key in filter(text.__contains__, keys):
+                needle = key if is_spaceless(key) else f" {key}" if is_stem else f" {key} "
+                if needle in text:
+                    found[needle] = (kind, is_stem)
         return found
 
     def pattern(self, key: str) -> Pattern | None:
@@ -120,11 +126,11 @@ def table(group: str, language: str) -> Table:
     ]
     for part, kind, text in reversed(named):  # of two kinds with one wording the first counts
         if part == group:
-            made.searched.append((kind, False, _searched(_plain(text), " ")))
+            made.searched.append((kind, False, _plain(text)))
     for part, kind, text in named:
         made.patterns += [Pattern(tuple(key.split("…")), kind) for key in _rows(text) if "…" in key]
         if part == "stem":  # what is a stem too may be held in a heading of any length
-            made.searched.append((kind, True, _searched(_plain(text), "")))
+            made.searched.append((kind, True, _plain(text)))
     return made
 
 
@@ -136,8 +142,3 @@ def _rows(text: str) -> list[str]:
 def _plain(text: str) -> list[str]:
     """Return the keys of a section's wordings without gaps."""
     return [key for key in _rows(text) if "…" not in key] if "…" in text else _rows(text)
-
-
-def _searched(plain: list[str], end: str) -> list[str]:
-    """Return keys as they are searched in a text: behind a space, and before `end`, where words are set apart."""
-    return [f" {key}{end}" if key.isascii() or not is_spaceless(key) else key for key in plain]

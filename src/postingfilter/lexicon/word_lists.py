@@ -16,16 +16,12 @@ from postingfilter.text.keys import compact, is_spaceless, spaced
 class WordList:
     """The rows of some sections, by how they are looked for."""
 
-    def __init__(self, rows: tuple[str, ...]) -> None:
-        stems = [row for row in rows if "…" in row]
-        words = [row for row in rows if "…" not in row]
-        joined = [word for word in words if not word.isascii() and is_spaceless(word)]
-        held = [row.strip("… ") for row in stems if row[0] == row[-1] == "…"]
+    def __init__(self, stems: list[str], words: list[str], joined: list[str]) -> None:
         self.begins = tuple(row.strip("… ") for row in stems if row[0] != "…")
         self.ends = tuple(row.strip("… ") for row in stems if row[-1] != "…")
-        self.whole = frozenset(words).difference(joined)
-        self.held = frozenset((*held, *joined))
-        self.longest_phrase = max((word.count(" ") + 1 for word in self.whole), default=0)
+        self.whole = frozenset(words)
+        self.held = frozenset([*joined, *(row.strip("… ") for row in stems if row[0] == row[-1] == "…")])
+        self.longest_phrase = max((word.count(" ") + 1 for word in words if " " in word), default=1)
         self.longest_part = max(map(len, self.held), default=0)
 
     def found(self, text: str) -> bool:
@@ -70,4 +66,15 @@ class WordList:
 @cache
 def word_list(sections: tuple[str, ...], languages: tuple[str, ...]) -> WordList:
     """Return the rows of some sections in some languages as one list."""
-    return WordList(tuple(row for name in languages for section in sections for row in keys(section, name)))
+    parts = [_by_form(section, name) for name in languages for section in sections]
+    stems, words, joined = ([row for part in parts for row in part[at]] for at in range(3))
+    return WordList(stems, words, joined)
+
+
+@cache
+def _by_form(section: str, language: str) -> tuple[list[str], list[str], list[str]]:
+    """Return a section's stems, its words and phrases, and those of them that a script writes together with others."""
+    rows = keys(section, language)
+    words = [row for row in rows if "…" not in row]
+    joined = [word for word in words if not word.isascii() and is_spaceless(word)]
+    return [row for row in rows if "…" in row], words, joined

@@ -31,7 +31,7 @@ TITLE_BLOCK = ("subtitle", "author", "institute", "date", "abstract", "abstract-
 COMPOSED = {"data-page": "composed"}
 
 
-def filtered(ast: dict[str, Any], to: str, names: Sequence[str], *, is_posting: bool) -> bytes | None:
+def filtered(ast: bytes, to: str, names: Sequence[str], *, is_posting: bool) -> bytes | None:
     """Return the AST after the steps of these names, all without any, shaped for the writer `to`.
 
     None when the document holds nothing for the filter. Warnings go to stderr. Without `is_posting` no block is moved.
@@ -63,7 +63,7 @@ def filtered(ast: dict[str, Any], to: str, names: Sequence[str], *, is_posting: 
     return _dumped(doc, carried)
 
 
-def uncommented(ast: dict[str, Any], to: str) -> bytes:
+def uncommented(ast: bytes, to: str) -> bytes:
     """Return the AST of a document that is no posting without comments, and else as it is."""
     doc, carried = _load(ast, to, keeps_order=True)
     doc = _without_comments(doc)
@@ -93,7 +93,7 @@ def _dumped(doc: pf.Doc, carried: Carried | None) -> bytes:
     return json.dumps(carried.put_back(json.loads(out)), ensure_ascii=False).encode() if carried else out
 
 
-def _load(ast: dict[str, Any], to: str, *, keeps_order: bool) -> tuple[pf.Doc, Carried | None]:
+def _load(ast: bytes, to: str, *, keeps_order: bool) -> tuple[pf.Doc, Carried | None]:
     """Return the AST as a Doc with the options of the filter, and what panflute refuses of it."""
     # The variable is removed before panflute reads it too: its content is untrusted.
     reader_options = os.environ.pop("PANDOC_READER_OPTIONS", "")
@@ -101,13 +101,13 @@ def _load(ast: dict[str, Any], to: str, *, keeps_order: bool) -> tuple[pf.Doc, C
     standalone = _is_standalone(reader_options) or os.environ.get("POSTINGFILTER_STANDALONE") == "true"
     carried = None
     try:
-        doc = _doc(ast)
+        doc = pandoc.load(ast)
     except RecursionError:
         raise
     except Exception:  # noqa: BLE001 - whatever the cause is, what panflute refuses is put aside
         from postingfilter.pipelines.carried import Carried  # only for a document that needs it
 
-        carried = Carried(ast)
+        carried = Carried(json.loads(ast))
         doc = _carrying(carried)
     if not metadata.done(doc):
         doc.metadata.content.pop(metadata.KEY, None)  # only the steps may write this key
@@ -123,14 +123,10 @@ def _load(ast: dict[str, Any], to: str, *, keeps_order: bool) -> tuple[pf.Doc, C
 
 def _carrying(carried: Carried) -> pf.Doc:
     try:
-        return _doc(carried.ast)
+        return pandoc.load(json.dumps(carried.ast).encode())
     except Exception as error:
         message = " ".join(f"{type(error).__name__}: {error}".split())
         raise UnreadableError(f"panflute {pf.__version__} doesn't read ({message})") from error
-
-
-def _doc(ast: dict[str, Any]) -> pf.Doc:
-    return pandoc.load(json.dumps(ast).encode())
 
 
 def _remove_texts(doc: pf.Doc, kept: Sequence[str]) -> None:

@@ -69,8 +69,8 @@ def _filtered(content: bytes, to: str, names: Sequence[str]) -> bytes:
     from postingfilter.pipelines.filtered import filtered, uncommented
 
     if not acts:
-        return uncommented(ast, to)
-    return filtered(ast, to, names, is_posting="always" in wishes or judgement.is_posting) or content
+        return uncommented(content, to)
+    return filtered(content, to, names, is_posting="always" in wishes or judgement.is_posting) or content
 
 
 def _explain(judgement: evidence.Judgement) -> None:

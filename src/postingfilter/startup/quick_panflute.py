@@ -61,12 +61,18 @@ def _items(self: Any) -> Iterator[Any]:
     return iter(self.list)
 
 
+_taken: dict[Any, set[type]] = {}  # the classes of items that lists have taken, by what panflute allows in the list
+
+
 def _extend(self: Any, values: Any) -> None:
+    values, taken = list(values), _taken.setdefault(self.oktypes, set())
+    if taken.issuperset(map(type, values)):
+        self.list += values
+        return
     for value in values:
-        if isinstance(value, self.oktypes) and not callable(value):
-            self.list.append(value)
-        else:
-            self.append(value)  # a class in place of an element, or an error
+        self.append(value)  # checks it, and makes an element of a class
+        if self.list[-1] is value:
+            taken.add(type(value))
 
 
 def _walk_list(self: Any, action: Any, doc: Any = None, stop_if: Any = None) -> list[Any]:

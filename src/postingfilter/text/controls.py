@@ -26,7 +26,8 @@ def removed(text: str) -> str:
 
 def removed_from_json(json: str) -> str:
     """Return JSON without control characters in its strings, written as they are or as escapes."""
-    if not _MAY_BE_IN_JSON.search(json):  # most documents, in which each letter beyond ASCII may be an escape
+    # Most documents have none. Pandoc escapes controls only; Python's JSON may have an escape for each letter.
+    if (json.rstrip("\n").isprintable() and "\\" not in json) or not _MAY_BE_IN_JSON.search(json):
         return json
     return _IN_JSON.sub(lambda found: "" if found[1] or found[0][0] != "\\" else found[0], json)
 

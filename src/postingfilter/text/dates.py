@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 
+from postingfilter.startup.annotations import TYPE_CHECKING
 from postingfilter.text import patterns
 from postingfilter.text.normal_forms import normal
+
+if TYPE_CHECKING:
+    from datetime import date
 
 #: For each month the beginnings of its names in the languages of the lexicon, without accents.
 _MONTH_NAMES = (
@@ -83,6 +86,8 @@ def _days(text: str) -> Iterator[date]:
 
 def _day(year: str, month: int, day: str) -> Iterator[date]:
     """Yield the date, or nothing when the calendar has no such day."""
+    from datetime import date  # loaded here: most texts name no day
+
     try:
         yield date(int(year), month, int(day))
     except ValueError:

@@ -46,7 +46,8 @@ for _sign in _TEXT_SIGNS:
 _SIGNS = rf"[{_PARTS}\s]|\([{_PARTS}]+\)|[{_TEXT_SIGNS}]\ufe0f"
 #: Decoration at one end of a line, with the spaces around it. At the start only known shortcodes count, as
 #: `:contract: permanent` can be a label; at the end, behind a space, any word between colons is a shortcode.
-LEADING = patterns.compile(rf"\A(?:{_SIGNS}|{_SHORTCODE})+")
+_LEADING = patterns.compile(rf"\A(?:{_SIGNS})+")
+_LEADING_OR_SHORTCODES = patterns.compile(rf"\A(?:{_SIGNS}|{_SHORTCODE})+")
 # The lookbehind lets a search try a run of signs once and not again from each of its signs.
 TRAILING = patterns.compile(rf"(?<![{_PARTS}\s])(?:{_SIGNS}|(?<!\S):[a-z][a-z0-9_+-]*:)+\Z")
 _NUMBER = patterns.compile(
@@ -65,6 +66,7 @@ def with_emoji(text: str) -> str:
     return _KNOWN_SHORTCODE.sub(lambda found: SHORTCODES[found[0].strip(":")], text) if text.count(":") > 1 else text
 
 
+LONGEST_NUMBER = 12  # characters of a number in front of a text, its brackets included
 LONGEST_END = 100  # characters at the end of a text that are searched for decoration
 
 
@@ -83,12 +85,16 @@ def _is_plain(char: str) -> bool:
     return char.isascii() or (char.isalpha() and "\u3040" <= char <= "\ud7a3")
 
 
+def without_leading(text: str) -> str:
+    """Return the text without decoration at its start."""
+    return (_LEADING_OR_SHORTCODES if text.count(":") > 1 else _LEADING).sub("", text)
+
+
 def undecorated(text: str) -> str:
     """Return the text without emoji, shortcodes and ornaments at its ends; empty when it holds nothing else."""
     if text and "\u20e3" not in text and has_plain_ends(text[0], text[-1]):
         return text
-    bare = keycaps(text)
-    bare = LEADING.sub("", bare)
+    bare = without_leading(keycaps(text))
     # Longer decoration is not expected, and a search in a long text would try every position.
     bare = bare[:-LONGEST_END] + TRAILING.sub("", bare[-LONGEST_END:])
     return bare if bare.strip() else ""
@@ -104,4 +110,6 @@ def first_emoji(text: str) -> str | None:
 
 def unnumbered(text: str) -> str:
     """Return the text without a number in front: `1.`, `2)`, `(3)`, `①`, `IV.`, `三、`."""
-    return _NUMBER.sub("", text, count=1)
+    front = text.lstrip()[:LONGEST_NUMBER]
+    may_be_numbered = "①" <= front[:1] <= "⑳" or any(map(front.__contains__, ".)]、．）"))
+    return _NUMBER.sub("", text, count=1) if may_be_numbered else text

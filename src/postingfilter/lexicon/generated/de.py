@@ -2823,62 +2823,62 @@ servus
 grüezi
 """,
     "company sentence": """
-{company}¦ ist ein
-{company}¦ ist eine
-{company}¦ ist einer
-{company}¦ ist der führende
-{company}¦ ist das führende
-{company}¦ ist deutschlands
-{company}¦ gehört zu
-{company}¦ sucht
-{company}¦ wurde ¦…¦gegründet
-{company}¦ steht für
-{company}¦ zählt zu
-^¦wir sind ¦{company}
-^¦wir, die ¦{company}
-^¦wir bei ¦{company}
-^¦bei ¦{company}
-^¦bei der ¦{company}
-^¦die ¦{company}¦ ist
-^¦die ¦{company}¦ sucht
-^¦die ¦{company}¦ mit
-^¦für ¦{company}¦ suchen
-^¦für die ¦{company}¦ suchen
-^¦willkommen bei ¦{company}
-^¦arbeiten bei ¦{company}
-als ¦{role}¦ bei ¦{company}
-wir sind ¦{company}
-^¦wir sind die ¦{company}
-{company}¦ sind
-^¦werde teil von ¦{company}
-^¦komm zu ¦{company}
-bewerbe dich jetzt bei ¦{company}
-bewerbe dich bei ¦{company}
-bewirb dich jetzt bei ¦{company}
-bewirb dich bei ¦{company}
-^¦bewerben sie sich bei ¦{company}
-^¦karriere bei ¦{company}
-^¦dein job bei ¦{company}
-^¦ihre aufgaben bei ¦{company}
-^¦deine aufgaben bei ¦{company}
-^¦teil von ¦{company}
+ ist ein¦{company}¦ ist ein
+ ist eine¦{company}¦ ist eine
+ ist einer¦{company}¦ ist einer
+ ist der führende¦{company}¦ ist der führende
+ ist das führende¦{company}¦ ist das führende
+ ist deutschlands¦{company}¦ ist deutschlands
+ gehört zu¦{company}¦ gehört zu
+ sucht¦{company}¦ sucht
+gegründet¦{company}¦ wurde ¦…¦gegründet
+ steht für¦{company}¦ steht für
+ zählt zu¦{company}¦ zählt zu
+wir sind ¦^¦wir sind ¦{company}
+wir, die ¦^¦wir, die ¦{company}
+wir bei ¦^¦wir bei ¦{company}
+bei ¦^¦bei ¦{company}
+bei der ¦^¦bei der ¦{company}
+die ¦^¦die ¦{company}¦ ist
+ sucht¦^¦die ¦{company}¦ sucht
+die ¦^¦die ¦{company}¦ mit
+ suchen¦^¦für ¦{company}¦ suchen
+für die ¦^¦für die ¦{company}¦ suchen
+willkommen bei ¦^¦willkommen bei ¦{company}
+arbeiten bei ¦^¦arbeiten bei ¦{company}
+ bei ¦als ¦{role}¦ bei ¦{company}
+wir sind ¦wir sind ¦{company}
+wir sind die ¦^¦wir sind die ¦{company}
+ sind¦{company}¦ sind
+werde teil von ¦^¦werde teil von ¦{company}
+komm zu ¦^¦komm zu ¦{company}
+bewerbe dich jetzt bei ¦bewerbe dich jetzt bei ¦{company}
+bewerbe dich bei ¦bewerbe dich bei ¦{company}
+bewirb dich jetzt bei ¦bewirb dich jetzt bei ¦{company}
+bewirb dich bei ¦bewirb dich bei ¦{company}
+bewerben sie sich bei ¦^¦bewerben sie sich bei ¦{company}
+karriere bei ¦^¦karriere bei ¦{company}
+dein job bei ¦^¦dein job bei ¦{company}
+ihre aufgaben bei ¦^¦ihre aufgaben bei ¦{company}
+deine aufgaben bei ¦^¦deine aufgaben bei ¦{company}
+teil von ¦^¦teil von ¦{company}
 """,
     "company mention": """
-{company}¦ bietet
-{company}¦ hat
-{company}¦ entwickelt
-bei ¦{company}
-bei der ¦{company}
+ bietet¦{company}¦ bietet
+ hat¦{company}¦ hat
+ entwickelt¦{company}¦ entwickelt
+bei ¦bei ¦{company}
+bei der ¦bei der ¦{company}
 """,
     "role sentence": """
-suchen wir einen ¦{role}
-suchen wir eine ¦{role}
-suchen wir ¦{role}
-suchen einen ¦{role}
-suchen eine ¦{role}
-sucht einen ¦{role}
-sucht eine ¦{role}
-^¦als ¦{role}¦…
+suchen wir einen ¦suchen wir einen ¦{role}
+suchen wir eine ¦suchen wir eine ¦{role}
+suchen wir ¦suchen wir ¦{role}
+suchen einen ¦suchen einen ¦{role}
+suchen eine ¦suchen eine ¦{role}
+sucht einen ¦sucht einen ¦{role}
+sucht eine ¦sucht eine ¦{role}
+als ¦^¦als ¦{role}¦…
 """,
     "role stop": """
 mit
@@ -2907,13 +2907,13 @@ neue
 nächstmöglichen
 """,
     "company heading": """
-^¦über ¦{company}
-^¦warum ¦{company}
-^¦warum ¦{company}¦?
-^¦arbeiten bei ¦{company}
-^¦wer ist ¦{company}¦?
-^¦das ist ¦{company}
-{company}¦ als arbeitgeber
+über ¦^¦über ¦{company}
+warum ¦^¦warum ¦{company}
+warum ¦^¦warum ¦{company}¦?
+arbeiten bei ¦^¦arbeiten bei ¦{company}
+wer ist ¦^¦wer ist ¦{company}¦?
+das ist ¦^¦das ist ¦{company}
+ als arbeitgeber¦{company}¦ als arbeitgeber
 """,
     "sentence beginning": """
 anders
@@ -2931,11 +2931,11 @@ bei
 als
 """,
     "title joint": """
-{role}¦ bei ¦{company}
-{role}¦ bei der ¦{company}
-{company}¦ sucht ¦{role}
-{company}¦ sucht einen ¦{role}
-{company}¦ sucht eine ¦{role}
+ bei ¦{role}¦ bei ¦{company}
+ bei der ¦{role}¦ bei der ¦{company}
+ sucht ¦{company}¦ sucht ¦{role}
+ sucht einen ¦{company}¦ sucht einen ¦{role}
+ sucht eine ¦{company}¦ sucht eine ¦{role}
 """,
     "company ending": """
 werke
@@ -3197,27 +3197,27 @@ ihrer
 sowie
 """,
     "other company": """
-anders als ¦{company}
-anders als die /anders als der /anders als das /anders als bei ¦{company}
-im gegensatz zu ¦{company}
-im gegensatz zur /im gegensatz zum ¦{company}
-nicht ¦{company}
-nicht bei ¦{company}
-nicht bei der ¦{company}
-nicht die /nicht der /nicht für ¦{company}
-statt ¦{company}
-statt bei ¦{company}
-gesehen bei ¦{company}
-gesehen auf ¦{company}
-gefunden bei ¦{company}
-gefunden auf ¦{company}
-veröffentlicht bei ¦{company}
-^¦kunden wie ¦{company}
-^¦wettbewerber wie ¦{company}
-^¦freund sagt, ¦{company}
-^¦freundin sagt, ¦{company}
-im vergleich zu ¦{company}
-im vergleich zur ¦{company}
+anders als ¦anders als ¦{company}
+anders als die /anders als der /anders als das /anders als bei ¦anders als die /anders als der /anders als das /anders als bei ¦{company}
+im gegensatz zu ¦im gegensatz zu ¦{company}
+im gegensatz zur /im gegensatz zum ¦im gegensatz zur /im gegensatz zum ¦{company}
+nicht ¦nicht ¦{company}
+nicht bei ¦nicht bei ¦{company}
+nicht bei der ¦nicht bei der ¦{company}
+nicht die /nicht der /nicht für ¦nicht die /nicht der /nicht für ¦{company}
+statt ¦statt ¦{company}
+statt bei ¦statt bei ¦{company}
+gesehen bei ¦gesehen bei ¦{company}
+gesehen auf ¦gesehen auf ¦{company}
+gefunden bei ¦gefunden bei ¦{company}
+gefunden auf ¦gefunden auf ¦{company}
+veröffentlicht bei ¦veröffentlicht bei ¦{company}
+kunden wie ¦^¦kunden wie ¦{company}
+wettbewerber wie ¦^¦wettbewerber wie ¦{company}
+freund sagt, ¦^¦freund sagt, ¦{company}
+freundin sagt, ¦^¦freundin sagt, ¦{company}
+im vergleich zu ¦im vergleich zu ¦{company}
+im vergleich zur ¦im vergleich zur ¦{company}
 """,
     "placeholder": """
 geheim
@@ -3372,24 +3372,24 @@ erfahrungsberichte
 ein tag im leben
 """,
     "work with": """
-mit ¦{company}
-wie ¦{company}
-darunter ¦{company}
-unter anderem ¦{company}
-u. a. ¦{company}
-z. b. ¦{company}
-gegenüber ¦{company}
-^¦kunden ¦{company}
-^¦partner ¦{company}
-^¦partnern ¦{company}
-^¦auftraggeber ¦{company}
-^¦lieferanten ¦{company}
-im auftrag ¦{company}
-^¦tochter ¦{company}
-^¦tochtergesellschaft ¦{company}
-^¦erfahrung bei ¦{company}
-früher bei ¦{company}
-^¦produkte ¦{company}
-^¦software ¦{company}
+mit ¦mit ¦{company}
+wie ¦wie ¦{company}
+darunter ¦darunter ¦{company}
+unter anderem ¦unter anderem ¦{company}
+u. a. ¦u. a. ¦{company}
+z. b. ¦z. b. ¦{company}
+gegenüber ¦gegenüber ¦{company}
+kunden ¦^¦kunden ¦{company}
+partner ¦^¦partner ¦{company}
+partnern ¦^¦partnern ¦{company}
+auftraggeber ¦^¦auftraggeber ¦{company}
+lieferanten ¦^¦lieferanten ¦{company}
+im auftrag ¦im auftrag ¦{company}
+tochter ¦^¦tochter ¦{company}
+tochtergesellschaft ¦^¦tochtergesellschaft ¦{company}
+erfahrung bei ¦^¦erfahrung bei ¦{company}
+früher bei ¦früher bei ¦{company}
+produkte ¦^¦produkte ¦{company}
+software ¦^¦software ¦{company}
 """,
 }

@@ -8648,196 +8648,196 @@ thank you
 thanks
 """,
     "company sentence": """
-{company}¦ is hiring
-{company}¦ are hiring
-{company}¦ is currently hiring
-{company}¦ is now hiring
-{company}¦ is looking for
-{company}¦ are looking for
-{company}¦ is currently looking for
-{company}¦ is seeking
-{company}¦ is currently seeking
-{company}¦ seeks
-{company}¦ is searching for
-{company}¦ is recruiting
-{company}¦, ¦…¦is seeking
-{company}¦, ¦…¦is looking for
-{company}¦, ¦…¦is hiring
-{company}¦ is an equal opportunity
-{company}¦ is a ¦…¦company
-{company}¦ is an ¦…¦company
-{company}¦ is the ¦…¦company
-{company}¦ is one of ¦…¦company
-{company}¦ is one of ¦…¦companies
-{company}¦ is a ¦…¦startup
-{company}¦ is a ¦…¦start-up
-{company}¦ is an ¦…¦startup
-{company}¦ is a ¦…¦firm
-{company}¦ is an ¦…¦firm
-{company}¦ is a ¦…¦agency
-{company}¦ is a ¦…¦studio
-{company}¦ is a ¦…¦consultancy
-{company}¦ is a ¦…¦brokerage
-{company}¦ is a ¦…¦organization
-{company}¦ is a ¦…¦non-profit
-{company}¦ is a ¦…¦nonprofit
-{company}¦ is a ¦…¦provider
-{company}¦ is the ¦…¦provider
-{company}¦ is a ¦…¦leader
-{company}¦ is the ¦…¦leader
-{company}¦ was founded
-{company}¦ was established
-{company}¦, founded in
-^¦at ¦{company}¦, we
-^¦at ¦{company}¦, our
-^¦at ¦{company}¦, you
-^¦at ¦{company}¦ we
-^¦here at ¦{company}
-^¦about ¦{company}¦:
-^¦why join ¦{company}
-join ¦{company}¦ as
-work at ¦{company}
-working at ¦{company}
-work for ¦{company}
-^¦we are ¦{company}
-^¦we're ¦{company}
-we are ¦{company}¦ (
-^¦hi, we are ¦{company}
-^¦hi, we're ¦{company}
-^¦our company, ¦{company}
-^¦welcome to ¦{company}
-^¦at ¦{company}¦, the
-^¦as a¦…¦at ¦{company}¦, you
-^¦as an¦…¦at ¦{company}¦, you
-^¦as the¦…¦at ¦{company}¦, you
-^¦as a¦…¦at ¦{company}¦, you'll
-{company}¦ is a ¦…¦partner
-{company}¦ is a ¦…¦platform
-{company}¦ is the ¦…¦platform
-{company}¦ is a ¦…¦team of
-{company}¦ is a ¦…¦business
-{company}¦ is a ¦…¦organisation
-{company}¦ has been named
-{company}¦ has raised
-{company}¦ raised
-joining ¦{company}¦ as
-your role at ¦{company}
-the team at ¦{company}
-everyone at ¦{company}
-employees at ¦{company}
-^¦join ¦{company}¦ and
-^¦join ¦{company}¦, and
-^¦join ¦{company}¦ to
-^¦here at ¦{company}¦,
-perks of¦…¦with ¦{company}
-life at ¦{company}
-^¦inviting¦…¦to ¦{company}
-{company}¦ is on a mission
-{company}¦ is the company behind
-{company}¦ is a team of
-{company}¦ is a remote
-{company}¦ is a fully remote
-{company}¦ is a place
-{company}¦ is backed by
-{company}¦ is committed to
-{company}¦ is proud to be
-{company}¦ is an affirmative
-{company}¦ is an ¦…¦platform
-{company}¦ is a ¦…¦lab
-{company}¦ is a ¦…¦group
-{company}¦ is growing
-{company}¦ employs
-{company}¦ does not discriminate
-{company}¦ welcomes
-^¦at ¦{company}¦ you
-^¦about us: ¦{company}
-join us at ¦{company}
-^¦life at ¦{company}
-join the ¦{company}¦ team
-join ¦{company}¦ and
-joining ¦{company}
-{company}¦'s mission
-{company}¦'s vision
-{company}¦'s culture
-{company}¦'s hiring
-{company}¦'s customers
-{company}¦ team is hiring
-{company}¦ team is looking for
-a career at ¦{company}
-employment at ¦{company}
-employed by ¦{company}
-apply to ¦{company}
-about working at ¦{company}
-a career with ¦{company}
-your career at ¦{company}
-your career with ¦{company}
-^¦as part of ¦{company}¦'s
-{company}¦ is a family company
-{company}¦ is a privately
-{company}¦ is a publicly
-{company}¦ is part of
+ is hiring¦{company}¦ is hiring
+ are hiring¦{company}¦ are hiring
+ is currently hiring¦{company}¦ is currently hiring
+ is now hiring¦{company}¦ is now hiring
+ is looking for¦{company}¦ is looking for
+ are looking for¦{company}¦ are looking for
+ is currently looking for¦{company}¦ is currently looking for
+ is seeking¦{company}¦ is seeking
+ is currently seeking¦{company}¦ is currently seeking
+ seeks¦{company}¦ seeks
+ is searching for¦{company}¦ is searching for
+ is recruiting¦{company}¦ is recruiting
+is seeking¦{company}¦, ¦…¦is seeking
+is looking for¦{company}¦, ¦…¦is looking for
+is hiring¦{company}¦, ¦…¦is hiring
+ is an equal opportunity¦{company}¦ is an equal opportunity
+company¦{company}¦ is a ¦…¦company
+ is an ¦{company}¦ is an ¦…¦company
+ is the ¦{company}¦ is the ¦…¦company
+ is one of ¦{company}¦ is one of ¦…¦company
+ is one of ¦{company}¦ is one of ¦…¦companies
+startup¦{company}¦ is a ¦…¦startup
+start-up¦{company}¦ is a ¦…¦start-up
+ is an ¦{company}¦ is an ¦…¦startup
+ is a ¦{company}¦ is a ¦…¦firm
+ is an ¦{company}¦ is an ¦…¦firm
+ is a ¦{company}¦ is a ¦…¦agency
+ is a ¦{company}¦ is a ¦…¦studio
+consultancy¦{company}¦ is a ¦…¦consultancy
+brokerage¦{company}¦ is a ¦…¦brokerage
+organization¦{company}¦ is a ¦…¦organization
+non-profit¦{company}¦ is a ¦…¦non-profit
+nonprofit¦{company}¦ is a ¦…¦nonprofit
+provider¦{company}¦ is a ¦…¦provider
+ is the ¦{company}¦ is the ¦…¦provider
+ is a ¦{company}¦ is a ¦…¦leader
+ is the ¦{company}¦ is the ¦…¦leader
+ was founded¦{company}¦ was founded
+ was established¦{company}¦ was established
+, founded in¦{company}¦, founded in
+, we¦^¦at ¦{company}¦, we
+, our¦^¦at ¦{company}¦, our
+, you¦^¦at ¦{company}¦, you
+at ¦^¦at ¦{company}¦ we
+here at ¦^¦here at ¦{company}
+about ¦^¦about ¦{company}¦:
+why join ¦^¦why join ¦{company}
+join ¦join ¦{company}¦ as
+work at ¦work at ¦{company}
+working at ¦working at ¦{company}
+work for ¦work for ¦{company}
+we are ¦^¦we are ¦{company}
+we're ¦^¦we're ¦{company}
+we are ¦we are ¦{company}¦ (
+hi, we are ¦^¦hi, we are ¦{company}
+hi, we're ¦^¦hi, we're ¦{company}
+our company, ¦^¦our company, ¦{company}
+welcome to ¦^¦welcome to ¦{company}
+, the¦^¦at ¦{company}¦, the
+, you¦^¦as a¦…¦at ¦{company}¦, you
+as an¦^¦as an¦…¦at ¦{company}¦, you
+as the¦^¦as the¦…¦at ¦{company}¦, you
+, you'll¦^¦as a¦…¦at ¦{company}¦, you'll
+partner¦{company}¦ is a ¦…¦partner
+platform¦{company}¦ is a ¦…¦platform
+ is the ¦{company}¦ is the ¦…¦platform
+team of¦{company}¦ is a ¦…¦team of
+business¦{company}¦ is a ¦…¦business
+organisation¦{company}¦ is a ¦…¦organisation
+ has been named¦{company}¦ has been named
+ has raised¦{company}¦ has raised
+ raised¦{company}¦ raised
+joining ¦joining ¦{company}¦ as
+your role at ¦your role at ¦{company}
+the team at ¦the team at ¦{company}
+everyone at ¦everyone at ¦{company}
+employees at ¦employees at ¦{company}
+join ¦^¦join ¦{company}¦ and
+join ¦^¦join ¦{company}¦, and
+join ¦^¦join ¦{company}¦ to
+here at ¦^¦here at ¦{company}¦,
+perks of¦perks of¦…¦with ¦{company}
+life at ¦life at ¦{company}
+inviting¦^¦inviting¦…¦to ¦{company}
+ is on a mission¦{company}¦ is on a mission
+ is the company behind¦{company}¦ is the company behind
+ is a team of¦{company}¦ is a team of
+ is a remote¦{company}¦ is a remote
+ is a fully remote¦{company}¦ is a fully remote
+ is a place¦{company}¦ is a place
+ is backed by¦{company}¦ is backed by
+ is committed to¦{company}¦ is committed to
+ is proud to be¦{company}¦ is proud to be
+ is an affirmative¦{company}¦ is an affirmative
+platform¦{company}¦ is an ¦…¦platform
+ is a ¦{company}¦ is a ¦…¦lab
+ is a ¦{company}¦ is a ¦…¦group
+ is growing¦{company}¦ is growing
+ employs¦{company}¦ employs
+ does not discriminate¦{company}¦ does not discriminate
+ welcomes¦{company}¦ welcomes
+ you¦^¦at ¦{company}¦ you
+about us: ¦^¦about us: ¦{company}
+join us at ¦join us at ¦{company}
+life at ¦^¦life at ¦{company}
+join the ¦join the ¦{company}¦ team
+join ¦join ¦{company}¦ and
+joining ¦joining ¦{company}
+'s mission¦{company}¦'s mission
+'s vision¦{company}¦'s vision
+'s culture¦{company}¦'s culture
+'s hiring¦{company}¦'s hiring
+'s customers¦{company}¦'s customers
+ team is hiring¦{company}¦ team is hiring
+ team is looking for¦{company}¦ team is looking for
+a career at ¦a career at ¦{company}
+employment at ¦employment at ¦{company}
+employed by ¦employed by ¦{company}
+apply to ¦apply to ¦{company}
+about working at ¦about working at ¦{company}
+a career with ¦a career with ¦{company}
+your career at ¦your career at ¦{company}
+your career with ¦your career with ¦{company}
+as part of ¦^¦as part of ¦{company}¦'s
+ is a family company¦{company}¦ is a family company
+ is a privately¦{company}¦ is a privately
+ is a publicly¦{company}¦ is a publicly
+ is part of¦{company}¦ is part of
 """,
     "company mention": """
-{company}¦ is a
-{company}¦ is an
-{company}¦ is the
-{company}¦ is building
-{company}¦ builds
-{company}¦ helps
-{company}¦ makes
-{company}¦ offers
-{company}¦ provides
-{company}¦ develops
-{company}¦ enables
-{company}¦ has
-{company}¦ was
-{company}¦ connects
-{company}¦ operates
-{company}¦ runs
-{company}¦ believes
-{company}¦ moves
-{company}¦ sells
-{company}¦ powers
-{company}¦ exists to
-{company}¦'s mission
-{company}¦'s
-with ¦{company}
-at ¦{company}
-join ¦{company}
-for ¦{company}
-{company}¦ lets
-{company}¦ gives
-{company}¦ brings
-{company}¦ creates
-{company}¦ serves
-{company}¦ allows
-{company}¦ aims
-{company}¦ started
-{company}¦ began
-{company}¦ raised
-{company}¦ hires
-{company}¦ exists
-{company}¦ combines
-{company}¦ specializes
-{company}¦ specialises
+ is a¦{company}¦ is a
+ is an¦{company}¦ is an
+ is the¦{company}¦ is the
+ is building¦{company}¦ is building
+ builds¦{company}¦ builds
+ helps¦{company}¦ helps
+ makes¦{company}¦ makes
+ offers¦{company}¦ offers
+ provides¦{company}¦ provides
+ develops¦{company}¦ develops
+ enables¦{company}¦ enables
+ has¦{company}¦ has
+ was¦{company}¦ was
+ connects¦{company}¦ connects
+ operates¦{company}¦ operates
+ runs¦{company}¦ runs
+ believes¦{company}¦ believes
+ moves¦{company}¦ moves
+ sells¦{company}¦ sells
+ powers¦{company}¦ powers
+ exists to¦{company}¦ exists to
+'s mission¦{company}¦'s mission
+'s¦{company}¦'s
+with ¦with ¦{company}
+at ¦at ¦{company}
+join ¦join ¦{company}
+for ¦for ¦{company}
+ lets¦{company}¦ lets
+ gives¦{company}¦ gives
+ brings¦{company}¦ brings
+ creates¦{company}¦ creates
+ serves¦{company}¦ serves
+ allows¦{company}¦ allows
+ aims¦{company}¦ aims
+ started¦{company}¦ started
+ began¦{company}¦ began
+ raised¦{company}¦ raised
+ hires¦{company}¦ hires
+ exists¦{company}¦ exists
+ combines¦{company}¦ combines
+ specializes¦{company}¦ specializes
+ specialises¦{company}¦ specialises
 """,
     "role sentence": """
-looking for a ¦{role}
-looking for an ¦{role}
-looking to hire ¦{role}
-looking for ¦{role}
-seeking a ¦{role}
-seeking an ¦{role}
-is seeking ¦{role}
-hiring a ¦{role}
-hiring an ¦{role}
-is hiring ¦{role}
-are hiring ¦{role}
-searching for a ¦{role}
-need a ¦{role}
-^¦as a ¦{role}¦, you
-^¦as an ¦{role}¦, you
-opening for a ¦{role}
+looking for a ¦looking for a ¦{role}
+looking for an ¦looking for an ¦{role}
+looking to hire ¦looking to hire ¦{role}
+looking for ¦looking for ¦{role}
+seeking a ¦seeking a ¦{role}
+seeking an ¦seeking an ¦{role}
+is seeking ¦is seeking ¦{role}
+hiring a ¦hiring a ¦{role}
+hiring an ¦hiring an ¦{role}
+is hiring ¦is hiring ¦{role}
+are hiring ¦are hiring ¦{role}
+searching for a ¦searching for a ¦{role}
+need a ¦need a ¦{role}
+as a ¦^¦as a ¦{role}¦, you
+as an ¦^¦as an ¦{role}¦, you
+opening for a ¦opening for a ¦{role}
 """,
     "role stop": """
 with
@@ -8900,67 +8900,67 @@ second
 1st
 """,
     "company heading": """
-^¦about ¦{company}
-^¦life at ¦{company}
-^¦why ¦{company}
-^¦why ¦{company}¦?
-^¦why join ¦{company}
-^¦why apply to ¦{company}
-^¦why apply to ¦{company}¦?
-^¦why work at ¦{company}
-^¦why work for ¦{company}
-^¦working at ¦{company}
-^¦work at ¦{company}
-^¦join ¦{company}
-^¦what is ¦{company}¦?
-^¦who is ¦{company}¦?
-^¦who are ¦{company}¦?
-^¦inside ¦{company}
-^¦meet ¦{company}
-^¦welcome to ¦{company}
-{company}¦ is hiring
-{company}¦ overview
-^¦who we are: ¦{company}
-^¦about us: ¦{company}
-^¦about ¦{company}¦:
-^¦company: ¦{company}
-^¦what ¦{company}¦ does
-^¦what we do at ¦{company}
-^¦how we work at ¦{company}
-^¦your life at ¦{company}
-^¦benefits at ¦{company}
-^¦perks at ¦{company}
-^¦careers at ¦{company}
-^¦the ¦{company}¦ team
-^¦more about ¦{company}
-^¦a bit about ¦{company}
-^¦a little about ¦{company}
-^¦learn more about ¦{company}
-^¦hiring process at ¦{company}
-^¦diversity at ¦{company}
-^¦why choose ¦{company}¦?
-^¦why choose ¦{company}
-^¦choose ¦{company}
-^¦who ¦{company}¦ is
-^¦your career at ¦{company}
-^¦your future at ¦{company}
-^¦discover ¦{company}
+about ¦^¦about ¦{company}
+life at ¦^¦life at ¦{company}
+why ¦^¦why ¦{company}
+why ¦^¦why ¦{company}¦?
+why join ¦^¦why join ¦{company}
+why apply to ¦^¦why apply to ¦{company}
+why apply to ¦^¦why apply to ¦{company}¦?
+why work at ¦^¦why work at ¦{company}
+why work for ¦^¦why work for ¦{company}
+working at ¦^¦working at ¦{company}
+work at ¦^¦work at ¦{company}
+join ¦^¦join ¦{company}
+what is ¦^¦what is ¦{company}¦?
+who is ¦^¦who is ¦{company}¦?
+who are ¦^¦who are ¦{company}¦?
+inside ¦^¦inside ¦{company}
+meet ¦^¦meet ¦{company}
+welcome to ¦^¦welcome to ¦{company}
+ is hiring¦{company}¦ is hiring
+ overview¦{company}¦ overview
+who we are: ¦^¦who we are: ¦{company}
+about us: ¦^¦about us: ¦{company}
+about ¦^¦about ¦{company}¦:
+company: ¦^¦company: ¦{company}
+what ¦^¦what ¦{company}¦ does
+what we do at ¦^¦what we do at ¦{company}
+how we work at ¦^¦how we work at ¦{company}
+your life at ¦^¦your life at ¦{company}
+benefits at ¦^¦benefits at ¦{company}
+perks at ¦^¦perks at ¦{company}
+careers at ¦^¦careers at ¦{company}
+ team¦^¦the ¦{company}¦ team
+more about ¦^¦more about ¦{company}
+a bit about ¦^¦a bit about ¦{company}
+a little about ¦^¦a little about ¦{company}
+learn more about ¦^¦learn more about ¦{company}
+hiring process at ¦^¦hiring process at ¦{company}
+diversity at ¦^¦diversity at ¦{company}
+why choose ¦^¦why choose ¦{company}¦?
+why choose ¦^¦why choose ¦{company}
+choose ¦^¦choose ¦{company}
+who ¦^¦who ¦{company}¦ is
+your career at ¦^¦your career at ¦{company}
+your future at ¦^¦your future at ¦{company}
+discover ¦^¦discover ¦{company}
 """,
     "title joint": """
-{role}¦ at ¦{company}
-{role}¦ @ ¦{company}
-{role}¦ @¦{company}
-{company}¦ is hiring a ¦{role}
-{company}¦ is hiring an ¦{role}
-{company}¦ is hiring ¦{role}
-{company}¦ is looking for a ¦{role}
-{company}¦ is looking for an ¦{role}
-{company}¦ seeks ¦{role}
-{company}¦ hiring ¦{role}¦ in ¦…
-{company}¦ hiring ¦{role}
-^¦hiring: ¦{role}
-^¦we are hiring a ¦{role}
-^¦we're hiring a ¦{role}
+ at ¦{role}¦ at ¦{company}
+ @ ¦{role}¦ @ ¦{company}
+ @¦{role}¦ @¦{company}
+ is hiring a ¦{company}¦ is hiring a ¦{role}
+ is hiring an ¦{company}¦ is hiring an ¦{role}
+ is hiring ¦{company}¦ is hiring ¦{role}
+ is looking for a ¦{company}¦ is looking for a ¦{role}
+ is looking for an ¦{company}¦ is looking for an ¦{role}
+ seeks ¦{company}¦ seeks ¦{role}
+ hiring ¦{company}¦ hiring ¦{role}¦ in ¦…
+ hiring ¦{company}¦ hiring ¦{role}
+hiring: ¦^¦hiring: ¦{role}
+we are hiring a ¦^¦we are hiring a ¦{role}
+we're hiring a ¦^¦we're hiring a ¦{role}
 """,
     "run on": """
 us
@@ -9462,42 +9462,42 @@ via
 between
 """,
     "other company": """
-unlike ¦{company}
-contrary to ¦{company}
-in contrast to ¦{company}
-as opposed to ¦{company}
-compared to ¦{company}
-compared with ¦{company}
-not ¦{company}
-not at ¦{company}
-not with ¦{company}
-not for ¦{company}
-not affiliated with ¦{company}
-formerly at ¦{company}
-seen at ¦{company}
-seen on ¦{company}
-found on ¦{company}
-posted on ¦{company}
-powered by ¦{company}
-hosted by ¦{company}
-{company}¦ hosts
-{company}¦ powers this page
-friend says ¦{company}
-friend told me ¦{company}
-friend said ¦{company}
-colleague says ¦{company}
-^¦i heard ¦{company}
-someone said ¦{company}
-competitor ¦{company}
-competitors like ¦{company}
-competitors such as ¦{company}
-customers like ¦{company}
-customers such as ¦{company}
-clients like ¦{company}
-clients such as ¦{company}
-alternative to ¦{company}
-instead of ¦{company}
-better than ¦{company}
+unlike ¦unlike ¦{company}
+contrary to ¦contrary to ¦{company}
+in contrast to ¦in contrast to ¦{company}
+as opposed to ¦as opposed to ¦{company}
+compared to ¦compared to ¦{company}
+compared with ¦compared with ¦{company}
+not ¦not ¦{company}
+not at ¦not at ¦{company}
+not with ¦not with ¦{company}
+not for ¦not for ¦{company}
+not affiliated with ¦not affiliated with ¦{company}
+formerly at ¦formerly at ¦{company}
+seen at ¦seen at ¦{company}
+seen on ¦seen on ¦{company}
+found on ¦found on ¦{company}
+posted on ¦posted on ¦{company}
+powered by ¦powered by ¦{company}
+hosted by ¦hosted by ¦{company}
+ hosts¦{company}¦ hosts
+ powers this page¦{company}¦ powers this page
+friend says ¦friend says ¦{company}
+friend told me ¦friend told me ¦{company}
+friend said ¦friend said ¦{company}
+colleague says ¦colleague says ¦{company}
+i heard ¦^¦i heard ¦{company}
+someone said ¦someone said ¦{company}
+competitor ¦competitor ¦{company}
+competitors like ¦competitors like ¦{company}
+competitors such as ¦competitors such as ¦{company}
+customers like ¦customers like ¦{company}
+customers such as ¦customers such as ¦{company}
+clients like ¦clients like ¦{company}
+clients such as ¦clients such as ¦{company}
+alternative to ¦alternative to ¦{company}
+instead of ¦instead of ¦{company}
+better than ¦better than ¦{company}
 """,
     "placeholder": """
 same as last time
@@ -9761,30 +9761,30 @@ posted
 published
 """,
     "work with": """
-with ¦{company}
-such as ¦{company}
-like ¦{company}
-including ¦{company}
-include ¦{company}
-clients ¦{company}
-customers ¦{company}
-partners ¦{company}
-suppliers ¦{company}
-previously at ¦{company}
-formerly at ¦{company}
-experience at ¦{company}
-worked at ¦{company}
-worked for ¦{company}
-on behalf of ¦{company}
-subsidiary of ¦{company}
-acquired by ¦{company}
-backed by ¦{company}
-funded by ¦{company}
-owned by ¦{company}
-integrate ¦{company}
-products of ¦{company}
-services of ¦{company}
-software of ¦{company}
-audit ¦{company}
+with ¦with ¦{company}
+such as ¦such as ¦{company}
+like ¦like ¦{company}
+including ¦including ¦{company}
+include ¦include ¦{company}
+clients ¦clients ¦{company}
+customers ¦customers ¦{company}
+partners ¦partners ¦{company}
+suppliers ¦suppliers ¦{company}
+previously at ¦previously at ¦{company}
+formerly at ¦formerly at ¦{company}
+experience at ¦experience at ¦{company}
+worked at ¦worked at ¦{company}
+worked for ¦worked for ¦{company}
+on behalf of ¦on behalf of ¦{company}
+subsidiary of ¦subsidiary of ¦{company}
+acquired by ¦acquired by ¦{company}
+backed by ¦backed by ¦{company}
+funded by ¦funded by ¦{company}
+owned by ¦owned by ¦{company}
+integrate ¦integrate ¦{company}
+products of ¦products of ¦{company}
+services of ¦services of ¦{company}
+software of ¦software of ¦{company}
+audit ¦audit ¦{company}
 """,
 }

@@ -2650,40 +2650,40 @@ bienvenido
 bienvenida
 """,
     "company sentence": """
-{company}¦ es una
-{company}¦ es un
-{company}¦ es la
-{company}¦ es el
-{company}¦ busca
-{company}¦ está buscando
-{company}¦ está en búsqueda
-{company}¦, empresa
-{company}¦, ¦…¦incorpora
-{company}¦, ¦…¦busca
-^¦somos ¦{company}
-^¦en ¦{company}
-^¦en ¦{company}¦,
-^¦únete a ¦{company}
-^¦bienvenido a ¦{company}
-^¦trabaja en ¦{company}
-somos ¦{company}
+ es una¦{company}¦ es una
+ es un¦{company}¦ es un
+ es la¦{company}¦ es la
+ es el¦{company}¦ es el
+ busca¦{company}¦ busca
+ está buscando¦{company}¦ está buscando
+ está en búsqueda¦{company}¦ está en búsqueda
+, empresa¦{company}¦, empresa
+incorpora¦{company}¦, ¦…¦incorpora
+busca¦{company}¦, ¦…¦busca
+somos ¦^¦somos ¦{company}
+en ¦^¦en ¦{company}
+en ¦^¦en ¦{company}¦,
+únete a ¦^¦únete a ¦{company}
+bienvenido a ¦^¦bienvenido a ¦{company}
+trabaja en ¦^¦trabaja en ¦{company}
+somos ¦somos ¦{company}
 """,
     "company mention": """
-{company}¦ ofrece
-{company}¦ desarrolla
-{company}¦ tiene
-en ¦{company}
+ ofrece¦{company}¦ ofrece
+ desarrolla¦{company}¦ desarrolla
+ tiene¦{company}¦ tiene
+en ¦en ¦{company}
 """,
     "role sentence": """
-buscamos un ¦{role}
-buscamos una ¦{role}
-buscamos ¦{role}
-busca un ¦{role}
-busca una ¦{role}
-buscando un ¦{role}
-buscando una ¦{role}
-incorporar un ¦{role}
-incorporar una ¦{role}
+buscamos un ¦buscamos un ¦{role}
+buscamos una ¦buscamos una ¦{role}
+buscamos ¦buscamos ¦{role}
+busca un ¦busca un ¦{role}
+busca una ¦busca una ¦{role}
+buscando un ¦buscando un ¦{role}
+buscando una ¦buscando una ¦{role}
+incorporar un ¦incorporar un ¦{role}
+incorporar una ¦incorporar una ¦{role}
 """,
     "role stop": """
 para
@@ -2699,15 +2699,15 @@ nueva
 gran
 """,
     "company heading": """
-^¦acerca de ¦{company}
-^¦sobre ¦{company}
-^¦quién es ¦{company}
-¿quién es ¦{company}¦?
-¿qué es ¦{company}¦?
-^¦por qué ¦{company}
-¿por qué ¦{company}¦?
-^¦trabaja en ¦{company}
-^¦únete a ¦{company}
+acerca de ¦^¦acerca de ¦{company}
+sobre ¦^¦sobre ¦{company}
+quién es ¦^¦quién es ¦{company}
+¿quién es ¦¿quién es ¦{company}¦?
+¿qué es ¦¿qué es ¦{company}¦?
+por qué ¦^¦por qué ¦{company}
+¿por qué ¦¿por qué ¦{company}¦?
+trabaja en ¦^¦trabaja en ¦{company}
+únete a ¦^¦únete a ¦{company}
 """,
     "sentence beginning": """
 somos
@@ -2716,9 +2716,9 @@ nuestro
 buscamos
 """,
     "title joint": """
-{company}¦ busca ¦{role}
-{company}¦ busca un ¦{role}
-{company}¦ busca una ¦{role}
+ busca ¦{company}¦ busca ¦{role}
+ busca un ¦{company}¦ busca un ¦{role}
+ busca una ¦{company}¦ busca una ¦{role}
 """,
     "company ending": """
 grupo
@@ -2895,17 +2895,17 @@ preguntado
 me lo dijo
 """,
     "other company": """
-a diferencia de ¦{company}
-en contraste con ¦{company}
-no es ¦{company}
-no en ¦{company}
-en lugar de ¦{company}
-en vez de ¦{company}
-visto en ¦{company}
-vista en ¦{company}
-clientes como ¦{company}
-competidores como ¦{company}
-amigo dice que ¦{company}
+a diferencia de ¦a diferencia de ¦{company}
+en contraste con ¦en contraste con ¦{company}
+no es ¦no es ¦{company}
+no en ¦no en ¦{company}
+en lugar de ¦en lugar de ¦{company}
+en vez de ¦en vez de ¦{company}
+visto en ¦visto en ¦{company}
+vista en ¦vista en ¦{company}
+clientes como ¦clientes como ¦{company}
+competidores como ¦competidores como ¦{company}
+amigo dice que ¦amigo dice que ¦{company}
 """,
     "placeholder": """
 confidencial
@@ -3028,17 +3028,17 @@ la voz del equipo
 un día en la vida
 """,
     "work with": """
-con ¦{company}
-como ¦{company}
-tales como ¦{company}
-incluyendo ¦{company}
-incluidos ¦{company}
-entre ellos ¦{company}
-clientes ¦{company}
-socios ¦{company}
-proveedores ¦{company}
-por cuenta de ¦{company}
-filial de ¦{company}
-experiencia en ¦{company}
+con ¦con ¦{company}
+como ¦como ¦{company}
+tales como ¦tales como ¦{company}
+incluyendo ¦incluyendo ¦{company}
+incluidos ¦incluidos ¦{company}
+entre ellos ¦entre ellos ¦{company}
+clientes ¦clientes ¦{company}
+socios ¦socios ¦{company}
+proveedores ¦proveedores ¦{company}
+por cuenta de ¦por cuenta de ¦{company}
+filial de ¦filial de ¦{company}
+experiencia en ¦experiencia en ¦{company}
 """,
 }

@@ -2841,45 +2841,45 @@ salut
 bienvenue
 """,
     "company sentence": """
-{company}¦ est une
-{company}¦ est un
-{company}¦ est le
-{company}¦ est la
-{company}¦ est l'
-{company}¦ recherche
-{company}¦ recrute
-{company}¦, ¦…¦recherche
-{company}¦, ¦…¦recrute
-^¦nous sommes ¦{company}
-^¦chez ¦{company}
-^¦rejoignez ¦{company}
-^¦rejoindre ¦{company}
-^¦bienvenue chez ¦{company}
-{company}¦ a été fondé
-{company}¦ a été créé
-nous sommes ¦{company}
+ est une¦{company}¦ est une
+ est un¦{company}¦ est un
+ est le¦{company}¦ est le
+ est la¦{company}¦ est la
+ est l'¦{company}¦ est l'
+ recherche¦{company}¦ recherche
+ recrute¦{company}¦ recrute
+recherche¦{company}¦, ¦…¦recherche
+recrute¦{company}¦, ¦…¦recrute
+nous sommes ¦^¦nous sommes ¦{company}
+chez ¦^¦chez ¦{company}
+rejoignez ¦^¦rejoignez ¦{company}
+rejoindre ¦^¦rejoindre ¦{company}
+bienvenue chez ¦^¦bienvenue chez ¦{company}
+ a été fondé¦{company}¦ a été fondé
+ a été créé¦{company}¦ a été créé
+nous sommes ¦nous sommes ¦{company}
 """,
     "company mention": """
-{company}¦ accompagne
-{company}¦ propose
-{company}¦ développe
-{company}¦ fournit
-{company}¦ édite
-{company}¦ aide
-{company}¦ offre
-chez ¦{company}
+ accompagne¦{company}¦ accompagne
+ propose¦{company}¦ propose
+ développe¦{company}¦ développe
+ fournit¦{company}¦ fournit
+ édite¦{company}¦ édite
+ aide¦{company}¦ aide
+ offre¦{company}¦ offre
+chez ¦chez ¦{company}
 """,
     "role sentence": """
-recherchons un ¦{role}
-recherchons une ¦{role}
-recherche un ¦{role}
-recherche une ¦{role}
-recrute un ¦{role}
-recrute une ¦{role}
-recrutons un ¦{role}
-recrutons une ¦{role}
-recherche d'un ¦{role}
-recherche d'une ¦{role}
+recherchons un ¦recherchons un ¦{role}
+recherchons une ¦recherchons une ¦{role}
+recherche un ¦recherche un ¦{role}
+recherche une ¦recherche une ¦{role}
+recrute un ¦recrute un ¦{role}
+recrute une ¦recrute une ¦{role}
+recrutons un ¦recrutons un ¦{role}
+recrutons une ¦recrutons une ¦{role}
+recherche d'un ¦recherche d'un ¦{role}
+recherche d'une ¦recherche d'une ¦{role}
 """,
     "role stop": """
 pour
@@ -2901,17 +2901,17 @@ futur
 future
 """,
     "company heading": """
-^¦à propos de ¦{company}
-^¦a propos de ¦{company}
-^¦qui est ¦{company}
-^¦qui est ¦{company}¦ ?
-^¦pourquoi ¦{company}
-^¦pourquoi ¦{company}¦ ?
-^¦pourquoi rejoindre ¦{company}
-^¦rejoindre ¦{company}
-^¦rejoignez ¦{company}
-^¦c'est quoi ¦{company}¦ ?
-^¦travailler chez ¦{company}
+à propos de ¦^¦à propos de ¦{company}
+a propos de ¦^¦a propos de ¦{company}
+qui est ¦^¦qui est ¦{company}
+qui est ¦^¦qui est ¦{company}¦ ?
+pourquoi ¦^¦pourquoi ¦{company}
+pourquoi ¦^¦pourquoi ¦{company}¦ ?
+pourquoi rejoindre ¦^¦pourquoi rejoindre ¦{company}
+rejoindre ¦^¦rejoindre ¦{company}
+rejoignez ¦^¦rejoignez ¦{company}
+c'est quoi ¦^¦c'est quoi ¦{company}¦ ?
+travailler chez ¦^¦travailler chez ¦{company}
 """,
     "sentence beginning": """
 contrairement
@@ -2922,12 +2922,12 @@ votre
 chez
 """,
     "title joint": """
-{role}¦ chez ¦{company}
-{company}¦ recrute un ¦{role}
-{company}¦ recrute une ¦{role}
-{company}¦ recherche un ¦{role}
-{company}¦ recherche une ¦{role}
-{company}¦ recrute ¦{role}
+ chez ¦{role}¦ chez ¦{company}
+ recrute un ¦{company}¦ recrute un ¦{role}
+ recrute une ¦{company}¦ recrute une ¦{role}
+ recherche un ¦{company}¦ recherche un ¦{role}
+ recherche une ¦{company}¦ recherche une ¦{role}
+ recrute ¦{company}¦ recrute ¦{role}
 """,
     "company ending": """
 groupe
@@ -3115,22 +3115,22 @@ entendu par
 trouvé par
 """,
     "other company": """
-contrairement à ¦{company}
-à la différence de ¦{company}
-pas chez ¦{company}
-pas ¦{company}
-au lieu de ¦{company}
-vu chez ¦{company}
-vue chez ¦{company}
-vu sur ¦{company}
-vue sur ¦{company}
-trouvée sur ¦{company}
-clients comme ¦{company}
-clients tels que ¦{company}
-concurrents comme ¦{company}
-hébergé par ¦{company}
-hébergée par ¦{company}
-un ami dit que ¦{company}
+contrairement à ¦contrairement à ¦{company}
+à la différence de ¦à la différence de ¦{company}
+pas chez ¦pas chez ¦{company}
+pas ¦pas ¦{company}
+au lieu de ¦au lieu de ¦{company}
+vu chez ¦vu chez ¦{company}
+vue chez ¦vue chez ¦{company}
+vu sur ¦vu sur ¦{company}
+vue sur ¦vue sur ¦{company}
+trouvée sur ¦trouvée sur ¦{company}
+clients comme ¦clients comme ¦{company}
+clients tels que ¦clients tels que ¦{company}
+concurrents comme ¦concurrents comme ¦{company}
+hébergé par ¦hébergé par ¦{company}
+hébergée par ¦hébergée par ¦{company}
+un ami dit que ¦un ami dit que ¦{company}
 """,
     "placeholder": """
 confidentiel
@@ -3258,20 +3258,20 @@ ce que disent nos collaborateurs
 une journée type
 """,
     "work with": """
-avec ¦{company}
-tels que ¦{company}
-telles que ¦{company}
-comme ¦{company}
-notamment ¦{company}
-auprès de ¦{company}
-partenaires ¦{company}
-clients ¦{company}
-fournisseurs ¦{company}
-pour le compte de ¦{company}
-filiale de ¦{company}
-filiale du ¦{company}
-expérience chez ¦{company}
-soutenu par ¦{company}
-logiciel de ¦{company}
+avec ¦avec ¦{company}
+tels que ¦tels que ¦{company}
+telles que ¦telles que ¦{company}
+comme ¦comme ¦{company}
+notamment ¦notamment ¦{company}
+auprès de ¦auprès de ¦{company}
+partenaires ¦partenaires ¦{company}
+clients ¦clients ¦{company}
+fournisseurs ¦fournisseurs ¦{company}
+pour le compte de ¦pour le compte de ¦{company}
+filiale de ¦filiale de ¦{company}
+filiale du ¦filiale du ¦{company}
+expérience chez ¦expérience chez ¦{company}
+soutenu par ¦soutenu par ¦{company}
+logiciel de ¦logiciel de ¦{company}
 """,
 }

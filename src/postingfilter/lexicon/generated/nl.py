@@ -2367,30 +2367,30 @@ hoi
 welkom
 """,
     "company sentence": """
-{company}¦ is een
-{company}¦ is de
-{company}¦ is het
-{company}¦ zoekt
-{company}¦ is op zoek
-^¦wij zijn ¦{company}
-^¦bij ¦{company}
-^¦welkom bij ¦{company}
-^¦werken bij ¦{company}
-{company}¦ werd opgericht
-{company}¦ is opgericht
+ is een¦{company}¦ is een
+ is de¦{company}¦ is de
+ is het¦{company}¦ is het
+ zoekt¦{company}¦ zoekt
+ is op zoek¦{company}¦ is op zoek
+wij zijn ¦^¦wij zijn ¦{company}
+bij ¦^¦bij ¦{company}
+welkom bij ¦^¦welkom bij ¦{company}
+werken bij ¦^¦werken bij ¦{company}
+ werd opgericht¦{company}¦ werd opgericht
+ is opgericht¦{company}¦ is opgericht
 """,
     "company mention": """
-{company}¦ biedt
-{company}¦ helpt
-{company}¦ ontwikkelt
-{company}¦ maakt
-bij ¦{company}
+ biedt¦{company}¦ biedt
+ helpt¦{company}¦ helpt
+ ontwikkelt¦{company}¦ ontwikkelt
+ maakt¦{company}¦ maakt
+bij ¦bij ¦{company}
 """,
     "role sentence": """
-zoeken een ¦{role}
-zoekt een ¦{role}
-zoeken wij een ¦{role}
-op zoek naar een ¦{role}
+zoeken een ¦zoeken een ¦{role}
+zoekt een ¦zoekt een ¦{role}
+zoeken wij een ¦zoeken wij een ¦{role}
+op zoek naar een ¦op zoek naar een ¦{role}
 """,
     "role stop": """
 met
@@ -2409,12 +2409,12 @@ nieuwe
 gedreven
 """,
     "company heading": """
-^¦over ¦{company}
-^¦waarom ¦{company}
-^¦waarom ¦{company}¦?
-^¦werken bij ¦{company}
-^¦wie is ¦{company}¦?
-^¦wat is ¦{company}¦?
+over ¦^¦over ¦{company}
+waarom ¦^¦waarom ¦{company}
+waarom ¦^¦waarom ¦{company}¦?
+werken bij ¦^¦werken bij ¦{company}
+wie is ¦^¦wie is ¦{company}¦?
+wat is ¦^¦wat is ¦{company}¦?
 """,
     "sentence beginning": """
 wij
@@ -2424,9 +2424,9 @@ onze
 bij
 """,
     "title joint": """
-{role}¦ bij ¦{company}
-{company}¦ zoekt ¦{role}
-{company}¦ zoekt een ¦{role}
+ bij ¦{role}¦ bij ¦{company}
+ zoekt ¦{company}¦ zoekt ¦{role}
+ zoekt een ¦{company}¦ zoekt een ¦{role}
 """,
     "company ending": """
 groep
@@ -2612,16 +2612,16 @@ die
 dat
 """,
     "other company": """
-anders dan ¦{company}
-in tegenstelling tot ¦{company}
-niet ¦{company}
-niet bij ¦{company}
-in plaats van ¦{company}
-gezien bij ¦{company}
-gezien op ¦{company}
-klanten zoals ¦{company}
-concurrenten zoals ¦{company}
-vriend zegt dat ¦{company}
+anders dan ¦anders dan ¦{company}
+in tegenstelling tot ¦in tegenstelling tot ¦{company}
+niet ¦niet ¦{company}
+niet bij ¦niet bij ¦{company}
+in plaats van ¦in plaats van ¦{company}
+gezien bij ¦gezien bij ¦{company}
+gezien op ¦gezien op ¦{company}
+klanten zoals ¦klanten zoals ¦{company}
+concurrenten zoals ¦concurrenten zoals ¦{company}
+vriend zegt dat ¦vriend zegt dat ¦{company}
 """,
     "placeholder": """
 nog niet bekend
@@ -2735,15 +2735,15 @@ Stichting …
 Coöperatie …
 """,
     "work with": """
-met ¦{company}
-zoals ¦{company}
-waaronder ¦{company}
-klanten ¦{company}
-partners ¦{company}
-leveranciers ¦{company}
-namens ¦{company}
-dochter van ¦{company}
-dochteronderneming van ¦{company}
-ervaring bij ¦{company}
+met ¦met ¦{company}
+zoals ¦zoals ¦{company}
+waaronder ¦waaronder ¦{company}
+klanten ¦klanten ¦{company}
+partners ¦partners ¦{company}
+leveranciers ¦leveranciers ¦{company}
+namens ¦namens ¦{company}
+dochter van ¦dochter van ¦{company}
+dochteronderneming van ¦dochteronderneming van ¦{company}
+ervaring bij ¦ervaring bij ¦{company}
 """,
 }

@@ -3181,54 +3181,54 @@ oi
 bem vindo
 """,
     "company sentence": """
-{company}¦ é uma
-{company}¦ é um
-{company}¦ é a
-{company}¦ é hoje
-^¦a ¦{company}¦ é uma
-^¦a ¦{company}¦ é um
-^¦a ¦{company}¦ é a
-^¦a ¦{company}¦ é hoje
-^¦a ¦{company}¦ busca
-^¦a ¦{company}¦ está
-^¦o ¦{company}¦ é
-^¦somos a ¦{company}
-^¦somos o ¦{company}
-somos a ¦{company}
-somos o ¦{company}
-^¦nós somos a ¦{company}
-^¦aqui na ¦{company}
-^¦aqui no ¦{company}
-^¦na ¦{company}
-^¦na ¦{company}¦,
-^¦no ¦{company}¦,
-{company}¦ está contratando
-{company}¦ busca
-{company}¦ contrata
-^¦venha para a ¦{company}
-^¦trabalhe na ¦{company}
-^¦faça parte da ¦{company}
+ é uma¦{company}¦ é uma
+ é um¦{company}¦ é um
+ é a¦{company}¦ é a
+ é hoje¦{company}¦ é hoje
+ é uma¦^¦a ¦{company}¦ é uma
+ é um¦^¦a ¦{company}¦ é um
+ é a¦^¦a ¦{company}¦ é a
+ é hoje¦^¦a ¦{company}¦ é hoje
+ busca¦^¦a ¦{company}¦ busca
+ está¦^¦a ¦{company}¦ está
+o ¦^¦o ¦{company}¦ é
+somos a ¦^¦somos a ¦{company}
+somos o ¦^¦somos o ¦{company}
+somos a ¦somos a ¦{company}
+somos o ¦somos o ¦{company}
+nós somos a ¦^¦nós somos a ¦{company}
+aqui na ¦^¦aqui na ¦{company}
+aqui no ¦^¦aqui no ¦{company}
+na ¦^¦na ¦{company}
+na ¦^¦na ¦{company}¦,
+no ¦^¦no ¦{company}¦,
+ está contratando¦{company}¦ está contratando
+ busca¦{company}¦ busca
+ contrata¦{company}¦ contrata
+venha para a ¦^¦venha para a ¦{company}
+trabalhe na ¦^¦trabalhe na ¦{company}
+faça parte da ¦^¦faça parte da ¦{company}
 """,
     "company mention": """
-^¦a ¦{company}
-{company}¦ oferece
-{company}¦ tem
-{company}¦ desenvolve
-na ¦{company}
-da ¦{company}
+a ¦^¦a ¦{company}
+ oferece¦{company}¦ oferece
+ tem¦{company}¦ tem
+ desenvolve¦{company}¦ desenvolve
+na ¦na ¦{company}
+da ¦da ¦{company}
 """,
     "role sentence": """
-procurando um ¦{role}
-procurando uma ¦{role}
-procuramos um ¦{role}
-procuramos uma ¦{role}
-procuramos ¦{role}
-buscamos um ¦{role}
-buscamos uma ¦{role}
-buscamos ¦{role}
-busca de um ¦{role}
-busca de uma ¦{role}
-contratando ¦{role}
+procurando um ¦procurando um ¦{role}
+procurando uma ¦procurando uma ¦{role}
+procuramos um ¦procuramos um ¦{role}
+procuramos uma ¦procuramos uma ¦{role}
+procuramos ¦procuramos ¦{role}
+buscamos um ¦buscamos um ¦{role}
+buscamos uma ¦buscamos uma ¦{role}
+buscamos ¦buscamos ¦{role}
+busca de um ¦busca de um ¦{role}
+busca de uma ¦busca de uma ¦{role}
+contratando ¦contratando ¦{role}
 """,
     "role stop": """
 para
@@ -3248,15 +3248,15 @@ bom
 boa
 """,
     "company heading": """
-^¦sobre a ¦{company}
-^¦sobre o ¦{company}
-^¦sobre ¦{company}
-^¦quem é a ¦{company}
-^¦quem é a ¦{company}¦?
-^¦quem é o ¦{company}¦?
-^¦por que a ¦{company}¦?
-^¦conheça a ¦{company}
-^¦trabalhe na ¦{company}
+sobre a ¦^¦sobre a ¦{company}
+sobre o ¦^¦sobre o ¦{company}
+sobre ¦^¦sobre ¦{company}
+quem é a ¦^¦quem é a ¦{company}
+quem é a ¦^¦quem é a ¦{company}¦?
+quem é o ¦^¦quem é o ¦{company}¦?
+por que a ¦^¦por que a ¦{company}¦?
+conheça a ¦^¦conheça a ¦{company}
+trabalhe na ¦^¦trabalhe na ¦{company}
 """,
     "sentence beginning": """
 somos
@@ -3265,11 +3265,11 @@ nosso
 buscamos
 """,
     "title joint": """
-{role}¦ na ¦{company}
-{role}¦ no ¦{company}
-{role}¦ na ¦{company}
-{company}¦ contrata ¦{role}
-{company}¦ busca ¦{role}
+ na ¦{role}¦ na ¦{company}
+ no ¦{role}¦ no ¦{company}
+ na ¦{role}¦ na ¦{company}
+ contrata ¦{company}¦ contrata ¦{role}
+ busca ¦{company}¦ busca ¦{role}
 """,
     "company ending": """
 tecnologia
@@ -3444,17 +3444,17 @@ perguntado
 avisado por
 """,
     "other company": """
-ao contrário da /ao contrário do /ao contrário de ¦{company}
-diferente da /diferente do /diferente de ¦{company}
-não é a ¦{company}
-não na /não no /não da ¦{company}
-em vez da /em vez do /em vez de ¦{company}
-vista na /vista no /vista em ¦{company}
-visto na /visto no /visto em ¦{company}
-clientes como ¦{company}
-clientes como a ¦{company}
-concorrentes como ¦{company}
-amigo diz que a ¦{company}
+ao contrário da /ao contrário do /ao contrário de ¦ao contrário da /ao contrário do /ao contrário de ¦{company}
+diferente da /diferente do /diferente de ¦diferente da /diferente do /diferente de ¦{company}
+não é a ¦não é a ¦{company}
+não na /não no /não da ¦não na /não no /não da ¦{company}
+em vez da /em vez do /em vez de ¦em vez da /em vez do /em vez de ¦{company}
+vista na /vista no /vista em ¦vista na /vista no /vista em ¦{company}
+visto na /visto no /visto em ¦visto na /visto no /visto em ¦{company}
+clientes como ¦clientes como ¦{company}
+clientes como a ¦clientes como a ¦{company}
+concorrentes como ¦concorrentes como ¦{company}
+amigo diz que a ¦amigo diz que a ¦{company}
 """,
     "placeholder": """
 confidencial
@@ -3573,16 +3573,16 @@ a voz da equipe
 um dia na vida
 """,
     "work with": """
-com ¦{company}
-como ¦{company}
-tais como ¦{company}
-incluindo ¦{company}
-entre eles ¦{company}
-clientes ¦{company}
-parceiros ¦{company}
-fornecedores ¦{company}
-em nome de /em nome da /em nome do ¦{company}
-subsidiária de /subsidiária da /subsidiária do ¦{company}
-experiência na /experiência no /experiência em ¦{company}
+com ¦com ¦{company}
+como ¦como ¦{company}
+tais como ¦tais como ¦{company}
+incluindo ¦incluindo ¦{company}
+entre eles ¦entre eles ¦{company}
+clientes ¦clientes ¦{company}
+parceiros ¦parceiros ¦{company}
+fornecedores ¦fornecedores ¦{company}
+em nome de /em nome da /em nome do ¦em nome de /em nome da /em nome do ¦{company}
+subsidiária de /subsidiária da /subsidiária do ¦subsidiária de /subsidiária da /subsidiária do ¦{company}
+experiência na /experiência no /experiência em ¦experiência na /experiência no /experiência em ¦{company}
 """,
 }

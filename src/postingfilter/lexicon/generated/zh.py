@@ -4721,51 +4721,51 @@ offer
 您好
 """,
     "company sentence": """
-{company}¦是一家
-{company}¦是一個
-{company}¦是一个
-{company}¦是一间
-{company}¦是一間
-{company}¦是國內
-{company}¦是国内
-{company}¦是全球
-{company}¦是中国
-{company}¦作为一家
-{company}¦成立于
-{company}¦成立於
-{company}¦创立于
-{company}¦創立於
-{company}¦致力于
-{company}¦致力於
-{company}¦专注于
-{company}¦專注於
-{company}¦正在招聘
-{company}¦正在寻找
-{company}¦招聘
-{company}¦诚聘
-{company}¦招募
-{company}¦ 是一家
-{company}¦ 是一个
-{company}¦ 是一間
-{company}¦ 成立于
-{company}¦ 成立於
-{company}¦ 致力于
-{company}¦ 致力於
-加入¦{company}
+是一家¦{company}¦是一家
+是一個¦{company}¦是一個
+是一个¦{company}¦是一个
+是一间¦{company}¦是一间
+是一間¦{company}¦是一間
+是國內¦{company}¦是國內
+是国内¦{company}¦是国内
+是全球¦{company}¦是全球
+是中国¦{company}¦是中国
+作为一家¦{company}¦作为一家
+成立于¦{company}¦成立于
+成立於¦{company}¦成立於
+创立于¦{company}¦创立于
+創立於¦{company}¦創立於
+致力于¦{company}¦致力于
+致力於¦{company}¦致力於
+专注于¦{company}¦专注于
+專注於¦{company}¦專注於
+正在招聘¦{company}¦正在招聘
+正在寻找¦{company}¦正在寻找
+招聘¦{company}¦招聘
+诚聘¦{company}¦诚聘
+招募¦{company}¦招募
+ 是一家¦{company}¦ 是一家
+ 是一个¦{company}¦ 是一个
+ 是一間¦{company}¦ 是一間
+ 成立于¦{company}¦ 成立于
+ 成立於¦{company}¦ 成立於
+ 致力于¦{company}¦ 致力于
+ 致力於¦{company}¦ 致力於
+加入¦加入¦{company}
 """,
     "company mention": """
-{company}¦是
-{company}¦的
-{company}¦ 是
-{company}¦提供
-{company}¦拥有
+是¦{company}¦是
+的¦{company}¦的
+ 是¦{company}¦ 是
+提供¦{company}¦提供
+拥有¦{company}¦拥有
 """,
     "role sentence": """
-招聘¦{role}
-诚聘¦{role}
-招募¦{role}
-寻找¦{role}
-徵求¦{role}
+招聘¦招聘¦{role}
+诚聘¦诚聘¦{role}
+招募¦招募¦{role}
+寻找¦寻找¦{role}
+徵求¦徵求¦{role}
 """,
     "role praise": """
 一名
@@ -4774,29 +4774,29 @@ offer
 資深的
 """,
     "company heading": """
-关于¦{company}
-關於¦{company}
-{company}¦介绍
-{company}¦簡介
-{company}¦简介
-加入¦{company}
-为什么加入¦{company}
+关于¦关于¦{company}
+關於¦關於¦{company}
+介绍¦{company}¦介绍
+簡介¦{company}¦簡介
+简介¦{company}¦简介
+加入¦加入¦{company}
+为什么加入¦为什么加入¦{company}
 """,
     "title joint": """
-{company}¦公司诚聘 ¦{role}
-{company}¦公司招聘 ¦{role}
-{company}¦诚聘¦{role}
-{company}¦诚聘 ¦{role}
-{company}¦招聘¦{role}
-{company}¦招聘 ¦{role}
-{company}¦招募¦{role}
-{company}¦招募 ¦{role}
-{company}¦徵¦{role}
-招聘¦{role}
-诚聘¦{role}
-诚招¦{role}
-招募¦{role}
-内推¦{role}
+公司诚聘 ¦{company}¦公司诚聘 ¦{role}
+公司招聘 ¦{company}¦公司招聘 ¦{role}
+诚聘¦{company}¦诚聘¦{role}
+诚聘 ¦{company}¦诚聘 ¦{role}
+招聘¦{company}¦招聘¦{role}
+招聘 ¦{company}¦招聘 ¦{role}
+招募¦{company}¦招募¦{role}
+招募 ¦{company}¦招募 ¦{role}
+徵¦{company}¦徵¦{role}
+招聘¦招聘¦{role}
+诚聘¦诚聘¦{role}
+诚招¦诚招¦{role}
+招募¦招募¦{role}
+内推¦内推¦{role}
 """,
     "company ending": """
 科技
@@ -5091,14 +5091,14 @@ boss直聘
 104人力銀行
 """,
     "other company": """
-不同于¦{company}
-不是¦{company}
-并非¦{company}
-與¦{company}¦不同
-与¦{company}¦不同
-和¦{company}¦不同
-不像¦{company}
-而不是¦{company}
+不同于¦不同于¦{company}
+不是¦不是¦{company}
+并非¦并非¦{company}
+不同¦與¦{company}¦不同
+不同¦与¦{company}¦不同
+不同¦和¦{company}¦不同
+不像¦不像¦{company}
+而不是¦而不是¦{company}
 """,
     "placeholder": """
 非公開
@@ -5267,19 +5267,19 @@ boss直聘
 同事说
 """,
     "work with": """
-与¦{company}
-與¦{company}
-和¦{company}
-跟¦{company}
-如¦{company}
-例如¦{company}
-包括¦{company}
-{company}¦等
-客户¦{company}
-客戶¦{company}
-合作伙伴¦{company}
-{company}¦合作
-{company}¦的子公司
-曾在¦{company}
+与¦与¦{company}
+與¦與¦{company}
+和¦和¦{company}
+跟¦跟¦{company}
+如¦如¦{company}
+例如¦例如¦{company}
+包括¦包括¦{company}
+等¦{company}¦等
+客户¦客户¦{company}
+客戶¦客戶¦{company}
+合作伙伴¦合作伙伴¦{company}
+合作¦{company}¦合作
+的子公司¦{company}¦的子公司
+曾在¦曾在¦{company}
 """,
 }

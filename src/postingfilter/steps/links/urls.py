@@ -112,7 +112,7 @@ def _redirected(url: str) -> str | None:
     """Return the address that a redirecting page leads to; None for other pages."""
     host, path, parameters = _split(url)
     for rule in REDIRECTS:
-        if _at(rule, host, path):
+        if not parameters.keys().isdisjoint(rule.parameters) and _at(rule, host, path):
             values = (parameters.get(name, "") for name in rule.parameters)
             # At an unknown site an address without %-codes may go on behind a `&` of its own.
             targets = (unquote(value) for value in values if "%" in value or rule.host not in UNKNOWN_SITES)

@@ -10,12 +10,18 @@ from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.text import patterns
 
 MOST = 60  # addresses that are looked at
-#: An employer's name in the address of a system for applications.
+#: What stands before and behind an employer's name in the address of a system for applications.
+_BEFORE_NAME = (
+    *("lever.co", "greenhouse.io", "ashbyhq.com", "workable.com", "smartrecruiters.com", "herp.careers/v1"),
+    *("hrmos.co/pages", "teamtailor.com", "bamboohr.com", "recruitee.com", "wantedly.com/companies"),
+)
+_BEHIND_NAME = (
+    *("recruitee", "teamtailor", "bamboohr", "workable", "greetinghr", "career.greetinghr", "ninehire", "breezy"),
+    *("personio", "notion", "oopy"),
+)
 _IN_SYSTEM = patterns.compile(
-    r"(?:lever\.co|greenhouse\.io|ashbyhq\.com|workable\.com|smartrecruiters\.com|herp\.careers/v1|"
-    r"hrmos\.co/pages|teamtailor\.com|bamboohr\.com|recruitee\.com|wantedly\.com/companies)/([\w-]{2,40})|"
-    r"https?://([\w-]{2,40})\.(?:recruitee|teamtailor|bamboohr|workable|greetinghr|career\.greetinghr|ninehire|breezy|"
-    r"personio|notion|oopy)\.",
+    rf"(?:{'|'.join(map(re.escape, _BEFORE_NAME))})/([\w-]{{2,40}})|"
+    rf"https?://([\w-]{{2,40}})\.(?:{'|'.join(map(re.escape, _BEHIND_NAME))})\.",
     re.I,
 )
 _ENDINGS = r"com|io|co|ai|dev|net|org|app|jp|kr|de|fr|nl|tech|so|me|co\.kr|or\.kr|co\.jp|com\.br|do|team|gg|xyz|example"
@@ -31,7 +37,8 @@ def hosts(reading: Reading) -> list[tuple[str, str, str]]:
     found = []
     for link in reading.links:
         url = link["clean_url"]
-        if system := _IN_SYSTEM.search(url):
+        may_be_system = any(map(url.lower().__contains__, (*_BEFORE_NAME, *_BEHIND_NAME)))  # the expression is long
+        if may_be_system and (system := _IN_SYSTEM.search(url)):
             found.append((next(filter(None, system.groups())).casefold(), "system address", url))
         elif host := _HOST.match(url):
             place = "mail address" if url.startswith("mailto:") else "address"

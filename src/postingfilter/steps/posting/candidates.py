@@ -127,8 +127,7 @@ def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]
 
 def _rows(reading: Reading, section: str) -> list[Sentence]:
     """Return the rows of a section that can stand in the titles or the body."""
-    rows = [row for name in short_texts.tongues(reading.language) for row in sentences(section, name)]
-    return [row for row in rows if row.can_stand_in(reading.said)]
+    return sentences(section, short_texts.tongues(reading.language), reading.said)
 
 
 def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool = False) -> Iterator[Found]:

@@ -8,7 +8,7 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import metadata
-from postingfilter.doc.dates import cues, dates
+from postingfilter.doc.dates import dates, says
 from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
@@ -43,11 +43,11 @@ def deadline(doc: pf.Doc, language: str) -> str | None:
 
 
 def _said(line: str, language: str, kind: str | None) -> str | None:
-    for sentence in _SENTENCES.split(line):
-        cue = cues("deadline cue", language).search(sentence) or _UNTIL.match(sentence)
+    for sentence in _SENTENCES.split(line) if any(map(str.isdigit, line)) else ():
+        cue = says("deadline cue", sentence, language) or _UNTIL.match(sentence)
         found = list(dates(language).finditer(sentence)) if cue else []
         # Of a span the last day counts: `2. 9.(월) ~ 2. 20.(금) 18:00까지`.
-        if found and not cues("no deadline cue", language).search(sentence):
+        if found and not says("no deadline cue", sentence, language):
             return found[-1].group().strip(" .")
     if kind in (None, "apply", "process") and len(line) <= LONGEST_WORDS:
         key = compact(line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from postingfilter.doc.lines import width
 from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting import legal_forms
@@ -26,7 +24,10 @@ _PROPER = patterns.compile(
 _HANGUL_OR_KANA = patterns.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _CODE = patterns.compile(r"[A-Za-z]{0,3}[-_ ]?\d{4,}")
 _HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
-_JOINER = patterns.compile(r"&|of|for|für|pour|para|voor|de|du|des|la|le|the|und|et|y|e|n'|'n'|van|der|do|da", re.I)
+_JOINERS = {
+    *("&", "of", "for", "für", "pour", "para", "voor", "de", "du", "des", "la", "le", "the", "und", "et", "y", "e"),
+    *("n'", "'n'", "van", "der", "do", "da"),
+}
 
 
 def clean(text: str) -> str:
@@ -63,7 +64,7 @@ def is_proper(text: str) -> bool:
     """Return whether each word of a name looks like one of a name, where the script has capitals."""
     found = [word.rstrip(",") for word in text.split()]
     proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
-    inner = [_JOINER.fullmatch(word) is not None for word in found]
+    inner = [word.lower() in _JOINERS for word in found]
     return bool(found) and proper[0] and proper[-1] and all(map(any, zip(proper, inner, strict=True)))
 
 

@@ -147,8 +147,7 @@ def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
 
 
 def _said_in_body(reading: Reading, company: str | None) -> Iterator[Job]:
-    rows = [row for language in short_texts.tongues(reading.language) for row in sentences("role sentence", language)]
-    rows = [row for row in rows if row.can_stand_in(reading.said)]
+    rows = sentences("role sentence", short_texts.tongues(reading.language), reading.said)
     lines = [line for line in reading.lines if line.kind in SAYING_JOB] if rows else []
     for sentence in (sentence for line in lines for sentence in line.sentences):
         for row in rows:

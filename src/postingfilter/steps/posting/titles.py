@@ -53,11 +53,10 @@ class Title:
     @cached_property
     def joined(self) -> dict[str, str]:
         """Company and role as a sentence of the lexicon joins them: `Engineer at Acme`."""
-        for language in short_texts.tongues(self.language):
-            for row in sentences("title joint", language):
-                found = row.read(self.rest)
-                if found and self._is_joint(found):
-                    return {name: text.strip() for name, text in found.items()}
+        for row in sentences("title joint", short_texts.tongues(self.language), self.rest):
+            found = row.read(self.rest)
+            if found and self._is_joint(found):
+                return {name: text.strip() for name, text in found.items()}
         return {}
 
     def _is_joint(self, found: dict[str, str]) -> bool:
@@ -128,7 +127,8 @@ def job_in(title: Title, company: str | None) -> str:
         if company in title.parts[1:-1] and len(title.jobs) == 1:
             text = title.jobs[0]  # the job on one side of the company, and something else on the other
     if joint is None:
-        text = _PLACE.sub("", text) if short_texts.names_job(_PLACE.sub("", text), title.language) else text
+        before = _PLACE.sub("", text) if "@" in text or "＠" in text else text
+        text = before if short_texts.names_job(before, title.language) else text
         parts = [part.strip() for part in SEPARATOR.split(text) if part and part.strip()]
         jobs = [part for part in parts if short_texts.names_job(part, title.language)]
         # A dash may stand within the job's name, a bar does not.

@@ -43,7 +43,7 @@ def _anchors(doc: pf.Doc) -> None:
 
 
 def _with_links(element: Any, _doc: pf.Doc) -> None:
-    if element.tag in ("Para", "Plain", "Header"):
+    if element.tag in ("Para", "Plain", "Header") and not raw_inlines.are_plain(element.content):
         element.content = raw_inlines.parsed(list(element.content), None, only=("a",))
 
 

@@ -12,7 +12,7 @@ from postingfilter.text.signs import TASK_BOXES
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     Make = Callable[[list[Any], dict[str, str]], Any]
 
@@ -109,7 +109,7 @@ def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] 
     A tag that HTML doesn't have stays as text. Comments, and tags whose element pandoc doesn't have, go without their
     content, comments named in `dropped`; they stay raw when `dropped` is None.
     """
-    if all(item.tag in PLAIN for item in content):
+    if are_plain(content):
         return content
     ended = (TAG.fullmatch(item.text) for item in content if item.tag == "RawInline")
     parser = _Parser(dropped, only, {tag[2].lower() for tag in ended if tag and tag[1]})
@@ -121,6 +121,11 @@ def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] 
                 item.content = parsed(list(item.content), dropped, only)
             parser.add(item)
     return parser.finished()
+
+
+def are_plain(content: Iterable[Any]) -> bool:
+    """Return whether inlines are text alone: neither raw nor elements that can hold raw ones."""
+    return all(item.tag in PLAIN for item in content)
 
 
 class _Parser:

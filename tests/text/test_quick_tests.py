@@ -1,0 +1,48 @@
+"""Quick tests of a text, which stand before long patterns, let through whatever the pattern finds."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postingfilter.doc import dates
+from postingfilter.lexicon import sentences
+from postingfilter.lexicon.tables import LANGUAGES, keys
+from postingfilter.text import controls, decoration
+
+
+@given(st.text(alphabet=st.sampled_from("12①ⅳVIab가三([)].．、） \t-"), max_size=10))
+def test_a_text_without_signs_of_a_number_has_none(text: str) -> None:
+    assert decoration.unnumbered(text) == decoration._NUMBER.sub("", text, count=1)
+
+
+@given(st.lists(st.sampled_from([":rocket:", ":label:", "🚀", "■", "(★)", " ", ":", "word", "™"]), max_size=5))
+def test_shortcodes_are_looked_for_where_two_colons_stand(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert decoration.without_leading(text) == decoration._LEADING_OR_SHORTCODES.sub("", text)
+
+
+@given(st.text(alphabet=st.sampled_from('a"\\ubf/é한🚀\u200d\xa0\x85\x07\u2028\u202a\n'), max_size=12), st.booleans())
+def test_controls_are_removed_from_json_however_it_is_written(text: str, ascii_only: bool) -> None:
+    ast = json.dumps([text], ensure_ascii=ascii_only) + "\n"
+    assert json.loads(controls.removed_from_json(ast)) == [controls.removed(text).replace("\b", "").replace("\f", "")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", ["deadline cue", "no deadline cue", "clock"])
+def test_words_of_a_section_are_found_in_any_case(section: str, language: str) -> None:
+    for row in keys(section, language):
+        for text in (row, row.upper(), f"({row})"):
+            assert dates.says(section, text, language) == bool(dates._cues(section, language).search(text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_looked_for_in_texts_with_its_longest_words(language: str) -> None:
+    rows = sentences._rows("company sentence", language)
+    assert rows
+    for row in rows:
+        words = [part for part in row.parts if part not in sentences.MARKS]
+        assert tuple(row.anchors) == max(words, key=lambda part: len(part[0]))
