@@ -2813,6 +2813,14 @@ interesse
 rückfragen
 bedarf
 eignung
+verein
+mitarbeit
+lust
+stelle
+bewerbung
+projekt
+modellprojekt
+team
 """,
     "greeting": """
 hallo
@@ -2861,6 +2869,23 @@ bewirb dich bei ¦{company}
 ^¦ihre aufgaben bei ¦{company}
 ^¦deine aufgaben bei ¦{company}
 ^¦teil von ¦{company}
+{company}¦ ist ein ¦…¦verein
+{company}¦ ist ein ¦…¦unternehmen
+{company}¦ ist eine ¦…¦ngo
+{company}¦ ist eine ¦…¦organisation
+{company}¦ ist eine der führenden
+{company}¦ ist einer der führenden
+{company}¦ ist die führende
+{company}¦ ist ein ¦…¦anbieter
+{company}¦ ist ein ¦…¦startup
+{company}¦ ist ein ¦…¦start-up
+{company}¦ baut
+{company}¦ entwickelt
+^¦wir von ¦{company}
+^¦bei ¦{company}¦ arbeite
+^¦bei ¦{company}¦ erwartet
+^¦bei ¦{company}¦ hast
+^¦bei ¦{company}¦ kannst
 """,
     "company mention": """
 {company}¦ bietet
@@ -3390,5 +3415,10 @@ im auftrag ¦{company}
 früher bei ¦{company}
 ^¦produkte ¦{company}
 ^¦software ¦{company}
+""",
+    "article": """
+der
+die
+das
 """,
 }

@@ -8769,6 +8769,33 @@ your career with ¦{company}
 {company}¦ is a privately
 {company}¦ is a publicly
 {company}¦ is part of
+{company}¦ would like to
+{company}¦ wants to hire
+{company}¦ is expanding
+{company}¦ invites
+{company}¦ has an opening
+{company}¦ has openings
+{company}¦ is actively
+{company}¦ is excited to
+{company}¦ is on the hunt
+{company}¦ is on the lookout
+{company}¦ are on the lookout
+{company}¦ is a team
+{company}¦ is an award
+{company}¦ is a ¦…¦team
+{company}¦ is a ¦…¦charity
+{company}¦ is an independent
+{company}¦ is a ¦…¦network
+{company}¦, a ¦…¦company
+{company}¦, an ¦…¦company
+{company}¦, ¦…¦company
+^¦as part of ¦{company}
+career with ¦{company}
+your time at ¦{company}
+^¦the ¦{company}¦ team is
+role at ¦{company}
+position at ¦{company}
+employee of ¦{company}
 """,
     "company mention": """
 {company}¦ is a
@@ -8891,6 +8918,25 @@ first
 second
 2nd
 1st
+strategic
+hands on
+self motivated
+results driven
+outstanding
+energetic
+curious
+versatile
+resourceful
+collaborative
+excellent
+qualified
+committed
+visionary
+accomplished
+world class
+top
+technical
+next
 """,
     "company heading": """
 ^¦about ¦{company}

@@ -2696,6 +2696,12 @@ de habla
 nuevo
 nueva
 gran
+perfil
+un perfil
+persona
+una persona
+una
+un
 """,
     "company heading": """
 ^¦acerca de ¦{company}

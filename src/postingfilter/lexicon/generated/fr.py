@@ -148,6 +148,7 @@ découvrir …
 ce quils font
 qui ils sont
 qui sont ils
+description de …
 """,
     "section team": """
 équipe
@@ -1584,6 +1585,7 @@ profil recherché
 nous recherchons
 recherche
 poste à pourvoir
+intitulé de loffre
 """,
     "fact employment": """
 contrat
@@ -2911,6 +2913,14 @@ future
 ^¦rejoignez ¦{company}
 ^¦c'est quoi ¦{company}¦ ?
 ^¦travailler chez ¦{company}
+^¦description de ¦{company}
+^¦description de la ¦{company}
+^¦description de l'¦{company}
+^¦présentation de ¦{company}
+^¦présentation de la ¦{company}
+^¦présentation de l'¦{company}
+^¦à propos de la ¦{company}
+^¦pourquoi rejoindre ¦{company}¦ ?
 """,
     "sentence beginning": """
 contrairement

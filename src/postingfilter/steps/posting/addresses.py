@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postingfilter.doc import metadata
 from postingfilter.steps.posting import names
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.text import patterns
+from postingfilter.text.keys import compact
 
+SHORTEST_END = 8  # letters of a host that is the end of a name
 MOST = 60  # addresses that are looked at
 #: An employer's name in the address of a system for applications.
 _IN_SYSTEM = patterns.compile(
@@ -18,7 +21,7 @@ _IN_SYSTEM = patterns.compile(
     r"personio|notion|oopy)\.",
     re.I,
 )
-_ENDINGS = r"com|io|co|ai|dev|net|org|app|jp|kr|de|fr|nl|tech|so|me|co\.kr|or\.kr|co\.jp|com\.br|do|team|gg|xyz|example"
+_ENDINGS = r"(?:com?|org?|net?|ac|go)\.[a-z]{2}|[a-z]{2,12}"
 _HOST = patterns.compile(
     r"(?:https?://(?:[\w-]{1,63}\.){0,4}?|mailto:[^@]{1,64}@(?:[\w-]{1,63}\.){0,3}?)([\w-]{2,63})\."
     rf"(?:{_ENDINGS})(?:[/?#:]|$)",
@@ -29,14 +32,21 @@ _HOST = patterns.compile(
 def hosts(reading: Reading) -> list[tuple[str, str, str]]:
     """Return the names in the note's addresses, each with the kind of its address and the address."""
     found = []
-    for link in reading.links:
-        url = link["clean_url"]
+    values = (metadata.text(reading.doc, key) for key in reading.doc.metadata.content)
+    mails = (f"mailto:{value}" for value in values if "@" in value and " " not in value)
+    for url in (*(link["clean_url"] for link in reading.links), *mails):
         if system := _IN_SYSTEM.search(url):
             found.append((next(filter(None, system.groups())).casefold(), "system address", url))
         elif host := _HOST.match(url):
             place = "mail address" if url.startswith("mailto:") else "address"
             found.append((host[1].casefold(), place, url))
     return [one for one in dict.fromkeys(found) if len(one[0]) > 2]
+
+
+def is_host_of(key: str, host: str) -> bool:
+    """Return whether a host is a name, begins with it, or ends it: `publicoven` of `Guild for Public Oven`."""
+    name, host = key.replace(" ", ""), compact(host)
+    return len(name) > 2 and (host.startswith(name) or (len(host) >= SHORTEST_END and name.endswith(host)))
 
 
 def finder(reading: Reading) -> Iterator[Found]:
