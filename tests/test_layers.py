@@ -31,7 +31,8 @@ FLOORS = [
     ["confine"],
     ["lexicon", "data"],
     ["errors"],
-    ["files", "installing", "limits", "startup", "text", "units"],
+    ["files", "installing", "limits", "text", "units"],
+    ["startup"],
 ]
 ROOMS = [room for floor in FLOORS for room in floor]
 #: What stands in writers/ beside its packages: what the writers share, below them all. `writers` is the table.

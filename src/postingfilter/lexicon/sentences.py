@@ -85,7 +85,7 @@ class Sentence:
 
 def _lower(text: str) -> str:
     lower = text.lower()
-    return lower if len(lower) == len(text) else text
+    return (lower if len(lower) == len(text) else text).replace("’", "'")
 
 
 def _places(wordings: tuple[str, ...], text: str, at: int) -> list[Span]:

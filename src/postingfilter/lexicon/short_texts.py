@@ -21,6 +21,7 @@ NOBODY = (
     "function",
     "chrome",
     "stage interview",
+    "date unit",
 )
 SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
 STOPS = (".", "!", "?", "。", "！", "？")
@@ -182,6 +183,12 @@ def without_particle(name: str, language: str) -> str:
     return next((name.removesuffix(row) for row in rows if name.endswith(row) and len(name) > len(row) + 1), name)
 
 
+def without_article(name: str, language: str) -> str:
+    """Return a name without the article of the note's language before it: `Die Ofenwerke`."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.casefold() in _rows("article", language) else name
+
+
 def ends_like_verb(text: str, language: str) -> bool:
     """Return whether a text ends as a verb does before what may be a particle: `책임지` of `책임지는 기업`."""
     return text.endswith(_rows("no name", language))
@@ -198,6 +205,21 @@ def ends_like_team(name: str, language: str) -> bool:
         said.endswith(word) and (not word.isascii() or f" {said}"[-len(word) - 1] == " ")
         for word in (row.strip("…") for row in _rows("team word", language))
     )
+
+
+def lists_functions(language: str) -> bool:
+    """Return whether the note's language lists how names of functions end."""
+    return bool(_rows("function ending", language))
+
+
+def ends_like_function(name: str, language: str) -> bool:
+    """Return whether a name ends as what one does in a job is called: `데이터 분석`, `Web 개발`."""
+    return spaced(name).endswith(_rows("function ending", language))
+
+
+def ends_no_name(title: str, language: str) -> bool:
+    """Return whether a title of a few words ends as no name does: with a function, a field or a kind of note."""
+    return spaced(title).endswith((*_rows("function ending", language), *_rows("no name title", language)))
 
 
 def breaks_name(text: str, language: str) -> bool:

@@ -2814,6 +2814,14 @@ interesse
 rückfragen
 bedarf
 eignung
+verein
+mitarbeit
+lust
+stelle
+bewerbung
+projekt
+modellprojekt
+team
 """,
     "greeting": """
 hallo
@@ -2862,6 +2870,23 @@ dein job bei ¦^¦dein job bei ¦{company}
 ihre aufgaben bei ¦^¦ihre aufgaben bei ¦{company}
 deine aufgaben bei ¦^¦deine aufgaben bei ¦{company}
 teil von ¦^¦teil von ¦{company}
+ ist ein ¦{company}¦ ist ein ¦…¦verein
+unternehmen¦{company}¦ ist ein ¦…¦unternehmen
+ ist eine ¦{company}¦ ist eine ¦…¦ngo
+organisation¦{company}¦ ist eine ¦…¦organisation
+ ist eine der führenden¦{company}¦ ist eine der führenden
+ ist einer der führenden¦{company}¦ ist einer der führenden
+ ist die führende¦{company}¦ ist die führende
+ ist ein ¦{company}¦ ist ein ¦…¦anbieter
+ ist ein ¦{company}¦ ist ein ¦…¦startup
+ ist ein ¦{company}¦ ist ein ¦…¦start-up
+ baut¦{company}¦ baut
+ entwickelt¦{company}¦ entwickelt
+wir von ¦^¦wir von ¦{company}
+ arbeite¦^¦bei ¦{company}¦ arbeite
+ erwartet¦^¦bei ¦{company}¦ erwartet
+ hast¦^¦bei ¦{company}¦ hast
+ kannst¦^¦bei ¦{company}¦ kannst
 """,
     "company mention": """
  bietet¦{company}¦ bietet
@@ -3391,5 +3416,10 @@ erfahrung bei ¦^¦erfahrung bei ¦{company}
 früher bei ¦früher bei ¦{company}
 produkte ¦^¦produkte ¦{company}
 software ¦^¦software ¦{company}
+""",
+    "article": """
+der
+die
+das
 """,
 }

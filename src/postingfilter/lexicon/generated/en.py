@@ -8776,6 +8776,33 @@ as part of ¦^¦as part of ¦{company}¦'s
  is a privately¦{company}¦ is a privately
  is a publicly¦{company}¦ is a publicly
  is part of¦{company}¦ is part of
+ would like to¦{company}¦ would like to
+ wants to hire¦{company}¦ wants to hire
+ is expanding¦{company}¦ is expanding
+ invites¦{company}¦ invites
+ has an opening¦{company}¦ has an opening
+ has openings¦{company}¦ has openings
+ is actively¦{company}¦ is actively
+ is excited to¦{company}¦ is excited to
+ is on the hunt¦{company}¦ is on the hunt
+ is on the lookout¦{company}¦ is on the lookout
+ are on the lookout¦{company}¦ are on the lookout
+ is a team¦{company}¦ is a team
+ is an award¦{company}¦ is an award
+ is a ¦{company}¦ is a ¦…¦team
+charity¦{company}¦ is a ¦…¦charity
+ is an independent¦{company}¦ is an independent
+network¦{company}¦ is a ¦…¦network
+company¦{company}¦, a ¦…¦company
+company¦{company}¦, an ¦…¦company
+company¦{company}¦, ¦…¦company
+as part of ¦^¦as part of ¦{company}
+career with ¦career with ¦{company}
+your time at ¦your time at ¦{company}
+ team is¦^¦the ¦{company}¦ team is
+role at ¦role at ¦{company}
+position at ¦position at ¦{company}
+employee of ¦employee of ¦{company}
 """,
     "company mention": """
  is a¦{company}¦ is a
@@ -8898,6 +8925,25 @@ first
 second
 2nd
 1st
+strategic
+hands on
+self motivated
+results driven
+outstanding
+energetic
+curious
+versatile
+resourceful
+collaborative
+excellent
+qualified
+committed
+visionary
+accomplished
+world class
+top
+technical
+next
 """,
     "company heading": """
 about ¦^¦about ¦{company}

@@ -2697,6 +2697,12 @@ de habla
 nuevo
 nueva
 gran
+perfil
+un perfil
+persona
+una persona
+una
+un
 """,
     "company heading": """
 acerca de ¦^¦acerca de ¦{company}

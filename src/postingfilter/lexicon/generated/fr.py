@@ -148,6 +148,7 @@ découvrir …
 ce quils font
 qui ils sont
 qui sont ils
+description de …
 """,
     "section team": """
 équipe
@@ -1584,6 +1585,7 @@ profil recherché
 nous recherchons
 recherche
 poste à pourvoir
+intitulé de loffre
 """,
     "fact employment": """
 contrat
@@ -2912,6 +2914,14 @@ rejoindre ¦^¦rejoindre ¦{company}
 rejoignez ¦^¦rejoignez ¦{company}
 c'est quoi ¦^¦c'est quoi ¦{company}¦ ?
 travailler chez ¦^¦travailler chez ¦{company}
+description de ¦^¦description de ¦{company}
+description de la ¦^¦description de la ¦{company}
+description de l'¦^¦description de l'¦{company}
+présentation de ¦^¦présentation de ¦{company}
+présentation de la ¦^¦présentation de la ¦{company}
+présentation de l'¦^¦présentation de l'¦{company}
+à propos de la ¦^¦à propos de la ¦{company}
+pourquoi rejoindre ¦^¦pourquoi rejoindre ¦{company}¦ ?
 """,
     "sentence beginning": """
 contrairement

@@ -6143,6 +6143,57 @@ it
 만들어 가고 있¦{company}¦은 /는 ¦…¦만들어 가고 있
  사내에서¦{company}¦ 사내에서
  사내 인프라¦{company}¦ 사내 인프라
+기다립니다¦{company}¦에서 ¦…¦기다립니다
+기다리고 있¦{company}¦에서 ¦…¦기다리고 있
+모시고 있¦{company}¦에서 ¦…¦모시고 있
+모시고자¦{company}¦에서 ¦…¦모시고자
+채용하고자¦{company}¦에서 ¦…¦채용하고자
+모집하고자¦{company}¦에서 ¦…¦모집하고자
+구인합니다¦{company}¦에서 ¦…¦구인합니다
+구하고 있¦{company}¦에서 ¦…¦구하고 있
+모시고 있¦{company}¦은 /는 ¦…¦모시고 있
+기다립니다¦{company}¦은 /는 ¦…¦기다립니다
+기다리고 있¦{company}¦은 /는 ¦…¦기다리고 있
+채용하고자¦{company}¦은 /는 ¦…¦채용하고자
+모집하고자¦{company}¦은 /는 ¦…¦모집하고자
+회사 입니다¦{company}¦은 /는 ¦…¦회사 입니다
+기업 입니다¦{company}¦은 /는 ¦…¦기업 입니다
+기업이며¦{company}¦은 /는 ¦…¦기업이며
+기업으로서¦{company}¦은 /는 ¦…¦기업으로서
+벤처기업¦{company}¦은 /는 ¦…¦벤처기업
+브랜드입니다¦{company}¦은 /는 ¦…¦브랜드입니다
+플랫폼 회사¦{company}¦은 /는 ¦…¦플랫폼 회사
+서비스 회사¦{company}¦은 /는 ¦…¦서비스 회사
+팀입니다¦{company}¦은 /는 ¦…¦팀입니다
+과 함께 /와 함께 ¦{company}¦과 함께 /와 함께 ¦…¦찾습니다
+과 함께 /와 함께 ¦{company}¦과 함께 /와 함께 ¦…¦찾고 있
+과 함께 /와 함께 ¦{company}¦과 함께 /와 함께 ¦…¦모십니다
+과 함께 /와 함께 ¦{company}¦과 함께 /와 함께 ¦…¦모집합니다
+과 함께하실/와 함께하실¦{company}¦과 함께하실/와 함께하실
+과 함께 하실/와 함께 하실¦{company}¦과 함께 하실/와 함께 하실
+과 함께 하고/와 함께 하고¦{company}¦과 함께 하고/와 함께 하고
+과 함께하고/와 함께하고¦{company}¦과 함께하고/와 함께하고
+과 같이/와 같이¦{company}¦과 같이/와 같이
+에서 함께하실¦{company}¦에서 함께하실
+에서 함께 일하실¦{company}¦에서 함께 일하실
+에서 함께하고¦{company}¦에서 함께하고
+에서 일하는¦{company}¦에서 일하는
+에서의 첫¦{company}¦에서의 첫
+ 팀에 합류¦{company}¦ 팀에 합류
+ 팀과 함께¦{company}¦ 팀과 함께
+ 팀의 일원¦{company}¦ 팀의 일원
+의 일원¦{company}¦의 일원
+의 구성원¦{company}¦의 구성원
+의 동료¦{company}¦의 동료
+ 크루¦{company}¦ 크루
+선보이는 ¦…¦선보이는 ¦{company}¦입니다
+만들고 운영하는 ¦…¦만들고 운영하는 ¦{company}¦입니다
+선도하는 ¦…¦선도하는 ¦{company}¦입니다
+추구하는 ¦…¦추구하는 ¦{company}¦입니다
+기반의 ¦…¦기반의 ¦{company}¦입니다
+전문 기업 ¦…¦전문 기업 ¦{company}¦입니다
+전문기업 ¦…¦전문기업 ¦{company}¦입니다
+기업인 ¦…¦기업인 ¦{company}¦입니다
 """,
     "company mention": """
 은 /는 ¦{company}¦은 /는 ¦…
@@ -6506,6 +6557,9 @@ why ¦^¦why ¦{company}
 내리
 그리고
 나서
+등
+환경
+방법론
 """,
     "company ending": """
 소프트
@@ -7084,5 +7138,199 @@ why ¦^¦why ¦{company}
 협력사 ¦협력사 ¦{company}
 파트너사 ¦파트너사 ¦{company}
 거래처 ¦거래처 ¦{company}
+""",
+    "function ending": """
+개발
+기획
+운영
+관리
+분석
+마케팅
+디자인
+영업
+지원
+회계
+연구
+설계
+생산
+품질
+상담
+구매
+제작
+편집
+촬영
+간호
+홍보
+프론트엔드
+백엔드
+프론트
+클라이언트
+엔지니어링
+자동화
+배포
+유지보수
+사무
+법무
+감사
+세무
+번역
+통역
+강의
+연출
+조리
+서빙
+판매
+배송
+운전
+경비
+미화
+engineering
+development
+design
+marketing
+operations
+management
+sales
+support
+research
+analytics
+science
+frontend
+backend
+ios
+android
+infra
+devops
+qa
+security
+growth
+strategy
+finance
+hr
+fullstack
+""",
+    "no name title": """
+인사
+총무
+재무
+교육
+서비스
+플랫폼
+시스템
+보안
+인프라
+전략
+사업
+물류
+콘텐츠
+데이터
+모바일
+웹
+앱
+서버
+직군
+직무
+직렬
+직종
+부문
+분야
+파트
+채용
+공고
+모집
+안내
+요강
+목차
+정리
+리서치
+소개
+문화
+복지
+절차
+업무
+포지션
+담당
+신입
+경력
+인턴
+인턴십
+기술
+스택
+과정
+프로그램
+프로젝트
+조사
+준비
+목록
+리스트
+노트
+메모
+자료
+후기
+면접
+서류
+합격
+요건
+자격
+조건
+역량
+개요
+머신러닝
+딥러닝
+인공지능
+알고리즘
+임베디드
+펌웨어
+네트워크
+클라우드
+데이터베이스
+빅데이터
+테스트
+검증
+고객
+응대
+행정
+비서
+작가
+매장
+시설
+생활
+사회
+복무
+전형
+일정
+특강
+실습
+개발팀
+그룹장
+부서
+사람
+우리
+회사
+기업
+스타트업
+이야기
+하기
+보기
+data
+web
+app
+mobile
+product
+people
+content
+ai
+ml
+server
+client
+job
+jobs
+career
+careers
+recruit
+hiring
+team
+intern
+internship
 """,
 }

@@ -4752,6 +4752,12 @@ offer
  致力于¦{company}¦ 致力于
  致力於¦{company}¦ 致力於
 加入¦加入¦{company}
+创建于¦{company}¦创建于
+关于¦关于¦{company}
+關於¦關於¦{company}
+誠聘¦{company}¦誠聘
+誠徵¦{company}¦誠徵
+正在招¦{company}¦正在招
 """,
     "company mention": """
 是¦{company}¦是
@@ -4833,6 +4839,19 @@ offer
 我们
 我們
 在
+是一
+多家
+一家
+为主
+為主
+跨國
+跨国
+提供
+参与
+參與
+负责
+負責
+以及
 """,
     "deadline cue": """
 截止

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postingfilter.doc import metadata
 from postingfilter.steps.posting import names
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.text import patterns
+from postingfilter.text.keys import compact
 
+SHORTEST_END = 8  # letters of a host that is the end of a name
 MOST = 60  # addresses that are looked at
 #: What stands before and behind an employer's name in the address of a system for applications.
 _BEFORE_NAME = (
@@ -24,7 +27,7 @@ _IN_SYSTEM = patterns.compile(
     rf"https?://([\w-]{{2,40}})\.(?:{'|'.join(map(re.escape, _BEHIND_NAME))})\.",
     re.I,
 )
-_ENDINGS = r"com|io|co|ai|dev|net|org|app|jp|kr|de|fr|nl|tech|so|me|co\.kr|or\.kr|co\.jp|com\.br|do|team|gg|xyz|example"
+_ENDINGS = r"(?:com?|org?|net?|ac|go)\.[a-z]{2}|[a-z]{2,12}"
 _HOST = patterns.compile(
     r"(?:https?://(?:[\w-]{1,63}\.){0,4}?|mailto:[^@]{1,64}@(?:[\w-]{1,63}\.){0,3}?)([\w-]{2,63})\."
     rf"(?:{_ENDINGS})(?:[/?#:]|$)",
@@ -35,8 +38,9 @@ _HOST = patterns.compile(
 def hosts(reading: Reading) -> list[tuple[str, str, str]]:
     """Return the names in the note's addresses, each with the kind of its address and the address."""
     found = []
-    for link in reading.links:
-        url = link["clean_url"]
+    values = (metadata.text(reading.doc, key) for key in reading.doc.metadata.content)
+    mails = (f"mailto:{value}" for value in values if "@" in value and " " not in value)
+    for url in (*(link["clean_url"] for link in reading.links), *mails):
         may_be_system = any(map(url.lower().__contains__, (*_BEFORE_NAME, *_BEHIND_NAME)))  # the expression is long
         if may_be_system and (system := _IN_SYSTEM.search(url)):
             found.append((next(filter(None, system.groups())).casefold(), "system address", url))
@@ -44,6 +48,12 @@ def hosts(reading: Reading) -> list[tuple[str, str, str]]:
             place = "mail address" if url.startswith("mailto:") else "address"
             found.append((host[1].casefold(), place, url))
     return [one for one in dict.fromkeys(found) if len(one[0]) > 2]
+
+
+def is_host_of(key: str, host: str) -> bool:
+    """Return whether a host is a name, begins with it, or ends it: `publicoven` of `Guild for Public Oven`."""
+    name, host = key.replace(" ", ""), compact(host)
+    return len(name) > 2 and (host.startswith(name) or (len(host) >= SHORTEST_END and name.endswith(host)))
 
 
 def finder(reading: Reading) -> Iterator[Found]:

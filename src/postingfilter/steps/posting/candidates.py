@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
-from postingfilter.steps.posting.legal_forms import bears, formed, forms_in
+from postingfilter.steps.posting.legal_forms import bare, bears, formed, forms_in
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
 from postingfilter.text import patterns
@@ -30,7 +30,8 @@ def _titled(reading: Reading) -> Iterator[Found]:
         title = title_of(text, reading.language)
         quote = text
         if joint := title.joined.get(COMPANY):
-            yield from _each(names.all_of(joint, reading.language), "joined to the job", quote)
+            whole = names.all_of(joint, reading.language)
+            yield from _each(whole or names.at_beginning(joint, reading.language), "joined to the job", quote)
         for tag in title.tags:
             yield from _each(names.all_of(tag, reading.language), "bracket", quote)
         said = [part for part in title.parts if not short_texts.fills(("posting word",), part, title.language)]
@@ -42,6 +43,8 @@ def _titled(reading: Reading) -> Iterator[Found]:
         yield from _each(names.all_of(title.before_job, reading.language), "at the job", quote)
         if not title.jobs:
             yield from _beside_posting_words(title, quote)
+            if reading.asks and not title.tags and title.parts == [title.core]:
+                yield from _each(_own(title.core, title), "whole title", quote)
 
 
 def _own(part: str, title: Title) -> list[str]:
@@ -137,7 +140,8 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
     if ROLE in found and not _is_job(found[ROLE], reading.language):
         return
     at, said = row.parts.index(COMPANY), found[COMPANY]
-    cut = names.at_end if at == 0 else names.at_beginning if at + 1 == len(row.parts) else names.between
+    ends = at + 1 == len(row.parts) and not whole
+    cut = names.at_end if at == 0 else names.at_beginning if ends else names.between
     companies = cut(said, reading.language)
     if at == 0 and place == "mention":
         before = names.all_of(_before_job(said, reading.language), reading.language)
@@ -164,7 +168,8 @@ def _legal_forms(reading: Reading) -> Iterator[Found]:
     forms = forms_in("\n".join(texts), reading.language)
     for text in texts if forms else ():
         for name in _set_apart(text, reading) or formed(text, forms, reading.language):
-            yield from _each(names.all_of(name, reading.language), "legal form", text)
+            if not short_texts.breaks_name(bare(name, reading.language), reading.language):
+                yield from _each(names.all_of(name, reading.language), "legal form", text)
 
 
 def _set_apart(text: str, reading: Reading) -> list[str]:

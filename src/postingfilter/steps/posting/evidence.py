@@ -8,13 +8,13 @@ from functools import cached_property
 
 from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting import legal_forms, names
-from postingfilter.steps.posting.addresses import hosts
+from postingfilter.steps.posting.addresses import hosts, is_host_of
 from postingfilter.steps.posting.legal_forms import key_of
 from postingfilter.steps.posting.named import Named
 from postingfilter.steps.posting.other_companies import is_other, is_worked_with
 from postingfilter.steps.posting.places import ABOVE, ACTING, PLACES
 from postingfilter.steps.posting.titles import job_alone, title_of
-from postingfilter.text.keys import compact, is_spaceless, spaced
+from postingfilter.text.keys import is_spaceless, spaced
 
 TERMS = ("level", "place")  # lists of words of a contract and a place
 THRESHOLD = 5  # the least weight of evidence on which a name is given
@@ -55,10 +55,7 @@ def _ends_title(one: Candidate) -> bool:
 
 
 def _is_alone_beside_job(one: Candidate) -> bool:
-    """Return whether the title holds the job and the name only: `[모아테크] 백엔드 개발자`, `Engineer | Acme`.
-
-    Where a script has capitals a team may stand there too, so that only a bar sets a company apart.
-    """
+    """Return whether the title holds only job and name: `[모아테크] 백엔드 개발자`; with capitals, behind a bar."""
     if one.places.isdisjoint(("bracket", "behind the job")):
         return False
     for text in one.reading.titles:
@@ -67,6 +64,15 @@ def _is_alone_beside_job(one: Candidate) -> bool:
         if job_alone(title) and [key_of(part, one.reading.language) for part in other] == [one.key]:
             return names.has_hangul_or_kana(one.name) or (title.has_bar and "bracket" not in one.places)
     return False
+
+
+def _can_fill_title(one: Candidate) -> bool:
+    return "whole title" in one.places and short_texts.lists_functions(one.reading.language)
+
+
+def _is_no_name(one: Candidate) -> bool:
+    """Return whether a title of a few words says what one does, or what the note is: `데이터 분석`."""
+    return "whole title" in one.places and short_texts.ends_no_name(one.name, one.reading.language)
 
 
 def _is_said_in_body(one: Candidate) -> bool:
@@ -88,10 +94,11 @@ def _is_said_often(one: Candidate) -> bool:
 def _is_in_host(one: Candidate) -> bool:
     if one.places & {"system address", "mail address", "address"}:
         return False
-    key = one.key.replace(" ", "")
-    return len(key) > 2 and any(
-        compact(host) == key or compact(host).startswith(key) for host, *_ in hosts(one.reading)
-    )
+    return any(is_host_of(one.key, host) for host, *_ in hosts(one.reading))
+
+
+def _is_in_mail(one: Candidate) -> bool:
+    return any(place == "mail address" and is_host_of(one.key, host) for host, place, _ in hosts(one.reading))
 
 
 def _is_titled_host(one: Candidate) -> bool:
@@ -139,13 +146,13 @@ def _is_part_of_job(one: Candidate) -> bool:
             key = f" {spaced(job)} "
             at = key.find(f" {one.key} ")
             if at >= 0 and not is_spaceless(key) and not one.places & {"before the job", "at the job"}:
-                return True
+                return not ("sentence" in one.places and _is_in_host(one))  # `We are Acme`, and `acme.com`
     return False
 
 
 def _is_team(one: Candidate) -> bool:
-    is_formed = legal_forms.bears(one.name, one.reading.language)
-    return not is_formed and short_texts.ends_like_team(one.name, one.reading.language)
+    language = one.reading.language
+    return short_texts.ends_like_team(one.name, language) and not legal_forms.bears(one.name, language)
 
 
 def _is_technology(one: Candidate) -> bool:
@@ -203,11 +210,17 @@ def _is_plain_word(one: Candidate) -> bool:
     return not names.is_proper(legal_forms.bare(one.name, one.reading.language))
 
 
+def _is_any_noun(one: Candidate) -> bool:
+    """Return whether a name stands in sentences alone that may have any noun: `본 계약은 …`."""
+    return one.places == {"mention"} and is_spaceless(one.name) and not _opens_text(one)
+
+
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
     Evidence("ends as companies' names do", 2, _ends_like_company),
     Evidence("stands behind the job and ends as companies' names do", 2, _ends_title),
     Evidence("is all that stands beside the job in the title", 4, _is_alone_beside_job),
+    Evidence("is all of the title, in a language that lists how names of functions end", 2, _can_fill_title),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
@@ -216,11 +229,13 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is the subject of four sentences or more", 1, lambda one: _subject_of(one) > 3),
     Evidence("begins the text", 2, _opens_text),
     Evidence("is a host of the note's addresses", 3, _is_in_host),
+    Evidence("is the host of an address for mail", 1, _is_in_mail),
     Evidence("stands over a place, a contract or years", 2, _stands_over_terms),
     Evidence("holds a word for a job", -8, _is_job),
     Evidence("is what one works on in the job", -5, _is_part_of_job),
     Evidence("is a language, a tool or a site", -4, _is_technology),
     Evidence("ends as names of teams do", -6, _is_team),
+    Evidence("is all of the title and ends as no name does", -8, _is_no_name),
     Evidence("is the job's place, team or level", -8, _is_place),
     Evidence("is made of words that name nobody", -30, _is_nobody),
     Evidence("is a sentence", -30, _is_sentence),
@@ -229,4 +244,5 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is one that the work is done with or for", -6, _is_worked_with),
     Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
     Evidence("is written as a plain word", -6, _is_plain_word),
+    Evidence("may be any noun, in a script without capitals, that does something", -2, _is_any_noun),
 )

@@ -52,8 +52,9 @@ def bare(name: str, language: str) -> str:
 
 
 def key_of(name: str, language: str) -> str:
-    """Return the key by which names are compared: words apart, without the legal form."""
-    return spaced(bare(name, language)) or spaced(name)
+    """Return the key by which names are compared: words apart, without the legal form and the sign of a possessor."""
+    said = bare(name, language)
+    return spaced(said.removesuffix("'s").removesuffix("’s")) or spaced(name)
 
 
 def forms_in(text: str, language: str) -> list[Form]:
@@ -86,7 +87,8 @@ def _formed_at(text: str, at: int, form: str, language: str, *, before: bool) ->
     if is_sign(form):
         name = _word(text[:at].rstrip(), first=False, language=language)
         return text[text.rfind(name, 0, at) : end] if name else ""
-    if text[end : end + 1].isalnum() or not text[:at].endswith((" ", ", ")):
+    follows = text[end : end + 1]
+    if (follows.isalnum() and not is_spaceless(follows)) or not text[:at].endswith((" ", ", ")):
         return ""
     run: list[str] = []
     for word in reversed(text[:at].rstrip(" ,").split(" ")[-MOST_WORDS:]):

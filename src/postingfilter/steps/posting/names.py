@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from postingfilter.doc.lines import width
 from postingfilter.lexicon import short_texts
+from postingfilter.lexicon.sentences import COMPANY, sentences
 from postingfilter.steps.posting import legal_forms
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import is_spaceless
 
-LONGEST = 36  # columns of a name, its legal form aside
+LONGEST = 42  # columns of a name, its legal form aside
 SHORTEST_JOINED = 2
 LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
@@ -50,9 +53,18 @@ def can_be(text: str, language: str) -> bool:
         return False
     if _NO_NAME.search(text) or _CODE.fullmatch(text) or short_texts.names_nobody(text, language):
         return False
+    if _is_heading(text, language):
+        return False
     # Lines that a paste has run together: `UsSophos`, `LinkedInApply`.
     humps = [hump for word in text.split() for hump in _HUMP.findall(word)[:-1]]
     return not any(short_texts.runs_on(hump, language) for hump in humps)
+
+
+@lru_cache(maxsize=1024)
+def _is_heading(text: str, language: str) -> bool:
+    """Return whether a text is a heading that holds a name behind other words: `About Acme`."""
+    rows = sentences("company heading", short_texts.tongues(language), text)
+    return any(row.parts[-1] == COMPANY and row.read(text, whole=True) for row in rows)
 
 
 def has_hangul_or_kana(text: str) -> bool:
@@ -70,7 +82,7 @@ def is_proper(text: str) -> bool:
 
 def all_of(text: str, language: str) -> list[str]:
     """Return the text as a name, when it can be one."""
-    name = clean(text)
+    name = short_texts.without_article(clean(text), language)
     return [name] if name and can_be(name, language) else []
 
 
@@ -115,7 +127,7 @@ def at_end(text: str, language: str) -> list[str]:
 
 def at_beginning(text: str, language: str) -> list[str]:
     """Return the name that a text begins with: what stands behind `work at`."""
-    found = _CUT.split(text.lstrip(_DRESS))[0].split()
+    found = _CUT.split(short_texts.without_article(text.lstrip(_DRESS), language))[0].split()
     end = 0
     while end < min(len(found), MOST_WORDS) and is_proper(found[end].rstrip(".!?’'")):
         end += 1

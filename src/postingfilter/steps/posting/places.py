@@ -14,8 +14,9 @@ PLACES = {
     "company note": 5,
     "sentence": 5,
     "system address": 4,
-    "mail address": 3,
+    "mail address": 5,
     "beside posting words": 3,
+    "whole title": 3,
     "opening": 3,
     "below the title": 3,
     "heading": 3,
@@ -38,6 +39,7 @@ ABOVE = (
     "below the title",
     "opening",
     "beside posting words",
+    "whole title",
 )
 
 #: Places in sentences in which the name does something.

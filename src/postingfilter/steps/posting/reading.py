@@ -26,6 +26,9 @@ MOST_OPENING = 10  # lines before the first section
 _SENTENCE_END = patterns.compile(
     r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])|(?<=[가-힣][.!?])(?=[가-힣])"
 )
+#: Kinds of section that say what a job asks for or is about.
+ASKING = ("requirements", "qualifications", "preferred", "duties")
+_POSSESSIVE = patterns.compile(r"['’]s\b")
 #: Kinds of section that speak of the reader, not of the employer.
 OWN = ("prep",)
 
@@ -55,8 +58,8 @@ class Line:
 
     @cached_property
     def lower(self) -> str:
-        """What it says in lower case."""
-        return self.text.lower()
+        """What it says in lower case, as the rows of sentences are written."""
+        return self.text.lower().replace("’", "'")
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -103,14 +106,19 @@ class Reading:
         return [*texts[:1], *company]
 
     @cached_property
+    def asks(self) -> bool:
+        """Return whether a section says what the job asks for or is about."""
+        return any(line.kind in ASKING for line in self.lines)
+
+    @cached_property
     def said(self) -> str:
         """The titles and all the lines in lower case, one below the other."""
-        return "\n".join((*self.titles, *(line.text for line in self.lines))).lower()
+        return "\n".join((*self.titles, *(line.text for line in self.lines))).lower().replace("’", "'")
 
     @cached_property
     def key(self) -> str:
         """The body as a key with its words apart, a space around each."""
-        return f" {spaced(' '.join(line.text for line in self.lines))} "
+        return f" {spaced(_POSSESSIVE.sub('', ' '.join(line.text for line in self.lines)))} "
 
     @cached_property
     def tight(self) -> str:

@@ -32,6 +32,7 @@ PLACES = {
     "answer": 8,
     "title": 4,
     "opening": 3,
+    "heading": 3,
     "sentence": 2,
 }
 
@@ -64,7 +65,7 @@ def _is_company(job: Job) -> bool:
 
 def _bears_form(job: Job) -> bool:
     """Return whether the text ends or begins with a company's legal form; what the note states as its role may."""
-    return job.place in ("title", "opening", "sentence") and _holds_form(job.name, job.reading.language)
+    return job.place in ("title", "heading", "opening", "sentence") and _holds_form(job.name, job.reading.language)
 
 
 def _holds_form(text: str, language: str) -> bool:
@@ -73,7 +74,17 @@ def _holds_form(text: str, language: str) -> bool:
 
 def _names_nobody(job: Job) -> bool:
     language = job.reading.language
-    return not short_texts.names_job(job.name, language) and short_texts.fills(NO_JOB, job.name, language)
+    if short_texts.names_job(job.name, language) or (" " in job.name and _is_function(job)):
+        return False
+    return short_texts.fills(NO_JOB, job.name, language)
+
+
+def _is_function(job: Job) -> bool:
+    """Return whether a title or heading without a word for a job says what one does: `백엔드 개발`."""
+    language = job.reading.language
+    is_short = job.place in ("title", "heading") and len(job.name.split()) <= MOST_WORDS
+    says_function = is_short and short_texts.ends_like_function(job.name, language)
+    return says_function and not short_texts.names_job(job.name, language)
 
 
 def _is_label(job: Job) -> bool:
@@ -109,11 +120,14 @@ def _stands_beside_company(job: Job) -> bool:
 
 def _holds_posting_words(job: Job) -> bool:
     language = job.reading.language
-    return short_texts.holds("posting word", job.name, language) and not short_texts.names_job(job.name, language)
+    if short_texts.names_job(job.name, language) or _is_function(job):
+        return False
+    return short_texts.holds("posting word", job.name, language)
 
 
 TABLE: tuple[tuple[str, int, Callable[[Job], bool]], ...] = (
     ("holds a word for a job", 3, lambda job: short_texts.names_job(job.name, job.reading.language)),
+    ("ends as names of functions do", 2, _is_function),
     ("stands apart from the company", 1, _stands_apart),
     ("stands beside the company in the title", 2, _stands_beside_company),
     ("holds a word for a posting and none for a job", -4, _holds_posting_words),
@@ -139,11 +153,22 @@ def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
         yield Job(value, place, quote, reading, company)
     for text in reversed(reading.titles):
         yield Job(job_in(title_of(text, reading.language), company), "title", text, reading, company)
+    for text in (*reading.under, *_first_headings(reading)):
+        yield Job(job_in(title_of(text, reading.language), company), "heading", text, reading, company)
     for line in reading.opening:
         for text in (job_in(title_of(line.text, reading.language), company), *SEPARATOR.split(line.text)):
             if text and width(text) <= LONGEST_LINE:
                 yield Job(text, "opening", line.text, reading, company)
     yield from _said_in_body(reading, company)
+
+
+def _first_headings(reading: Reading) -> Iterator[str]:
+    """Yield the headings before the first section of a known kind, of which one may be the job."""
+    for line in reading.lines:
+        if line.kind not in (None, "other"):
+            return
+        if line.heading and not line.text.endswith((",", "，")):
+            yield line.text
 
 
 def _said_in_body(reading: Reading, company: str | None) -> Iterator[Job]:
@@ -170,7 +195,7 @@ def _cut(text: str, language: str, *, before: bool) -> str:
         if found[end - 1].endswith((",", ".", ";", ":")):
             break
     kept = [word.strip(",.;:*") for word in found[:end]]
-    while kept and short_texts.fills(("role praise",), kept[0], language):
+    while kept and short_texts.fills(("role praise", "function"), kept[0], language):
         kept = kept[1:]
     while kept and not short_texts.names_job(kept[-1], language):
         kept = kept[:-1]

@@ -9,15 +9,20 @@ from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, sentences
 from postingfilter.steps.posting import legal_forms, names
 from postingfilter.text import patterns
-from postingfilter.text.decoration import undecorated
+from postingfilter.text.decoration import undecorated, unnumbered
 from postingfilter.text.keys import is_spaceless
 from postingfilter.text.signs import TITLE_SEPARATORS
 
 SEPARATOR = patterns.compile(
-    r"(?<!\s)\s++[-–—|·・•:@＠~∙]\s+|(?:(?<!\s)\s++)?+[|｜／：]\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|(?<!\s)\s++-{2,}\s*"
+    r"(?<!\s)\s++[-–—|·・•:@＠~∙]\s+|(?:(?<!\s)\s++)?+[|｜／：]\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|(?<!\s)\s++-{2,}\s*|"
+    r"(?<!\s)\s++[-–—](?=[^\W\d_])"
 )
 _TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
 _LAST_TAG = patterns.compile(r"(?<=\S)\s*[\[【]([^\]】]{1,40})[\]】]\s*$")
+#: A job that stands in brackets behind the company's name: `모아테크(백엔드 개발자)`.
+_LAST_PARENTHESIS = patterns.compile(r"(?<=\S)\s*[(（]([^()（）]{2,40})[)）]\s*$")
+#: What numbers a title within somebody's list, aside from `1.`: `#2`, `2-1`.
+_NUMBER = patterns.compile(r"^(?:#\d{1,3}|\d{1,2}-\d{1,2}[.)]?)\s++(?=\S)")
 _LAST_BAR = patterns.compile(r"(?:(?<!\s)\s++)?+[|｜]([^|｜]+)$")
 _PLACE = patterns.compile(r"(?:(?<!\s)\s++)?+[@＠]\s*+[^@＠]{1,40}$")
 #: What a title may begin or end with that is no part of a name.
@@ -30,7 +35,7 @@ class Title:
 
     def __init__(self, text: str, language: str) -> None:
         self.language = language
-        self.text = undecorated(text) or text
+        self.text = unnumbered(_NUMBER.sub("", undecorated(text) or text)) or text
         self.tags: list[str] = []
         rest = self.text
         while (found := _TAG.match(rest)) and not legal_forms.is_form(found.group().strip(), language):
@@ -39,7 +44,7 @@ class Title:
         if found := _LAST_TAG.search(rest):
             self.tags.append(found[1].strip())
             rest = rest[: found.start()]
-        self.rest = _without_job_site(rest.strip(), language)  # without the tags
+        self.rest = _job_apart(_without_job_site(rest.strip(), language), language)  # without the tags
         job = [tag for tag in self.tags if short_texts.names_job(tag, language)]
         self.tags = [tag for tag in self.tags if tag not in job]
         if job and not short_texts.names_job(self.rest, language):
@@ -110,6 +115,14 @@ def _without_job_site(text: str, language: str) -> str:
     """Return a title of a web page without the name of the job site behind its last bar: `Engineer | LinkedIn`."""
     found = _LAST_BAR.search(text)
     return text[: found.start()] if found and short_texts.fills(("job site",), found[1], language) else text
+
+
+def _job_apart(text: str, language: str) -> str:
+    """Return a title with the job behind a dash, where it stands in brackets behind words that name none."""
+    found = _LAST_PARENTHESIS.search(text)
+    if not found or short_texts.names_job(text, language) or not short_texts.names_job(found[1], language):
+        return text
+    return f"{text[: found.start()]} - {found[1]}"
 
 
 @lru_cache(maxsize=64)

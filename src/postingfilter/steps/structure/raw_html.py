@@ -72,10 +72,9 @@ class _Parser:
 
     def _parse_inside(self, block: Any) -> Any:
         """Replace the raw HTML inside a block and return the block."""
-        if block.tag in ("Para", "Plain", "Header"):
-            if not raw_inlines.are_plain(block.content):
-                block.content = raw_inlines.parsed(list(block.content), self.dropped)
-                self._parse_notes(block)
+        if block.tag in ("Para", "Plain", "Header") and not raw_inlines.are_plain(block.content):
+            block.content = raw_inlines.parsed(list(block.content), self.dropped)
+            self._parse_notes(block)
         elif block.tag in ("BlockQuote", "Div", "Figure"):
             block.content = parsed(list(block.content), self.dropped)
         elif block.tag in ("BulletList", "OrderedList"):
