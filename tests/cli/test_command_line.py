@@ -81,6 +81,18 @@ def test_a_folder_of_briefs_is_made_and_keeps_the_places_of_the_notes() -> None:
     assert made == ["made/here/a.html", "made/here/note.html", "made/here/old/a.html"]
 
 
+def test_a_link_that_leads_out_of_a_folder_is_no_note_of_it(tmp_path: Path) -> None:
+    Path("notes").mkdir()
+    shutil.copy(NOTE, "notes/a.md")
+    shutil.copy(NOTE, tmp_path / "other.md")
+    Path("notes/inside.md").symlink_to("a.md")
+    Path("notes/outside.md").symlink_to(tmp_path / "other.md")
+    assert call("brief", "notes", "-t", "html", "-d", "made").exit_code == 0
+    assert [name for name in files() if name.endswith(".html")] == ["made/a.html"]
+    assert call("brief", "notes/outside.md", "-t", "html", "-d", "named").exit_code == 0
+    assert [name for name in files() if name.startswith("named/o")] == ["named/outside.html"]
+
+
 def test_stdin_to_stdout() -> None:
     result = call("brief", "-", "-t", "html", stdin=NOTE.read_bytes())
     assert (result.exit_code, result.stderr) == (0, "")

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from postingfilter import brief, note, pandoc
-from postingfilter.doc.untrusted import cleaned, leads_somewhere
+from postingfilter.doc.untrusted import cleaned, closed, leads_somewhere
 from postingfilter.options import Options
 
 
@@ -34,6 +34,14 @@ from postingfilter.options import Options
             "file:///etc/passwd",
             "ftp://x",
         ),
+        *(
+            "/\t/host.example/share",
+            "\n//host/share",
+            "javascript%3Aalert(1)",
+            "%6Aavascript:alert(1)",
+            "%2F%2Fhost/share",
+            "C:\\Windows\\a.lnk",
+        ),
     ],
 )
 def test_an_address_that_runs_something_leads_nowhere(url: str) -> None:
@@ -41,7 +49,16 @@ def test_an_address_that_runs_something_leads_nowhere(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.example", "HTTP://a.example", "mailto:a@b.example", "tel:1", "note.md", "#a"]
+    "url",
+    [
+        "https://a.example",
+        "HTTP://a.example",
+        "mailto:a@b.example",
+        "tel:1",
+        "note.md",
+        "#a",
+        "https://a.example/?u=b%3A%2F%2Fc",
+    ],
 )
 def test_an_address_that_a_reader_can_follow_leads_somewhere(url: str) -> None:
     assert leads_somewhere(url)
@@ -103,3 +120,19 @@ def elements(doc: pf.Doc) -> list[Any]:
 def test_code_keeps_its_language() -> None:
     (block,) = cleaned(pandoc.read("``` {.python .step onclick=x}\nx\n```\n")).content
     assert (block.classes, block.attributes) == (["python", "step"], {})
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ('<form action="javascript:x" id="a">', '<form id="a">'),
+        ("<button formaction='java&#9;script:x'>", "<button>"),
+        ("<area href=file:///etc/passwd alt=x>", "<area alt=x>"),
+        ('<iframe src="data:text/html,x">', "<iframe>"),
+        ('<img src="data:image/png;base64,AA">', '<img src="data:image/png;base64,AA">'),
+        ('<form action="https://a.example/apply">', '<form action="https://a.example/apply">'),
+    ],
+)
+def test_raw_html_that_stays_loses_addresses_that_lead_nowhere(raw: str, kept: str) -> None:
+    doc = closed(pf.Doc(pf.RawBlock(raw)), keep_raw=True)
+    assert doc.content[0].text == kept

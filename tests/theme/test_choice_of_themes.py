@@ -146,6 +146,8 @@ def test_what_a_note_may_not_choose_is_told_and_left_out(tmp_path: Path, front: 
     [
         ({}, "mine: there is no theme.toml in this folder"),
         ({"theme.toml": "description = mine"}, "theme.toml:1: this is no TOML"),
+        ({"theme.toml": f"\n{'a.' * 20_000}a = 1"}, "theme.toml:2: this is no TOML"),
+        ({"theme.toml": f"a = {'9' * 5_000}"}, "theme.toml: this is no TOML"),
         (
             {"theme.toml": "description = 'x'\ncolour = 'red'"},
             "theme.toml:2: there is no key 'colour' here: choose one of name",

@@ -20,6 +20,7 @@ from postingfilter import note
 from postingfilter.errors import PostingfilterError
 from postingfilter.limits import PICTURE_BYTES, THEME_BYTES
 from postingfilter.theme import choice
+from postingfilter.writers.layout.picture_size import is_picture
 
 #: What may be a picture's address: in a link, a reference, HTML, or a wikilink. No part searches beyond its line, so
 #: that the search takes linear time.
@@ -36,8 +37,6 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def of_note(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the pictures that a note names and the choices of its folder, by their paths below that folder."""
-    from postingfilter.writers.layout.fetcher import is_picture  # WeasyPrint's: slow to load
-
     folder = path.parent.resolve()
     files = {}
     if (choices := folder / choice.FILE).is_file():

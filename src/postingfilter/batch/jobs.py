@@ -157,13 +157,15 @@ def listed(file: Path) -> list[Path]:
 
 
 def _within(folder: Path) -> list[Path]:
-    """Return the notes in a folder and below it, without hidden ones."""
+    """Return the notes in a folder and below it, without hidden ones and links that lead out of it."""
+    real = files.real(folder)
     return sorted(
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in NOTE_SUFFIXES
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and (not path.is_symlink() or files.real(path).is_relative_to(real))
     )
 
 

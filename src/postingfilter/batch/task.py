@@ -6,10 +6,10 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postingfilter import brief, note
+from postingfilter import brief, confine, note
 from postingfilter.batch import attachments
 from postingfilter.brief import Brief
-from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.errors import NoteError, PostingfilterError, sentence
 from postingfilter.options import Options
 
 #: Pango is not safe in threads, and an external executor may use threads.
@@ -47,6 +47,8 @@ def perform(task: Task) -> TaskResult:
             return TaskResult(tuple(briefs_of(task, folder)))
     except PostingfilterError as error:
         return TaskResult(error=error)
+    except (MemoryError, SystemError):  # see `confine`
+        return TaskResult(error=NoteError(f"{task.note or '-'}: {confine.TOO_LARGE}"))
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
         return TaskResult(error=PostingfilterError(sentence(error)))
 

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import re
+
 import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.doc.elements import Element
 from postingfilter.startup.annotations import Any
-from postingfilter.text import controls, patterns
+from postingfilter.text import controls, patterns, percent
 
 #: Schemes that a link may have; an address without one is relative to the note's folder.
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -34,6 +36,10 @@ _KEPT_CLASSES = {
 }
 _WITH_ATTRIBUTES = ("Div", "Span", "Header", "Link", "Image", "Code", "CodeBlock", "Table")
 _TAG = patterns.compile(r"</?[a-zA-Z][^<>]*>")
+#: An attribute of a tag that leads somewhere, and its value.
+_LEADING = patterns.compile(
+    r"""\s(?:xlink:)?(?:href|action|formaction|src|data)\s*+=\s*+("[^"]*"|'[^']*'|[^\s>"']+)""", re.I
+)
 SHOWN = 60  # characters of raw HTML in an entry of `dropped`
 
 
@@ -46,7 +52,8 @@ def cleaned(doc: pf.Doc) -> pf.Doc:
 def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
     """Return the Doc with links to SCHEMES only, and, unless `keep_raw`, without raw markup, wherever it stands.
 
-    What is removed is named in `dropped`; raw markup of another format than HTML stays as code.
+    What is removed is named in `dropped`; raw markup of another format than HTML stays as code. Raw HTML that stays
+    loses the addresses that are no links.
     """
     dropped: list[str] = []
 
@@ -54,8 +61,11 @@ def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
         if element.tag == "Link" and not leads_somewhere(element.url):
             dropped.append(f"{controls.removed(element.url)} (this address is no link: it is none of the web)")
             return list(element.content)
-        if element.tag in ("RawInline", "RawBlock") and not keep_raw:
-            return _without_raw(element, dropped)
+        if element.tag in ("RawInline", "RawBlock"):
+            if not keep_raw:
+                return _without_raw(element, dropped)
+            if element.format.startswith("html"):
+                element.text = _LEADING.sub(_without_address, element.text)
         return None
 
     doc.walk(close)
@@ -64,12 +74,20 @@ def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
 
 
 def leads_somewhere(url: str) -> bool:
-    """Return whether an address may be a link: that of a page, of mail, of a telephone, or a relative one."""
-    address = url.strip()
-    if controls.removed(address) != address or address.startswith(_HOSTS):
+    """Return whether an address may be a link: that of a page, of mail, of a telephone, or a relative one.
+
+    Browsers leave out tabs and line ends in an address; what opens a relative one may decode it first.
+    """
+    if controls.removed(url) != url:
         return False
+    address = "".join(url.split())
+    return all(map(_is_of_the_web, {address, percent.unquote(address)}))
+
+
+def _is_of_the_web(address: str) -> bool:
+    """Return whether an address without spaces is relative or has one of SCHEMES."""
     scheme = _SCHEME.match(address)
-    return scheme is None or scheme[1].lower() in SCHEMES
+    return not address.startswith(_HOSTS) and (scheme is None or scheme[1].lower() in SCHEMES)
 
 
 def _clean(element: Element, _doc: pf.Doc) -> None:
@@ -91,3 +109,11 @@ def _without_raw(element: Element, dropped: list[str]) -> Any:
     if (words := " ".join(element.text.split())) and not _TAG.fullmatch(words):
         dropped.append(f"{words[:SHOWN]} (raw HTML)")
     return []
+
+
+def _without_address(attribute: Any) -> str:
+    """Return a matched attribute of raw HTML, nothing when its address is neither a link nor a picture's data."""
+    from html import unescape  # loaded here: few documents hold raw HTML
+
+    address = unescape(attribute[1].strip("\"'"))
+    return attribute[0] if leads_somewhere(address) or address.startswith("data:image/") else ""

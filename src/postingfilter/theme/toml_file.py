@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from postingfilter.errors import UsageError
+from postingfilter.text import toml
 from postingfilter.theme import files, tokens
 
 
@@ -18,10 +18,10 @@ def parsed(path: Path, keys: Mapping[str, type]) -> tuple[dict[str, Any], list[s
     UsageError, with the line, when it is no TOML.
     """
     try:
-        found = tomllib.loads(files.text(path))
+        found = toml.loads(files.text(path))
     except RecursionError as error:
         raise UsageError(f"{path}: this is no TOML: its lists nest too deep") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{path}:{line[1]}" if line else str(path)
         raise UsageError(f'{where}: this is no TOML ({error}): write lines such as description = "Mine"') from error

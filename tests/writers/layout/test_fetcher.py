@@ -67,7 +67,9 @@ def test_the_largest_file_that_is_allowed_is_read(sign: Path) -> None:
 def test_of_a_packet_only_the_pictures_of_its_notes_are_read(sign: Path) -> None:
     fetcher = Fetchers({sign.as_uri(): Fetcher(sign.parent)})
     assert fetcher.fetch(sign.as_uri()).read() == sign.read_bytes()
-    assert fetcher.fetch("data:text/plain,words").read() == b"words"
+    assert fetcher.fetch("data:image/svg+xml,<svg ></svg>").read() == b"<svg ></svg>"
+    with pytest.raises(ValueError, match="no picture"):
+        fetcher.fetch("data:text/plain,words")
     for url in ("file:///etc/hostname", "https://elsewhere.example/a.png"):
         with pytest.raises(RefusedError):
             fetcher.fetch(url)
@@ -82,7 +84,7 @@ def test_only_files_are_looked_for_on_this_machine(sign: Path, scheme: str) -> N
 @pytest.mark.parametrize("content", [b"root:x:0:0", b"", b"root:x <svg xmlns=", b"<html><svg></svg></html>"])
 def test_a_file_that_does_not_begin_as_a_picture_is_refused(sign: Path, content: bytes) -> None:
     sign.write_bytes(content)
-    with pytest.raises(RefusedError, match="the file is no picture"):
+    with pytest.raises(ValueError, match="the file is no picture"):
         fetched(sign.parent, sign.as_uri())
 
 
@@ -108,3 +110,26 @@ def test_the_most_dots_that_are_allowed_are_read(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(limits, "PICTURE_PIXELS", 15)
     with pytest.raises(ValueError, match="dots"):
         fetched(sign.parent, sign.as_uri())
+
+
+@pytest.mark.parametrize("to", ["pdf", "html", "docx"])
+def test_a_damaged_picture_is_reported_and_left_out(sign: Path, to: str) -> None:
+    whole = sign.read_bytes()
+    sign.write_bytes(whole[:-20] + b"x" * 20)
+    path = sign.with_name("note.md")
+    path.write_text("# Engineer\n\nSee ![our sign](sign.png) here.\n")
+    made = brief.make(note.read(path), Options(to=to))
+    assert [warning.rpartition(": ")[2] for warning in made.warnings] == ["the picture is damaged"]
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx"])
+def test_postscript_in_an_address_is_no_picture(tmp_path: Path, to: str) -> None:
+    """Pillow would start Ghostscript, which runs programs in PostScript."""
+    ran = tmp_path / "ran"
+    program = f"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n({ran}) (w) file closefile\n%%EOF\n"
+    url = f"data:image/png;base64,{base64.b64encode(program.encode()).decode()}"
+    path = tmp_path / "note.md"
+    path.write_text(f"# Engineer\n\nSee ![our sign]({url}) here.\n")
+    made = brief.make(note.read(path), Options(to=to))
+    assert [warning.rpartition(": ")[2] for warning in made.warnings] == ["the file is no picture"]
+    assert not ran.exists()

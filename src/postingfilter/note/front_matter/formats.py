@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from datetime import date, time
 from typing import Any
 
 import yaml
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
-from postingfilter.text import controls
+from postingfilter.text import controls, toml
 
 #: Limits beyond which a block is a mistake or an attack: characters, values with aliases expanded, nesting of lists.
 MAX_CHARACTERS, MAX_VALUES, MAX_DEPTH = 64_000, 10_000, 20
@@ -92,7 +91,7 @@ class Toml(BaseHandler):
     def load(self, fm: str) -> Any:
         """Return the table of the block, numbers and dates as text; RefusedError for invalid TOML."""
         try:
-            return as_written(tomllib.loads(fm, parse_float=str))
+            return as_written(toml.loads(fm, parse_float=str))
         except ValueError as error:  # TOMLDecodeError, or a number with thousands of digits
             why, _, place = str(error).partition(" (at ")
             line = re.search(r"line (\d+)", place)

@@ -5,7 +5,6 @@ Without this module WeasyPrint would fetch every address, even `file:///etc/pass
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,8 +19,7 @@ from postingfilter.limits import PICTURE_BYTES
 from postingfilter.writers.layout import picture_size
 
 FACES = (".ttf", ".otf", ".ttc")  # the suffixes of files of faces
-#: The beginning of an SVG file. Each part ends at the first end that it can have, so that the search is linear.
-_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?(?>\s|<\?xml[^>]*>|<!--(?>[^-]|-(?!->))*-->|<!DOCTYPE[^>]*>)*+<svg[\s>]")
+FACE_SIGNS = (b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0", b"true", b"ttcf")  # the beginnings of faces in a theme's CSS
 
 
 class RefusedError(ValueError):
@@ -49,7 +47,10 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             scheme = urlsplit(url).scheme.lower()
             if scheme == "data":
                 response = super().fetch(url, headers)
-                return URLFetcherResponse(url, self._budget.spent(url, response.read()), response.headers)
+                content = response.read()
+                if not content.startswith(FACE_SIGNS):
+                    self._budget.spent(url, content)
+                return URLFetcherResponse(url, content, response.headers)
             if scheme != "file":
                 raise RefusedError("only pictures beside the note are printed")
             return URLFetcherResponse(url, self._content(url))
@@ -68,10 +69,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise RefusedError("only pictures beside the note are printed")
         if not path.is_file():
             raise RefusedError("there is no such file")
-        content = files.regular(path, self.folder, PICTURE_BYTES)
-        if not is_picture(content):
-            raise RefusedError("the file is no picture")
-        return self._budget.spent(url, content)
+        return self._budget.spent(url, files.regular(path, self.folder, PICTURE_BYTES))
 
 
 def _present(name: str) -> Path:
@@ -94,11 +92,6 @@ class ThemeFetcher(Fetcher):
         return path.read_bytes()
 
 
-def is_picture(content: bytes) -> bool:
-    """Return whether bytes begin as a picture does, whatever the file's name is."""
-    return picture_size.is_raster(content) or bool(_SVG.match(content[:4096]))
-
-
 class Fetchers(URLFetcher):  # type: ignore[misc]
     """Pass each address to the fetcher of the note that names it; of the rest only data: addresses are fetched."""
 
@@ -112,4 +105,8 @@ class Fetchers(URLFetcher):  # type: ignore[misc]
             return self.fetchers[url].fetch(url, headers)
         if not url.lower().startswith("data:"):
             raise RefusedError("only pictures beside the notes are printed")
-        return super().fetch(url, headers)
+        response = super().fetch(url, headers)
+        content = response.read()
+        if not content.startswith(FACE_SIGNS):
+            picture_size.checked(content)
+        return URLFetcherResponse(url, content, response.headers)

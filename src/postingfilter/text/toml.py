@@ -1,0 +1,22 @@
+"""Read TOML within limits: the memory that tomllib takes for a key grows with the square of the number of its parts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+MOST_PARTS = 20  # of a key such as `a.b.c`
+_MORE_PARTS = re.compile(rf"""(?<![\w"'.-])(?:["']?[\w-]++["']?[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}""")
+
+
+def loads(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
+    """Return the table of a text in TOML; ValueError, most often with `(at line N, …)`, for a text that is none.
+
+    A key of more than MOST_PARTS parts and a number of thousands of digits are none either.
+    """
+    if found := _MORE_PARTS.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(f"A key has more than {MOST_PARTS} parts (at line {line}, column 1)")
+    return tomllib.loads(text, parse_float=parse_float)
