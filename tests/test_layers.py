@@ -32,6 +32,7 @@ FLOORS = [
     ["lexicon", "data"],
     ["errors"],
     ["files", "installing", "limits", "text", "units"],
+    ["messages"],
     ["startup"],
 ]
 ROOMS = [room for floor in FLOORS for room in floor]

@@ -56,11 +56,14 @@ def brief(note: Source, to: str = "pdf", *, options: Options | None = None) -> B
 
     from postingfilter.brief import make
     from postingfilter.errors import UsageError
+    from postingfilter.messages import message
     from postingfilter.options import Options
     from postingfilter.writers import WRITERS
 
     if to not in WRITERS:
-        raise UsageError(f"{to} is no format of a brief: give {', '.join(sorted(WRITERS))}")
+        raise UsageError(
+            message("{format} is no format of a brief: give {formats}", format=to, formats=", ".join(sorted(WRITERS)))
+        )
     return make(_note(note), replace(options or Options(), to=to))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +14,9 @@ from postingfilter.doc.lines import split
 from postingfilter.doc.text import line_of
 from postingfilter.filter import run
 from postingfilter.lexicon.printed_words import Words
+from postingfilter.messages import Message, message
 from postingfilter.note import Note, front_matter, place
-from postingfilter.structured.events import events
+from postingfilter.structured.events import DEADLINE, INTERVIEW, STEP, events
 from postingfilter.structured.posting import posting
 from postingfilter.text import dates
 from postingfilter.text.keys import compact
@@ -24,6 +24,20 @@ from postingfilter.theme import choice
 
 SUGGESTED = ("duties", "requirements", "preferred", "benefits", "process")  # headings, for one of no known kind
 DAY = "2026-10-31"  # of an example
+#: What is said of a note that doesn't name its company or its role.
+NAMES = {
+    "company": message(
+        "no company is named clearly enough: add a line, `**{word}**: …`, or `company:` to the front matter"
+    ),
+    "role": message("no role is named clearly enough: add a line, `**{word}**: …`, or `role:` to the front matter"),
+}
+EVENTS = {DEADLINE: message("deadline"), INTERVIEW: message("interview"), STEP: message("step")}
+#: What is said of an event that is due, by the days that are left: none, one, more.
+DUE = (
+    message("{event} today: {said}"),
+    message("{event} tomorrow: {said}"),
+    message("{event} in {count} days: {said}"),
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,7 @@ class Finding:
 
     rule: str
     line: int | None
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -59,35 +73,29 @@ def _front_matter(source: Source) -> Iterator[Finding]:
     note = source.note
     broken = front_matter.take(note.source, note.name).warnings
     for warning in note.warnings:
-        yield _finding("front-matter" if warning in broken else "reading", note, warning)
+        yield _finding("front-matter" if warning in broken else "reading", warning)
 
 
 def _theme_choice(source: Source) -> Iterator[Finding]:
     for warning in choice.of_note(source.note)[1]:
-        yield _finding("look", source.note, warning)
+        yield _finding("look", warning)
 
 
-def _finding(rule: str, note: Note, warning: str) -> Finding:
-    """Return the finding for a warning `FILE:LINE: sentence` or `FILE: sentence`."""
-    found = re.match(rf"{re.escape(note.name)}:(\d+): (.*)", warning, re.S)
-    line, message = (int(found[1]), found[2]) if found else (None, warning.removeprefix(f"{note.name}: "))
-    return Finding(rule, line, message)
+def _finding(rule: str, warning: Message) -> Finding:
+    """Return the finding for a warning about a note's file."""
+    return Finding(rule, warning.values.get("line"), warning.values["sentence"])
 
 
 def _apply_link(source: Source) -> Iterator[Finding]:
     if not any(link["kind"] == "apply" for link in metadata.get(source.doc, "links") or []):
-        yield Finding("no-apply-link", 1, f"no link to apply by: add one, `[{_words(source)['apply']}](https://…)`")
+        text = message("no link to apply by: add one, `[{word}](https://…)`", word=_words(source)["apply"])
+        yield Finding("no-apply-link", 1, text)
 
 
 def _names(source: Source) -> Iterator[Finding]:
-    for name in ("company", "role"):
+    for name, text in NAMES.items():
         if not metadata.get(source.doc, name):
-            yield Finding(
-                f"no-{name}",
-                1,
-                f"no {name} is named clearly enough: add a line, `**{_words(source)[name]}**: …`, or "
-                f" `{name}:` to the front matter",
-            )
+            yield Finding(f"no-{name}", 1, text.filled(word=_words(source)[name]))
 
 
 def _deadline(source: Source) -> Iterator[Finding]:
@@ -96,14 +104,18 @@ def _deadline(source: Source) -> Iterator[Finding]:
         yield Finding(
             "no-deadline",
             1,
-            f"no deadline: add a line, `**{_words(source)['deadline']}**: {DAY}`, or `deadline:` to the front matter",
+            message(
+                "no deadline: add a line, `**{word}**: {day}`, or `deadline:` to the front matter",
+                word=_words(source)["deadline"],
+                day=DAY,
+            ),
         )
         return
     last = dates.last(deadline)
     if last and last < source.today:
         labels = (fact["label"] for fact in metadata.get(source.doc, "facts") or [] if fact["key"] == "deadline")
         line = place.line_of(source.note, deadline, beside=next(labels, "deadline"))
-        yield Finding("deadline-past", line, f"the deadline is past: {deadline}")
+        yield Finding("deadline-past", line, message("the deadline is past: {day}", day=deadline))
 
 
 def _due_soon(source: Source) -> Iterator[Finding]:
@@ -112,22 +124,27 @@ def _due_soon(source: Source) -> Iterator[Finding]:
     for event in events(posting(source.doc)):
         if source.today <= event.day <= source.today + source.within:
             left = (event.day - source.today).days
-            when = "today" if left == 0 else "tomorrow" if left == 1 else f"in {left} days"
-            name = f" ({event.name})" if event.name else ""
+            kind = EVENTS[event.kind]
+            named = message("{event} ({name})", event=kind, name=event.name) if event.name else kind
+            text = DUE[min(left, len(DUE) - 1)].filled(event=named, count=left, said=event.said)
             line = place.line_of(source.note, event.said, beside=event.name) or place.line_of(source.note, event.name)
-            yield Finding(f"{event.kind}-soon", line, f"{event.kind}{name} {when}: {event.said}")
+            yield Finding(f"{event.kind}-soon", line, text)
 
 
 def _headings(source: Source) -> Iterator[Finding]:
     language = metadata.language(source.doc)
     known = ", ".join(f"`{_words(source)[name]}`" for name in SUGGESTED)
-    names = f"if it is one of these, name it so: {known}"
     titles = {lexicon.shown(line_of(block.content[0])) for block in several_postings.postings(source.doc)}
     for section in metadata.get(source.doc, "sections") or []:
         unknown = section["kind"] == "other" and lexicon.kind(section["title"], language) is None
         if unknown and int(section["level"]) <= 2 and section["title"] not in titles:
             line = place.line_of(source.note, section["title"])
-            yield Finding("unknown-heading", line, f"the heading is of no known kind: {section['title']}: {names}")
+            text = message(
+                "the heading is of no known kind: {heading}: if it is one of these, name it so: {names}",
+                heading=section["title"],
+                names=known,
+            )
+            yield Finding("unknown-heading", line, text)
 
 
 def _words(source: Source) -> Words:
@@ -141,7 +158,8 @@ def _dead_links(source: Source) -> Iterator[Finding]:
         if compact(link["text"]) in dead:
             # With the parentheses, a longer address with the same start does not match.
             line = place.line_of(source.note, f"({link['url']})", beside=link["text"])
-            yield Finding("dead-text-link", line, f"the link's text says nothing on paper: {link['text']}")
+            text = message("the link's text says nothing on paper: {text}", text=link["text"])
+            yield Finding("dead-text-link", line, text)
 
 
 def _several_postings(source: Source) -> Iterator[Finding]:
@@ -152,7 +170,11 @@ def _several_postings(source: Source) -> Iterator[Finding]:
         yield Finding(
             "several-postings",
             line,
-            f"{len(found)} postings in one note ({names}): `brief --split` makes one brief each",
+            message(
+                "{count} postings in one note ({names}): `brief --split` makes one brief each",
+                count=len(found),
+                names=names,
+            ),
         )
 
 

@@ -15,6 +15,7 @@ from functools import cache
 
 from postingfilter import limits
 from postingfilter.errors import NoteError
+from postingfilter.messages import in_file, message
 from postingfilter.startup.annotations import Any
 
 PR_SET_PDEATHSIG = 1  # of prctl(2): the signal that a process gets when its parent ends
@@ -22,7 +23,9 @@ NO_LIMIT = -1  # of memory, as setrlimit(2) has it
 AGAIN = 1.0  # seconds after which the signal of a time limit comes again, should some code have caught the first
 
 #: What the user reads of a note that takes too much memory.
-TOO_LARGE = f"it takes more than {limits.NOTE_MEMORY // 1_000_000:,} MB of memory: shorten the note"
+TOO_LARGE = message(
+    "it takes more than {limit:,} MB of memory: shorten the note", limit=limits.NOTE_MEMORY // 1_000_000
+)
 
 _ends: list[float] = []  # when the time limits in force end, the innermost last
 
@@ -33,7 +36,9 @@ class _TimeIsUpError(BaseException):
 
 def overdue(seconds: float) -> NoteError:
     """Return the error for a note that took longer than `seconds`."""
-    return NoteError(f"it took longer than {seconds:g} s: shorten the note, or give a longer --timeout")
+    return NoteError(
+        message("it took longer than {seconds:g} s: shorten the note, or give a longer --timeout", seconds=seconds)
+    )
 
 
 @contextmanager
@@ -53,7 +58,7 @@ def _memory_limited(name: str) -> Iterator[None]:
     try:
         yield
     except (MemoryError, SystemError):  # CPython 3.11 raises SystemError for a call that it has no memory for
-        raise NoteError(": ".join(filter(None, (name, TOO_LARGE)))) from None
+        raise NoteError(in_file(name, TOO_LARGE) if name else TOO_LARGE) from None
     finally:
         memory_limit(before)
 
@@ -76,7 +81,8 @@ def time_limited(seconds: float, name: str = "") -> Iterator[None]:
         yield
     except _TimeIsUpError:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        raise NoteError(": ".join(filter(None, (name, str(overdue(seconds)))))) from None
+        text = overdue(seconds).message
+        raise NoteError(in_file(name, text) if name else text) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

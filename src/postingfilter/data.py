@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from postingfilter.errors import MissingError
+from postingfilter.messages import message
 
 PACKAGE = Path(__file__).parent
 #: The HTML template of a page, relative to the data directory.
@@ -18,7 +19,7 @@ def data_dir() -> Path:
     for folder in (PACKAGE, PACKAGE.parents[1]):
         if (folder / "styles").is_dir():
             return folder
-    raise MissingError(f"{PACKAGE}: the styles folder is missing: install postingfilter again")
+    raise MissingError(message("{folder}: the styles folder is missing: install postingfilter again", folder=PACKAGE))
 
 
 def engine() -> Path:

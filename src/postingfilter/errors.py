@@ -1,4 +1,4 @@
-"""Exceptions, one class for each cause: each has an exit code, and its text is the sentence that the user reads.
+"""Exceptions, one class for each cause: each has an exit code, and the message that the user reads.
 
 The text says what went wrong, where, and what to type next. The codes are part of the stable user
 interface.
@@ -9,15 +9,20 @@ from __future__ import annotations
 import errno
 import os
 
+from postingfilter.messages import Message, foreign, message
 from postingfilter.startup.annotations import ClassVar
 
 DEBUG = "POSTINGFILTER_DEBUG"  # set in the environment: an internal error shows its traceback
 
 
 class PostingfilterError(Exception):
-    """Report an error to the user in its text; raised as it is, it stands for an internal error."""
+    """Report an error to the user in its message; raised as it is, it stands for an internal error."""
 
     exit_code: ClassVar[int] = 70
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class UsageError(PostingfilterError):
@@ -56,35 +61,43 @@ class ReaderGoneError(OutputError):
 
 #: What to do when an output can't be written, by the cause that the system reports.
 REMEDIES = {
-    errno.ENOSPC: "free some space on the disk, then repeat the command",
-    errno.EDQUOT: "free some of your quota, then repeat the command",
-    errno.EACCES: "name a file in a folder of your own",
-    errno.EPERM: "name a file in a folder of your own",
-    errno.EROFS: "name a file on another disk",
-    errno.ENAMETOOLONG: "give the file a shorter name",
-    errno.ENXIO: "start the program that reads this pipe first",
+    errno.ENOSPC: message("free some space on the disk, then repeat the command"),
+    errno.EDQUOT: message("free some of your quota, then repeat the command"),
+    errno.EACCES: message("name a file in a folder of your own"),
+    errno.EPERM: message("name a file in a folder of your own"),
+    errno.EROFS: message("name a file on another disk"),
+    errno.ENAMETOOLONG: message("give the file a shorter name"),
+    errno.ENXIO: message("start the program that reads this pipe first"),
 }
 
 
 def unwritable(name: str, error: OSError) -> OutputError:
     """Return the error for an output that an OSError kept from being written."""
-    remedy = REMEDIES.get(error.errno or 0, "name another file")
-    text = f"{name}: can't be written: {error.strerror or error}: {remedy}"
+    remedy = REMEDIES.get(error.errno or 0, message("name another file"))
+    text = message("{output}: can't be written: {reason}: {remedy}", output=name, reason=reason(error), remedy=remedy)
     return ReaderGoneError(text) if isinstance(error, BrokenPipeError) else OutputError(text)
 
 
-def sentence(error: Exception) -> str:
-    """Return what the user reads of an error: its text, or for an internal error how to report it.
+def reason(error: Exception) -> Message:
+    """Return what an exception says: its message, what the system says, or its text."""
+    said = error.strerror if isinstance(error, OSError) else next(iter(error.args), None)
+    return said if isinstance(said, Message) else foreign(str(said or error))
+
+
+def sentence(error: Exception) -> Message:
+    """Return what the user reads of an error: its message, or for an internal error how to report it.
 
     With the environment variable DEBUG names set, an internal error is returned as its traceback.
     """
     if isinstance(error, PostingfilterError):
-        return str(error)
+        return error.message
     if os.environ.get(DEBUG):
         import traceback  # loaded here: it is rarely needed and would slow the start of every filter
 
-        return "".join(traceback.format_exception(error)).rstrip()
-    return (
-        f"postingfilter made a mistake of its own ({type(error).__name__}: {error}): "
-        f"please report it with what {DEBUG}=1 shows"
+        return foreign("".join(traceback.format_exception(error)).rstrip())
+    return message(
+        "postingfilter made a mistake of its own ({name}: {error}): please report it with what {variable}=1 shows",
+        name=type(error).__name__,
+        error=error,
+        variable=DEBUG,
     )

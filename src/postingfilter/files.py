@@ -8,6 +8,8 @@ import select
 import stat
 from pathlib import Path
 
+from postingfilter.messages import message
+
 WAIT = 10.0  # seconds for the first byte of a pipe that the user has named, such as that of `<(command)`
 
 
@@ -18,7 +20,7 @@ def content(path: Path, most: int) -> bytes:
     """
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
         if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode) and not select.select([file], [], [], WAIT)[0]:
-            raise OSError(errno.EAGAIN, "nothing comes out of this pipe")
+            raise OSError(errno.EAGAIN, message("nothing comes out of this pipe"))
         os.set_blocking(file.fileno(), True)
         return file.read(most)
 
@@ -35,11 +37,11 @@ def regular(path: Path, folder: Path | None, most: int) -> bytes:
     elsewhere.
     """
     if folder is not None and not real(path).is_relative_to(real(folder)):
-        raise PermissionError(errno.EPERM, "a link leads out of this folder")
+        raise PermissionError(errno.EPERM, message("a link leads out of this folder"))
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "this is no regular file")
+            raise OSError(errno.EINVAL, message("this is no regular file"))
         if found.st_size > most:
-            raise OSError(errno.EFBIG, f"the file is larger than {most / 1_000_000:g} MB")
+            raise OSError(errno.EFBIG, message("the file is larger than {limit:g} MB", limit=most / 1_000_000))
         return file.read()

@@ -11,7 +11,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from postingfilter.errors import OutputError, UsageError, unwritable
+from postingfilter.errors import OutputError, UsageError, reason, unwritable
+from postingfilter.messages import message
 
 STDOUT = Path("-")
 # Where the shell redirects stdout to a file, this name resolves to that file, and `write` would replace it.
@@ -29,7 +30,8 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{folder}: this folder can't be made: {error.strerror or error}") from error
+        text = message("{folder}: this folder can't be made: {reason}", folder=folder, reason=reason(error))
+        raise OutputError(text) from error
 
 
 def check(output: Path) -> None:
@@ -40,9 +42,10 @@ def check(output: Path) -> None:
     if output in (STDOUT, ALSO_STDOUT):
         return
     if output.is_dir():
-        raise UsageError(f"{output} is a folder: name a file in it")
+        raise UsageError(message("{output} is a folder: name a file in it", output=output))
     if not output.parent.is_dir():
-        raise OutputError(f"{output}: there is no folder {output.parent}: make it first")
+        text = message("{output}: there is no folder {folder}: make it first", output=output, folder=output.parent)
+        raise OutputError(text)
 
 
 def is_stream(output: Path) -> bool:
@@ -87,9 +90,9 @@ def is_special(path: Path) -> bool:
 def _print(content: bytes) -> None:
     """Write to stdout; UsageError for binary content on a terminal."""
     if sys.stdout is None:
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError(errno.EBADF, message("it is closed"))
     if sys.stdout.isatty() and b"\0" in content:
-        raise UsageError("A terminal can't show this format: name a file with -o")
+        raise UsageError(message("A terminal can't show this format: name a file with -o"))
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
@@ -110,7 +113,12 @@ def _target(output: Path) -> Path:
     # realpath, unlike Path.resolve, returns a loop of links as it is; the loop is then replaced.
     target, folder = (Path(os.path.realpath(path)) for path in (output, output.parent))
     if output.is_symlink() and not target.is_relative_to(folder):
-        raise OutputError(f"{output}: this is a link that leads out of its folder: remove it, or name the file itself")
+        raise OutputError(
+            message(
+                "{output}: this is a link that leads out of its folder: remove it, or name the file itself",
+                output=output,
+            )
+        )
     return target
 
 

@@ -25,6 +25,7 @@ from postingfilter.batch.state import State
 from postingfilter.batch.task import Task, perform
 from postingfilter.brief import Brief
 from postingfilter.errors import NoteError
+from postingfilter.messages import message
 from postingfilter.options import Options
 from tests.support import made_notes
 
@@ -132,7 +133,7 @@ def test_bad_notes_are_told_at_the_end_in_their_order(notes: Path) -> None:
 def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     clock = iter(range(0, 300, 12))
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
-    assert list(progress.shown("abcdefg", 7, "Making briefs")) == list("abcdefg")
+    assert list(progress.shown("abcdefg", 7, message("Making briefs"))) == list("abcdefg")
     assert capsys.readouterr().err.splitlines() == [
         "Making briefs: 3 of 7, 0.1/s, about 48 s left",
         "Making briefs: 6 of 7, 0.1/s, about 12 s left",

@@ -15,6 +15,7 @@ from postingfilter.cli.commands import tidy
 from postingfilter.drafts.furniture import furniture, without_counters
 from postingfilter.errors import ReaderGoneError
 from postingfilter.lexicon import LANGUAGES
+from postingfilter.messages import message
 from postingfilter.structured.posting import Posting
 from tests.support.paths import EXAMPLES, ROOT
 
@@ -130,6 +131,7 @@ def test_an_empty_note_is_understood_in_each_language(language: str) -> None:
 
 
 def test_a_note_begins_in_the_user_s_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LANGUAGE")
     monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
     assert "## 자격 요건" in call("new").stdout
     monkeypatch.setenv("LC_ALL", "fi_FI.UTF-8")
@@ -193,7 +195,7 @@ def test_an_original_is_never_replaced() -> None:
 
 def test_tidy_changes_the_note_although_the_reader_of_its_diff_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(_text: str) -> None:
-        raise ReaderGoneError("stdout")
+        raise ReaderGoneError(message("stdout"))
 
     shutil.copy(FILES / "paste.md", "note.md")
     monkeypatch.setattr(tidy, "answer", gone)

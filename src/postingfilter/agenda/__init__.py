@@ -13,6 +13,7 @@ from postingfilter.batch import pool
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.jobs import content as content_of
 from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.messages import in_file
 from postingfilter.structured.events import Event, events
 from postingfilter.text import dates
 
@@ -108,7 +109,9 @@ def _results(tasks: Sequence[_Task], jobs: int, timeout: float) -> Iterator[Sequ
             yield result
         return
     for at, result in pool.each(_entries, tasks, jobs=jobs or pool.cores(), timeout=timeout):
-        yield type(result)(f"{tasks[at].path}: {result}") if isinstance(result, PostingfilterError) else result
+        yield (
+            type(result)(in_file(tasks[at].path, result.message)) if isinstance(result, PostingfilterError) else result
+        )
 
 
 def _entries(task: _Task) -> list[Entry] | PostingfilterError:
@@ -118,7 +121,7 @@ def _entries(task: _Task) -> list[Entry] | PostingfilterError:
     except PostingfilterError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
-        return PostingfilterError(f"{task.path}: {sentence(error)}")
+        return PostingfilterError(in_file(task.path, sentence(error)))
     address = posting.link("apply") or posting.link("posting")
     role = posting.role or posting.title
     return [

@@ -10,6 +10,7 @@ from postingfilter import installing
 from postingfilter.agenda import Entry
 from postingfilter.agenda.text import title
 from postingfilter.errors import MissingError
+from postingfilter.messages import message
 
 PRODUCT = "-//postingfilter//agenda//EN"
 INTERVIEW_TAKES = datetime.timedelta(hours=1)
@@ -26,7 +27,7 @@ def calendar(entries: Sequence[Entry]) -> bytes:
         from icalendar import Calendar, Event
     except ImportError as error:
         remedy = installing.command_for_extra("calendar")
-        raise MissingError(f"a calendar file needs icalendar: type `{remedy}`") from error
+        raise MissingError(message("a calendar file needs icalendar: type `{command}`", command=remedy)) from error
     events = []
     for entry in entries:
         start: datetime.date = entry.event.day

@@ -16,11 +16,16 @@ from postingfilter.batch.jobs import STDIN, Job, check_apart, check_numbered, co
 from postingfilter.batch.state import State, locked
 from postingfilter.errors import FitError, PostingfilterError
 from postingfilter.limits import NOTE_SECONDS
+from postingfilter.messages import Message, in_file, message, plural
 from postingfilter.options import Options
 
 if TYPE_CHECKING:
     from postingfilter.batch.task import Task
     from postingfilter.brief import Brief
+
+#: The messages for Ctrl-C; with a folder the next run makes only what is left.
+STOPPED = message("stopped: {done} of {total} notes are made")
+STOPPED_IN_FOLDER = message("stopped: {done} of {total} notes are made: the same command makes the rest")
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,7 @@ class Run:
     """Settings of a batch."""
 
     options: Options
-    tell: Callable[[str], None]
+    tell: Callable[[Message], None]
     report: Path | None = None
     folder: Path | None = None  #: the folder for all briefs; unchanged ones there aren't made again
     jobs: int = 0  #: processes; 0: as many as there are cores
@@ -38,7 +43,7 @@ class Run:
     quiet: bool = False  #: neither warnings nor progress
     verbose: bool = False  #: a line for each brief
 
-    def warn(self, sentence: str) -> None:
+    def warn(self, sentence: Message) -> None:
         """Report something that is no error."""
         if not self.quiet:
             self.tell(sentence)
@@ -71,21 +76,29 @@ def run(jobs: Sequence[Job], settings: Run) -> int:
     for outcome in outcomes:
         for one in outcome.reports if settings.verbose else ():
             line = summary(one["note"], one["output"], one["pages"], one["body_pt"])
-            settings.tell(f"{line}, unchanged" if outcome.unchanged else line)
+            settings.tell(message("{brief}, unchanged", brief=line) if outcome.unchanged else line)
         for warning in dict.fromkeys(warning for one in outcome.reports for warning in one["warnings"]):
             settings.warn(warning)
         if outcome.error is not None:
             if len(jobs) == 1:
                 raise outcome.error
             failed += 1
-            settings.tell(str(outcome.error))
+            settings.tell(outcome.error.message)
     return failed
 
 
-def summary(note: str, output: str, pages: int | None, body_pt: float | None) -> str:
+def summary(note: str, output: str, pages: int | None, body_pt: float | None) -> Message:
     """Return the line of --verbose on a brief; formats without pages have neither their number nor a size of type."""
-    size = f", {pages} page{'' if pages == 1 else 's'}, {body_pt:g} pt" if pages and body_pt else ""
-    return f"{note}: {output}{size}"
+    if not (pages and body_pt):
+        return message("{note}: {output}", note=note, output=output)
+    return plural(
+        "{note}: {output}, {count} page, {size:g} pt",
+        "{note}: {output}, {count} pages, {size:g} pt",
+        note=note,
+        output=output,
+        count=pages,
+        size=body_pt,
+    )
 
 
 class _Batch:
@@ -103,7 +116,8 @@ class _Batch:
         """Make all briefs that are needed; return the outcome of each note."""
         todo = [at for at in range(len(self.jobs)) if not self._is_done(at)]
         try:
-            for at, briefs in progress.shown(self._briefs(todo), len(todo), "Making briefs", self.settings.quiet):
+            briefs_of_notes = self._briefs(todo)
+            for at, briefs in progress.shown(briefs_of_notes, len(todo), message("Making briefs"), self.settings.quiet):
                 try:
                     self._take(at, briefs)
                 except PostingfilterError as error:
@@ -121,8 +135,8 @@ class _Batch:
         """Report how many notes of several have their briefs; with a folder the next run makes only the others."""
         made = sum(bool(outcome.reports) for outcome in self.outcomes)
         if made:
-            rest = ": the same command makes the rest" if self.settings.folder else ""
-            self.settings.warn(f"stopped: {made} of {len(self.jobs)} notes are made{rest}")
+            sentence = STOPPED_IN_FOLDER if self.settings.folder else STOPPED
+            self.settings.warn(sentence.filled(done=made, total=len(self.jobs)))
 
     def _is_done(self, at: int) -> bool:
         """Return whether a note is finished already: it can't be read, or its briefs are up to date."""
@@ -158,7 +172,7 @@ class _Batch:
         found = pool.each(perform, tasks, jobs=jobs, timeout=self.settings.timeout, executor=self.settings.executor)
         for place, result in found:
             if isinstance(result, PostingfilterError):
-                yield todo[place], type(result)(f"{self.jobs[todo[place]].note}: {result}")
+                yield todo[place], type(result)(in_file(self.jobs[todo[place]].note, result.message))
             else:
                 yield todo[place], result.error or result.briefs
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from postingfilter import installing
 from postingfilter.errors import MissingError, UsageError
+from postingfilter.messages import message
 
 CONNECT_TIMEOUT = 5  # seconds to wait for the scheduler
 RETRIES = 3  # how often a task is repeated whose worker was lost
@@ -28,13 +29,20 @@ def executor(address: str | None) -> Iterator[Executor | None]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise MissingError(f"--dask needs Dask: type `{installing.command_for_extra('dask')}`") from error
+        text = message("--dask needs Dask: type `{command}`", command=installing.command_for_extra("dask"))
+        raise MissingError(text) from error
     try:
         client = Client(address, timeout=CONNECT_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise UsageError(f"{address}: no Dask scheduler answers there: start one with `dask scheduler`") from error
+        text = message("{address}: no Dask scheduler answers there: start one with `dask scheduler`", address=address)
+        raise UsageError(text) from error
     except (TypeError, RuntimeError, ImportError) as error:  # the address needs a certificate or a library
-        raise UsageError(f"{address}: Dask can't use this address ({error}): give one like tcp://HOST:8786") from error
+        text = message(
+            "{address}: Dask can't use this address ({reason}): give one like tcp://HOST:8786",
+            address=address,
+            reason=error,
+        )
+        raise UsageError(text) from error
     try:
         yield _Cluster(client)
     finally:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from postingfilter.batch import attachments
 from postingfilter.batch.jobs import STDIN, content
 from postingfilter.data import themes
 from postingfilter.errors import PostingfilterError, UsageError
+from postingfilter.messages import Message, message
 from postingfilter.theme import choice
 from postingfilter.theme import files as theme_files
 
 Identity = tuple[int, int]  # the device and the number of a file, which all its names share
+
+#: The messages for an output that would overwrite a file which is read.
+NOTE = message("{output} would overwrite {file}, a note of this command: name another file")
+READ = message("{output} would overwrite {file}, which this command reads: name another file")
+CHOICES = message("{output} would overwrite {file}, the choices of this folder: name another file")
+OF_THEME = message("{output} would overwrite {file}, a file of the theme: name another file")
+PICTURE = message("{output} would overwrite {file}, which {note} names: name another file")
 
 
 def refuse_overwriting(
@@ -34,24 +43,25 @@ def refuse_overwriting(
     for path, what in _inputs(list(notes), files, chosen_theme, has_picture):
         output = existing.get(_identity(path) or (0, 0))
         if output is not None:
-            raise UsageError(f"{output} would overwrite {what}: name another file")
+            raise UsageError(what(output=output, file=path))
 
 
 def _inputs(
     notes: list[Path], files: Iterable[Path | None], chosen_theme: str, with_pictures: bool
-) -> Iterator[tuple[Path, str]]:
-    """Yield each file that is read, with what it is."""
+) -> Iterator[tuple[Path, Callable[..., Message]]]:
+    """Yield each file that is read, with what makes the message for an output that would overwrite it."""
     notes = [note for note in notes if note != STDIN]
     folders = dict.fromkeys(note.parent for note in notes)
-    yield from ((note, f"{note}, a note of this command") for note in notes)
-    yield from ((file, f"{file}, which this command reads") for file in files if file is not None)
-    yield from ((folder / choice.FILE, f"{folder / choice.FILE}, the choices of this folder") for folder in folders)
+    yield from ((note, NOTE.filled) for note in notes)
+    yield from ((file, READ.filled) for file in files if file is not None)
+    yield from ((folder / choice.FILE, CHOICES.filled) for folder in folders)
     for named in dict.fromkeys([chosen_theme, *map(_theme_beside, folders)]):
         if named and named not in themes():
-            yield from ((path, f"{path}, a file of the theme") for path in theme_files.of_folder(Path(named)))
+            yield from ((path, OF_THEME.filled) for path in theme_files.of_folder(Path(named)))
     for note in notes if with_pictures else ():
         with suppress(PostingfilterError):  # it is reported when the note's brief is made
-            yield from ((path, f"{path}, which {note} names") for path in attachments.named_by(note, content(note)))
+            names = partial(PICTURE.filled, note=note)
+            yield from ((path, names) for path in attachments.named_by(note, content(note)))
 
 
 def _theme_beside(folder: Path) -> str:

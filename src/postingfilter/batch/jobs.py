@@ -10,7 +10,8 @@ from pathlib import Path
 
 from postingfilter import files
 from postingfilter import note as reading
-from postingfilter.errors import NoteError, OutputError, UsageError
+from postingfilter.errors import NoteError, OutputError, UsageError, reason
+from postingfilter.messages import Message, either, in_file, message
 from postingfilter.output import STDOUT, check
 
 STDIN = Path("-")
@@ -31,15 +32,24 @@ def format_of(to: str | None, output: Path | None, known: Collection[str]) -> st
     if not extension:
         return to or "pdf"
     if extension not in known:
-        endings = " or ".join(f".{name}" for name in known)
-        raise UsageError(f"{output}: .{extension} is not a format of a brief: use a name that ends in {endings}")
+        text = message(
+            "{output}: .{extension} is not a format of a brief: use a name that ends in {endings}",
+            output=output,
+            extension=extension,
+            endings=either(f".{name}" for name in known),
+        )
+        raise UsageError(text)
     if to and to != extension:
-        raise UsageError(f"-t {to} and -o {output} name different formats: leave one of them out")
+        raise UsageError(
+            message(
+                "-t {format} and -o {output} name different formats: leave one of them out", format=to, output=output
+            )
+        )
     return extension
 
 
 def plan(
-    found: Mapping[Path, Path], output: Path | None, folder: Path | None, to: str, tell: Callable[[str], None]
+    found: Mapping[Path, Path], output: Path | None, folder: Path | None, to: str, tell: Callable[[Message], None]
 ) -> list[Job]:
     """Return a job for every note: into -o, into the folder -d, or beside the note.
 
@@ -47,19 +57,24 @@ def plan(
     which is reported.
     """
     if output and folder:
-        raise UsageError("-o names a file and -d a folder: leave one of them out")
+        raise UsageError(message("-o names a file and -d a folder: leave one of them out"))
     if output:
         check(output)
     if output and len(found) > 1:
-        raise UsageError(f"{len(found)} notes can't share the output {output}: name a folder with -d")
+        text = message(
+            "{count} notes can't share the output {output}: name a folder with -d", count=len(found), output=output
+        )
+        raise UsageError(text)
     if STDIN in found and (folder or len(found) > 1):
-        raise UsageError("A note from stdin can't be combined with other notes or with -d: give - as the only NOTE")
+        raise UsageError(
+            message("A note from stdin can't be combined with other notes or with -d: give - as the only NOTE")
+        )
     if folder and folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder}: is a file, so no brief can go into it: name a folder")
+        raise OutputError(message("{file}: is a file, so no brief can go into it: name a folder", file=folder))
     return _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
 
 
-def _apart(jobs: Sequence[Job], tell: Callable[[str], None]) -> list[Job]:
+def _apart(jobs: Sequence[Job], tell: Callable[[Message], None]) -> list[Job]:
     """Return the jobs with a number behind the name of every output that another job has already."""
     planned = {_key(job.output) for job in jobs}
     taken: dict[str, Path] = {}
@@ -70,7 +85,15 @@ def _apart(jobs: Sequence[Job], tell: Callable[[str], None]) -> list[Job]:
             free = (place.with_name(f"{place.stem}-{number}{place.suffix}") for number in count(2))
             place = next(path for path in free if _key(path) not in planned)
             planned.add(_key(place))
-            tell(f"{job.note}: its brief is {place}, as {job.output} is already the brief of {taken[_key(job.output)]}")
+            tell(
+                message(
+                    "{note}: its brief is {brief}, as {output} is already the brief of {other}",
+                    note=job.note,
+                    brief=place,
+                    output=job.output,
+                    other=taken[_key(job.output)],
+                )
+            )
         taken[_key(place)] = job.note
         out.append(Job(job.note, place))
     return out
@@ -86,7 +109,9 @@ def numbered(output: Path, briefs: int) -> list[Path]:
     if briefs == 1:
         return [output]
     if output == STDOUT:
-        raise UsageError(f"{briefs} briefs can't all go to stdout: leave out -o, or leave out --split")
+        raise UsageError(
+            message("{count} briefs can't all go to stdout: leave out -o, or leave out --split", count=briefs)
+        )
     return [output.with_name(f"{output.stem}-{number}{output.suffix}") for number in range(1, briefs + 1)]
 
 
@@ -95,7 +120,10 @@ def check_numbered(places: Sequence[Path], job: Job, jobs: Sequence[Job]) -> Non
     others = {files.real(path): path for other in jobs if other is not job for path in (other.note, other.output)}
     for place in places if len(places) > 1 else ():
         if files.real(place) in others:
-            raise UsageError(f"{place}: a brief of {job.note} would overwrite another one: rename that note")
+            text = message(
+                "{brief}: a brief of {note} would overwrite another one: rename that note", brief=place, note=job.note
+            )
+            raise UsageError(text)
 
 
 def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
@@ -104,9 +132,16 @@ def check_apart(jobs: Sequence[Job], report: Path | None) -> None:
     for output in [*(job.output for job in jobs), *([report] if report else [])]:
         place = files.real(output)
         if place in taken and output == STDOUT:
-            raise UsageError("The brief and the report can't both go to stdout: name a file with -o or with --report")
+            raise UsageError(
+                message("The brief and the report can't both go to stdout: name a file with -o or with --report")
+            )
         if place in taken:
-            raise UsageError(f"{output} would overwrite {taken[place]} or its brief: name another file or folder")
+            text = message(
+                "{output} would overwrite {note} or its brief: name another file or folder",
+                output=output,
+                note=taken[place],
+            )
+            raise UsageError(text)
         taken[place] = output
 
 
@@ -132,14 +167,20 @@ def _matches(pattern: Path) -> list[Path]:
     try:
         found = list(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
     except ValueError as error:
-        raise UsageError(f"{pattern}: ** stands alone between slashes: give a pattern like notes/**/*.md") from error
+        text = message("{pattern}: ** stands alone between slashes: give a pattern like notes/**/*.md", pattern=pattern)
+        raise UsageError(text) from error
     return sorted(path for path in found if path.is_file())
 
 
 def content(path: Path) -> bytes:
     """Return the bytes of a note; NoteError when it can't be read, also for a folder, which is listed without notes."""
     if path != STDIN and path.is_dir():
-        raise NoteError(f"{path}: this folder has no notes: their names end in {' or '.join(NOTE_SUFFIXES)}")
+        text = message(
+            "{folder}: this folder has no notes: their names end in {endings}",
+            folder=path,
+            endings=either(NOTE_SUFFIXES),
+        )
+        raise NoteError(text)
     return reading.content(None if path == STDIN else path)
 
 
@@ -148,11 +189,12 @@ def listed(file: Path) -> list[Path]:
     try:
         content = sys.stdin.buffer.read() if file == STDIN else file.read_bytes()
     except OSError as error:
-        raise NoteError(f"{file}: this list can't be read: {error.strerror or error}") from error
+        raise NoteError(in_file(file, message("this list can't be read: {reason}", reason=reason(error)))) from error
     lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
     for number, line in enumerate(lines, 1):
         if b"\0" in line:
-            raise NoteError(f"{file}:{number}: this is no list of names: give it as UTF-8 text, a name a line")
+            text = message("this is no list of names: give it as UTF-8 text, a name a line")
+            raise NoteError(in_file(file, text, number))
     return [Path(os.fsdecode(line)) for line in lines if line.strip()]
 
 

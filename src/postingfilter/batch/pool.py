@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from postingfilter import confine
 from postingfilter.confine import overdue
 from postingfilter.errors import PostingfilterError
+from postingfilter.messages import foreign, message
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -80,7 +81,7 @@ def each(
                 elif tries[at] < TRIES:
                     at_work[submit(tasks[at])] = at
                 else:
-                    yield at, PostingfilterError("the process that made it died twice: give fewer --jobs")
+                    yield at, PostingfilterError(message("the process that made it died twice: give fewer --jobs"))
 
 
 class _Clock:
@@ -116,7 +117,7 @@ def _result(future: Future[Any], timeout: float) -> Any:
     except (ProcessExpired, CancelledError):
         return None
     except Exception as error:  # noqa: BLE001 - an error of one task must not stop the others
-        return PostingfilterError(f"{type(error).__name__}: {error}")
+        return PostingfilterError(foreign(f"{type(error).__name__}: {error}"))
 
 
 @contextmanager

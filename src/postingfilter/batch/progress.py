@@ -7,12 +7,14 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from postingfilter.messages import Message, message, translated
+
 Item = TypeVar("Item")
 
 INTERVAL = 30.0  # seconds between two lines: a batch that takes less time prints none
 
 
-def shown(items: Iterable[Item], total: int, what: str, quiet: bool = False) -> Iterator[Item]:
+def shown(items: Iterable[Item], total: int, what: Message, quiet: bool = False) -> Iterator[Item]:
     """Yield the items as they come, and show the progress on stderr: a bar on a terminal, lines in a log.
 
     Nothing is shown with `quiet`.
@@ -39,13 +41,13 @@ def shown(items: Iterable[Item], total: int, what: str, quiet: bool = False) -> 
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
+        task = bar.add_task(translated(what), total=total)
         for item in items:
             yield item
             bar.advance(task)
 
 
-def _in_lines(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+def _in_lines(items: Iterable[Item], total: int, what: Message) -> Iterator[Item]:
     """Yield the items, and write a line on the progress every INTERVAL seconds."""
     start = written = time.monotonic()
     for done, item in enumerate(items, 1):
@@ -53,5 +55,12 @@ def _in_lines(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
         now = time.monotonic()
         if now - written >= INTERVAL and done < total:
             written, rate = now, done / (now - start)
-            left = (total - done) / rate
-            sys.stderr.write(f"{what}: {done} of {total}, {rate:.1f}/s, about {left:.0f} s left\n")
+            line = message(
+                "{what}: {done} of {total}, {rate:.1f}/s, about {left:.0f} s left",
+                what=what,
+                done=done,
+                total=total,
+                rate=rate,
+                left=(total - done) / rate,
+            )
+            sys.stderr.write(f"{translated(line)}\n")

@@ -14,6 +14,7 @@ from typing import Any
 from postingfilter import inspect, lexicon, note
 from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
+from postingfilter.messages import both, message
 from postingfilter.text import dates
 from postingfilter.text.normal_forms import normal
 
@@ -25,6 +26,11 @@ STAGE = "stage"  #: the current step of the hiring process and its kind, and wha
 DATED = ("date", "deadline", "interview", "start")  #: keys whose values are dates
 #: Keys that every note may have.
 SCALARS = (NAME, STAGE, "title", "company", "role", "lang", "date", "deadline", "tags", "public")
+#: The messages for conditions that hold for no note, also when some could not be read.
+NO_MATCH = message("none of {count} notes matches {conditions}: use fewer conditions")
+NO_MATCH_AND_UNREADABLE = message(
+    "none of {count} notes matches {conditions} ({notes} can't be read): use fewer conditions"
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,12 @@ def condition(text: str) -> Condition:
     found = _CONDITION.fullmatch(text)
     key, compared, value = (part.strip() for part in found.groups()) if found else ("", "", "")
     if not key or not value:
-        raise UsageError(f"--select {text}: give KEY=VALUE, KEY>=VALUE or KEY<=VALUE, such as date>=2026-09-01")
+        raise UsageError(
+            message(
+                "--select {condition}: give KEY=VALUE, KEY>=VALUE or KEY<=VALUE, such as date>=2026-09-01",
+                condition=text,
+            )
+        )
     return Condition(_folded(key), compared, value)
 
 
@@ -71,7 +82,9 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
     """
     conditions = [condition(text) for text in select]
     if sort and not sort.lstrip("-"):
-        raise UsageError(f"--sort {sort}: give a key, such as --sort date, or --sort -date for the reverse order")
+        raise UsageError(
+            message("--sort {key}: give a key, such as --sort date, or --sort -date for the reverse order", key=sort)
+        )
     candidates = [_NoteValues(path) for path in notes]
     for key in dict.fromkeys([*(one.key for one in conditions), *([_folded(sort.lstrip("-"))] if sort else [])]):
         if candidates and not any(one.unreadable or one.values(key) for one in candidates):
@@ -79,9 +92,9 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
     kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
     readable = [one for one in candidates if not one.unreadable]
     if select and readable and all(one.unreadable for one in kept):
-        others = f" ({', '.join(str(one.path) for one in kept)} can't be read)" if kept else ""
-        wanted = " and ".join(select)
-        raise NoteError(f"none of {len(readable)} notes matches {wanted}{others}: use fewer conditions")
+        sentence = NO_MATCH_AND_UNREADABLE if kept else NO_MATCH
+        unreadable = ", ".join(str(one.path) for one in kept)
+        raise NoteError(sentence.filled(count=len(readable), conditions=both(select), notes=unreadable))
     if sort:
         key = _folded(sort.lstrip("-"))
         having = [one for one in kept if one.values(key)]
@@ -101,11 +114,13 @@ def named_notes(arguments: Sequence[Path], files_from: Path | None) -> dict[Path
     """Return the notes that a command line names, each with its place below the argument that named it."""
     if files_from is not None:
         if files_from == jobs.STDIN and jobs.STDIN in arguments:
-            raise UsageError("stdin can be a note or a list of notes, not both: leave out one -")
+            raise UsageError(message("stdin can be a note or a list of notes, not both: leave out one -"))
         arguments = [*arguments, *jobs.listed(files_from)]
     if not arguments:
-        empty = f"{files_from}: names no note" if files_from else "No note is named"
-        raise UsageError(f"{empty}: give a NOTE, a DIR, or a list with --files-from")
+        if files_from is None:
+            raise UsageError(message("No note is named: give a NOTE, a DIR, or a list with --files-from"))
+        text = message("{file}: names no note: give a NOTE, a DIR, or a list with --files-from", file=files_from)
+        raise UsageError(text)
     return jobs.notes(arguments)
 
 
@@ -114,7 +129,7 @@ def selected(notes: dict[Path, Path], select: Sequence[str], sort: str | None) -
     if not select and not sort:
         return notes
     if jobs.STDIN in notes:
-        raise UsageError("--select and --sort need files: leave them out for a note from stdin")
+        raise UsageError(message("--select and --sort need files: leave them out for a note from stdin"))
     return {path: notes[path] for path in matching(notes, select, sort)}
 
 
@@ -166,7 +181,7 @@ def _refuse(key: str, candidates: Sequence[_NoteValues]) -> None:
     known = dict.fromkeys([*SCALARS, *(name for one in candidates for name in (*one.metadata, *one.understood()))])
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     names = [*near, *(name for name in known if name not in near)]
-    raise UsageError(f"{key}: no note has this: choose one of {', '.join(names)}")
+    raise UsageError(message("{key}: no note has this: choose one of {keys}", key=key, keys=", ".join(names)))
 
 
 def _texts(value: Any) -> list[str]:

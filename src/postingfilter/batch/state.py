@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from postingfilter import __version__, data, files, output, pandoc, programs, theme
 from postingfilter.batch.jobs import Job, numbered
-from postingfilter.errors import OutputError, PostingfilterError
+from postingfilter.errors import OutputError, PostingfilterError, reason
 from postingfilter.limits import ALL_PICTURE_BYTES
+from postingfilter.messages import Message, in_file, message
 from postingfilter.options import Options
 from postingfilter.theme import choice
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 SAVED = 20  # notes after which the state is written: a run that is killed loses no more
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
 LIST_SECONDS = 20  # for fontconfig's list of fonts
-FORM = 2  # the version of the file; a file of another version is ignored
+FORM = 3  # the version of the file; a file of another version is ignored
 
 
 @dataclass
@@ -49,10 +50,10 @@ class State:
             repr(part) for part in (FORM, asdict(options), *_versions(), _of_themes(options.theme), _fonts())
         )
         self.records: dict[str, Record] = {}
-        with suppress(OSError, ValueError, TypeError, AttributeError):  # an unreadable file counts as none
+        with suppress(OSError, ValueError, TypeError, AttributeError, LookupError):  # an unreadable file counts as none
             found = json.loads((folder / STATE).read_text("utf-8"))
             if found["form"] == FORM:
-                records = {name: Record(**record) for name, record in found["briefs"].items()}
+                records = {name: _unpacked(record) for name, record in found["briefs"].items()}
                 self.records = {name: one for name, one in records.items() if (folder / one.note).exists()}
         self.unsaved = 0  # notes kept since the records were written
 
@@ -99,7 +100,7 @@ class State:
 
     def save(self) -> None:
         """Write the records."""
-        briefs = {name: asdict(record) for name, record in sorted(self.records.items())}
+        briefs = {name: _packed(record) for name, record in sorted(self.records.items())}
         text = json.dumps({"form": FORM, "briefs": briefs}, ensure_ascii=True, indent=1) + "\n"
         output.write(self.folder / STATE, text.encode())
         self.unsaved = 0
@@ -108,35 +109,59 @@ class State:
 def _renamed(report: dict[str, Any], note: Path, place: Path) -> dict[str, Any]:
     """Return a report with the names that this run uses for its note and its brief."""
     before = f"{report['note']}:"
-    lines = {
-        key: [f"{note}:{line.removeprefix(before)}" if line.startswith(before) else line for line in report[key]]
-        for key in ("dropped", "warnings")
-    }
-    return {**report, **lines, "note": str(note), "output": str(place)}
+    dropped = [f"{note}:{line.removeprefix(before)}" if line.startswith(before) else line for line in report["dropped"]]
+    warnings = [
+        in_file(note, warning.values["sentence"], warning.values.get("line")) if warning.startswith(before) else warning
+        for warning in report["warnings"]
+    ]
+    return {**report, "dropped": dropped, "warnings": warnings, "note": str(note), "output": str(place)}
+
+
+def _packed(record: Record) -> dict[str, Any]:
+    """Return a record as JSON; its warnings keep their forms and values, for a run in another language."""
+    reports = [{**report, "warnings": list(map(_parts, report["warnings"]))} for report in record.reports]
+    return {**asdict(record), "reports": reports}
+
+
+def _unpacked(packed: dict[str, Any]) -> Record:
+    """Return a record from JSON; TypeError, AttributeError or LookupError when it is none."""
+    reports = [{**report, "warnings": list(map(_message, report["warnings"]))} for report in packed["reports"]]
+    return Record(**{**packed, "reports": reports})
+
+
+def _parts(warning: Message) -> dict[str, Any]:
+    values = {name: _parts(value) if isinstance(value, Message) else value for name, value in warning.values.items()}
+    return {"text": str(warning), "forms": warning.forms, "values": values}
+
+
+def _message(parts: dict[str, Any]) -> Message:
+    values = {name: _message(value) if isinstance(value, dict) else value for name, value in parts["values"].items()}
+    return Message(str(parts["text"]), tuple(map(str, parts["forms"])), values)
 
 
 @contextmanager
-def locked(folder: Path, tell: Any) -> Iterator[None]:
+def locked(folder: Path, tell: Callable[[Message], None]) -> Iterator[None]:
     """Hold the lock of a folder, so that no other run writes there; remove half-written files of killed runs."""
     from filelock import FileLock, Timeout
 
     output.make_folder(folder)
     for name in (LOCK, STATE):
         if output.is_special(folder / name):
-            raise OutputError(f"{folder / name}: this is no regular file: remove it, or name another folder")
+            text = message("this is no regular file: remove it, or name another folder")
+            raise OutputError(in_file(folder / name, text))
     lock = FileLock(folder / LOCK)
     try:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            tell(f"{folder}: another run is making briefs there: waiting for its end")
+            tell(message("{folder}: another run is making briefs there: waiting for its end", folder=folder))
             lock.acquire()
         for path in [folder, *(path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())]:
             output.remove_leftovers(path)
     except OSError as error:
         lock.release()
-        reason = error.strerror or error
-        raise OutputError(f"{folder / LOCK}: can't be written: {reason}: name another folder") from error
+        text = message("can't be written: {reason}: name another folder", reason=reason(error))
+        raise OutputError(in_file(folder / LOCK, text)) from error
     try:
         yield
     finally:

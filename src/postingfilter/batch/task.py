@@ -10,6 +10,7 @@ from postingfilter import brief, confine, note
 from postingfilter.batch import attachments
 from postingfilter.brief import Brief
 from postingfilter.errors import NoteError, PostingfilterError, sentence
+from postingfilter.messages import in_file
 from postingfilter.options import Options
 
 #: Pango is not safe in threads, and an external executor may use threads.
@@ -48,7 +49,7 @@ def perform(task: Task) -> TaskResult:
     except PostingfilterError as error:
         return TaskResult(error=error)
     except (MemoryError, SystemError):  # see `confine`
-        return TaskResult(error=NoteError(f"{task.note or '-'}: {confine.TOO_LARGE}"))
+        return TaskResult(error=NoteError(in_file(task.note or "-", confine.TOO_LARGE)))
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
         return TaskResult(error=PostingfilterError(sentence(error)))
 

@@ -17,6 +17,7 @@ from postingfilter.doc.untrusted import closed
 from postingfilter.errors import FitError
 from postingfilter.filter import options as filter_options
 from postingfilter.filter import run
+from postingfilter.messages import Message, in_file, message, plural
 from postingfilter.note import Note
 from postingfilter.options import Options
 from postingfilter.shape import qr_codes
@@ -30,9 +31,22 @@ __all__ = ["Brief", "Options", "make", "make_each"]
 NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that name a brief in a list
 
 #: The warning for a note that is no posting by its evidence and names neither company nor role. Its brief is made.
-NO_POSTING = (
+NO_POSTING = message(
     "no posting was recognised in this note: name the company or the role in it, `Company: …`, or check that it is the "
     "file you mean"
+)
+#: The warnings for a brief that takes more than its page, and for one that a larger paper has more room for.
+OVERFLOW = plural(
+    "{count} line of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
+    "--min-size",
+    "{count} lines of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
+    "--min-size",
+)
+OVERFLOW_OF_SMALLER_PAPER = plural(
+    "{count} line of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
+    "--min-size, or give --paper {paper}",
+    "{count} lines of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
+    "--min-size, or give --paper {paper}",
 )
 
 
@@ -42,7 +56,7 @@ class Brief:
 
     content: bytes
     report: dict[str, Any]
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     pictures: tuple[str, ...] = ()  #: addresses of the note's pictures, relative to its folder
     posting: dict[str, str | None] = field(default_factory=dict)  #: the keys of NAMING, to show the brief in a list
     predicted_height: float | None = None  #: the fit of the changed note begins with it: see Options
@@ -81,21 +95,22 @@ def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
         return _run_steps_and_write(note, doc, options)
 
 
-def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[pf.Doc, list[str]]:
+def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[pf.Doc, list[Message]]:
     """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps.
 
     `folder` holds the note and its pictures.
     """
     judgement = document.judgement(doc)
     doc = closed(run(doc, WRITERS[options.to].shape))
-    warnings: list[str] = metadata.get(doc, "warnings") or []
+    warnings: list[Message] = metadata.get(doc, "warnings") or []
     named = metadata.get(doc, "company") or metadata.get(doc, "role")
     if not (judgement.is_posting or named) and metadata.language(doc).split("-")[0] in lexicon.LANGUAGES:
         warnings.append(NO_POSTING)
     if options.qr:
         warnings += qr_codes.refused(metadata.posting(doc).get("links") or [])
     if not options.split and (found := several_postings.postings(doc)):
-        warnings.append(f"{len(found)} postings stand in this note: add --split for a brief of each")
+        text = message("{count} postings stand in this note: add --split for a brief of each", count=len(found))
+        warnings.append(text)
     return (for_others(doc, folder) if options.for_others else doc), warnings
 
 
@@ -130,8 +145,8 @@ def _pictures(doc: pf.Doc) -> tuple[str, ...]:
 
 
 def sentences(
-    note: Note, warnings: list[str], layout: Layout | None, missing: list[str], options: Options
-) -> tuple[str, ...]:
+    note: Note, warnings: list[Message], layout: Layout | None, missing: list[str], options: Options
+) -> tuple[Message, ...]:
     """Return the warnings about a brief, each once and with the note's name; raise FitError as `make` does.
 
     `missing` holds the words that are lost.
@@ -145,26 +160,23 @@ def sentences(
     return tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
 
 
-def _overflow(note: Note, layout: Layout, options: Options) -> str:
+def _overflow(note: Note, layout: Layout, options: Options) -> Message:
     """Return the warning for a brief that takes more than its page; with `strict` raise it."""
-    over = layout.overflow_lines
     larger = units.larger_paper(options.paper)
-    paper = f", or give --paper {larger}" if larger else ""
-    sentence = (
-        f"{over} line{'s' * (over != 1)} of the brief went over the first page, at {layout.body_pt:g} pt: "
-        f"shorten the note, or give a smaller --min-size{paper}"
+    sentence = (OVERFLOW_OF_SMALLER_PAPER if larger else OVERFLOW).filled(
+        count=layout.overflow_lines, size=layout.body_pt, paper=larger or options.paper
     )
     if options.strict:
-        raise FitError(f"{note.name}: {sentence}")
+        raise FitError(in_file(note.name, sentence))
     return sentence
 
 
-def report(layout: Layout | None, dropped: list[str], lost: list[str], warnings: tuple[str, ...]) -> dict[str, Any]:
+def report(layout: Layout | None, dropped: list[str], lost: list[str], warnings: tuple[Message, ...]) -> dict[str, Any]:
     """Return the document's keys of the report; those of the layout are None for a format without pages."""
     values = asdict(layout) if layout else dict.fromkeys(each.name for each in fields(Layout))
     return {**values, "dropped": dropped, "lost": lost, "warnings": list(warnings)}
 
 
-def _named(name: str, warning: str) -> str:
+def _named(name: str, warning: Message) -> Message:
     """Return a warning with the note's name before it, once."""
-    return warning if warning.startswith(f"{name}:") else f"{name}: {warning}"
+    return warning if warning.startswith(f"{name}:") else in_file(name, warning)

@@ -15,6 +15,7 @@ from postingfilter.doc import metadata
 from postingfilter.doc.untrusted import cleaned
 from postingfilter.errors import NoteError
 from postingfilter.filter import options as filter_options
+from postingfilter.messages import in_file, message
 from postingfilter.note import Note
 from postingfilter.theme import choice
 
@@ -25,9 +26,10 @@ def nesting(note: Note) -> Iterator[None]:
     try:
         yield
     except RecursionError as error:
-        raise NoteError(f"{note.name}: lists or quotations are nested too deep: take some levels out") from error
+        text = message("lists or quotations are nested too deep: take some levels out")
+        raise NoteError(in_file(note.name, text)) from error
     except (MemoryError, SystemError) as error:  # see `confine`
-        raise NoteError(f"{note.name}: {confine.TOO_LARGE}") from error
+        raise NoteError(in_file(note.name, confine.TOO_LARGE)) from error
 
 
 def load(note: Note, **options: Any) -> pf.Doc:

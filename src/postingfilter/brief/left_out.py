@@ -9,6 +9,7 @@ import panflute as pf
 from postingfilter.brief import self_check
 from postingfilter.doc import metadata
 from postingfilter.doc.text import text_of
+from postingfilter.messages import foreign
 from postingfilter.note import Note, place
 from postingfilter.steps import posting
 from postingfilter.text.keys import compact
@@ -39,4 +40,4 @@ def _placed(note: Note, item: str) -> str:
     """Return an item with its place."""
     if item.startswith(f"{note.name}:"):
         return item
-    return place.named(note, item.rpartition(" (")[0], item)
+    return place.named(note, item.rpartition(" (")[0], foreign(item))

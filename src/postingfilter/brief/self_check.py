@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import panflute as pf
 
 from postingfilter.doc.text import text_of
+from postingfilter.messages import Message, plural
 from postingfilter.note import Note
 from postingfilter.note.admonitions import KINDS
 from postingfilter.options import Options
@@ -81,12 +82,16 @@ def lost(expected: str, finished: str, dropped: Iterable[str]) -> list[str]:
     return [word for word in dict.fromkeys(words(expected)) if word not in shown and word not in told]
 
 
-def warning(missing: list[str]) -> str:
+def warning(missing: list[str]) -> Message:
     """Return the sentence on the words that are lost."""
     named = ", ".join(missing[:MOST_SHOWN]) + (", …" if len(missing) > MOST_SHOWN else "")
-    count = f"{len(missing)} word{'s' * (len(missing) != 1)}"
-    return (
-        f"{count} of the note reached neither the brief nor the list of what it leaves out: {named}: please report it"
+    return plural(
+        "{count} word of the note reached neither the brief nor the list of what it leaves out: {words}: please "
+        "report it",
+        "{count} words of the note reached neither the brief nor the list of what it leaves out: {words}: please "
+        "report it",
+        count=len(missing),
+        words=named,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from postingfilter.messages import message
 from postingfilter.writers.docx import soffice
 
 if TYPE_CHECKING:
@@ -44,5 +45,10 @@ def _counted(brief: Brief, pages: int) -> Brief:
     predicted = brief.report["pages"]
     warnings = brief.warnings
     if pages > predicted:
-        warnings = (*warnings, f"LibreOffice lays the brief out on {pages} pages, not on {predicted}: shorten the note")
+        warning = message(
+            "LibreOffice lays the brief out on {pages} pages, not on {predicted}: shorten the note",
+            pages=pages,
+            predicted=predicted,
+        )
+        warnings = (*warnings, warning)
     return replace(brief, report={**brief.report, "pages": pages, "warnings": list(warnings)}, warnings=warnings)

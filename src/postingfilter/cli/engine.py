@@ -13,6 +13,7 @@ from postingfilter import confine, limits, output
 from postingfilter.cli import streams
 from postingfilter.cli.parameters import PAPERS, Between
 from postingfilter.errors import NoteError, PostingfilterError, UsageError, sentence
+from postingfilter.messages import Message, message, translate_click
 from postingfilter.options import Options
 from postingfilter.pipelines.pdf_engine import NO_STYLESHEET, written
 
@@ -30,35 +31,39 @@ from postingfilter.pipelines.pdf_engine import NO_STYLESHEET, written
 def command(files: Sequence[Path], stylesheets: Sequence[str], timeout: float, **options: Any) -> None:
     """Lay out in.html as out.pdf."""
     if options["min_size"] > options["max_size"]:
-        raise UsageError("--min-size is larger than --max-size: swap the two values")
+        raise UsageError(message("--min-size is larger than --max-size: swap the two values"))
     for sheet in stylesheets:
-        _print_error(NO_STYLESHEET.format(sheet))
+        _print_error(NO_STYLESHEET.filled(stylesheet=sheet))
     _run(files, Options(**options), timeout)
 
 
 def main() -> None:
     """Run the engine; an error ends in its sentence and its exit code."""
     streams.prepare()
+    translate_click()
     try:
         command(standalone_mode=False)
     except click.ClickException as error:
-        _print_error(f"{error.format_message()}: pass the engine's options with --pdf-engine-opt")
+        said = error.format_message()
+        _print_error(message("{reason}: pass the engine's options with --pdf-engine-opt", reason=said))
         sys.exit(error.exit_code)
     except PostingfilterError as error:
-        _print_error(str(error))
+        _print_error(error.message)
         sys.exit(error.exit_code)
     except Exception as error:  # noqa: BLE001 - pandoc shows what an engine says, and a traceback says nothing
         _print_error(sentence(error))
         sys.exit(PostingfilterError.exit_code)
 
 
-def _print_error(message: str) -> None:
-    streams.tell(f"postingfilter: {message}")
+def _print_error(sentence: Message) -> None:
+    streams.tell(message("postingfilter: {sentence}", sentence=sentence))
 
 
 def _run(files: Sequence[Path], options: Options, timeout: float) -> None:
     if len(files) != 2:
-        raise NoteError("give two files, in.html and out.pdf; pandoc gives them when --pdf-engine names this program")
+        raise NoteError(
+            message("give two files, in.html and out.pdf; pandoc gives them when --pdf-engine names this program")
+        )
     source, target = files
     content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
     with confine.limited(timeout):

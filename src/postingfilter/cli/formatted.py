@@ -9,6 +9,7 @@ from typing import Any
 
 from postingfilter.check import Finding
 from postingfilter.inspect import SCALARS
+from postingfilter.messages import in_file, message, translated
 from postingfilter.text import controls
 
 
@@ -36,14 +37,15 @@ def text_of(found: dict[str, Any]) -> str:
     }
     for name, entries in rows.items():
         if entries:
-            lines += ["", f"{name}:", *(f"  {entry}" for entry in entries)]
+            lines += ["", f"{name}:", *(f"  {translated(entry)}" for entry in entries)]
     return "\n".join(lines)
 
 
 def _step(number: int, step: dict[str, Any]) -> str:
     """Return a step of the hiring process as a line."""
     detail = f": {step['detail']}" if step["detail"] else ""
-    return f"{number}. {step['name']}{detail}" + ("  <- you are here" if step["current"] else "")
+    here = f"  <- {translated(message('you are here'))}" if step["current"] else ""
+    return f"{number}. {step['name']}{detail}{here}"
 
 
 def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:
@@ -53,7 +55,8 @@ def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=2)
     if to == "github":
         return "\n".join(_annotation(path, finding) for path, finding in found)
-    return "\n".join(controls.printable(f"{path}:{finding.line or 1}: {finding.message}") for path, finding in found)
+    lines = (in_file(path, finding.message, finding.line or 1) for path, finding in found)
+    return "\n".join(controls.printable(translated(line)) for line in lines)
 
 
 def _annotation(path: Path, finding: Finding) -> str:

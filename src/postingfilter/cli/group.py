@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from postingfilter.cli import commands
+from postingfilter.cli import commands, help_texts
 from postingfilter.cli.streams import tell, tell_lines
 from postingfilter.errors import PostingfilterError, ReaderGoneError, sentence
+from postingfilter.messages import message, translate_click, translated
 
 
 class Commands(click.Group):
@@ -24,7 +25,16 @@ class Commands(click.Group):
         if name not in self.list_commands(context):
             return None
         command: click.Command = import_module(f"{commands.__name__}.{name.replace('-', '_')}").command
-        return command
+        return help_texts.translated(command)
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line with click's own texts in the user's language."""
+        translate_click()
+        return super().main(*args, **options)
+
+    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help of the whole program."""
+        click.Group.format_help(help_texts.translated(self), context, formatter)
 
     def resolve_command(
         self, context: click.Context, args: list[str]
@@ -34,7 +44,8 @@ class Commands(click.Group):
         if context.resilient_parsing or name.startswith("-") or name in self.list_commands(context):
             return super().resolve_command(context, args)
         if Path(name).exists():
-            raise click.UsageError(f"{name} is not a command: type `postingfilter brief {name}`", context)
+            text = message("{name} is not a command: type `postingfilter brief {name}`", name=name)
+            raise click.UsageError(translated(text), context)
         raise click.exceptions.NoSuchCommand(name, possibilities=self.list_commands(context), ctx=context)
 
     def invoke(self, context: click.Context) -> Any:
@@ -46,7 +57,7 @@ class Commands(click.Group):
         except ReaderGoneError as error:
             context.exit(error.exit_code)
         except PostingfilterError as error:
-            tell(str(error))
+            tell(error.message)
             context.exit(error.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise

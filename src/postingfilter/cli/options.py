@@ -9,8 +9,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from postingfilter.cli.parameters import PAPERS, PATH, AnyCase, Between, Days, Filled
-from postingfilter.errors import UsageError
+from postingfilter.errors import UsageError, reason
 from postingfilter.limits import NOTE_SECONDS
+from postingfilter.messages import message
 from postingfilter.options import Options
 
 if TYPE_CHECKING:
@@ -93,11 +94,14 @@ def token_values(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals:
-            raise UsageError(f"--set {text}: give a token and its value, such as --set 'accent=#24594a'")
+            raise UsageError(
+                message("--set {text}: give a token and its value, such as --set 'accent=#24594a'", text=text)
+            )
         try:
             found[name.strip()] = tokens.checked(name.strip(), value)
         except tokens.TokenError as error:
-            raise UsageError(f"--set {text}: {error}") from error
+            said = message("--set {text}: {reason}", text=text, reason=reason(error))
+            raise UsageError(said) from error
     return tuple(found.items())
 
 
@@ -107,7 +111,7 @@ def _sizes_in_order(function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def command(*, min_size: float, max_size: float, **options: Any) -> Any:
         if min_size > max_size:
-            raise UsageError("--min-size is larger than --max-size: swap the two values")
+            raise UsageError(message("--min-size is larger than --max-size: swap the two values"))
         return function(min_size=min_size, max_size=max_size, **options)
 
     return command

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import click
 
 from postingfilter import units
+from postingfilter.messages import message, translated
 
 PAPERS = list(units.PAPERS)
 
@@ -23,7 +24,8 @@ class AnyCase(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: Any) -> str:  # noqa: ARG002
         """Return the message for a value that is none of the choices."""
-        return f"{value!r} is not one of {', '.join(self.choices)}."
+        choices = ", ".join(self.choices)
+        return translated(message("{value!r} is not one of {choices}.", value=value, choices=choices))
 
 
 class OneOf(AnyCase):
@@ -45,7 +47,7 @@ class Named(click.Path):
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the path; fail when it is empty."""
         if value == "":
-            self.fail("the name is empty: give . for the current folder.", param, ctx)
+            self.fail(translated(message("the name is empty: give . for the current folder.")), param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -58,7 +60,7 @@ class Filled(click.ParamType[str]):
         """Return the text; fail when it is empty."""
         text = str(value)
         if not text.strip():
-            self.fail("the text is empty: give one, or leave the option out.", param, ctx)
+            self.fail(translated(message("the text is empty: give one, or leave the option out.")), param, ctx)
         return text
 
 
@@ -74,7 +76,8 @@ class Day(click.ParamType[datetime.date]):
         try:
             return datetime.datetime.strptime(value.strip(), "%Y-%m-%d").replace(tzinfo=datetime.UTC).date()
         except ValueError:
-            self.fail(f"{value!r} is no day: give year, month and day, such as 2026-12-01.", param, ctx)
+            text = message("{value!r} is no day: give year, month and day, such as 2026-12-01.", value=value)
+            self.fail(translated(text), param, ctx)
 
 
 class Between(click.FloatRange):
@@ -84,7 +87,7 @@ class Between(click.FloatRange):
         """Return the number; fail when it is NaN."""
         number: float = super().convert(value, param, ctx)
         if math.isnan(number):
-            self.fail(f"{value!r} is not a number.", param, ctx)
+            self.fail(translated(message("{value!r} is not a number.", value=value)), param, ctx)
         return number
 
 
@@ -100,7 +103,8 @@ class Days(click.ParamType[datetime.timedelta]):
             return value
         found = re.fullmatch(r"(\d{1,4})([dw]?)", value.strip().lower())
         if not found:
-            self.fail(f"{value!r} is no time: give days as 3d, or weeks as 2w.", param, ctx)
+            text = message("{value!r} is no time: give days as 3d, or weeks as 2w.", value=value)
+            self.fail(translated(text), param, ctx)
         return datetime.timedelta(days=int(found[1]) * self.sizes[found[2]])
 
 

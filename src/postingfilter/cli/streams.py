@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from postingfilter.errors import OutputError, unwritable
+from postingfilter.messages import Message, message, translated
 from postingfilter.text import controls
 
 
@@ -27,24 +28,24 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-def tell(message: str) -> None:
-    """Print a message for the user to stderr, as one line; nothing when stderr is closed or full."""
-    _print_error(controls.printable(message))
+def tell(message: Message) -> None:
+    """Print a message in the user's language to stderr, as one line; nothing when stderr is closed or full."""
+    _print_error(controls.printable(translated(message)))
 
 
-def teller(quiet: bool) -> Callable[[str], None]:
+def teller(quiet: bool) -> Callable[[Message], None]:
     """Return the function for warnings: `tell`, or with `quiet` one that prints nothing."""
     return (lambda _message: None) if quiet else tell
 
 
-def tell_lines(text: str) -> None:
+def tell_lines(text: Message) -> None:
     """Print a text of several lines, such as a traceback, to stderr."""
-    _print_error(controls.printable_lines(text))
+    _print_error(controls.printable_lines(translated(text)))
 
 
 def answer(text: str) -> None:
-    """Print what was requested to stdout; OutputError when that can't be written."""
-    _print(controls.printable_lines(text))
+    """Print what was requested to stdout, a message in the user's language; OutputError when that can't be written."""
+    _print(controls.printable_lines(translated(text)))
 
 
 def answer_json(text: str) -> None:
@@ -63,7 +64,7 @@ def close() -> None:
 def _print(text: str) -> None:
     """Print a text to stdout; OutputError when that can't be written."""
     if sys.stdout is None:
-        raise OutputError("stdout: can't be written: it is closed")
+        raise OutputError(message("stdout: can't be written: it is closed"))
     try:
         print(text, flush=True)  # noqa: T201 - the only place that prints answers
     except OSError as error:

@@ -9,6 +9,7 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc.elements import Element
 from postingfilter.doc.text import text_of
+from postingfilter.messages import Message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text.language_tag import is_language
 
@@ -35,6 +36,8 @@ def plain(value: Element) -> Any:
         return [plain(item) for item in value.content]
     if tag == "MetaBool":
         return bool(value.boolean)
+    if tag == "MetaString" and isinstance(value.text, Message):
+        return value.text
     return text_of(value).strip()
 
 
@@ -120,7 +123,9 @@ def as_meta(value: Any) -> Element:
         return pf.MetaMap(**{key: as_meta(item) for key, item in value.items() if item is not None})
     if isinstance(value, (list, tuple)):
         return pf.MetaList(*map(as_meta, value))
-    return pf.MetaBool(value) if isinstance(value, bool) else pf.MetaString(str(value))
+    if isinstance(value, bool):
+        return pf.MetaBool(value)
+    return pf.MetaString(value if isinstance(value, Message) else str(value))
 
 
 def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:

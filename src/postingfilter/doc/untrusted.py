@@ -11,6 +11,7 @@ import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.doc.elements import Element
+from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import Any
 from postingfilter.text import controls, patterns, percent
 
@@ -55,11 +56,12 @@ def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
     What is removed is named in `dropped`; raw markup of another format than HTML stays as code. Raw HTML that stays
     loses the addresses that are no links.
     """
-    dropped: list[str] = []
+    dropped: list[Message] = []
 
     def close(element: Element, _doc: pf.Doc) -> Any:
         if element.tag == "Link" and not leads_somewhere(element.url):
-            dropped.append(f"{controls.removed(element.url)} (this address is no link: it is none of the web)")
+            why = message("this address is no link: it is none of the web")
+            dropped.append(left_out(controls.removed(element.url), why))
             return list(element.content)
         if element.tag in ("RawInline", "RawBlock"):
             if not keep_raw:
@@ -102,12 +104,12 @@ def _clean(element: Element, _doc: pf.Doc) -> None:
         element.identifier = ""  # reserved: the writers find the end of a page by such an identifier
 
 
-def _without_raw(element: Element, dropped: list[str]) -> Any:
+def _without_raw(element: Element, dropped: list[Message]) -> Any:
     """Return what stands in place of raw markup: nothing for HTML, which is named in `dropped` unless it is a tag."""
     if not element.format.startswith("html"):
         return (pf.CodeBlock if element.tag == "RawBlock" else pf.Code)(element.text)
     if (words := " ".join(element.text.split())) and not _TAG.fullmatch(words):
-        dropped.append(f"{words[:SHOWN]} (raw HTML)")
+        dropped.append(left_out(words[:SHOWN], message("raw HTML")))
     return []
 
 

@@ -12,6 +12,7 @@ from postingfilter.drafts import page, tidy
 from postingfilter.drafts.written import Draft, note
 from postingfilter.errors import NoteError
 from postingfilter.lexicon.tables import LATIN
+from postingfilter.messages import message
 
 
 def empty(given: Mapping[str, str], lang: str) -> str:
@@ -30,7 +31,7 @@ def of_source(path: Path | None, given: Mapping[str, str], lang: str | None) -> 
         return _of_content(path, content, given, lang)
     except RecursionError as error:
         raise NoteError(
-            f"{path or '-'}: the page is nested too deep: copy the posting's text, and give it as -"
+            message("{page}: the page is nested too deep: copy the posting's text, and give it as -", page=path or "-")
         ) from error
 
 

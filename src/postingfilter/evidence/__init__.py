@@ -12,6 +12,7 @@ from postingfilter.evidence import detect
 from postingfilter.evidence.ast_lines import HEADING, Line, lines
 from postingfilter.evidence.detect import Sign
 from postingfilter.evidence.plain_metadata import options, plain
+from postingfilter.messages import Message, message
 from postingfilter.startup.annotations import Any
 from postingfilter.text.language_tag import is_language
 
@@ -21,7 +22,7 @@ THRESHOLD = 0.5  #: the least score of a posting
 class Weight:
     """What a kind of evidence counts: once for each thing it is about, up to a limit; and the sentence that says so."""
 
-    def __init__(self, each: float, most: float, sentence: str) -> None:
+    def __init__(self, each: float, most: float, sentence: Message) -> None:
         self.each = each
         self.most = most
         self.sentence = sentence  # with a place for what was found
@@ -30,19 +31,19 @@ class Weight:
 #: Each kind of evidence, see `detect`. One name reaches the threshold, and so do two headings of which one is a
 #: posting's own. Headings and labels that other pages have as well do not reach it by themselves.
 EVIDENCE = {
-    "asked": Weight(1.0, 1.0, "its metadata asks for it: {}"),
-    "name": Weight(0.5, 1.0, "a fact of the company, the role or the employment: {}"),
-    "metadata name": Weight(0.45, 0.9, "metadata on the company, the role or the employment: {}"),
-    "steps": Weight(0.5, 0.5, "steps of a hiring process: {}"),
-    "section": Weight(0.3, 1.0, "headings of a posting: {}"),
-    "pay": Weight(0.25, 0.25, "what the job pays: {}"),
-    "further section": Weight(0.2, 0.4, "headings that go with a posting: {}"),
-    "condition": Weight(0.15, 0.3, "facts that go with a posting: {}"),
-    "bold ordinary name": Weight(0.3, 0.3, "labels in bold that a posting and other pages have: {}"),
-    "ordinary name": Weight(0.15, 0.3, "labels that a posting and other pages have: {}"),
-    "ordinary section": Weight(0.2, 0.4, "headings that a posting and other pages have: {}"),
-    "words": Weight(0.1, 0.5, "words of hiring: {}"),
-    "organisation": Weight(0.05, 0.1, "headings on a company or a team: {}"),
+    "asked": Weight(1.0, 1.0, message("its metadata asks for it: {found}")),
+    "name": Weight(0.5, 1.0, message("a fact of the company, the role or the employment: {found}")),
+    "metadata name": Weight(0.45, 0.9, message("metadata on the company, the role or the employment: {found}")),
+    "steps": Weight(0.5, 0.5, message("steps of a hiring process: {found}")),
+    "section": Weight(0.3, 1.0, message("headings of a posting: {found}")),
+    "pay": Weight(0.25, 0.25, message("what the job pays: {found}")),
+    "further section": Weight(0.2, 0.4, message("headings that go with a posting: {found}")),
+    "condition": Weight(0.15, 0.3, message("facts that go with a posting: {found}")),
+    "bold ordinary name": Weight(0.3, 0.3, message("labels in bold that a posting and other pages have: {found}")),
+    "ordinary name": Weight(0.15, 0.3, message("labels that a posting and other pages have: {found}")),
+    "ordinary section": Weight(0.2, 0.4, message("headings that a posting and other pages have: {found}")),
+    "words": Weight(0.1, 0.5, message("words of hiring: {found}")),
+    "organisation": Weight(0.05, 0.1, message("headings on a company or a team: {found}")),
 }
 #: Kinds of evidence that headings give. They do not count on a page of many headings of which few are a posting's: a
 #: manual or a list of links has one or two among two hundred.
@@ -54,7 +55,7 @@ SHOWN = 4  #: examples of one kind that a sentence names
 class Judgement:
     """The score of a document, 0.0 to 1.0, and a sentence for each kind of evidence, the weightiest first."""
 
-    def __init__(self, score: float, why: list[str]) -> None:
+    def __init__(self, score: float, why: list[Message]) -> None:
         self.score = score
         self.why = why
 
@@ -79,7 +80,7 @@ def judge(ast: dict[str, Any]) -> Judgement:
     for kind, said in found.items():
         if said:
             score += min(EVIDENCE[kind].each * len(said), EVIDENCE[kind].most)
-            why.append(EVIDENCE[kind].sentence.format(", ".join(list(said.values())[:SHOWN])))
+            why.append(EVIDENCE[kind].sentence.filled(found=", ".join(list(said.values())[:SHOWN])))
     return Judgement(round(min(score, 1.0), 2), why)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from postingfilter import lexicon, note
 from postingfilter.errors import NoteError
 from postingfilter.experience import Line, lines_of
+from postingfilter.messages import in_file, message
 
 #: Keys of JSON Resume that hold no experience: addresses, dates, how to reach somebody.
 APART = (
@@ -63,7 +64,8 @@ def _json(path: Path) -> Any:
     try:
         return json.loads(note.content(path))
     except (ValueError, RecursionError) as error:
-        raise NoteError(f"{path}: this is no JSON: give a résumé as JSON Resume has it, or in Markdown") from error
+        text = message("this is no JSON: give a résumé as JSON Resume has it, or in Markdown")
+        raise NoteError(in_file(path, text)) from error
 
 
 def _of_json(value: Any, place: str) -> Iterator[tuple[str, str]]:

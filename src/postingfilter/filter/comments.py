@@ -7,10 +7,11 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.passages import cut
 from postingfilter.doc.text import line_of, text_of
+from postingfilter.messages import left_out, message
 from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 
-WHY = "a comment"
+WHY = message("a comment")
 #: Of Obsidian and of CriticMarkup.
 _COMMENT = patterns.compile(r"(?<![\w%])%%[^%]++%%|\{>>[^<{]*+<<\}")
 _EDGE = "%%"  # alone before and behind the blocks of a long comment of Obsidian
@@ -32,7 +33,7 @@ def without_comments(doc: pf.Doc) -> pf.Doc:
 
     doc.content = _without_long(list(doc.content), dropped)
     doc = doc.walk(remove)
-    metadata.add(doc, "dropped", [f"{text} ({WHY})" for text in dropped])
+    metadata.add(doc, "dropped", [left_out(text, WHY) for text in dropped])
     return doc
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import panflute as pf
 
 from postingfilter.doc import metadata
+from postingfilter.messages import Message, message
 from postingfilter.startup.annotations import Any
 from postingfilter.text.language_tag import is_language
 
@@ -103,26 +104,33 @@ def set_internal(doc: pf.Doc, **values: bool) -> None:
         metadata.set_option(doc, name, True)
 
 
-def faults(doc: pf.Doc) -> Iterator[str]:
+def faults(doc: pf.Doc) -> Iterator[Message]:
     """Yield a sentence for each unknown option and each value that an option doesn't allow."""
     options = metadata.metadata(doc, metadata.OPTIONS)
     if options is None:
         return
     if not isinstance(options, dict):
-        yield f"{metadata.OPTIONS}: give a map of options, such as {metadata.OPTIONS}: {{emoji: keep}}"
+        yield message("{key}: give a map of options, such as {key}: {{emoji: keep}}", key=metadata.OPTIONS)
         return
     for name, value in options.items():
         if name in INTERNAL:
             continue
         if name not in OPTIONS:
-            yield f"{PREFIX}{name}: there is no such option{_suggestion(name, OPTIONS)}"
+            yield _suggesting(message("{option}: there is no such option", option=PREFIX + name), name, OPTIONS)
             continue
         if name == "lang" and not is_language(_text(value)):
-            yield f"{PREFIX}lang: {_text(value):.60} is no language: give a tag such as en or pt-BR"
+            yield message(
+                "{option}: {value:.60} is no language: give a tag such as en or pt-BR",
+                option=PREFIX + name,
+                value=_text(value),
+            )
         known = OPTIONS[name].values
         for one in _listed(value) if name == "steps" else [_text(value)]:
             if known and one not in known:
-                yield f"{PREFIX}{name}: {one} is none of {', '.join(known)}{_suggestion(one, known)}"
+                fault = message(
+                    "{option}: {value} is none of {known}", option=PREFIX + name, value=one, known=", ".join(known)
+                )
+                yield _suggesting(fault, one, known)
 
 
 def for_page(doc: pf.Doc) -> bool:
@@ -158,9 +166,9 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _suggestion(name: str, known: Sequence[str] | dict[str, Option]) -> str:
-    """Return a question that names the most similar known name; empty when none is similar."""
+def _suggesting(fault: Message, name: str, known: Sequence[str] | dict[str, Option]) -> Message:
+    """Return a fault with a question that names the most similar known name, if there is one."""
     import difflib  # loaded here: only a mistyped name needs it
 
     similar = difflib.get_close_matches(name, list(known), 1, 0.5)
-    return f": did you mean {similar[0]}?" if similar else ""
+    return message("{fault}: did you mean {name}?", fault=fault, name=similar[0]) if similar else fault

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from postingfilter import files
-from postingfilter.errors import NoteError
+from postingfilter.errors import NoteError, reason
 from postingfilter.limits import NOTE_BYTES
+from postingfilter.messages import Message, in_file, message
 from postingfilter.note import bounds, front_matter, other_formats, western
 from postingfilter.note.prepare import prepare
 from postingfilter.text.normal_forms import normal
@@ -30,7 +31,7 @@ class Note:
     metadata: dict[str, Any]  #: front matter: values are str (as written), bool, list or dict, without empty ones
     body: str  #: the Markdown below the front matter, prepared for pandoc.read()
     body_line: int = 1  #: the line in the file, from 1, at which the body begins
-    warnings: tuple[str, ...] = ()  #: whole sentences, `FILE:LINE: …`
+    warnings: tuple[Message, ...] = ()  #: with the note's name, and the line where there is one
     dropped: tuple[str, ...] = ()  #: texts removed before pandoc reads the body, as `FILE:LINE: TEXT (why)`
     source: str = field(default="", repr=False)  #: the whole file as text, with \n as line ends
 
@@ -54,7 +55,7 @@ def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) 
     body, dropped = prepare(top.body)
     warnings += top.warnings
     if not source.strip():
-        raise NoteError(f"{name}: the note is empty: paste the posting into it")
+        raise NoteError(message("{note}: the note is empty: paste the posting into it", note=name))
     return Note(
         name=name,
         folder=path.parent if path else None,
@@ -76,22 +77,32 @@ def content(path: Path | None) -> bytes:
     try:
         if path is None:
             if sys.stdin is None:
-                raise NoteError("-: stdin is closed: give the note as a file, or pipe it in")
+                raise NoteError(message("-: stdin is closed: give the note as a file, or pipe it in"))
             data = sys.stdin.buffer.read(NOTE_BYTES + 1)
         else:
             data = files.content(path, NOTE_BYTES + 1)
     except FileNotFoundError as error:
-        raise NoteError(f"{name}: there is no such note: check the name, or give the folder it is in") from error
+        raise NoteError(missing(name)) from error
     except IsADirectoryError as error:
-        raise NoteError(f"{name}: this is a folder: give a note, a file that ends in .md") from error
+        text = message("{note}: this is a folder: give a note, a file that ends in .md", note=name)
+        raise NoteError(text) from error
     except OSError as error:
-        raise NoteError(f"{name}: the note can't be read ({error.strerror})") from error
+        text = message("{note}: the note can't be read ({reason})", note=name, reason=reason(error))
+        raise NoteError(text) from error
     if len(data) > NOTE_BYTES:
-        raise NoteError(f"{name}: the file is too big to be a note: {NOTE_BYTES // 1_000_000} MB is the limit")
+        limit = NOTE_BYTES // 1_000_000
+        raise NoteError(
+            message("{note}: the file is too big to be a note: {limit} MB is the limit", note=name, limit=limit)
+        )
     return data
 
 
-def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
+def missing(name: object) -> Message:
+    """Return the message for a note that doesn't exist."""
+    return message("{note}: there is no such note: check the name, or give the folder it is in", note=name)
+
+
+def _decode(data: bytes, name: str) -> tuple[str, list[Message]]:
     """Return the text of the bytes, and a warning when it isn't UTF-8; NoteError for bytes that are no text.
 
     All line ends become newlines, and all letters are composed (NFC).
@@ -102,7 +113,7 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             text = data.decode("utf-16")
-            warnings.append(f"{name}: the note is UTF-16: save it as UTF-8")
+            warnings.append(in_file(name, message("the note is UTF-16: save it as UTF-8")))
         else:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,11 +122,14 @@ def _decode(data: bytes, name: str) -> tuple[str, list[str]]:
         found = ((encoding, said) for encoding, decoded in readings.items() if (said := decoded(data)) is not None)
         encoding, text = next(found, ("", ""))
         if not encoding:
-            raise NoteError(f"{name}:{line}: this is neither UTF-8 nor CP949 text: save the note as UTF-8") from error
-        warnings.append(f"{name}:{line}: the note was read as {encoding}: save it as UTF-8")
+            text = message("this is neither UTF-8 nor CP949 text: save the note as UTF-8")
+            raise NoteError(in_file(name, text, line)) from error
+        said = message("the note was read as {encoding}: save it as UTF-8", encoding=encoding)
+        warnings.append(in_file(name, said, line))
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise NoteError(f"{name}:{line}: this is no text but a binary file: give the note as Markdown")
+        binary = message("this is no text but a binary file: give the note as Markdown")
+        raise NoteError(in_file(name, binary, line))
     # macOS writes letters and their marks apart (NFD); words are compared as they are typed.
     return normal(_LINE_END.sub("\n", text), "NFC"), warnings
 

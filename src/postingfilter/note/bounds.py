@@ -6,6 +6,7 @@ import re
 
 from postingfilter import limits
 from postingfilter.errors import NoteError
+from postingfilter.messages import in_file, message
 from postingfilter.note.not_markdown import code_lines
 
 #: Signs that open something for pandoc's reader, which looks for the end of each.
@@ -29,6 +30,20 @@ _MARKS = re.compile(
 _MARK = re.compile(r"[>*+.)-]")  # the last sign of each
 _INDENT = 2  # columns: the least indent of an item within another
 
+#: What is said of a count beyond its limit, of a line, a paragraph or the note.
+LINE = message("this line has {count:,} characters, {limit:,} is the limit: break it")
+WORD = message("a word here has {count:,} characters, {limit:,} is the limit: put a space into it")
+LEVELS = message("lists or quotations nest {count:,} levels deep here, {limit:,} is the limit: take some out")
+PARAGRAPH_LINKS = message("this paragraph has {count:,} links, {limit:,} is the limit: put an empty line into it")
+OPEN_BRACKETS = message(
+    "this paragraph has {count:,} brackets that wait for their end, {limit:,} is the limit: put an empty line into it"
+)
+OPEN_SPANS = message(
+    "this paragraph has {count:,} spans that wait for their end, {limit:,} is the limit: put an empty line into it"
+)
+SIGNS = message("this paragraph has {count:,} signs such as < & * |, {limit:,} is the limit: put an empty line into it")
+LINKS = message("the note has {count:,} links, {limit:,} is the limit: shorten it")
+
 
 def check(body: str, name: str, first_line: int) -> None:
     """Raise NoteError for a line, a paragraph or a note beyond the limits; `first_line` is the line of the file."""
@@ -36,24 +51,25 @@ def check(body: str, name: str, first_line: int) -> None:
     links_of_note = 0
     paragraph = _Paragraph()
     for number, (line, code) in enumerate(zip(lines, code_lines(lines), strict=True), first_line):
-        place = f"{name}:{number}"
         if code or not line.strip():
             paragraph = _Paragraph()
             continue
         text = _DATA.sub("", line)
         longest = max(map(len, _WORD.findall(text)), default=0)
-        _within(place, "this line has {:,} characters", len(text), limits.LINE_CHARACTERS, "break it")
-        _within(place, "a word here has {:,} characters", longest, limits.WORD_CHARACTERS, "put a space into it")
-        _within(place, "lists or quotations nest {:,} levels deep here", _levels(text), limits.LEVELS, "take some out")
         links_of_note += paragraph.add(text)
         for said, count, limit in (
-            ("{:,} links", paragraph.links, limits.PARAGRAPH_LINKS),
-            ("{:,} brackets that wait for their end", paragraph.brackets, limits.OPEN_BRACKETS),
-            ("{:,} spans that wait for their end", paragraph.spans, limits.OPEN_SPANS),
-            ("{:,} signs such as < & * |", paragraph.signs, limits.PARAGRAPH_SIGNS),
+            (LINE, len(text), limits.LINE_CHARACTERS),
+            (WORD, longest, limits.WORD_CHARACTERS),
+            (LEVELS, _levels(text), limits.LEVELS),
+            (PARAGRAPH_LINKS, paragraph.links, limits.PARAGRAPH_LINKS),
+            (OPEN_BRACKETS, paragraph.brackets, limits.OPEN_BRACKETS),
+            (OPEN_SPANS, paragraph.spans, limits.OPEN_SPANS),
+            (SIGNS, paragraph.signs, limits.PARAGRAPH_SIGNS),
         ):
-            _within(place, f"this paragraph has {said}", count, limit, "put an empty line into it")
-    _within(name, "the note has {:,} links", links_of_note, limits.LINKS, "shorten it")
+            if count > limit:
+                raise NoteError(in_file(name, said.filled(count=count, limit=limit), number))
+    if links_of_note > limits.LINKS:
+        raise NoteError(in_file(name, LINKS.filled(count=links_of_note, limit=limits.LINKS)))
 
 
 class _Paragraph:
@@ -84,12 +100,6 @@ class _Paragraph:
         if sign in _WAITS:
             self._waiting.append(_WAITS[sign])
             self.brackets = max(self.brackets, len(self._waiting))
-
-
-def _within(place: str, said: str, count: int, limit: int, advice: str) -> None:
-    """Raise NoteError when a count is beyond its limit."""
-    if count > limit:
-        raise NoteError(f"{place}: {said.format(count)}, {limit:,} is the limit: {advice}")
 
 
 def _levels(line: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postingfilter.messages import Message, in_file
 from postingfilter.note import Note
 from postingfilter.text.keys import compact
 
@@ -26,7 +27,6 @@ def line_of(note: Note, text: str, *, beside: str = "") -> int | None:
     return -max(candidates)[-1] if candidates else None
 
 
-def named(note: Note, text: str, sentence: str) -> str:
-    """Return `FILE:LINE: sentence`, or `FILE: sentence` when no line holds the text."""
-    line = line_of(note, text)
-    return f"{note.name}:{line}: {sentence}" if line else f"{note.name}: {sentence}"
+def named(note: Note, text: str, sentence: Message) -> Message:
+    """Return a message on a note with its file, and the line that holds the text, if there is one."""
+    return in_file(note.name, sentence, line_of(note, text))

@@ -16,6 +16,7 @@ from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.experience import Line
 from postingfilter.limits import NOTE_SECONDS
+from postingfilter.messages import Message, in_file, message
 from postingfilter.packet import docx, imposition, member, pdf
 from postingfilter.packet.member import Member
 from postingfilter.packet.options import PacketOptions
@@ -30,7 +31,7 @@ class Run:
     """Settings of a run that makes a packet."""
 
     options: PacketOptions
-    tell: Callable[[str], None]
+    tell: Callable[[Message], None]
     jobs: int = 0  #: processes; 0: as many as there are cores
     timeout: float = NOTE_SECONDS  #: seconds for one note
     executor: Executor | None = None
@@ -47,7 +48,7 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
     Errors of several notes are reported. The error of a single note is raised, so that its exit code is used.
     """
     if not notes:
-        raise NoteError("no note is left for the packet: name other notes")
+        raise NoteError(message("no note is left for the packet: name other notes"))
     found = _made(notes, settings)
     errors = [one for one in found if isinstance(one, PostingfilterError)]
     if len(found) == 1 and errors:
@@ -56,12 +57,12 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
     reports = []
     for path, one in zip(notes, found, strict=True):
         if isinstance(one, PostingfilterError):
-            settings.tell(str(one))
+            settings.tell(one.message)
             continue
         members += one
         reports += [{"note": str(path), "output": str(settings.output), **each.report} for each in one]
         for each in one if settings.verbose else ():
-            settings.tell(summary(each.name, "in the packet", each.layout.pages, each.setting.size))
+            settings.tell(summary(each.name, message("in the packet"), each.layout.pages, each.setting.size))
         for line in () if settings.quiet else dict.fromkeys(line for each in one for line in each.warnings):
             settings.tell(line)
     if settings.report:
@@ -98,9 +99,9 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
     results = pool.each(
         function, [tasks[at] for at in places], jobs=jobs, timeout=settings.timeout, executor=settings.executor
     )
-    for place, result in progress.shown(results, len(tasks), "Fitting briefs", settings.quiet):
+    for place, result in progress.shown(results, len(tasks), message("Fitting briefs"), settings.quiet):
         at = places[place]
-        if isinstance(result, PostingfilterError) and str(notes[at]) not in str(result):
-            result = type(result)(f"{notes[at]}: {result}")
+        if isinstance(result, PostingfilterError) and str(notes[at]) not in result.message:
+            result = type(result)(in_file(notes[at], result.message))
         made[at] = result
     return made

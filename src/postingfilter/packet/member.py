@@ -20,6 +20,7 @@ from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.experience import Line
 from postingfilter.filter import options as filter_options
 from postingfilter.lexicon.printed_words import Words
+from postingfilter.messages import Message
 from postingfilter.options import Options
 from postingfilter.packet import prep, sheet
 from postingfilter.writers import docx, page_html, pdf
@@ -41,7 +42,7 @@ class Member:
     posting: dict[str, Any]
     prep: bytes  #: the preparation sheet, in the same form; empty when none is requested
     prep_pages: int  #: the number of pages of a DOCX's preparation sheet; 0 without one, and in a PDF
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     report: dict[str, Any]  #: the brief's keys of the report
     room: sheet.Room = sheet.ROOMS[0]  #: of the preparation sheet
     is_posting: bool = True  #: false for a note in which no posting was recognised: it isn't compared
@@ -117,16 +118,16 @@ def _member(
     )
 
 
-def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str], str]:
+def _markup(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[Message], str]:
     """Return the page of a PDF as HTML, its layout, warnings, and its text."""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
-    with renderer.messages() as messages:
+    with renderer.messages() as said:
         press, layout = pdf.fitted(doc, options, folder)
         text = layout_text.of(press.document(layout.looseness))
-        return press.markup, layout, [*press.refused(), *press.others(messages)], text
+        return press.markup, layout, [*press.refused(), *press.others(said)], text
 
 
-def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[str], str]:
+def _file(doc: pf.Doc, options: Options, folder: Path | None) -> tuple[bytes, Layout, Sequence[Message], str]:
     """Return the brief as a DOCX file, its layout, warnings, and its text."""
     written = docx.write(doc, options, folder)
     if written.layout is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postingfilter import programs
 from postingfilter.errors import MissingError, OutputError
+from postingfilter.messages import message
 
 TIME_LIMIT = 60  # seconds until the queue must have the file; it is not the time to print it
 
@@ -23,12 +24,18 @@ def send(pdf: bytes, title: str, printer: str, *, paper: str, duplex: bool, land
         result = programs.run([*command, "-"], TIME_LIMIT, pdf)
     except FileNotFoundError as error:
         raise MissingError(
-            "lp is not there to print with: install CUPS (Debian's package is cups-client), or print the file of -o"
+            message(
+                "lp is not there to print with: install CUPS (Debian's package is cups-client), or print the file of -o"
+            )
         ) from error
     except TimeoutError as error:
-        raise OutputError(f"lp took longer than {TIME_LIMIT} s: is the printer on?") from error
+        raise OutputError(message("lp took longer than {limit} s: is the printer on?", limit=TIME_LIMIT)) from error
     if result.code:
-        message = " ".join(result.stderr.decode("utf-8", "replace").split()).removeprefix("lp: ").rstrip(".")
+        said = " ".join(result.stderr.decode("utf-8", "replace").split()).removeprefix("lp: ").rstrip(".")
         raise OutputError(
-            f"lp did not print it ({message}): type `lpstat -e` for the printers there are, and name one with --print"
+            message(
+                "lp did not print it ({reason}): type `lpstat -e` for the printers there are, and name one with "
+                "--print",
+                reason=said,
+            )
         )

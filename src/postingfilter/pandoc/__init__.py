@@ -12,7 +12,8 @@ from functools import cache
 import panflute as pf
 
 from postingfilter import confine, limits
-from postingfilter.errors import MissingError, NoteError, PostingfilterError
+from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason
+from postingfilter.messages import message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import controls
 from postingfilter.text.normal_forms import normal
@@ -72,7 +73,9 @@ def program() -> str:
     from postingfilter import installing
 
     remedy = installing.command("pypandoc_binary")
-    raise MissingError(f"pandoc is missing: type `{remedy}`, or name one in POSTINGFILTER_PANDOC")
+    raise MissingError(
+        message("pandoc is missing: type `{command}`, or name one in POSTINGFILTER_PANDOC", command=remedy)
+    )
 
 
 @cache
@@ -185,7 +188,7 @@ class Call:
         try:
             output = self._program.result(confine.seconds_left())
         except TimeoutError as error:
-            raise NoteError("pandoc took too long: shorten the note, or give a longer --timeout") from error
+            raise NoteError(message("pandoc took too long: shorten the note, or give a longer --timeout")) from error
         if output.code:
             raise _refusal(output.code, output.stderr)
         return output.stdout
@@ -203,7 +206,11 @@ def started(arguments: list[str], **streams: Any) -> Program:
         return Program([program(), *arguments, *_heap_limit()], memory=limits.PANDOC_MEMORY, **streams)
     except OSError as error:
         raise MissingError(
-            f"{program()}: can't be started ({error.strerror}): name a pandoc in POSTINGFILTER_PANDOC, or unset it"
+            message(
+                "{program}: can't be started ({reason}): name a pandoc in POSTINGFILTER_PANDOC, or unset it",
+                program=program(),
+                reason=reason(error),
+            )
         ) from error
 
 
@@ -216,7 +223,15 @@ def _refusal(code: int, stderr: bytes) -> PostingfilterError:
     """Return the error for an exit code of pandoc and its messages."""
     if b"nknown extension" in stderr or b"not supported for markdown" in stderr:
         least = ".".join(map(str, LEAST_VERSION))
-        return MissingError(f"{program()} is too old: pandoc {least} or newer is needed; unset POSTINGFILTER_PANDOC")
+        return MissingError(
+            message(
+                "{program} is too old: pandoc {version} or newer is needed; unset POSTINGFILTER_PANDOC",
+                program=program(),
+                version=least,
+            )
+        )
     if code == HEAP_OVERFLOW:
-        return NoteError(f"pandoc needs more than {limits.PANDOC_MEMORY // 1_000_000} MB for it: shorten the note")
-    return PostingfilterError(f"pandoc refused ({code}): {stderr.decode('utf-8', 'replace').strip()}")
+        limit = limits.PANDOC_MEMORY // 1_000_000
+        return NoteError(message("pandoc needs more than {limit} MB for it: shorten the note", limit=limit))
+    said = stderr.decode("utf-8", "replace").strip()
+    return PostingfilterError(message("pandoc refused ({code}): {said}", code=code, said=said))

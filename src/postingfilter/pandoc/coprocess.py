@@ -12,6 +12,7 @@ from pathlib import Path
 from postingfilter import pandoc
 from postingfilter.data import TEMPLATE, data_dir
 from postingfilter.errors import PostingfilterError
+from postingfilter.messages import message
 
 SCRIPT = Path(__file__).with_suffix(".lua")
 TAB = 4  # columns: pandoc's command line expands tabs before it reads, its Lua function doesn't
@@ -74,7 +75,8 @@ class Coprocess(pandoc.LongRunningPandoc):
             raise BrokenPipeError
         answer = stdout.read(int(head[1]))
         if head[0] != b"ok":
-            raise PostingfilterError(f"pandoc refused: {answer.decode('utf-8', 'replace').strip()}")
+            said = answer.decode("utf-8", "replace").strip()
+            raise PostingfilterError(message("pandoc refused: {said}", said=said))
         if self._is_new:
             self._remove_history()
         return answer

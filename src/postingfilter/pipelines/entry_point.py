@@ -33,7 +33,7 @@ def main(*names: str) -> None:
     except OutputError as error:
         code = error.exit_code
         if not isinstance(error, ReaderGoneError):
-            messages.tell(str(error))
+            messages.tell(error.message)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()

@@ -12,6 +12,7 @@ from postingfilter import pandoc
 from postingfilter.doc import metadata, untrusted
 from postingfilter.filter import STEPS, run
 from postingfilter.filter import options as filter_options
+from postingfilter.messages import message
 from postingfilter.pipelines.messages import tell
 from postingfilter.shape import formats
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
@@ -83,7 +84,7 @@ def _without_comments(doc: pf.Doc) -> pf.Doc:
 def _tell_dropped(doc: pf.Doc) -> None:
     """Report on stderr what was left out, and forget it."""
     for item in metadata.get(doc, "dropped") or []:
-        tell(f"left out: {item}")
+        tell(message("left out: {item}", item=item))
     metadata.put(doc, "dropped", None)
 
 
@@ -125,8 +126,8 @@ def _carrying(carried: Carried) -> pf.Doc:
     try:
         return pandoc.load(json.dumps(carried.ast).encode())
     except Exception as error:
-        message = " ".join(f"{type(error).__name__}: {error}".split())
-        raise UnreadableError(f"panflute {pf.__version__} doesn't read ({message})") from error
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        raise UnreadableError(cause) from error
 
 
 def _remove_texts(doc: pf.Doc, kept: Sequence[str]) -> None:
@@ -164,7 +165,11 @@ def _is_paged(doc: pf.Doc, to: str) -> bool:
         return False
     if formats.has(to, "paged"):
         return True
-    warning = f"{filter_options.PREFIX}page: a page is composed in HTML and DOCX, so that {to} goes without"
+    warning = message(
+        "{option}: a page is composed in HTML and DOCX, so that {format} goes without",
+        option=filter_options.PREFIX + "page",
+        format=to,
+    )
     metadata.add(doc, "warnings", [warning])
     return False
 

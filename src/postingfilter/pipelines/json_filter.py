@@ -13,7 +13,12 @@ from collections.abc import Sequence
 from postingfilter import __version__, confine, evidence, limits
 from postingfilter.errors import OutputError, PostingfilterError, unwritable
 from postingfilter.evidence.plain_metadata import is_true, options
+from postingfilter.messages import Message, foreign, listed, message, translated
 from postingfilter.pipelines.messages import tell
+
+#: What `explain` reports.
+POSTING = message("a posting, {score:.2f} where {threshold:.2f} is one: {evidence}")
+NO_POSTING = message("no posting, {score:.2f} where {threshold:.2f} is one: {evidence}")
 
 
 def main(names: Sequence[str] = ()) -> None:
@@ -23,9 +28,11 @@ def main(names: Sequence[str] = ()) -> None:
     written.
     """
     if sys.argv[1:] and sys.argv[1] in ("-h", "--help", "--version"):
-        sys.stdout.write(
-            f"postingfilter {__version__}, a filter for pandoc: pandoc NOTE -F pandoc-postingfilter -o FILE\n"
+        usage = message(
+            "postingfilter {version}, a filter for pandoc: pandoc NOTE -F pandoc-postingfilter -o FILE",
+            version=__version__,
         )
+        sys.stdout.write(f"{translated(usage)}\n")
         return
     content = sys.stdin.buffer.read()
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
@@ -33,7 +40,7 @@ def main(names: Sequence[str] = ()) -> None:
         with confine.limited(limits.NOTE_SECONDS):
             out = _filtered(content, to, names)
     except Exception as error:  # noqa: BLE001 - no error may stop the build; the cause is reported
-        tell(f"nothing was changed: {_cause(content, error)}")
+        tell(message("nothing was changed: {reason}", reason=_cause(content, error)))
         out = content
     _write(out)
 
@@ -41,7 +48,7 @@ def main(names: Sequence[str] = ()) -> None:
 def _write(content: bytes) -> None:
     """Write to stdout; OutputError when that can't be written."""
     if sys.stdout is None:
-        raise OutputError("stdout: can't be written: it is closed")
+        raise OutputError(message("stdout: can't be written: it is closed"))
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -75,25 +82,34 @@ def _filtered(content: bytes, to: str, names: Sequence[str]) -> bytes:
 
 def _explain(judgement: evidence.Judgement) -> None:
     """Report on stderr how far a document shows itself to be a posting, and why."""
-    verdict = "a posting" if judgement.is_posting else "no posting"
-    why = "; ".join(judgement.why) or "nothing in it is evidence of one"
-    tell(f"{verdict}, {judgement.score:.2f} where {evidence.THRESHOLD:.2f} is one: {why}")
+    why = listed(judgement.why) if judgement.why else message("nothing in it is evidence of one")
+    verdict = POSTING if judgement.is_posting else NO_POSTING
+    tell(verdict.filled(score=judgement.score, threshold=evidence.THRESHOLD, evidence=why))
 
 
-def _cause(content: bytes, error: Exception) -> str:
+def _cause(content: bytes, error: Exception) -> Message:
     """Return a sentence on why the AST could not be filtered."""
     # The version is searched as text, since the AST may be no JSON.
     found = re.search(rb'"pandoc-api-version"\s*:\s*\[([\d,\s]+)\]', content)
     cause = error.__cause__ or error
     if found is None or isinstance(cause, (json.JSONDecodeError, UnicodeDecodeError)):
-        return "the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`"
+        return message("the input is no pandoc JSON: call it by `pandoc -F pandoc-postingfilter`")
     if isinstance(error, PostingfilterError):
-        return str(error)
+        return error.message
     if isinstance(cause, RecursionError):
-        return "lists or quotations are nested too deep"
+        return message("lists or quotations are nested too deep")
     version = b"".join(found[1].split()).decode().replace(",", ".")
     if error.__cause__:
+        from importlib import metadata
+
         from postingfilter import installing
 
-        return f"{error} pandoc's AST {version}: type `{installing.command('--upgrade', 'panflute')}`"
-    return f"{type(error).__name__}: {error} (postingfilter {__version__}, pandoc's AST {version})"
+        return message(
+            "panflute {panflute} doesn't read ({reason}) pandoc's AST {version}: type `{command}`",
+            panflute=metadata.version("panflute"),
+            reason=error,
+            version=version,
+            command=installing.command("--upgrade", "panflute"),
+        )
+    said = f"{type(error).__name__}: {error} (postingfilter {__version__}, pandoc's AST {version})"
+    return foreign(said)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from postingfilter.messages import Message, translated
 from postingfilter.text import controls
 
 
-def tell(message: str) -> None:
+def tell(message: Message) -> None:
     """Write a message to stderr, as one line that a terminal can show; a closed or full stderr stops no build."""
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"postingfilter: {controls.printable(message)}\n")
+        sys.stderr.write(f"postingfilter: {controls.printable(translated(message))}\n")

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from postingfilter import page, pandoc, theme
 from postingfilter.doc import marks, metadata, untrusted
 from postingfilter.filter import run
+from postingfilter.messages import Message, message, plural
 from postingfilter.options import Options
 from postingfilter.pipelines.filtered import COMPOSED
 from postingfilter.theme import choice
@@ -27,12 +28,12 @@ READER = "html+native_divs+native_spans-smart"
 #: The styles that pandoc and the page set on elements.
 _OWN_STYLE = re.compile(r"(?:\s*(?:width|max-width|height|text-align)\s*:\s*[\w.%-]+\s*;?)*\s*")
 GENERATOR = "postingfilter"  # the generator that the template of a page names in its head
-NO_STYLESHEET = (
-    "{}: this stylesheet is left out: the rules are the theme's: --pdf-engine-opt=--theme=FOLDER takes yours"
+NO_STYLESHEET = message(
+    "{stylesheet}: this stylesheet is left out: the rules are the theme's: --pdf-engine-opt=--theme=FOLDER takes yours"
 )
 
 
-def written(content: bytes, options: Options, folder: Path | None) -> tuple[bytes, list[str]]:
+def written(content: bytes, options: Options, folder: Path | None) -> tuple[bytes, list[Message]]:
     """Return HTML that pandoc wrote as a PDF fitted to its page, and warnings.
 
     A page that the filter has composed is set as it is; any other HTML is read as a note first.
@@ -46,13 +47,19 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     markup = _ended(root) if head is not None else _page_of(root, theme.of(options))
     doc = pandoc.load(pandoc.convert(markup, READER))
     doc.metadata["lang"] = metadata.as_meta(lang or metadata.language(doc))
-    with renderer.messages() as messages:
+    with renderer.messages() as said:
         press, layout = pdf.fitted(doc, options, folder, markup)
         content = press.written(layout.looseness)
-        warnings = [*map(NO_STYLESHEET.format, _stylesheets(root))]
-        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(messages)]
+        warnings = [NO_STYLESHEET.filled(stylesheet=name) for name in _stylesheets(root)]
+        warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]
     if layout.overflow_lines:
-        warnings.append(f"{layout.overflow_lines} lines of the brief went over the first page")
+        warnings.append(
+            plural(
+                "{count} line of the brief went over the first page",
+                "{count} lines of the brief went over the first page",
+                count=layout.overflow_lines,
+            )
+        )
     return content, warnings
 
 

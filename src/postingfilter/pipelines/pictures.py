@@ -12,6 +12,7 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.elements import Element
 from postingfilter.doc.text import text_of
+from postingfilter.messages import message
 from postingfilter.startup.annotations import Any
 from postingfilter.text import addresses
 
@@ -34,7 +35,10 @@ def only_beside(doc: pf.Doc) -> pf.Doc:
     def look(element: Element, _doc: pf.Doc) -> Any:
         if not _is_named(element) or _is_beside(element.url):
             return None
-        left_out.append(f"{element.url}: this picture is left out: only pictures beside the note are taken")
+        warning = message(
+            "{picture}: this picture is left out: only pictures beside the note are taken", picture=element.url
+        )
+        left_out.append(warning)
         return list(element.content)
 
     doc.walk(look)

@@ -12,14 +12,20 @@ from pathlib import Path
 from postingfilter import data, output, pandoc
 from postingfilter.errors import OutputError
 from postingfilter.filter import options as filter_options
+from postingfilter.messages import Message, message
 
 MARK = "put here by `postingfilter pandoc-setup`"
 FILTER = "pandoc-postingfilter"
 #: The file of each step as a filter of its own. The step `posting` needs all others, so its file runs them all.
 STEPS = {f"{step}.py": step for step in filter_options.OPTIONS["steps"].values} | {"posting.py": ""}
 
+#: What is said of a file.
+WRITTEN = message("{file}: written")
+REWRITTEN = message("{file}: written anew")
+STAYS = message("{file}: is not ours, and stays")
 
-def install() -> Iterator[str]:
+
+def install() -> Iterator[Message]:
     """Write the files; yield a line on each. A file of the same name that is not ours stays.
 
     The defaults files refer to the filter, so nothing is written when one of those names is taken. A step alone needs
@@ -28,29 +34,29 @@ def install() -> Iterator[str]:
     files = _files(pandoc.user_data_dir())
     for path in files:
         if path.name not in STEPS and not _is_free(path):
-            raise OutputError(f"{path}: this is not ours: move it away, then try again")
+            raise OutputError(message("{file}: this is not ours: move it away, then try again", file=path))
     for path, text in files.items():
         if not _is_free(path):
-            yield f"{path}: is not ours, and stays"
+            yield STAYS.filled(file=path)
             continue
-        change = "written anew" if path.exists() else "written"
+        change = REWRITTEN if path.exists() else WRITTEN
         output.make_folder(path.parent)
         output.write(path, text.encode())
         if path.parent.name == "filters":
             path.chmod(0o755)
-        yield f"{path}: {change}"
+        yield change.filled(file=path)
 
 
-def remove() -> Iterator[str]:
+def remove() -> Iterator[Message]:
     """Remove what `install` wrote; yield a line on each file. The folders stay."""
     for path in _files(pandoc.user_data_dir()):
         if not path.exists():
-            yield f"{path}: is not there"
+            yield message("{file}: is not there", file=path)
         elif _is_free(path):
             path.unlink()
-            yield f"{path}: removed"
+            yield message("{file}: removed", file=path)
         else:
-            yield f"{path}: is not ours, and stays"
+            yield STAYS.filled(file=path)
 
 
 def _is_free(path: Path) -> bool:

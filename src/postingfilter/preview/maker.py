@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from postingfilter.batch.task import Task, TaskResult, forget_themes, perform
 from postingfilter.confine import overdue
 from postingfilter.errors import NoteError, PostingfilterError
+from postingfilter.messages import in_file, message
 from postingfilter.options import Options
 from postingfilter.preview.notes import Notes, Shown
 
@@ -89,10 +90,11 @@ class Maker:
                 self._predicted_heights[shown.name, to] = brief.predicted_height
             return done
         except TimeoutError:
-            return TaskResult(error=NoteError(f"{shown.path}: {overdue(self.timeout)}"))
+            return TaskResult(error=NoteError(in_file(shown.path, overdue(self.timeout).message)))
         except asyncio.CancelledError:
             if not future.cancelled():
                 raise
-            return TaskResult(error=PostingfilterError(f"{shown.path}: it was pushed aside"))
+            return TaskResult(error=PostingfilterError(in_file(shown.path, message("it was pushed aside"))))
         except Exception as error:  # noqa: BLE001 - of the pool: a note's death is no other note's
-            return TaskResult(error=PostingfilterError(f"{shown.path}: the process that made its brief died: {error}"))
+            said = message("the process that made its brief died: {reason}", reason=error)
+            return TaskResult(error=PostingfilterError(in_file(shown.path, said)))

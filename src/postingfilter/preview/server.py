@@ -14,7 +14,8 @@ import uvicorn
 import watchfiles
 
 from postingfilter.batch import pool
-from postingfilter.errors import UsageError
+from postingfilter.errors import UsageError, reason
+from postingfilter.messages import message
 from postingfilter.options import Options
 from postingfilter.preview.app import app
 from postingfilter.preview.maker import Maker
@@ -99,9 +100,12 @@ def _bound(port: int | None) -> socket.socket:
         except OSError as error:
             bound.close()
             if error.errno != errno.EADDRINUSE:
-                raise UsageError(f"--port {number}: {error.strerror}: give another one") from error
+                text = message("--port {port}: {reason}: give another one", port=number, reason=reason(error))
+                raise UsageError(text) from error
             continue
         bound.listen()
         return bound
-    tried = str(port) if port is not None else f"{PORT} to {PORT + PORTS - 1}"
-    raise UsageError(f"port {tried}: in use already: give another --port")
+    if port is not None:
+        raise UsageError(message("port {port}: in use already: give another --port", port=port))
+    text = message("port {first} to {last}: in use already: give another --port", first=PORT, last=PORT + PORTS - 1)
+    raise UsageError(text)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import panflute as pf
 
 from postingfilter.doc.elements import Block
+from postingfilter.messages import Message, message
 from postingfilter.steps.links import urls
 from postingfilter.text import addresses
 from postingfilter.units import MM_PER_INCH
@@ -48,11 +49,15 @@ def codes(links: Sequence[Link], picture: str) -> Block | None:
     return pf.Div(*(_code(*one, side, picture) for one in drawn), classes=["codes"])
 
 
-def refused(links: Sequence[Link]) -> list[str]:
+def refused(links: Sequence[Link]) -> list[Message]:
     """Return a warning for each link that gets no code since its address is too long."""
     return [
-        f"{urls.readable(address)}: this address is too long for a QR code: it has {len(address)} characters, and "
-        f"{LONGEST} are the most"
+        message(
+            "{address}: this address is too long for a QR code: it has {count} characters, and {limit} are the most",
+            address=urls.readable(address),
+            count=len(address),
+            limit=LONGEST,
+        )
         for _, address, _ in _candidates(links)
         if len(address) > LONGEST
     ]

@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+from postingfilter.messages import message
+
 MOST_PARTS = 20  # of a key such as `a.b.c`
 _MORE_PARTS = re.compile(rf"""(?<![\w"'.-])(?:["']?[\w-]++["']?[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}""")
 
@@ -18,5 +20,7 @@ def loads(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any
     """
     if found := _MORE_PARTS.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise ValueError(f"A key has more than {MOST_PARTS} parts (at line {line}, column 1)")
+        raise ValueError(
+            message("A key has more than {limit} parts (at line {line}, column 1)", limit=MOST_PARTS, line=line)
+        )
     return tomllib.loads(text, parse_float=parse_float)

@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 from postingfilter import fit
 from postingfilter.data import data_dir, themes
-from postingfilter.errors import UsageError
+from postingfilter.errors import UsageError, reason
+from postingfilter.messages import in_file, message
 from postingfilter.options import THEME, Options
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.theme import files, tokens, toml_file
@@ -171,10 +172,19 @@ def folder_of(theme: str) -> Path:
     folder = Path(theme)
     if (folder / FILE).is_file():
         return folder.resolve()
-    known = ", ".join(themes())
     if folder.is_dir():
-        raise UsageError(f"{theme}: there is no {FILE} in this folder: write one, with a name and a description")
-    raise UsageError(f"{theme}: there is no such theme: choose one of {known}, or give the folder of your own")
+        text = message(
+            "{folder}: there is no {file} in this folder: write one, with a name and a description",
+            folder=theme,
+            file=FILE,
+        )
+        raise UsageError(text)
+    text = message(
+        "{theme}: there is no such theme: choose one of {themes}, or give the folder of your own",
+        theme=theme,
+        themes=", ".join(themes()),
+    )
+    raise UsageError(text)
 
 
 def _read(folder: Path, given: Mapping[str, str]) -> Theme:
@@ -187,14 +197,13 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
     try:
         tokens.resolved(own)
     except tokens.TokenError as error:
-        raise UsageError(str(error) if given else f"{path}: {error}") from error
+        raise UsageError(reason(error) if given else in_file(path, reason(error))) from error
     font = dict(tokens.FACES)
     for lang, faces in found.get("font", {}).items():
         listed = faces if isinstance(faces, list) else [faces]
         if not listed or not all(isinstance(face, str) and tokens.FACE.fullmatch(face) for face in listed):
-            raise UsageError(
-                f'{toml_file.place(path, lang)}: {lang}: give a list of the names of faces, such as ["NanumGothic"]'
-            )
+            text = message('{key}: give a list of the names of faces, such as ["NanumGothic"]', key=lang)
+            raise UsageError(toml_file.at_key(path, lang, text))
         font[lang] = listed
     if "default" in found.get("font", {}) and "ko" not in found["font"]:
         font["ko"] = font["default"]  # a theme that names one list means it for the languages of the project's own

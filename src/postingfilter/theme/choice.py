@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from postingfilter import theme
 from postingfilter.data import themes
-from postingfilter.errors import UsageError
+from postingfilter.errors import UsageError, reason
+from postingfilter.messages import Message, message
 from postingfilter.note import Note, place
 from postingfilter.options import Options
 from postingfilter.theme import contrast, tokens, toml_file
@@ -31,7 +32,7 @@ class Choice(NamedTuple):
     given: Mapping[str, str] = {}
 
 
-def for_note(note: Note, options: Options) -> tuple[Options, list[str]]:
+def for_note(note: Note, options: Options) -> tuple[Options, list[Message]]:
     """Return the options with the theme and tokens for a note, and a warning for each choice that isn't valid."""
     own, warnings = of_note(note)
     chosen = _ordered(options, own, beside(note.folder))
@@ -79,7 +80,7 @@ def beside(folder: Path | None) -> Choice:
         try:
             named = str(_below(path.parent, named))
         except UsageError as error:
-            faults.append(f"{toml_file.place(path, 'theme')}: {error}")
+            faults.append(toml_file.at_key(path, "theme", error.message))
     toml_file.refuse([*faults, *more])
     return Choice(named, given)
 
@@ -88,14 +89,16 @@ def _below(folder: Path, named: str) -> Path:
     """Return the folder of a theme below another one; UsageError when there is none, or when it lies elsewhere."""
     chosen = theme.folder_of(str(folder / named))
     if not chosen.is_relative_to(folder.resolve()):
-        raise UsageError(
-            f"{named:.60}: this file names only themes below its own folder, as it may have come with notes: "
-            "name this one with --theme"
+        text = message(
+            "{theme:.60}: this file names only themes below its own folder, as it may have come with notes: name this "
+            "one with --theme",
+            theme=named,
         )
+        raise UsageError(text)
     return chosen
 
 
-def of_note(note: Note) -> tuple[Choice, list[str]]:
+def of_note(note: Note) -> tuple[Choice, list[Message]]:
     """Return the choice in a note's front matter, and a warning for each part that isn't valid."""
     top: dict[str, Any] = dict(note.metadata)
     inner = top.get(KEY)
@@ -106,24 +109,26 @@ def of_note(note: Note) -> tuple[Choice, list[str]]:
     return found, [place.named(note, f"{key}:", sentence) for key, sentence in faults]
 
 
-def of_untrusted(values: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, str]]]:
+def of_untrusted(values: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, Message]]]:
     """Return the choice that values of `theme` and `set` make, and the key and a warning for each that isn't valid."""
     faults = []
     named = str(values.get("theme") or "")
     if named and named not in themes():
-        known = ", ".join(themes())
-        faults.append(("theme", f"theme: a note names a theme of {known}: {named:.60} is left out"))
+        text = message(
+            "theme: a note names a theme of {themes}: {theme:.60} is left out", themes=", ".join(themes()), theme=named
+        )
+        faults.append(("theme", text))
         named = ""
     given = {}
     wanted = values.get("set") or {}
     if not isinstance(wanted, dict):
-        faults.append(("set", 'set: give tokens by name, such as set: {accent: "#24594a"}'))
+        faults.append(("set", message('set: give tokens by name, such as set: {accent: "#24594a"}')))
         wanted = {}
     for name, value in wanted.items():
         try:
             given[str(name)] = tokens.checked(str(name), value)
         except tokens.TokenError as error:
-            faults.append((str(name), f"set: {error}"))
+            faults.append((str(name), message("set: {reason}", reason=reason(error))))
     return Choice(named, given), faults
 
 
@@ -133,7 +138,7 @@ def written(choice: Choice) -> dict[str, str]:
     return {key: value for key, value in (("theme", choice.theme), ("set", given)) if value}
 
 
-def read(attributes: Mapping[str, str]) -> tuple[Choice, list[tuple[str, str]]]:
+def read(attributes: Mapping[str, str]) -> tuple[Choice, list[tuple[str, Message]]]:
     """Return the choice in the attributes `data-theme` and `data-set` of a page's head, as `of_untrusted` does."""
     pairs = (part.partition(":") for part in attributes.get("data-set", "").split(";") if part.strip())
     given = {name.strip(): value.strip() for name, _, value in pairs}

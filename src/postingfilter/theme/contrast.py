@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from postingfilter.messages import Message, message
+
 Color = tuple[float, float, float]  # red, green, blue, each 0 to 1
 
 LEAST = 4.5  # the contrast, to 1, that text needs (WCAG 2.2, success criterion 1.4.3)
@@ -19,18 +21,22 @@ TEXT_COLORS = {
 }
 
 
-def warning(values: Mapping[str, str]) -> str:
-    """Return a warning about the text colour with the least contrast; empty when all have enough."""
+def warning(values: Mapping[str, str]) -> Message | None:
+    """Return a warning about the text colour with the least contrast; None when all have enough."""
     ratio, text, ground = min(
         (contrast(values[text], values[ground]), text, ground)
         for text, grounds in TEXT_COLORS.items()
         for ground in grounds
     )
     if ratio >= LEAST:
-        return ""
-    return (
-        f"{text} {values[text]} has a contrast of {ratio:.1f} to 1 with {ground} {values[ground]}, "
-        f"and words need {LEAST}: give a colour further from it"
+        return None
+    return message(
+        "{text} has a contrast of {ratio:.1f} to 1 with {ground}, and words need {least}: give a colour further from "
+        "it",
+        text=" ".join((text, values[text])),
+        ratio=ratio,
+        ground=" ".join((ground, values[ground])),
+        least=LEAST,
     )
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from postingfilter import files
-from postingfilter.errors import UsageError
+from postingfilter.errors import UsageError, reason
 from postingfilter.limits import THEME_BYTES
+from postingfilter.messages import Message, in_file, message
 
 #: A comment, an address, or a string. Text inside comments and strings is no address.
 _ADDRESS = re.compile(
@@ -29,9 +30,11 @@ def text(path: Path, folder: Path | None = None) -> str:
     try:
         return files.regular(path, folder or path.parent, THEME_BYTES).decode("utf-8").replace("\r\n", "\n")
     except PermissionError as error:
-        raise UsageError(f"{path}: this file can't be read: {error.strerror}: put the file itself there") from error
+        said = message("this file can't be read: {reason}: put the file itself there", reason=reason(error))
+        raise UsageError(in_file(path, said)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: this file can't be read ({error}): write it in UTF-8") from error
+        said = message("this file can't be read ({reason}): write it in UTF-8", reason=error)
+        raise UsageError(in_file(path, said)) from error
 
 
 def stylesheet(path: Path) -> str:
@@ -41,7 +44,8 @@ def stylesheet(path: Path) -> str:
     """
     css = text(path) if path.is_file() else ""
     if "</style" in css.lower():
-        raise UsageError(f"{path}: a stylesheet can't hold `</style`, which would end it in HTML: take it out")
+        said = message("a stylesheet can't hold `</style`, which would end it in HTML: take it out")
+        raise UsageError(in_file(path, said))
 
     def embedded(found: re.Match[str]) -> str:
         address = next(filter(None, found.groups()), "")
@@ -51,7 +55,8 @@ def stylesheet(path: Path) -> str:
             return f"url('{_data(path.parent, address)}')"
         except (OSError, ValueError) as error:
             line = css.count("\n", 0, found.start()) + 1
-            raise UsageError(f"{path}:{line}: {address:.80}: {_why(error)}") from error
+            said = message("{address:.80}: {reason}", address=address, reason=_why(error))
+            raise UsageError(in_file(path, said, line)) from error
 
     return _ADDRESS.sub(embedded, css)
 
@@ -76,18 +81,22 @@ def _data(folder: Path, address: str) -> str:
     parts = urlsplit(address)
     file = files.real(folder / unquote(parts.path))
     if parts.scheme or parts.netloc or not file.is_relative_to(folder.resolve()):
-        raise ValueError("a theme takes only what lies in its own folder: put the file there and name it from there")
+        raise ValueError(
+            message("a theme takes only what lies in its own folder: put the file there and name it from there")
+        )
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{base64.b64encode(files.regular(file, folder, THEME_BYTES)).decode()}"
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception) -> Message:
     """Return the reason why a file wasn't embedded, and the way to mend it."""
     if isinstance(error, FileNotFoundError):
-        return "there is no such file: put it into the theme's folder, or take the address out"
+        return message("there is no such file: put it into the theme's folder, or take the address out")
     if isinstance(error, OSError):
-        return f"this file can't be read ({error.strerror}): give it other rights, or take the address out"
-    return str(error)
+        return message(
+            "this file can't be read ({reason}): give it other rights, or take the address out", reason=reason(error)
+        )
+    return reason(error)
 
 
 def icon(path: Path, folder: Path) -> str:
@@ -100,5 +109,6 @@ def icon(path: Path, folder: Path) -> str:
     except ElementTree.ParseError:
         is_svg = False
     if not is_svg:
-        raise UsageError(f"{path}: this is no SVG: draw the icon as <svg xmlns=…>, or take the file away")
+        said = message("this is no SVG: draw the icon as <svg xmlns=…>, or take the file away")
+        raise UsageError(in_file(path, said))
     return drawn

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from postingfilter import fit
 from postingfilter.fit import lengths
+from postingfilter.messages import Message, either, message
 
 COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})([a-z]*)")
@@ -36,13 +37,14 @@ class Token:
         return "" if self.kind in ("gaps", "number") else self.kind
 
     @property
-    def wanted(self) -> str:
+    def wanted(self) -> Message:
         """Return what a value must be, in words for messages and docs."""
         if self.kind == "colour":
-            return "a colour such as #b3341e, or the name of another colour"
+            return message("a colour such as #b3341e, or the name of another colour")
         if self.words:
-            return " or ".join(self.words)
-        return f"{_number(self.least)}{self.unit} to {_number(self.most)}{self.unit}"
+            return either(self.words)
+        least, most = f"{_number(self.least)}{self.unit}", f"{_number(self.most)}{self.unit}"
+        return message("{least} to {most}", least=least, most=most)
 
 
 def _number(value: float) -> str:
@@ -140,11 +142,15 @@ def checked(name: str, value: object) -> str:
     """Return the value of a token as text for a stylesheet; TokenError when it isn't valid."""
     token = TOKENS.get(name)
     if token is None:
-        raise TokenError(f"there is no token {name!r}: choose one of {', '.join(TOKENS)}")
+        raise TokenError(
+            message("there is no token {name!r}: choose one of {names}", name=name, names=", ".join(TOKENS))
+        )
     text = f"{value:g}" if isinstance(value, float) else str(value).strip()
     if not isinstance(value, (str, int, float)) or isinstance(value, bool) or not _is_valid(token, text):
         shown = text if len(text) <= 40 else f"{text[:39]}…"
-        raise TokenError(f"{name} can't be {shown!r}: give {token.wanted}")
+        raise TokenError(
+            message("{name} can't be {value!r}: give {wanted}", name=name, value=shown, wanted=token.wanted)
+        )
     return text
 
 
@@ -170,7 +176,9 @@ def resolved(values: Mapping[str, str]) -> dict[str, str]:
         seen = [name]
         while value in values:
             if value in seen:
-                raise TokenError(f"the colours {', '.join(seen)} name each other: give one of them as #rrggbb")
+                raise TokenError(
+                    message("the colours {names} name each other: give one of them as #rrggbb", names=", ".join(seen))
+                )
             seen.append(value)
             value = values[value]
         values_by_name[name] = value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from postingfilter.messages import Message, message
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -24,6 +26,12 @@ class Written:
 
     content: bytes
     layout: Layout | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     text: str = field(default="", repr=False)  #: the document's words as its readers find them, for the self-check
     predicted_height: float | None = None  #: at the setting found, as a share of the page's height
+
+
+def without_picture(address: str, why: Message) -> Message:
+    """Return the warning that a picture of the note, named by its address, is not in the brief."""
+    shown = address if len(address) < 200 else f"{address[:60]}…"
+    return message("{picture}: this picture is not in the brief: {reason}", picture=shown, reason=why)

@@ -10,6 +10,7 @@ from postingfilter.cli.options import NOTES, TIMEOUT, WITHIN
 from postingfilter.cli.parameters import PATH, Day
 from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import UsageError
+from postingfilter.messages import message
 
 FORMATS = ("text", "ics")
 ENDINGS = {".txt": "text", ".ics": "ics"}  # of an output, with its format
@@ -41,15 +42,22 @@ def command(
     """
     from postingfilter import agenda
     from postingfilter import output as files
-    from postingfilter.agenda import calendar, text
+    from postingfilter.agenda import calendar
+    from postingfilter.agenda import text as as_text
     from postingfilter.batch import inputs, selection
 
     if output and not files.is_stream(output):
         ends = ENDINGS.get(output.suffix.lower())
         if ends is None:
-            raise UsageError(f"{output}: an agenda is lines or a calendar file: use a name that ends in .txt or .ics")
+            text = message(
+                "{output}: an agenda is lines or a calendar file: use a name that ends in .txt or .ics", output=output
+            )
+            raise UsageError(text)
         if to and to != ends:
-            raise UsageError(f"--format {to} and -o {output} are two formats: leave one of them out")
+            text = message(
+                "--format {format} and -o {output} are two formats: leave one of them out", format=to, output=output
+            )
+            raise UsageError(text)
         to = ends
         files.check(output)
     today = datetime.date.today()
@@ -62,16 +70,16 @@ def command(
     if len(paths) == 1 and found.errors:
         raise found.errors[0]
     for error in found.errors:
-        tell(str(error))
+        tell(error.message)
     if to == "ics":
         content = calendar.calendar(found.entries)
     else:
-        content = "".join(f"{line}\n" for line in text.lines(found.entries, begin)).encode()
+        content = "".join(f"{line}\n" for line in as_text.lines(found.entries, begin)).encode()
     if output:
         files.write(output, content)
     elif content:
         answer(content.decode().rstrip("\r\n"))
     if not found.entries:
-        tell("nothing is ahead in these notes")
+        tell(message("nothing is ahead in these notes"))
     if found.errors:
         sys.exit(1)

@@ -10,6 +10,7 @@ from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, STAG
 from postingfilter.cli.parameters import PATH, Between, OneOf
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
+from postingfilter.messages import message
 from postingfilter.options import Options
 
 
@@ -66,9 +67,9 @@ def command(
 
     to = jobs.format_of(to, output, list(formats()))
     if options["verify"] and to != "docx":
-        raise UsageError("--verify works for DOCX only: give -t docx, or leave out --verify")
+        raise UsageError(message("--verify works for DOCX only: give -t docx, or leave out --verify"))
     if options["jsonld"] and to != "html":
-        raise UsageError("--jsonld works for HTML only: give -t html, or leave out --jsonld")
+        raise UsageError(message("--jsonld works for HTML only: give -t html, or leave out --jsonld"))
     if options["verify"]:
         from postingfilter.writers.docx import soffice
 
@@ -82,5 +83,5 @@ def command(
         run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, quiet=quiet, **settings)
         failed = batch.run(planned, run)
     if failed:
-        tell(f"{failed} of {len(planned)} notes failed")
+        tell(message("{failed} of {total} notes failed", failed=failed, total=len(planned)))
         sys.exit(1)

@@ -9,6 +9,7 @@ import click
 from postingfilter.cli.options import NOTES, STAGE, TIMEOUT, read
 from postingfilter.cli.streams import answer, answer_json, tell
 from postingfilter.errors import NoteError, sentence
+from postingfilter.messages import message, translated
 
 TABLES = ("csv", "tsv")
 
@@ -49,13 +50,16 @@ def command(
         answer_json(formatted.json_of(contract.schema()))
         return
     if not notes and files_from is None:
-        raise click.UsageError("Missing argument 'NOTE|DIR...'.")
+        raise click.MissingParameter(param_type="argument", param_hint="'NOTE|DIR...'")
     if to in TABLES:
         _table(list(selection.select_notes(notes, files_from, select, sort)), to, stage, timeout)
     elif len(notes) > 1 or files_from or select or sort:
-        raise click.UsageError(f"--format {to} is for one NOTE: give one, or --format csv for a row each.")
+        text = message("--format {format} is for one NOTE: give one, or --format csv for a row each.", format=to)
+        raise click.UsageError(translated(text))
     elif notes[0].is_dir():
-        raise NoteError(f"{notes[0]}: this is a folder: give one NOTE, or --format csv for a row each")
+        raise NoteError(
+            message("{folder}: this is a folder: give one NOTE, or --format csv for a row each", folder=notes[0])
+        )
     else:
         _single(notes[0], to, stage, timeout)
 
@@ -80,7 +84,13 @@ def _single(note: Path, to: str, stage: str | None, timeout: float) -> None:
     else:
         job = jsonld.jobposting(posting)
         for name in jsonld.missing(job):
-            tell(f"{note}: {name}, which Google asks for in a JobPosting, is not known from the note")
+            tell(
+                message(
+                    "{note}: {property}, which Google asks for in a JobPosting, is not known from the note",
+                    note=note,
+                    property=name,
+                )
+            )
         answer_json(formatted.json_of(job))
 
 

@@ -1,7 +1,5 @@
 """`postingfilter new`."""
 
-import locale
-import os
 from pathlib import Path
 
 import click
@@ -10,6 +8,7 @@ from postingfilter.cli.options import TIMEOUT, together
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import UsageError
+from postingfilter.messages import languages, message
 
 #: What can be said of a posting on the command line, with its help.
 GIVEN = {
@@ -43,11 +42,13 @@ def command(page: Path | None, lang: str | None, output: Path | None, timeout: f
 
     known = {name: value for name, value in given.items() if value}
     if lang and lang.split("-")[0] not in lexicon.LANGUAGES:
-        raise UsageError(f"--lang {lang}: give one of {', '.join(lexicon.LANGUAGES)}")
+        raise UsageError(
+            message("--lang {lang}: give one of {languages}", lang=lang, languages=", ".join(lexicon.LANGUAGES))
+        )
     if output:
         files.check(output)
         if output.exists():
-            raise UsageError(f"{output} exists: name another file, or move it away")
+            raise UsageError(message("{output} exists: name another file, or move it away", output=output))
     if page is None:
         text = begin.empty(known, lang or _own_language(lexicon.LANGUAGES))
     else:
@@ -56,14 +57,12 @@ def command(page: Path | None, lang: str | None, output: Path | None, timeout: f
     if output:
         files.write(output, text.encode())
         if "# confirm:" in text:
-            tell(f"{output}: company and role are guesses: see the lines with `confirm`")
+            tell(message("{output}: company and role are guesses: see the lines with `confirm`", output=output))
     else:
         answer(text.rstrip("\n"))
 
 
 def _own_language(known: tuple[str, ...]) -> str:
-    """Return the language of the user's environment where there are words for it, else English."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    tag = next(filter(None, names), None) or locale.getlocale()[0] or ""
-    language = tag.replace("_", "-").split("-")[0].lower()
-    return language if language in known else "en"
+    """Return the first of the user's languages for which there are words, else English."""
+    tags = (name.replace("-", "_").split("_")[0].split(".")[0].lower() for name in languages())
+    return next((tag for tag in tags if tag in known), "en")

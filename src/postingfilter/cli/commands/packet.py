@@ -10,6 +10,7 @@ from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, VERB
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
+from postingfilter.messages import message
 from postingfilter.options import Options
 
 if TYPE_CHECKING:
@@ -87,19 +88,19 @@ def command(
     from postingfilter.theme import choice, contrast
 
     if output is None and printer is None:
-        raise UsageError("A packet needs an output: name a file with -o packet.pdf, or print it with --print")
+        raise UsageError(message("A packet needs an output: name a file with -o packet.pdf, or print it with --print"))
     if evidence and not prep:
-        raise UsageError("--evidence fills the preparation sheets: add --prep")
+        raise UsageError(message("--evidence fills the preparation sheets: add --prep"))
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
-        raise UsageError("--nup and --print work for PDF only: end -o in .pdf, or leave them out")
+        raise UsageError(message("--nup and --print work for PDF only: end -o in .pdf, or leave them out"))
     for place in filter(None, (output, report)):
         files.check(place)
     named = selection.named_notes(notes, files_from)
     found = list(selection.selected(named, select, sort))
     inputs.refuse_overwriting(filter(None, (output, report)), named, [files_from, *evidence], options["theme"])
     if output and report and output.resolve() == report.resolve():
-        raise UsageError("The packet and the report can't be one file: name another one with --report")
+        raise UsageError(message("The packet and the report can't be one file: name another one with --report"))
     chosen = choice.for_packet(found, Options(to=to, **options))
     if sentence := contrast.warning(theme.of(chosen).values):
         teller(quiet)(sentence)
@@ -121,5 +122,5 @@ def command(
             content, printed_title, printer, paper=options["paper"], duplex=duplex, landscape=packet_options.nup == 2
         )
     if failed:
-        tell(f"{failed} of {len(found)} notes failed")
+        tell(message("{failed} of {total} notes failed", failed=failed, total=len(found)))
         sys.exit(1)

@@ -12,6 +12,7 @@ from postingfilter.cli.options import OTHERS, PAGE, STAGE, TIMEOUT
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer
 from postingfilter.errors import MissingError, NoteError
+from postingfilter.messages import message
 from postingfilter.options import Options
 
 
@@ -31,19 +32,23 @@ from postingfilter.options import Options
 def command(path: Path, port: int | None, opening: bool, timeout: float, **options: Any) -> None:
     """Show the brief of a note, or of each note in a folder, in the browser; update it on each save, until Ctrl-C."""
     try:
+        from postingfilter.note import missing
         from postingfilter.preview import server
         from postingfilter.preview.notes import Notes
     except ImportError as error:
         from postingfilter import installing
 
         remedy = installing.command_for_extra("preview")
-        raise MissingError(f"preview needs {error.name}, which is not installed: type `{remedy}`") from error
+        text = message(
+            "preview needs {package}, which is not installed: type `{command}`", package=error.name, command=remedy
+        )
+        raise MissingError(text) from error
 
     if not path.exists():
-        raise NoteError(f"{path}: there is no such note: check the name, or give the folder it is in")
+        raise NoteError(missing(path))
 
     def ready(address: str) -> None:
-        answer(f"{address} shows {path}; press Ctrl-C to stop.")
+        answer(message("{address} shows {note}; press Ctrl-C to stop.", address=address, note=path))
         if opening and _has_screen():
             click.launch(address)
 

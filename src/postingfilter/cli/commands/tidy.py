@@ -8,6 +8,7 @@ from postingfilter.cli.options import TIMEOUT
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import OutputError, UsageError
+from postingfilter.messages import message
 
 ORIGINAL = ".orig"  #: the ending of the copy: no note, so that no folder of notes has both
 
@@ -27,19 +28,19 @@ def command(note: Path, write: bool, timeout: float) -> None:
     from postingfilter.drafts import tidy
 
     if write and note == STDIN:
-        raise UsageError("--write changes a file: name the note, or leave --write out")
+        raise UsageError(message("--write changes a file: name the note, or leave --write out"))
     content = notes.content(None if note == STDIN else note)
     with confine.limited(timeout, str(note)):
         read = notes.read(None if note == STDIN else note, content)
         tidied = tidy.tidied(read)
     changes = tidy.diff(read, tidied)
     if not changes:
-        tell(f"{note}: nothing to tidy")
+        tell(message("{note}: nothing to tidy", note=note))
         return
     if write:  # before the diff is printed: its reader may end earlier, as `head` does
         original = note.with_name(note.name + ORIGINAL)
         if original.exists():
-            raise OutputError(f"{original} exists, and an original isn't replaced: move it away")
+            raise OutputError(message("{file} exists, and an original isn't replaced: move it away", file=original))
         output.write(original, content)
         output.write(note, tidied.encode())
     answer(changes.rstrip("\n"))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import frontmatter
 
 from postingfilter.errors import NoteError
+from postingfilter.messages import Message, in_file, message
 from postingfilter.note.front_matter import without_opening
 from postingfilter.note.front_matter.formats import (
     HANDLERS,
@@ -28,7 +29,7 @@ class FrontMatter(NamedTuple):
     metadata: dict[str, Any] | None  # values are str, bool, list or dict; None without front matter
     body: str
     body_line: int  # the line in the file, from 1, at which the body begins
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     dropped: tuple[str, ...] = ()
 
 
@@ -77,19 +78,24 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
             return none
         metadata, warnings = _load(handler, block, name, first, strict)
     except RecursionError as error:
-        raise NoteError(f"{name}:{top}: the front matter can't be read: its lists nest too deep") from error
+        sentence = message("the front matter can't be read: its lists nest too deep")
+        raise NoteError(in_file(name, sentence, top)) from error
     except RefusedError as error:
-        raise NoteError(
-            f"{name}:{first + error.line}: the {handler.name} front matter can't be read: {error}"
-        ) from error
+        sentence = message("the {format} front matter can't be read: {reason}", format=handler.name, reason=error.why)
+        raise NoteError(in_file(name, sentence, first + error.line)) from error
     except ValueError as error:  # python-frontmatter raises it for a fence that is never closed
         fence, _, below = rest.partition("\n")
         if not _begins(handler, below):
             return none
-        sentence = f"{name}:{top}: this front matter is never closed: put {fence.strip()} below its last key"
+        fence = fence.strip()
         if strict:
-            raise NoteError(sentence) from error
-        return none._replace(warnings=(f"{sentence} (until then it is printed as text)",))
+            sentence = message("this front matter is never closed: put {fence} below its last key", fence=fence)
+            raise NoteError(in_file(name, sentence, top)) from error
+        sentence = message(
+            "this front matter is never closed: put {fence} below its last key (until then it is printed as text)",
+            fence=fence,
+        )
+        return none._replace(warnings=(in_file(name, sentence, top),))
     if not isinstance(metadata, dict):
         return none
     # Comments are reported, as a line with `#` may have been meant as a heading.
@@ -102,10 +108,12 @@ def _block(text: str, name: str, line: int, handlers: tuple[Handler, ...], stric
     return FrontMatter(metadata, body, body_line, tuple(warnings), tuple(comments))
 
 
-def _load(handler: Handler, block: str, name: str, first: int, strict: bool) -> tuple[Any, list[str]]:
+def _load(handler: Handler, block: str, name: str, first: int, strict: bool) -> tuple[Any, list[Message]]:
     """Return the value of the block, and warnings about it."""
     if len(block) > MAX_CHARACTERS:
-        raise TooMuchError(f"it is {len(block):,} characters long, {MAX_CHARACTERS:,} is the limit")
+        raise TooMuchError(
+            message("it is {count:,} characters long, {limit:,} is the limit", count=len(block), limit=MAX_CHARACTERS)
+        )
     try:
         return handler.load(block) if block.strip() else {}, []
     except TooMuchError:

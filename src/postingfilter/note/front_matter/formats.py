@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
+from postingfilter.messages import Message, foreign, message
 from postingfilter.text import controls, toml
 
 #: Limits beyond which a block is a mistake or an attack: characters, values with aliases expanded, nesting of lists.
@@ -25,15 +26,16 @@ KEY = re.compile(
 class RefusedError(Exception):
     """Report a block that isn't valid in the format of its fence; `line` counts from 0 within the block."""
 
-    def __init__(self, line: int, why: str) -> None:
+    def __init__(self, line: int, why: Message) -> None:
         super().__init__(why)
         self.line = line
+        self.why = why
 
 
 class TooMuchError(RefusedError):
     """Report a block beyond the limits, of which no part is read."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: Message) -> None:
         super().__init__(0, why)
 
 
@@ -71,9 +73,10 @@ class Yaml(YAMLHandler):
             return as_written(yaml.load(fm, Loader=_AsWritten))  # noqa: S506, a BaseLoader is safe
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
-            raise RefusedError(mark.line if mark else 0, error.problem or "it is no YAML") from error
+            why = foreign(error.problem) if error.problem else message("it is no YAML")
+            raise RefusedError(mark.line if mark else 0, why) from error
         except yaml.YAMLError as error:
-            raise RefusedError(0, "it holds characters that YAML forbids") from error
+            raise RefusedError(0, message("it holds characters that YAML forbids")) from error
 
 
 class Toml(BaseHandler):
@@ -95,7 +98,7 @@ class Toml(BaseHandler):
         except ValueError as error:  # TOMLDecodeError, or a number with thousands of digits
             why, _, place = str(error).partition(" (at ")
             line = re.search(r"line (\d+)", place)
-            raise RefusedError(int(line[1]) - 1 if line else fm.count("\n"), why) from error
+            raise RefusedError(int(line[1]) - 1 if line else fm.count("\n"), foreign(why)) from error
 
 
 class Json(JSONHandler):
@@ -110,7 +113,7 @@ class Json(JSONHandler):
         try:
             _, end = json.JSONDecoder().raw_decode(text)
         except json.JSONDecodeError as error:
-            raise RefusedError(error.lineno - 1, error.msg) from error
+            raise RefusedError(error.lineno - 1, foreign(error.msg)) from error
         return text[:end], text[end:].removeprefix("\n")
 
     def load(self, fm: str, **_: object) -> Any:
@@ -133,7 +136,13 @@ def _as_written(value: Any, left: list[int], depth: int) -> Any:
     """Return the value as in `as_written`; `left` holds the number of values and `depth` the levels still allowed."""
     left[0] -= 1
     if left[0] < 0 or depth < 0:
-        raise TooMuchError(f"it holds more than {MAX_VALUES:,} values, or lists nested more than {MAX_DEPTH} deep")
+        raise TooMuchError(
+            message(
+                "it holds more than {values:,} values, or lists nested more than {levels} deep",
+                values=MAX_VALUES,
+                levels=MAX_DEPTH,
+            )
+        )
     if isinstance(value, dict):
         read = ((_text(key), _as_written(item, left, depth - 1)) for key, item in value.items())
         return {key: item for key, item in read if item not in (None, "")}

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from postingfilter.errors import NoteError
+from postingfilter.messages import Message, in_file, message
 from postingfilter.note.front_matter.formats import KEY, RefusedError, Yaml, as_written
 
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)")
@@ -19,7 +20,7 @@ class _Entry(NamedTuple):
 
 def by_line(
     handler: Yaml, block: str, name: str, first: int, refusal: RefusedError
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], list[Message]]:
     """Return the block read key by key, and a warning for each value that could only be read as text.
 
     `first` is the line in the file of the block's first line. ValueError when text stands below an
@@ -41,39 +42,44 @@ def by_line(
         elif after_empty_line:
             raise ValueError("not closed")
         else:
-            raise NoteError(
-                f'{name}:{first + number}: YAML can\'t read this line: write it as key: "value",'
-                f" or put a line --- above it if the text begins here: {row.strip()}"
+            said = message(
+                'YAML can\'t read this line: write it as key: "value", or put a line --- above it if the text begins '
+                "here: {text}",
+                text=row.strip(),
             )
+            raise NoteError(in_file(name, said, first + number))
     metadata: dict[str, Any] = {}
     warnings = []
     for entry in entries:
         value, warning = _value(handler, entry)
         metadata[entry.key] = value
         if warning:
-            warnings.append(f"{name}:{first + entry.line}: {warning}")
+            warnings.append(in_file(name, warning, first + entry.line))
     if not warnings:
-        warnings.append(f"{name}:{first + refusal.line}: YAML refuses this ({refusal}); each key was read alone")
+        said = message("YAML refuses this ({reason}); each key was read alone", reason=refusal.why)
+        warnings.append(in_file(name, said, first + refusal.line))
     return as_written(metadata), warnings
 
 
-def _value(handler: Yaml, entry: _Entry) -> tuple[Any, str]:
+def _value(handler: Yaml, entry: _Entry) -> tuple[Any, Message | None]:
     """Return the value of an entry and, when YAML can't read it, a warning with what to type instead."""
-    why = ""
+    warning = message("YAML can't read this list: indent it with spaces and put its items in quotes")
     try:
         value = handler.load("\n".join([entry.rows[0].lstrip(), *entry.rows[1:]]))
         if isinstance(value, dict):
-            return value.get(entry.key), ""
+            return value.get(entry.key), None
     except RefusedError as error:
-        why = f" ({error})"
+        warning = message(
+            "YAML can't read this list ({reason}): indent it with spaces and put its items in quotes", reason=error.why
+        )
     written = KEY.fullmatch(entry.rows[0])
     text = written["value"].strip() if written else ""
     items = [_ITEM.fullmatch(row) for row in entry.rows[1:]]
     if items and not text and all(items):
-        warning = f"YAML can't read this list{why}: indent it with spaces and put its items in quotes"
         return [_unquoted(item["value"].strip()) for item in items if item], warning
     text = _unquoted(" ".join([text, *(row.strip() for row in entry.rows[1:])]).strip())
-    return text, f"YAML can't read this as it stands, put it in quotes: {entry.key}: {_quoted(text)}"
+    line = f"{entry.key}: {_quoted(text)}"
+    return text, message("YAML can't read this as it stands, put it in quotes: {line}", line=line)
 
 
 def _unquoted(text: str) -> str:

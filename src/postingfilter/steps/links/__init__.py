@@ -7,6 +7,7 @@ import panflute as pf
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import NOTE_LINK
 from postingfilter.doc.text import line_of, table_rows, text_of
+from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import addresses, urls
 from postingfilter.steps.links import kinds as link_kinds
@@ -58,7 +59,7 @@ class _Walk:
         # In a Doc of an earlier run the addresses are clean already; what was written stands in the list.
         self.found = known
         self.known = {entry["clean_url"] for entry in known}
-        self.dropped: list[str] = []
+        self.dropped: list[Message] = []
         self.language = language
         self.before = ""  # the text since the last link or the block's start, a newline for each break
         self.printed = ""  # the address of the last link: a format without Spans repeats it as text
@@ -176,7 +177,7 @@ class _Walk:
         if "wikilink" not in link.classes:
             return [link]
         if link.url != text:
-            self.dropped.append(f"[[{link.url}]] (a link to another note)")
+            self.dropped.append(left_out(f"[[{link.url}]]", message("a link to another note")))
         return [pf.Span(*link.content, classes=[NOTE_LINK])]
 
     def _record(self, clean: str, url: str, text: str, before: str, after: list[Any]) -> None:

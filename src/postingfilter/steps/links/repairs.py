@@ -5,12 +5,13 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter.doc.text import line_of, text_of
+from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import Any
 
 LONGEST_LIST = 12  # inlines of an attribute list: six attributes; a brace farther on belongs to the text
 
 
-def repaired(content: list[Any], dropped: list[str]) -> list[Any]:
+def repaired(content: list[Any], dropped: list[Message]) -> list[Any]:
     """Join addresses that a reader cut and remove attribute lists, which are named in `dropped`."""
     return _without_attributes(_whole_addresses(content), dropped)
 
@@ -29,7 +30,7 @@ def _whole_addresses(content: list[Any]) -> list[Any]:
     return out
 
 
-def _without_attributes(content: list[Any], dropped: list[str]) -> list[Any]:
+def _without_attributes(content: list[Any], dropped: list[Message]) -> list[Any]:
     """Remove `{:target="_blank"}` behind a link, which other dialects of Markdown write."""
     out: list[Any] = []
     at = 0
@@ -41,7 +42,7 @@ def _without_attributes(content: list[Any], dropped: list[str]) -> list[Any]:
             at += 1
             continue
         attributes, _, rest = line_of(content[at:end]).partition("}")
-        dropped.append(f"{attributes}}} (an attribute list)")
+        dropped.append(left_out(f"{attributes}}}", message("an attribute list")))
         if rest:
             out.append(pf.Str(rest))
         at = end

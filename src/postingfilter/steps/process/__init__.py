@@ -6,9 +6,14 @@ import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.doc.outline import each_section
+from postingfilter.messages import message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.process.reader import Reader, sub_headings
 from postingfilter.text.keys import compact
+
+#: What is said of a stage that names no single step of the process.
+SEVERAL = message("stage: {stage!r} could be several steps of this process: choose one of {steps}")
+NONE = message("stage: {stage!r} is no step of this process: choose one of {steps}")
 
 
 def process(doc: pf.Doc) -> pf.Doc:
@@ -52,7 +57,7 @@ def _stage(doc: pf.Doc, names: list[str]) -> int | None:
     matching = equal or [at for at, key in enumerate(keys, 1) if key.startswith(wanted)]
     if len(matching) == 1:
         return matching[0]
-    trouble = "could be several steps" if matching else "is no step"
     choice = ", ".join(f"{at} {name}" for at, name in enumerate(names, 1))
-    metadata.add(doc, "warnings", [f"stage: {named!r} {trouble} of this process: choose one of {choice}"])
+    warning = SEVERAL if matching else NONE
+    metadata.add(doc, "warnings", [warning.filled(stage=named, steps=choice)])
     return None

@@ -13,6 +13,7 @@ from postingfilter.doc.marks import is_details, is_section, is_title_block, sect
 from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import answers_and_judgements, judgement_of, undecorated_inlines, with_signs
+from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.sections import kinds
 from postingfilter.text.decoration import first_emoji
@@ -44,7 +45,7 @@ def sections(doc: pf.Doc) -> pf.Doc:
     if emoji_option == "icon":
         _request_icons(doc.content)
     metadata.put(doc, "sections", _listed(doc.content, titles, language))
-    dropped: list[str] = []
+    dropped: list[Message] = []
     doc.content = _without_empty(list(doc.content), language, dropped)
     metadata.add(doc, "dropped", dropped)
     return doc
@@ -116,14 +117,15 @@ def _div(blocks: list[Any], emoji: str | None, language: str, *, folded: bool = 
     return section_div(header, kind, below, emoji)
 
 
-def _without_empty(blocks: list[Any], language: str, dropped: list[str]) -> list[Any]:
+def _without_empty(blocks: list[Any], language: str, dropped: list[Message]) -> list[Any]:
     """Return the blocks without the headings of a template under which nothing stands; add their text to `dropped`."""
     kept = []
     for block in blocks:
         if is_section(block):
             block.content = _without_empty(list(block.content), language, dropped)
             if len(block.content) == 1 and kinds.is_template(block.content[0], language):
-                dropped.append(f"{line_of(block.content[0])} (a heading of a template, with nothing under it)")
+                why = message("a heading of a template, with nothing under it")
+                dropped.append(left_out(line_of(block.content[0]), why))
                 continue
         kept.append(block)
     return kept

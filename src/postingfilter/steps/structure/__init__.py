@@ -11,6 +11,7 @@ import panflute as pf
 
 from postingfilter.doc import metadata
 from postingfilter.doc.text import line_of
+from postingfilter.messages import Message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import (
     editor_inlines,
@@ -49,14 +50,14 @@ def _with_links(element: Any, _doc: pf.Doc) -> None:
 
 def _html(doc: pf.Doc) -> None:
     """Turn raw HTML into elements."""
-    dropped: list[str] = []
+    dropped: list[Message] = []
     doc.content = raw_html.parsed(list(doc.content), None if metadata.option(doc, "keeps_raw") is True else dropped)
     metadata.add(doc, "dropped", dropped)
 
 
 def _repeats(doc: pf.Doc) -> None:
     """Remove a title that pandoc's template prints again, and text that was pasted twice."""
-    dropped: list[str] = []
+    dropped: list[Message] = []
     blocks = [block for block in doc.content if not _is_template_title(block, doc)]
     doc.content = pasted_twice.without_repeats(blocks, dropped)
     metadata.add(doc, "dropped", dropped)

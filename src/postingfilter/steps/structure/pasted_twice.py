@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postingfilter.doc.text import line_of
+from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
 
@@ -13,7 +14,7 @@ LEAST_BLOCKS = 3
 LEAST_LETTERS = 150
 
 
-def without_repeats(blocks: list[Any], dropped: list[str]) -> list[Any]:
+def without_repeats(blocks: list[Any], dropped: list[Message]) -> list[Any]:
     """Remove runs of blocks that repeat earlier blocks word for word; name each run in `dropped`."""
     keys = [_key(block) for block in blocks]
     first_with: dict[str, int] = {}  # the index of the first block with each key
@@ -22,7 +23,8 @@ def without_repeats(blocks: list[Any], dropped: list[str]) -> list[Any]:
     while at < len(blocks):
         length = _repeat_length(keys, first_with.get(keys[at]) if keys[at] else None, at)
         if length:
-            dropped.append(f"{line_of(blocks[at])[:60]} (the same {length} blocks stand above)")
+            why = message("the same {count} blocks stand above", count=length)
+            dropped.append(left_out(line_of(blocks[at])[:60], why))
             at += length
             continue
         if keys[at]:

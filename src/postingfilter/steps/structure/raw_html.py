@@ -12,6 +12,7 @@ import panflute as pf
 from postingfilter.doc.lines import strip
 from postingfilter.doc.marks import DETAILS
 from postingfilter.doc.text import line_of
+from postingfilter.messages import Message, message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import html_parts, raw_inlines
 from postingfilter.steps.structure.raw_inlines import ELEMENT_OF, TAG
@@ -24,7 +25,6 @@ _VERBATIM = patterns.compile(
     r"|<pre\b[^>]*>\n?(?P<pre>.*?)(?:</pre\s*>|\Z)",
     re.S | re.I,
 )
-
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 #: Block tags that hold other blocks.
 _CONTAINERS = {
@@ -38,7 +38,7 @@ _OPENED = ("p", "details", "summary")
 _NO_TEXT = {"audio", "canvas", "embed", "form", "input", "select", "source", "textarea", "track", "video"}
 
 
-def parsed(blocks: list[Any], dropped: list[str] | None) -> list[Any]:
+def parsed(blocks: list[Any], dropped: list[Message] | None) -> list[Any]:
     """Replace raw HTML by elements, inside other blocks too.
 
     What has no element, such as comments and frames, is named in `dropped`, or stays raw when `dropped` is None.
@@ -49,7 +49,7 @@ def parsed(blocks: list[Any], dropped: list[str] | None) -> list[Any]:
 class _Parser:
     """Collect blocks within the elements that are open, the innermost last."""
 
-    def __init__(self, dropped: list[str] | None) -> None:
+    def __init__(self, dropped: list[Message] | None) -> None:
         self.dropped = dropped
         self.open: list[tuple[str, dict[str, str], list[Any]]] = [("", {}, [])]  # name, attributes, content
         self.line: list[Any] = []  # inlines since the last block tag, inline tags raw among them
@@ -127,9 +127,9 @@ class _Parser:
             self._read_tags(html[at : found.start()])
             at = found.end()
             if found["comment"]:
-                self._leave_out(found["comment"], "a comment")
+                self._leave_out(found["comment"], message("a comment"))
             elif found["code"]:
-                self._leave_out(found["code"], "code is no part of a posting")
+                self._leave_out(found["code"], message("code is no part of a posting"))
             else:
                 self._end_line()
                 text = raw_inlines.unescape(TAG.sub("", found["pre"]))
@@ -137,7 +137,7 @@ class _Parser:
         self._read_tags(html[at:])
         self._end_line()
 
-    def _leave_out(self, html: str, why: str) -> None:
+    def _leave_out(self, html: str, why: Message) -> None:
         """Name HTML without an element in `dropped`; keep it raw when there is no such list."""
         self._end_line()
         if self.dropped is None:
@@ -169,7 +169,7 @@ class _Parser:
         elif name in _CONTAINERS:
             self._open(name, raw_inlines.attributes(attributes))
         elif name in _NO_TEXT and not is_end:
-            self._leave_out(tag.group(), "it is no text")
+            self._leave_out(tag.group(), message("it is no text"))
         elif name == "p" and self._content and self._content[-1].tag == "Plain":
             last = self._content.pop()
             self._content.append(pf.Para(*last.content))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter.doc.text import line_of
+from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import patterns
 from postingfilter.text.html_names import BLOCKS, ELEMENTS
@@ -91,17 +92,17 @@ def identity(found: dict[str, str]) -> dict[str, Any]:
     return {"identifier": found.get("id", ""), "classes": found.get("class", "").split(), "attributes": data}
 
 
-def dropped(html: str, why: str) -> str:
+def dropped(html: str, why: Message) -> Message:
     """Return the entry of `dropped` for HTML that is left out: `TEXT (why)`, its text on one line."""
-    return f"{' '.join(html.split())} ({why})"
+    return left_out(" ".join(html.split()), why)
 
 
-def comment(html: str) -> str:
+def comment(html: str) -> Message:
     """Return the entry of `dropped` for a comment."""
-    return dropped(html, "a comment")
+    return dropped(html, message("a comment"))
 
 
-def parsed(content: list[Any], dropped: list[str] | None, only: tuple[str, ...] = ()) -> list[Any]:
+def parsed(content: list[Any], dropped: list[Message] | None, only: tuple[str, ...] = ()) -> list[Any]:
     """Replace raw HTML among inlines by elements, inside other inlines too.
 
     With `only` other tags than those stay, except pictures within them.
@@ -131,7 +132,7 @@ def are_plain(content: Iterable[Any]) -> bool:
 class _Parser:
     """Collect inlines within the elements that are open, the innermost last."""
 
-    def __init__(self, dropped: list[str] | None, only: tuple[str, ...], used: set[str]) -> None:
+    def __init__(self, dropped: list[Message] | None, only: tuple[str, ...], used: set[str]) -> None:
         self.dropped = dropped
         self.only = only
         self.chooses = False  # whether a choice of the field stands above
@@ -173,7 +174,7 @@ class _Parser:
             self.add(pf.Str(html))
         elif name in _WORDS and tag and not tag[1] and self.dropped is not None:
             self.chooses = False
-            self.dropped.append(dropped(html, "it is no text"))
+            self.dropped.append(dropped(html, message("it is no text")))
 
     def _begin_choice(self) -> None:
         """Add a stroke before each choice of a field but the first."""

@@ -13,6 +13,7 @@ from postingfilter import fit, page, pandoc, theme, units
 from postingfilter.doc import metadata
 from postingfilter.doc.text import line_of
 from postingfilter.fit import block_heights
+from postingfilter.messages import Message, message
 from postingfilter.options import Options
 from postingfilter.page import columns
 from postingfilter.writers import page_html
@@ -155,11 +156,11 @@ class _PredictedPage:
             overflow_lines=math.ceil(max(0.0, over) / tight.pitch),
         )
 
-    def warnings(self, found: fit.Fit) -> list[str]:
+    def warnings(self, found: fit.Fit) -> list[Message]:
         """Warn when the page is fuller than the requested slack allows."""
         share = found.measure.height * (1 - self.slack(found.looseness))
         if found.fits and share > 1 - self.options.slack:
-            return ["the page is full to its last lines: with other fonts than here it may go over"]
+            return [message("the page is full to its last lines: with other fonts than here it may go over")]
         return []
 
 

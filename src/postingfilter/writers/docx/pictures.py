@@ -11,10 +11,13 @@ from urllib.parse import unquote_to_bytes
 
 import panflute as pf
 
+from postingfilter.errors import reason
+from postingfilter.messages import Message, message
 from postingfilter.text import addresses
 from postingfilter.units import MM_PER_INCH
 from postingfilter.writers import picture_data
 from postingfilter.writers.layout import picture_size
+from postingfilter.writers.written import without_picture
 
 TALLEST = 30.0  # mm, as in the PDF
 DPI = 300  # dots an inch of a picture at the size it is printed
@@ -28,7 +31,7 @@ class PictureLoader:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self.warnings: list[str] = []
+        self.warnings: list[Message] = []
         self._fetcher: Any = None
 
     def load(self, image: Any, width: float) -> Any:
@@ -40,13 +43,10 @@ class PictureLoader:
             with Image.open(io.BytesIO(content)) as picture:
                 return _placed(image, picture, content, width)
         except UnidentifiedImageError:
-            self._warn(image.url, "Word can't show a picture of this kind")
+            self.warnings.append(without_picture(image.url, message("Word can't show a picture of this kind")))
         except (OSError, ValueError) as error:
-            self._warn(image.url, error.strerror or str(error) if isinstance(error, OSError) else str(error))
+            self.warnings.append(without_picture(image.url, reason(error)))
         return None
-
-    def _warn(self, url: str, why: str) -> None:
-        self.warnings.append(f"{url if len(url) < 200 else url[:60] + '…'}: this picture is not in the brief: {why}")
 
     def _content(self, url: str) -> bytes:
         """Return the bytes of a picture; raise ValueError or OSError when it may not or can't be read."""

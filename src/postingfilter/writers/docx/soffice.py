@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from postingfilter import programs
-from postingfilter.errors import MissingError, PostingfilterError
+from postingfilter.errors import MissingError, PostingfilterError, reason
+from postingfilter.messages import foreign, message
 
 NAMES = ("soffice", "libreoffice")
 MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -31,7 +32,7 @@ def program() -> str:
     named = os.environ.get("POSTINGFILTER_SOFFICE")
     found = named or next(filter(None, map(shutil.which, NAMES)), None) or (str(MAC) if MAC.is_file() else None)
     if found is None:
-        raise MissingError(f"--verify needs LibreOffice: type `{remedy()}`")
+        raise MissingError(message("--verify needs LibreOffice: type `{command}`", command=remedy()))
     return found
 
 
@@ -48,10 +49,11 @@ def pdfs(documents: Sequence[bytes]) -> list[bytes]:
         files = [Path(folder, f"{at}.docx") for at in range(len(documents))]
         for file, content in zip(files, documents, strict=True):
             file.write_bytes(content)
-        messages = _convert(files, Path(folder))
+        said = _convert(files, Path(folder))
         converted = [file.with_suffix(".pdf") for file in files]
         if not all(pdf.is_file() for pdf in converted):
-            raise PostingfilterError(f"LibreOffice could not lay out the brief ({messages or 'it said nothing'})")
+            why = foreign(said) if said else message("it said nothing")
+            raise PostingfilterError(message("LibreOffice could not lay out the brief ({reason})", reason=why))
         return [pdf.read_bytes() for pdf in converted]
 
 
@@ -65,9 +67,14 @@ def _convert(files: Sequence[Path], folder: Path) -> str:
         # soffice is a script that starts the program.
         output = programs.Program(command, has_children=True).result(limit)
     except TimeoutError as error:
-        raise PostingfilterError(f"LibreOffice took longer than {limit} s: try again without --verify") from error
+        text = message("LibreOffice took longer than {limit} s: try again without --verify", limit=limit)
+        raise PostingfilterError(text) from error
     except OSError as error:
-        raise MissingError(
-            f"{program()}: can't be started ({error.strerror}): type `{remedy()}`, or unset POSTINGFILTER_SOFFICE"
-        ) from error
+        text = message(
+            "{program}: can't be started ({reason}): type `{command}`, or unset POSTINGFILTER_SOFFICE",
+            program=program(),
+            reason=reason(error),
+            command=remedy(),
+        )
+        raise MissingError(text) from error
     return output.stderr.decode("utf-8", "replace").strip()

@@ -13,6 +13,7 @@ import panflute as pf
 import tinyhtml5
 
 from postingfilter import fit, page, theme, units
+from postingfilter.messages import Message
 from postingfilter.options import Options
 from postingfilter.structured import jsonld, posting
 from postingfilter.text import addresses
@@ -46,17 +47,17 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     lang, look, model = page_html.language(doc), theme.of(options), paper.model(doc, options)
     markup = page_html.markup(doc)
     root = tinyhtml5.parse(markup.decode(), namespace_html_elements=False)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     has_pictures = any(not image.get("src", "").startswith("data:") for image in root.iter("img"))
     if has_pictures or model(options.looseness or 0.0) > 1 - PREDICTED_SLACK:
         from postingfilter.writers import pdf
 
-        with renderer.messages() as messages:
+        with renderer.messages() as said:
             layouts = pdf.Layouts(markup, lang, options, folder)
             found = _fitted(layouts, model, options)
             is_single = len(layouts.document(found.looseness).pages) == 1
             _embed(root, layouts, folder)
-            warnings = (*layouts.refused(), *layouts.others(messages))
+            warnings = (*layouts.refused(), *layouts.others(said))
     else:
         found, is_single = _predicted(model, options), True
     setting = look.setting(found.looseness, options.min_size, options.max_size)

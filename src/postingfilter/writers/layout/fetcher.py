@@ -15,7 +15,9 @@ from urllib.request import url2pathname
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from postingfilter import files
+from postingfilter.errors import reason
 from postingfilter.limits import PICTURE_BYTES
+from postingfilter.messages import Message, message
 from postingfilter.writers.layout import picture_size
 
 FACES = (".ttf", ".otf", ".ttc")  # the suffixes of files of faces
@@ -35,7 +37,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     def __init__(self, folder: Path | None) -> None:
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
         self.folder = folder.resolve() if folder else None
-        self.refused: dict[str, str] = {}
+        self.refused: dict[str, Message] = {}
         self._budget = picture_size.Budget()
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
@@ -52,10 +54,10 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
                     self._budget.spent(url, content)
                 return URLFetcherResponse(url, content, response.headers)
             if scheme != "file":
-                raise RefusedError("only pictures beside the note are printed")
+                raise RefusedError(message("only pictures beside the note are printed"))
             return URLFetcherResponse(url, self._content(url))
         except (OSError, ValueError) as error:
-            self.refused[url] = error.strerror or "" if isinstance(error, OSError) else str(error)
+            self.refused[url] = reason(error)
             raise
 
     def _content(self, url: str) -> bytes:
@@ -64,11 +66,11 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         # Symbolic links are resolved first, so that none leads out of the folder.
         path = files.real(_present(url2pathname(parts.path)))
         if self.folder is None:
-            raise RefusedError("a note from stdin has no folder beside it")
+            raise RefusedError(message("a note from stdin has no folder beside it"))
         if parts.netloc or not path.is_relative_to(self.folder):
-            raise RefusedError("only pictures beside the note are printed")
+            raise RefusedError(message("only pictures beside the note are printed"))
         if not path.is_file():
-            raise RefusedError("there is no such file")
+            raise RefusedError(message("there is no such file"))
         return self._budget.spent(url, files.regular(path, self.folder, PICTURE_BYTES))
 
 
@@ -88,7 +90,7 @@ class ThemeFetcher(Fetcher):
         """Return the bytes of a face at a file: address; RefusedError or OSError for any other file."""
         path = Path(url2pathname(urlsplit(url).path))
         if path.suffix.lower() not in FACES:
-            raise RefusedError("a theme's files lie in its folder")
+            raise RefusedError(message("a theme's files lie in its folder"))
         return path.read_bytes()
 
 
@@ -104,7 +106,7 @@ class Fetchers(URLFetcher):  # type: ignore[misc]
         if url in self.fetchers:
             return self.fetchers[url].fetch(url, headers)
         if not url.lower().startswith("data:"):
-            raise RefusedError("only pictures beside the notes are printed")
+            raise RefusedError(message("only pictures beside the notes are printed"))
         response = super().fetch(url, headers)
         content = response.read()
         if not content.startswith(FACE_SIGNS):

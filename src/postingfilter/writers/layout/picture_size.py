@@ -8,6 +8,7 @@ import warnings
 from typing import NamedTuple
 
 from postingfilter import limits
+from postingfilter.messages import message
 from postingfilter.writers.layout import svg_size
 
 #: The beginnings of raster pictures. Pillow opens many formats more, and starts Ghostscript for PostScript.
@@ -32,7 +33,7 @@ class Budget:
             sum(picture.size for picture in of_all) > limits.ALL_PICTURE_BYTES
             or sum(picture.pixels for picture in of_all) > limits.ALL_PICTURE_PIXELS
         ):
-            raise ValueError("the pictures of the note are too large together: make them smaller")
+            raise ValueError(message("the pictures of the note are too large together: make them smaller"))
         checked(content)
         self._spent[url] = spent
         return content
@@ -49,12 +50,14 @@ class _Spent(NamedTuple):
 def checked(content: bytes) -> bytes:
     """Return the content of a picture unchanged; ValueError when it is none, is damaged, or is beyond a limit."""
     if not is_picture(content):
-        raise ValueError("the file is no picture")
+        raise ValueError(message("the file is no picture"))
     if not is_raster(content):
         svg_size.check(content)
         return content
     if _pixels(content) > limits.PICTURE_PIXELS:
-        raise ValueError(f"it has more than {limits.PICTURE_PIXELS // 1_000_000} million dots: make it smaller")
+        raise ValueError(
+            message("it has more than {limit} million dots: make it smaller", limit=limits.PICTURE_PIXELS // 1_000_000)
+        )
     _decode(content)
     return content
 
@@ -78,7 +81,7 @@ def _decode(content: bytes) -> None:
     except MemoryError:
         raise
     except Exception as error:
-        raise ValueError("the picture is damaged") from error
+        raise ValueError(message("the picture is damaged")) from error
 
 
 def _pixels(content: bytes) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from postingfilter.errors import MissingError
+from postingfilter.messages import message
 from postingfilter.writers.layout.deferred import Deferred
 
 
@@ -36,7 +37,10 @@ def load() -> ModuleType:
             import weasyprint
     except (ImportError, OSError) as error:
         raise MissingError(
-            f"WeasyPrint can't be loaded ({_first_line(error)}): type `postingfilter doctor` to see what is missing"
+            message(
+                "WeasyPrint can't be loaded ({reason}): type `postingfilter doctor` to see what is missing",
+                reason=_first_line(error),
+            )
         ) from error
     return weasyprint  # type: ignore[no-any-return]
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from postingfilter.limits import SVG_ELEMENTS
+from postingfilter.messages import message
 
 #: The id in an attribute that draws another element: `href="#a"`, `fill="url(#a)"`.
 _DRAWN = re.compile(r"\A\s*#(\S+)\s*\Z|url\(\s*[\"']?#([^\s\"')]+)")
@@ -18,16 +19,16 @@ def check(content: bytes) -> None:
     Bytes that are no XML pass: the layout reports them.
     """
     if b"<!ENTITY" in content:
-        raise ValueError("it defines entities: save it without them")
+        raise ValueError(message("it defines entities: save it without them"))
     try:
         root = ElementTree.fromstring(content)  # noqa: S314 - it defines no entities
     except (ElementTree.ParseError, ValueError, LookupError):
         return
     try:
         if _Counter(root).drawn(root) > SVG_ELEMENTS:
-            raise ValueError(f"it draws more than {SVG_ELEMENTS:,} elements: make it simpler")
+            raise ValueError(message("it draws more than {limit:,} elements: make it simpler", limit=SVG_ELEMENTS))
     except RecursionError:
-        raise ValueError("its elements nest too deep: make it simpler") from None
+        raise ValueError(message("its elements nest too deep: make it simpler")) from None
 
 
 class _Counter:
@@ -44,7 +45,7 @@ class _Counter:
             others = filter(None, map(self._by_id.get, _names(element)))
             self._drawn[element] = 1 + sum(map(self.drawn, (*element, *others)))
         if self._drawn[element] < 0:
-            raise ValueError("it draws itself: make it simpler")
+            raise ValueError(message("it draws itself: make it simpler"))
         return self._drawn[element]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import fit, page, theme
+from postingfilter.messages import Message, foreign, message
 from postingfilter.options import Options
 from postingfilter.page import columns
 from postingfilter.units import MM, PX
@@ -19,10 +20,10 @@ from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer
 from postingfilter.writers.pdf import layout_text, tags
-from postingfilter.writers.written import Layout, Written
+from postingfilter.writers.written import Layout, Written, without_picture
 
 DPI = 300  # the most pixels per inch of a printed picture
-BROKEN = "it can't be read: save it anew, as PNG, JPEG or SVG"
+BROKEN = message("it can't be read: save it anew, as PNG, JPEG or SVG")
 LETTERS = {"ko": 1.15, "ja": 1.15, "zh": 1.15, "": 1.36}  # height of letters, in sizes, by the language's face
 _FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
@@ -117,24 +118,23 @@ class Layouts:
         """Return whether the layout found a picture at this address that it couldn't read."""
         return url in self.images and self.images[url] is None
 
-    def refused(self) -> list[str]:
+    def refused(self) -> list[Message]:
         """Return a warning for each picture that was not fetched."""
         return [self._not_shown(url, why) for url, why in self.pictures.refused.items()]
 
-    def others(self, messages: list[str]) -> list[str]:
+    def others(self, said: list[str]) -> list[Message]:
         """Return WeasyPrint's messages as warnings, without those that `refused` covers and those about decoration."""
         warnings = []
-        for message in messages:
-            if "has no required alt" in message or any(url in message for url in self.pictures.refused):
+        for line in said:
+            if "has no required alt" in line or any(url in line for url in self.pictures.refused):
                 continue
-            failed = _FAILED.match(message)
-            warnings.append(self._not_shown(failed[2], BROKEN) if failed else f"WeasyPrint: {message}")
+            failed = _FAILED.match(line)
+            warnings.append(self._not_shown(failed[2], BROKEN) if failed else foreign(f"WeasyPrint: {line}"))
         return warnings
 
-    def _not_shown(self, url: str, why: str) -> str:
+    def _not_shown(self, url: str, why: Message) -> Message:
         """Return the warning about a picture that isn't shown, by the address that the note gives."""
-        name = self.sources.get(url, url)
-        return f"{name if len(name) < 200 else name[:60] + '…'}: this picture is not in the brief: {why}"
+        return without_picture(self.sources.get(url, url), why)
 
 
 @cache

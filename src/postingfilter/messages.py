@@ -1,0 +1,191 @@
+"""Messages for a person: English in the program and in its data, in the user's language where they are printed.
+
+A message may be made in another process than the one that prints it, and a report for programs holds it too. So it is
+a str in English that keeps its form and its values; `translated` looks the form up in `locale/`. The forms are the
+constants that the calls of `message` and `plural` begin with: `script/messages` collects them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+
+from postingfilter.startup.annotations import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+DOMAIN = "postingfilter"  # the name of the catalogs
+
+
+class Message(str):
+    """A text in English with the form that it was made of, and the values in it.
+
+    `forms` are one form, or those for one and for many `count`. Whatever changes the text returns a str, which is
+    printed in English.
+    """
+
+    __slots__ = ("forms", "values")
+
+    forms: tuple[str, ...]
+    values: dict[str, Any]  #: by their names in the form: str, int, float, or a Message, which is translated too
+
+    def __new__(cls, text: str, forms: tuple[str, ...], values: dict[str, Any]) -> Message:
+        """Return a message whose text is already made."""
+        self = super().__new__(cls, text)
+        self.forms = forms
+        self.values = values
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process makes the message again."""
+        return Message, (str(self), self.forms, self.values)
+
+    def filled(self, **values: object) -> Message:
+        """Return a message of a table with values in its form."""
+        return _filled(self.forms, values)
+
+
+def message(form: str, /, **values: object) -> Message:
+    """Return a message; without values its form is its text, braces too."""
+    return _filled((form,), values)
+
+
+def plural(one: str, many: str, /, **values: object) -> Message:
+    """Return a message in the form for the number `count`, one of its values."""
+    return _filled((one, many), values)
+
+
+def foreign(text: str) -> Message:
+    """Return what the system or another program says as a message: translated where the catalog has it."""
+    return Message(text, (text,), {})
+
+
+def in_file(file: object, sentence: Message, line: int | None = None) -> Message:
+    """Return a message with the file that it is about, and its line, as compilers write them."""
+    if line is None:
+        return message("{file}: {sentence}", file=file, sentence=sentence)
+    return message("{file}:{line}: {sentence}", file=file, line=line, sentence=sentence)
+
+
+def left_out(text: str, why: Message) -> Message:
+    """Return an entry on a text of a note that is left out, `TEXT (why)`."""
+    return message("{text} ({reason})", text=text, reason=why)
+
+
+def listed(sentences: Iterable[Message]) -> Message:
+    """Return several messages as one."""
+    first, *others = sentences
+    for other in others:
+        first = message("{first}; {second}", first=first, second=other)
+    return first
+
+
+def either(names: Iterable[str]) -> Message:
+    """Return names of which one holds."""
+    first, *others = names
+    said = foreign(first)
+    for other in others:
+        said = message("{first} or {second}", first=said, second=other)
+    return said
+
+
+def both(names: Iterable[str]) -> Message:
+    """Return names of which all hold."""
+    first, *others = names
+    said = foreign(first)
+    for other in others:
+        said = message("{first} and {second}", first=said, second=other)
+    return said
+
+
+def translated(text: str) -> str:
+    """Return a message in the user's language where there is a catalog for it; any other text as it is."""
+    if not isinstance(text, Message):
+        return text
+    catalog = _catalog(languages())
+    return _translated(text, catalog) if catalog else str(text)
+
+
+def is_translated() -> bool:
+    """Return whether there is a catalog for the user's language."""
+    return _catalog(languages()) is not None
+
+
+def translate_click() -> None:
+    """Let click find its own texts in the catalog; it asks gettext for them."""
+    chosen = languages()
+    if _catalog(chosen):
+        import gettext
+
+        gettext.bindtextdomain(DOMAIN, _folder())
+        gettext.textdomain(DOMAIN)
+        os.environ.setdefault("LANGUAGE", ":".join(chosen))  # where no variable names the language, as on Windows
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that the user's environment asks for before English, the preferred one first.
+
+    As in GNU gettext, LANGUAGE lists languages, and has no effect in the locale C.
+    """
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next(filter(None, names), "") or _system_language()
+    if chosen.split(".")[0] in ("", "C", "POSIX"):
+        return ()
+    wanted = (os.environ.get("LANGUAGE") or chosen).split(":")
+    english = (at for at, name in enumerate(wanted) if name.startswith("en"))
+    return tuple(filter(None, wanted[: next(english, None)]))
+
+
+def _system_language() -> str:
+    """Return the language that macOS or Windows is set to; empty elsewhere, where variables name it."""
+    if sys.platform not in ("darwin", "win32"):
+        return ""
+    import locale
+
+    name = locale.getlocale()[0] or ""
+    return locale.normalize(name.split("_")[0])  # Windows says Korean_Korea
+
+
+def _filled(forms: tuple[str, ...], values: dict[str, object]) -> Message:
+    kept = {name: value if isinstance(value, (str, int, float)) else str(value) for name, value in values.items()}
+    form = forms[0] if kept.get("count") == 1 else forms[-1]
+    return Message(form.format(**kept) if kept else form, forms, kept)
+
+
+def _translated(text: Message, catalog: NullTranslations) -> str:
+    """Return a message in the language of a catalog; in English when that lacks it or the values don't fit its form."""
+    values: dict[str, Any] = {
+        name: _translated(value, catalog) if isinstance(value, Message) else value
+        for name, value in text.values.items()
+    }
+    try:
+        one, many = text.forms[0], text.forms[-1]
+        form = catalog.gettext(one) if one == many else catalog.ngettext(one, many, values["count"])
+        if not one or form in text.forms:  # gettext has the catalog's own head under the empty text
+            return str(text)
+        return form.format(**values) if values else form
+    except (LookupError, ValueError, TypeError):  # a record that others can write holds messages too
+        return str(text)
+
+
+@cache
+def _catalog(languages: tuple[str, ...]) -> NullTranslations | None:
+    """Return the catalog for the first of some languages that has one; None for English."""
+    if not languages:
+        return None
+    import gettext
+
+    try:
+        return gettext.translation(DOMAIN, _folder(), languages)
+    except OSError:
+        return None
+
+
+def _folder() -> str:
+    """Return the folder of the catalogs."""
+    from pathlib import Path  # loaded here: a filter in English needs no catalog
+
+    return str(Path(__file__).parent / "locale")
