@@ -9,8 +9,9 @@ import panflute as pf
 from postingfilter.brief import document
 from postingfilter.doc import metadata
 from postingfilter.filter import run
+from postingfilter.messages import Message, message
 from postingfilter.note import Note, place
-from postingfilter.steps.posting.reading import IN_BODY
+from postingfilter.steps.posting.reading import IN_BODY, evidence_of
 from postingfilter.structured import posting as record
 
 SCALARS = ("title", "company", "role", "lang", "date", "deadline")
@@ -51,8 +52,8 @@ def _understood(note: Note, stage: str | None) -> tuple[pf.Doc, dict[str, Any]]:
     return doc, {name: found[name] for name in names}
 
 
-def _placed(note: Note, evidence: str) -> str:
-    """Evidence with the number of the line that it quotes: `line 12: …`."""
-    where, _, quote = evidence.partition(": ")
-    line = place.line_of(note, quote) if where == IN_BODY else None
-    return f"line {line}: {quote}" if line else evidence
+def _placed(note: Note, evidence: Message) -> Message:
+    """Return evidence with the number of the line that it quotes: `line 12: …`."""
+    quote = evidence.values["quote"]
+    line = place.line_of(note, quote) if evidence == evidence_of(IN_BODY, quote) else None
+    return message("line {line}: {quote}", line=line, quote=quote) if line else evidence

@@ -132,10 +132,10 @@ def languages() -> tuple[str, ...]:
     """
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     chosen = next(filter(None, names), "") or _system_language()
-    if chosen.split(".")[0] in ("", "C", "POSIX"):
+    if chosen in ("", "C", "POSIX"):
         return ()
     wanted = (os.environ.get("LANGUAGE") or chosen).split(":")
-    english = (at for at, name in enumerate(wanted) if name.startswith("en"))
+    english = (at for at, name in enumerate(wanted) if name.split(".")[0] == "C" or name.startswith("en"))
     return tuple(filter(None, wanted[: next(english, None)]))
 
 
@@ -164,10 +164,9 @@ def _translated(text: Message, catalog: NullTranslations) -> str:
     try:
         one, many = text.forms[0], text.forms[-1]
         form = catalog.gettext(one) if one == many else catalog.ngettext(one, many, values["count"])
-        if not one or form in text.forms:  # gettext has the catalog's own head under the empty text
-            return str(text)
-        return form.format(**values) if values else form
-    except (LookupError, ValueError, TypeError):  # a record that others can write holds messages too
+        # Only a form of the catalog gets the values: a message may come from a record that others can write.
+        return (form.format(**values) if values else form) or str(text)
+    except (LookupError, ValueError, TypeError):
         return str(text)
 
 
@@ -178,10 +177,21 @@ def _catalog(languages: tuple[str, ...]) -> NullTranslations | None:
         return None
     import gettext
 
+    class Untranslated(gettext.NullTranslations):
+        """The catalog of what has no translation."""
+
+        def gettext(self, _form: str) -> str:
+            return ""
+
+        def ngettext(self, _one: str, _many: str, _count: int) -> str:
+            return ""
+
     try:
-        return gettext.translation(DOMAIN, _folder(), languages)
+        catalog = gettext.translation(DOMAIN, _folder(), languages)
     except OSError:
         return None
+    catalog.add_fallback(Untranslated())
+    return catalog
 
 
 def _folder() -> str:

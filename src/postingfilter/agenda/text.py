@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Sequence
 
 from postingfilter.agenda import Entry
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.structured.events import STEP
+from postingfilter.text import columns
 
 NEXT = "→"
 LEFT = "+{}"  # days left
@@ -28,8 +28,8 @@ def lines(entries: Sequence[Entry], today: datetime.date) -> list[str]:
         )
         for entry in entries
     ]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+    widths = [max(map(columns.width, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(columns.padded, row, widths)).rstrip() for row in rows]
 
 
 def title(entry: Entry) -> str:
@@ -43,13 +43,3 @@ def _day(entry: Entry) -> tuple[str, str, str]:
     event = entry.event
     weekday = Words(entry.lang, "calendar")["weekdays"].split()[event.day.weekday()]
     return event.day.isoformat(), weekday, f"{event.time:%H:%M}" if event.time else ""
-
-
-def _width(text: str) -> int:
-    """Return how many columns of a terminal a text takes: letters of East Asia take two."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
-
-
-def _padded(text: str, width: int) -> str:
-    """Return a text with spaces behind it, up to a width in columns."""
-    return text + " " * (width - _width(text))

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from postingfilter import installing, programs, theme
-from postingfilter.errors import MissingError, PostingfilterError
+from postingfilter.errors import MissingError, PostingfilterError, reason
+from postingfilter.messages import message, translated
 from postingfilter.options import Options
+from postingfilter.text import columns
 
 LIST_SECONDS = 20  # for fontconfig's list of fonts
 LEAST_PYTHON = (3, 11)
@@ -26,7 +28,16 @@ PACKAGES = {
     "zh": {"darwin": "--cask font-noto-sans-cjk", "linux": "fonts-noto-cjk"},
 }
 INSTALL = {"darwin": "brew install", "linux": "sudo apt-get install"}
-LANGUAGES = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese"}
+#: For each language what is checked, and what is missing without it.
+FONTS = {
+    "ko": (message("Korean font"), message("without it Korean letters may print as boxes")),
+    "ja": (message("Japanese font"), message("without it Japanese letters may print as boxes")),
+    "zh": (message("Chinese font"), message("without it Chinese letters may print as boxes")),
+}
+#: What is said of the program or package that is there.
+NEW_ENOUGH = message("{version} ({least} or newer)")
+TOO_OLD = message("too old: {version} ({least} or newer)")
+OK, MISSING, ADVISED = message("ok"), message("MISSING"), message("advised")
 
 
 @dataclass(frozen=True)
@@ -44,12 +55,18 @@ def report(echo: Callable[[str], None]) -> int:
     """Print a line for every check; return the exit code."""
     checks = all_checks()
     for check in checks:
-        state = "ok" if check.found else "MISSING" if check.required else "advised"
-        echo(f"{state:8} {check.name:20} {check.found or check.why}".rstrip())
+        state = OK if check.found else MISSING if check.required else ADVISED
+        echo(_row(state, check.name, check.found or check.why))
         if not check.found:
-            echo(f"{'':8} {'':20} type: {check.remedy}")
+            echo(_row("", "", message("type: {command}", command=check.remedy)))
     lacking = any(check.required and not check.found for check in checks)
     return MissingError.exit_code if lacking else 0
+
+
+def _row(state: str, name: str, text: str) -> str:
+    """Return a line of the report in the user's language."""
+    cells = (columns.padded(translated(state), 8), columns.padded(translated(name), 20), translated(text))
+    return " ".join(cells).rstrip()
 
 
 def all_checks() -> list[Check]:
@@ -61,7 +78,8 @@ def _python() -> Check:
     found = ".".join(map(str, sys.version_info[:3]))
     least = ".".join(map(str, LEAST_PYTHON))
     recent = sys.version_info >= LEAST_PYTHON
-    return Check("Python", f"{found} ({least} or newer)" if recent else "", "install it, then postingfilter with it")
+    shown = NEW_ENOUGH.filled(version=found, least=least)
+    return Check("Python", shown if recent else "", message("install it, then postingfilter with it"))
 
 
 def _soffice() -> Check:
@@ -71,9 +89,8 @@ def _soffice() -> Check:
         found = soffice.program()
     except PostingfilterError:
         found = ""
-    return Check(
-        "LibreOffice", found, soffice.remedy(), "needed for --verify: counts the pages of a DOCX", required=False
-    )
+    why = message("needed for --verify: counts the pages of a DOCX")
+    return Check("LibreOffice", found, soffice.remedy(), why, required=False)
 
 
 def _pandoc() -> Check:
@@ -83,12 +100,13 @@ def _pandoc() -> Check:
 
         found = pandoc.version()
         least = ".".join(map(str, pandoc.LEAST_VERSION))
-        shown = f"{'.'.join(map(str, found))} ({least} or newer): {pandoc.program()}"
+        shown = ".".join(map(str, found))
     except (ImportError, PostingfilterError) as error:
-        return Check("pandoc", "", remedy, str(error))
+        return Check("pandoc", "", remedy, reason(error))
     if found < pandoc.LEAST_VERSION:
-        return Check("pandoc", "", remedy, f"too old: {shown}")
-    return Check("pandoc", shown, remedy)
+        return Check("pandoc", "", remedy, TOO_OLD.filled(version=shown, least=least))
+    text = message("{version} ({least} or newer): {program}", version=shown, least=least, program=pandoc.program())
+    return Check("pandoc", text, remedy)
 
 
 def _weasyprint() -> list[Check]:
@@ -97,17 +115,19 @@ def _weasyprint() -> list[Check]:
     try:
         version = importlib.metadata.version("weasyprint")
     except importlib.metadata.PackageNotFoundError:
-        return [Check("WeasyPrint", "", remedy, "needed for PDF: lays out the page")]
+        return [Check("WeasyPrint", "", remedy, message("needed for PDF: lays out the page"))]
     recent = tuple(map(int, version.split(".")[:2])) >= LEAST_WEASYPRINT
-    shown = f"{version} ({LEAST_WEASYPRINT[0]} or newer)"
-    checks = [Check("WeasyPrint", shown if recent else "", remedy, f"too old: {shown}")]
+    versions = {"version": version, "least": LEAST_WEASYPRINT[0]}
+    shown = NEW_ENOUGH.filled(**versions) if recent else ""
+    checks = [Check("WeasyPrint", shown, remedy, TOO_OLD.filled(**versions))]
     libraries = _libraries()
     number = libraries.pango.pango_version() if libraries else 0  # 15012 is 1.50.12
     pango = f"{number // 10000}.{number // 100 % 100}.{number % 100}" if number else ""
-    checks.append(Check("Pango", pango, _install("pango"), "needed for PDF: sets the text"))
+    checks.append(Check("Pango", pango, _install("pango"), message("needed for PDF: sets the text")))
     subset = libraries is not None and libraries.harfbuzz_subset is not None
-    why = "without it each brief takes seconds longer"
-    checks.append(Check("libharfbuzz-subset", "found" if subset else "", _install("subset"), why, False))
+    why = message("without it each brief takes seconds longer")
+    found = message("found") if subset else ""
+    checks.append(Check("libharfbuzz-subset", found, _install("subset"), why, False))
     return checks
 
 
@@ -133,10 +153,9 @@ def _fonts() -> list[Check]:
         listed = b""
     installed = {name for line in listed.decode().splitlines() for name in line.split(",")}
     checks = []
-    for code, language in LANGUAGES.items():
+    for code, (name, why) in FONTS.items():
         found = next((face for face in faces(code) if face in installed), "")
-        why = f"without it {language} letters may print as boxes"
-        checks.append(Check(f"{language} font", found, _install(code), why, False))
+        checks.append(Check(name, found, _install(code), why, False))
     return checks
 
 
@@ -146,8 +165,8 @@ def _bytecode() -> Check:
     sources = [Path(spec.origin) for spec in specs if spec and spec.origin]
     compiled = all(Path(cache_from_source(source)).exists() for source in sources)
     remedy = f"{sys.executable} -m compileall -q {sysconfig.get_path('purelib')}"
-    found = "compiled" if compiled else ""
-    return Check("bytecode", found, remedy, "without it each start takes longer", False)
+    found = message("compiled") if compiled else ""
+    return Check(message("bytecode"), found, remedy, message("without it each start takes longer"), False)
 
 
 def _install(thing: str) -> str:

@@ -31,8 +31,8 @@ def text_of(found: dict[str, Any]) -> str:
         "links": [f"{link['text']}  {link['clean_url']}  ({link['kind']})" for link in found["links"]],
         "sections": [f"{'  ' * (row['level'] - 1)}{row['title']}  ({row['kind']})" for row in found["sections"]],
         "process": [_step(number, step) for number, step in enumerate(found["process"], 1)],
-        "evidence": [f"{name}: {said}" for name, lines_ in found["evidence"].items() for said in lines_],
-        "evidence of a posting": found["posting"]["why"],
+        "evidence": [f"{name}: {translated(said)}" for name, lines_ in found["evidence"].items() for said in lines_],
+        translated(message("evidence of a posting")): found["posting"]["why"],
         "warnings": found["warnings"],
     }
     for name, entries in rows.items():
@@ -44,8 +44,8 @@ def text_of(found: dict[str, Any]) -> str:
 def _step(number: int, step: dict[str, Any]) -> str:
     """Return a step of the hiring process as a line."""
     detail = f": {step['detail']}" if step["detail"] else ""
-    here = f"  <- {translated(message('you are here'))}" if step["current"] else ""
-    return f"{number}. {step['name']}{detail}{here}"
+    here = translated(message("you are here"))
+    return f"{number}. {step['name']}{detail}" + (f"  <- {here}" if step["current"] else "")
 
 
 def findings_of(found: Sequence[tuple[Path, Finding]], to: str) -> str:

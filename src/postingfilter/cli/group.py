@@ -16,6 +16,8 @@ from postingfilter.messages import message, translate_click, translated
 class Commands(click.Group):
     """A group whose commands are the modules of a folder, loaded when called."""
 
+    context_class = help_texts.Context
+
     def list_commands(self, context: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands, made of their modules' names: `data-dir` for data_dir.py."""
         return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))

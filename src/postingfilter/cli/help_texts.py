@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import copy
 import inspect
+from collections.abc import Iterable
 from typing import TypeVar
 
 import click
 
 from postingfilter import messages
+from postingfilter.text import columns
 
+FILLER = "\ufdd0"  # a noncharacter, which no text holds
 Command = TypeVar("Command", bound=click.Command)
 
 
@@ -21,6 +24,7 @@ def translated(command: Command) -> Command:
     if not messages.is_translated():
         return command
     shown = copy.copy(command)
+    shown.context_class = Context
     shown.help = _in_language(command.help)
     shown.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in shown.params:
@@ -29,5 +33,33 @@ def translated(command: Command) -> Command:
     return shown
 
 
+class _Formatter(click.HelpFormatter):
+    """Wrap lines by the columns that they take, of which click counts one for each letter."""
+
+    def write(self, string: str) -> None:
+        """Write a text without the fillers."""
+        super().write(string.replace(FILLER, ""))
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(_filled(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms with their descriptions."""
+        super().write_dl([(term, _filled(text)) for term, text in rows], col_max, col_spacing)
+
+
+class Context(click.Context):
+    """The context of a command whose help may have wide letters."""
+
+    formatter_class = _Formatter
+
+
+def _filled(text: str) -> str:
+    """Return a text with a filler behind each letter that takes two columns."""
+    return "".join(letter + FILLER * (columns.width(letter) - 1) for letter in text)
+
+
 def _in_language(text: str | None) -> str | None:
+    """Return a help text in the user's language."""
     return text and messages.translated(messages.foreign(inspect.cleandoc(text)))

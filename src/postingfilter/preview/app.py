@@ -150,11 +150,11 @@ class _Headers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def sent(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message["headers"]}
+        async def sent(event: Message) -> None:
+            if event["type"] == "http.response.start":
+                present = {name.lower() for name, _ in event["headers"]}
                 added = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                message["headers"] = [*message["headers"], *(pair for pair in added if pair[0] not in present)]
-            await send(message)
+                event["headers"] = [*event["headers"], *(pair for pair in added if pair[0] not in present)]
+            await send(event)
 
         await self.app(scope, receive, sent)

@@ -4,6 +4,7 @@ import click
 
 from postingfilter import data
 from postingfilter.cli.streams import answer
+from postingfilter.messages import foreign, translated
 
 
 @click.command("themes")
@@ -15,4 +16,4 @@ def command() -> None:
     for name in names:
         look = theme.load(name)
         called = "" if look.name == name else f"{look.name}: "
-        answer(f"{name:{max(map(len, names))}}  {called}{look.description}")
+        answer(f"{name:{max(map(len, names))}}  {called}{translated(foreign(look.description))}")

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from postingfilter.lexicon import short_texts
+from postingfilter.messages import Message, message
 from postingfilter.steps.posting.candidates import candidates
 from postingfilter.steps.posting.evidence import LEAD, LEAD_IN_TEXT, THRESHOLD, Candidate
 from postingfilter.steps.posting.legal_forms import key_of
 from postingfilter.steps.posting.places import OUTRIGHT, PLACES
-from postingfilter.steps.posting.reading import IN_BODY, Found, Reading
+from postingfilter.steps.posting.reading import IN_BODY, Found, Reading, evidence_of
 from postingfilter.text.keys import is_spaceless
 
+_IN_TITLE, _IN_ADDRESS = message("title"), message("address")
 #: How evidence says where a name stands; what stands in the body gets its line's number where the file is known.
 SAYS = {
-    "fact": "fact",
-    "front matter": "front matter",
-    "joined to the job": "title",
-    "before the job": "title",
-    "at the job": "title",
-    "behind the job": "title",
-    "bracket": "title",
-    "beside posting words": "title",
-    "whole title": "title",
-    "company note": "title",
-    "system address": "address",
-    "mail address": "address",
-    "address": "address",
+    "fact": message("fact"),
+    "front matter": message("front matter"),
+    "joined to the job": _IN_TITLE,
+    "before the job": _IN_TITLE,
+    "at the job": _IN_TITLE,
+    "behind the job": _IN_TITLE,
+    "bracket": _IN_TITLE,
+    "beside posting words": _IN_TITLE,
+    "whole title": _IN_TITLE,
+    "company note": _IN_TITLE,
+    "system address": _IN_ADDRESS,
+    "mail address": _IN_ADDRESS,
+    "address": _IN_ADDRESS,
 }
 MOST_SENTENCES = 3  # of evidence
 #: Places that show where a name begins and ends.
@@ -43,7 +45,7 @@ EXACT = {
 }
 
 
-def company(reading: Reading) -> tuple[str | None, list[str]]:
+def company(reading: Reading) -> tuple[str | None, list[Message]]:
     """Return the company's name and the evidence for it, a sentence each; None when nothing is strong enough."""
     grouped = _grouped(candidates(reading), reading)
     outright = [one for one in grouped if one.is_outright and one.weight >= THRESHOLD]
@@ -54,7 +56,9 @@ def company(reading: Reading) -> tuple[str | None, list[str]]:
     rivals = [one for one in others if one.weight >= THRESHOLD and best.weight - one.weight < _lead(best, one)]
     if rivals and not outright:
         return None, []
-    contradictions = [f"but also {said}" for one in others if outright for said in _sentences(one)]
+    contradictions = [
+        message("but also {place}: {quote}", **said.values) for one in others if outright for said in _sentences(one)
+    ]
     return best.name, [*_sentences(best), *contradictions]
 
 
@@ -63,11 +67,10 @@ def _lead(best: Candidate, other: Candidate) -> int:
     return LEAD_IN_TEXT if best.is_in_text and other.is_in_text else LEAD
 
 
-def _sentences(one: Candidate) -> list[str]:
+def _sentences(one: Candidate) -> list[Message]:
     strongest = sorted(one.found, key=lambda found: -PLACES[found.place])
-    return list(dict.fromkeys(f"{SAYS.get(found.place, IN_BODY)}: {found.quote}" for found in strongest))[
-        :MOST_SENTENCES
-    ]
+    said = (evidence_of(SAYS.get(found.place, IN_BODY), found.quote) for found in strongest)
+    return list(dict.fromkeys(said))[:MOST_SENTENCES]
 
 
 def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:

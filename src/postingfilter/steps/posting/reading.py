@@ -12,6 +12,7 @@ from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_fact, is_section
 from postingfilter.doc.outline import subtitles
 from postingfilter.doc.text import items, line_of, valid_line_of
+from postingfilter.messages import Message, message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.posting.run_together import parted
 from postingfilter.text import patterns
@@ -19,7 +20,7 @@ from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact, spaced
 from postingfilter.text.signs import TITLE_SEPARATORS
 
-IN_BODY = "text"  # what evidence begins with that is a quotation of the body
+IN_BODY = message("text")  # what evidence begins with that is a quotation of the body
 READ = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
 MOST_OPENING = 10  # lines before the first section
@@ -34,6 +35,11 @@ OWN = ("prep",)
 
 
 Stated = tuple[str, str, str]  # a value, the kind of place where it stands, the words around it
+
+
+def evidence_of(place: Message, quote: str) -> Message:
+    """Return evidence for a name: the place where it stands, and what stands there."""
+    return message("{place}: {quote}", place=place, quote=quote)
 
 
 class Found:

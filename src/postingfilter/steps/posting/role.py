@@ -8,8 +8,9 @@ from postingfilter import lexicon
 from postingfilter.doc.lines import width
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import ROLE, sentences
+from postingfilter.messages import Message, message
 from postingfilter.steps.posting import legal_forms
-from postingfilter.steps.posting.reading import IN_BODY, Reading, is_same
+from postingfilter.steps.posting.reading import IN_BODY, Reading, evidence_of, is_same
 from postingfilter.steps.posting.stated import stated
 from postingfilter.steps.posting.titles import SEPARATOR, job_in, title_of
 from postingfilter.text.keys import is_spaceless, spaced
@@ -37,7 +38,8 @@ PLACES = {
 }
 
 
-SAYS = {"fact": "fact", "front matter": "front matter", "title": "title"}  # how evidence says where the job stands
+#: How evidence says where the job stands.
+SAYS = {"fact": message("fact"), "front matter": message("front matter"), "title": message("title")}
 
 
 class Job:
@@ -141,11 +143,11 @@ TABLE: tuple[tuple[str, int, Callable[[Job], bool]], ...] = (
 )
 
 
-def role(reading: Reading, company: str | None) -> tuple[str | None, list[str]]:
+def role(reading: Reading, company: str | None) -> tuple[str | None, list[Message]]:
     """Return the job's name and the evidence for it; None when nothing is strong enough."""
     found = [job for job in _jobs(reading, company) if job.name and job.weight >= THRESHOLD]
     best = max(found, key=lambda job: job.weight, default=None)
-    return (best.name, [f"{SAYS.get(best.place, IN_BODY)}: {best.quote}"]) if best else (None, [])
+    return (best.name, [evidence_of(SAYS.get(best.place, IN_BODY), best.quote)]) if best else (None, [])
 
 
 def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
