@@ -26,6 +26,14 @@ WRITERS: dict[str, set[str]] = {
     "click.UsageError": {"cli/group.py", "cli/commands/inspect.py"},
     **{name: set() for name in ("click.echo", "click.secho", "click.BadParameter", "click.ClickException")},
 }
+#: Exceptions whose text may become a part of a message, with the modules whose own are caught before that.
+CAUSES = {
+    "ValueError": {
+        *("note/front_matter/formats.py", "note/front_matter/lines.py", "packet/member.py", "writers/docx/joined.py"),
+        *("writers/html/__init__.py", "writers/layout/line_pieces.py"),
+    },
+    **{name: set() for name in ("OSError", "PermissionError", "RefusedError")},
+}
 
 
 def read(path: Path) -> Catalog:
@@ -97,3 +105,5 @@ def test_a_text_for_a_terminal_is_a_message(file: Path, template: Catalog) -> No
             assert len(said) == len(call.args) == ("message", "plural").index(called) + 1, place
             assert known.issuperset(said), place
         assert name in WRITERS.get(called, {name}), place
+        if called in CAUSES and (call.args and isinstance(call.args[-1], (ast.Constant, ast.JoinedStr))):
+            assert name in CAUSES[called], place

@@ -76,6 +76,13 @@ def test_it_finds_its_data_in_the_package(scripts: Path, tmp_path: Path) -> None
     assert Path(done.stdout.strip()).is_relative_to(scripts.parent.resolve())
 
 
+def test_it_has_the_messages_of_other_languages(scripts: Path, tmp_path: Path) -> None:
+    command = [str(scripts / "postingfilter"), "brief", "gone.md"]
+    environment = {**os.environ, "LANGUAGE": "", "LC_ALL": "ko_KR.UTF-8"}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment)
+    assert done.stderr.startswith("gone.md: 이런 노트는 없습니다.")
+
+
 def test_it_makes_a_brief(scripts: Path, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_bytes(NOTE.read_bytes())
