@@ -500,6 +500,9 @@ was sie verlangen
 was die suchen
 was gefragt ist
 was gefordert wird
+wichtig für uns ist
+wichtig ist uns
+das ist uns wichtig
 """,
     "section preferred": """
 nice to have
@@ -1029,6 +1032,12 @@ wir freuen uns auf ihre bewerbung
 schick uns
 schick uns deine bewerbung
 sende uns deine bewerbung
+ist das was für dich
+ist das etwas für dich
+klingt das nach dir
+das klingt nach dir
+neugierig
+neugierig geworden
 """,
     "section deadline": """
 bewerbungsfrist

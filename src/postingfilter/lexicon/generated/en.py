@@ -322,6 +322,9 @@ life at …
 working at …
 what they do
 who they are
+we are
+our objective
+our objectives
 """,
     "section team": """
 team
@@ -869,6 +872,9 @@ role responsibility
 what id do
 what i would do
 what id be doing
+what the … does
+what a … does
+what an … does
 """,
     "section requirements": """
 requirements
@@ -1521,6 +1527,8 @@ what they ask for
 what they are looking for
 what theyre looking for
 what they need
+well be happy to have you on our team if you have
+well be happy to have you if you
 """,
     "section preferred": """
 preferred
@@ -1893,6 +1901,9 @@ it will be … if …
 bonus if …
 extra points …
 wed be … if …
+strong candidates may also have
+well be especially thrilled if you
+well be thrilled if you
 """,
     "section qualifications": """
 requirements and nice to have
@@ -3120,6 +3131,7 @@ you will work with
 youll be working with
 you will use
 youll use
+our technology
 """,
     "section apply": """
 apply
@@ -3323,6 +3335,9 @@ refer a friend
 call to action
 how to join
 does this sound like you
+more about the application process
+about the application process
+sound like you
 """,
     "section deadline": """
 deadline
@@ -9277,6 +9292,55 @@ be responsible
 responsible for
 support the
 ensure
+oversee
+develop
+manage
+hire
+provide
+cultivate
+serve as
+build
+gather
+create
+conduct
+identify
+act as
+lead
+plan
+deliver
+analyze
+analyse
+monitor
+prepare
+assist
+perform
+track
+execute
+define
+improve
+optimize
+run
+translate
+facilitate
+establish
+investigate
+evaluate
+advise
+negotiate
+oversee the
+represent
+promote
+organize
+organise
+maintain the
+troubleshoot
+configure
+deploy
+supervise
+train
+coach
+partner with
+liaise
 """,
     "content benefits": """
 paid time off
@@ -9832,5 +9896,46 @@ products of ¦products of ¦{company}
 services of ¦services of ¦{company}
 software of ¦software of ¦{company}
 audit ¦audit ¦{company}
+""",
+    "page value": """
+post
+page
+position
+positions
+job
+jobs
+article
+blog
+note
+event
+draft
+published
+publish
+unpublished
+open
+closed
+active
+inactive
+live
+archived
+archive
+default
+single
+career
+careers
+posting
+vacancy
+opening
+resource
+project
+moc
+literature
+clipping
+web
+clip
+bookmark
+reference
+true
+false
 """,
 }

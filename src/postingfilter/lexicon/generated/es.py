@@ -265,6 +265,10 @@ misión
 lo que haría
 qué haría
 lo que haré
+una vez aquí
+una vez dentro
+ya dentro
+cuando te unas
 """,
     "section requirements": """
 requisitos

@@ -261,6 +261,8 @@ wat je … gaat doen
 jouw rol …
 wat ik zou doen
 wat ik ga doen
+wat jij … gaat ontwikkelen
+wat jij … gaat doen
 """,
     "section requirements": """
 vereisten
@@ -853,6 +855,7 @@ doe mee
 meer weten
 meer weten
 wil je meer weten
+dit is de … werkplek voor mij
 """,
     "section deadline": """
 sluitingsdatum

@@ -494,6 +494,8 @@ SECTIONS = {
 入职后你将
 工作職掌
 職掌
+工作
+工作项目
 """,
     "section requirements": """
 任职要求

@@ -58,7 +58,7 @@ def _marked(block: Any, section: Section, language: str, found: list[dict[str, s
         return [block]
     if block.tag in ("Para", "Plain"):
         return _paragraph(block, section, language, found)
-    if block.tag == "BulletList":
+    if block.tag in ("BulletList", "OrderedList"):
         return _list(block, section, language, found)
     if block.tag == "DefinitionList":
         return _definitions(block, section, language, found)
@@ -110,7 +110,9 @@ def _list(block: Any, section: Section, language: str, found: list[dict[str, str
         if pairs_:
             used = 2 if pairs_[0].value_from_list else 1  # blocks of the item that the facts are made of
             item.content = [pf.Plain(*_spans(pairs_, found)), *list(item.content)[used:]]
-    return [pf.Div(block, classes=["facts"])]
+    # The numbers of labels count nothing.
+    marked = pf.BulletList(*block.content) if all(facts_of) else block
+    return [pf.Div(marked, classes=["facts"])]
 
 
 def _item(item: Any, language: str) -> list[pairs.Pair]:

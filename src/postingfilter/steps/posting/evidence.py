@@ -18,6 +18,7 @@ from postingfilter.text.keys import is_spaceless, spaced
 
 TERMS = ("level", "place")  # lists of words of a contract and a place
 THRESHOLD = 5  # the least weight of evidence on which a name is given
+ALONE = ("whole title", "beside posting words")  # places of a name that a title says, and no job
 LONGEST_ABBREVIATION = 4  # letters
 LEAD = 2  # how much more a name must have than another one
 LEAD_IN_TEXT = 4  # the same where both stand in sentences alone
@@ -67,12 +68,13 @@ def _is_alone_beside_job(one: Candidate) -> bool:
 
 
 def _can_fill_title(one: Candidate) -> bool:
-    return "whole title" in one.places and short_texts.lists_functions(one.reading.language)
+    """Return whether a title says a name and, of the posting, only that it is one: `모아테크`, `모아테크 채용`."""
+    return not one.places.isdisjoint(ALONE) and short_texts.lists_functions(one.reading.language)
 
 
 def _is_no_name(one: Candidate) -> bool:
     """Return whether a title of a few words says what one does, or what the note is: `데이터 분석`."""
-    return "whole title" in one.places and short_texts.ends_no_name(one.name, one.reading.language)
+    return not one.places.isdisjoint(ALONE) and short_texts.ends_no_name(one.name, one.reading.language)
 
 
 def _is_said_in_body(one: Candidate) -> bool:
@@ -220,7 +222,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("ends as companies' names do", 2, _ends_like_company),
     Evidence("stands behind the job and ends as companies' names do", 2, _ends_title),
     Evidence("is all that stands beside the job in the title", 4, _is_alone_beside_job),
-    Evidence("is all of the title, in a language that lists how names of functions end", 2, _can_fill_title),
+    Evidence("is alone in the title, in a language that lists how names of functions end", 2, _can_fill_title),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
@@ -235,7 +237,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is what one works on in the job", -5, _is_part_of_job),
     Evidence("is a language, a tool or a site", -4, _is_technology),
     Evidence("ends as names of teams do", -6, _is_team),
-    Evidence("is all of the title and ends as no name does", -8, _is_no_name),
+    Evidence("is alone in the title and ends as no name does", -8, _is_no_name),
     Evidence("is the job's place, team or level", -8, _is_place),
     Evidence("is made of words that name nobody", -30, _is_nobody),
     Evidence("is a sentence", -30, _is_sentence),

@@ -24,7 +24,7 @@ def process(doc: pf.Doc) -> pf.Doc:
     """
     language = metadata.language(doc)
     reader = Reader(language)
-    for read in (reader.read_marked, reader.read_section, reader.read_labelled, reader.read_chains):
+    for read in (reader.read_marked, reader.read_section, reader.read_labelled, reader.read_chains, reader.read_lists):
         each_section(doc, language, read)
         if reader.steps:
             break

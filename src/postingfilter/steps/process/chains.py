@@ -98,14 +98,15 @@ def _chain_in(blocks: list[Any], language: str, least: int) -> Found | None:
     """Find the first chain of at least `least` steps in blocks."""
     for at, block in enumerate(blocks):
         if block.tag in ("Para", "Plain"):
-            if found := _in_lines(split(block.content), language, least):
+            if found := _in_lines(split(block.content), language, least, separated=least == 2):
                 found.start, found.end = (at, at + 1) if found.start is not None else (None, 0)
                 return found
         elif block.tag in ("BulletList", "OrderedList"):
             items = list(block.content)
             for number, item in enumerate(items):
                 alone = len(item.content) == 1 and item.content[0].tag in ("Para", "Plain")
-                found = _in_lines(split(item.content[0].content), language, 3) if alone else None
+                lines = split(item.content[0].content) if alone else []
+                found = _in_lines(lines, language, 3, separated=least == 2)
                 if found:
                     whole = found.start is not None
                     before, after = items[:number], items[number + 1 :]
@@ -115,8 +116,11 @@ def _chain_in(blocks: list[Any], language: str, least: int) -> Found | None:
     return None
 
 
-def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
-    """Find the first chain of at least `least` steps in a paragraph's lines; `start` is 0 when it replaces them."""
+def _in_lines(lines: list[Line], language: str, least: int, *, separated: bool = False) -> Found | None:
+    """Find the first chain of at least `least` steps in a paragraph's lines; `start` is 0 when it replaces them.
+
+    With `separated` dashes, strokes and numbers in circles may stand between the steps.
+    """
     for first in range(len(lines)):
         last = first + 1
         while last < len(lines) and (ends_with_arrow(lines[last - 1]) or starts_with_arrow(lines[last])):
@@ -127,7 +131,7 @@ def _in_lines(lines: list[Line], language: str, least: int) -> Found | None:
         if pair and len(chain(pair.value, weak=True)) > 1 and len(chain(pair.label, weak=True)) == 1:
             label, whole = pair.label, pair.value
         cut = parts(whole, language, weak=True)
-        if len(cut) < 2 and least == 2:
+        if len(cut) < 2 and separated:
             cut = _separated(whole, language)
         named = sum(is_step(part, language) for part in cut)
         if len(cut) < least or not named or any(width(line_of(part)) > LONGEST_NAME for part in cut):

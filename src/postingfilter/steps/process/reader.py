@@ -15,10 +15,14 @@ from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import chains
 from postingfilter.steps.process import step as steps_
 from postingfilter.steps.process.chains import LONGEST_NAME, Found, is_step
-from postingfilter.steps.process.forms import FORMS
+from postingfilter.steps.process.forms import FORMS, numbered_list
 from postingfilter.steps.process.step import Step
 from postingfilter.text.decoration import unnumbered
 from postingfilter.text.keys import compact
+
+#: Kinds of section in which a numbered list of steps can stand without a heading of its own; None is the head.
+TELLING = (None, "notes", "apply", "other", "conditions", "summary")
+LEAST_LISTED = 3  # items of such a list
 
 
 class Reader:
@@ -87,8 +91,8 @@ class Reader:
                         section.blocks, Found([steps_.of_text(name, self.language) for name in names], at, at + 1)
                     )
             for line in _lines_within(block):
-                cut = chains.parts(line, self.language)
-                if not self.steps and len(cut) > 2 and self._is_hiring(cut):
+                cut = self._chain(line)
+                if not self.steps and cut:
                     alone = block.tag in ("Para", "Plain") and compact(line_of(block)) == compact(
                         "".join(map(line_of, cut))
                     )
@@ -97,6 +101,30 @@ class Reader:
                         section.blocks, Found([steps_.of_part(part, self.language) for part in cut], start, at + 1)
                     )
         return section.blocks
+
+    def read_lists(self, section: Section) -> list[Any]:
+        """Read a numbered list, in a section that may tell of hiring, most of whose items are steps of it."""
+        kind = section.kinds[-1] if section.kinds else None
+        for at, block in enumerate(section.blocks if kind in TELLING else ()):
+            if self.steps or block.tag != "OrderedList" or len(block.content) < LEAST_LISTED:
+                continue
+            said = [line_of(item.content[0]) for item in block.content if item.content and len(item.content) == 1]
+            short = len(said) == len(block.content) and max(map(width, said)) <= LONGEST_NAME
+            if short and 3 * sum(is_step(name, self.language) for name in said) >= 2 * len(said):
+                found = numbered_list([block], self.language)
+                if found and found.start is not None:
+                    found.start, found.end = at, at + 1
+                    return self._placed(section.blocks, found)
+        return section.blocks
+
+    def _chain(self, line: Line) -> list[Line]:
+        """Return the parts of a line's chain; between signs that stand for other things too, all must be steps."""
+        for weak in (False, True):
+            cut = chains.parts(line, self.language, weak=weak)
+            if len(cut) > 2 and self._is_hiring(cut):
+                named = sum(is_step(part, self.language) for part in cut)
+                return cut if not weak or 4 * named >= 3 * len(cut) else []
+        return []
 
     def _is_hiring(self, cut: list[Line]) -> bool:
         """Return whether the parts of a chain are short, without links, and mostly steps of hiring."""

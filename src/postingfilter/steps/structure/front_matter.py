@@ -15,6 +15,8 @@ from postingfilter.text.keys import compact
 
 #: Keys of facts that are no lines of the head: names stand there already, other keys hold what a tool needs.
 NO_LINES = ("company", "role", "other")
+#: Keys of facts whose labels, `type` and `status`, sites and vaults use for their pages too.
+SORTING = ("employment", "status")
 ADDRESS = ("http://", "https://")
 LONGEST_VALUE = 160  # characters; a longer value is text that nobody wrote for the head
 
@@ -43,11 +45,16 @@ def _facts(doc: pf.Doc, language: str) -> list[tuple[str, str, str]]:
     for name in (name for name in doc.metadata.content if name not in metadata.SILENT):
         label, value = name.replace("_", " ").strip(), _text(metadata.metadata(doc, name))
         key = lexicon.fact_key(label, language) or lexicon.fact_key(label, "en")
-        if key is None or not 0 < len(value) <= LONGEST_VALUE:
+        if key is None or not 0 < len(value) <= LONGEST_VALUE or _sorts_pages(key, value):
             continue
         if key not in NO_LINES or (key == "other" and _is_wanted(label, value)):
             found.append((label[0].upper() + label[1:], value, key))
     return found
+
+
+def _sorts_pages(key: str, value: str) -> bool:
+    """Return whether a value says only which page of a site or vault the note is: `type: post`, `status: draft`."""
+    return key in SORTING and compact(value) in lexicon.words("page value")
 
 
 def _is_wanted(label: str, value: str) -> bool:
