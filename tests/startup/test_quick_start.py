@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from postingfilter import pandoc
 from postingfilter.text import percent
-from postingfilter.text.decoration import TRAILING, has_plain_ends, without_leading
 from tests.support.filter_runs import FILTER, NOTE, run
 from tests.support.paths import EXAMPLES, ROOT
 
@@ -94,13 +93,6 @@ def test_a_panflute_that_needs_all_of_its_modules_is_loaded_as_it_is(tmp_path: P
 @given(st.text(alphabet=st.sampled_from("%0123456789abcdefABCDEFxyzé/+&= "), max_size=40))
 def test_codes_are_read_as_the_library_reads_them(text: str) -> None:
     assert percent.unquote(text) == unquote(text)
-
-
-@given(st.text(alphabet=st.sampled_from("a1 .:)(-*🚀■★™©1️⃣\t\n한,"), max_size=12))
-def test_a_text_with_plain_ends_has_no_decoration_there(text: str) -> None:
-    if text and has_plain_ends(text[0], text[-1]):
-        assert without_leading(text) == text
-        assert not TRAILING.search(text)
 
 
 def test_lists_are_filled_and_walked_as_panflute_does() -> None:

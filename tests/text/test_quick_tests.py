@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from postingfilter.doc import dates
 from postingfilter.lexicon import sentences
 from postingfilter.lexicon.tables import LANGUAGES, keys
+from postingfilter.steps.links import urls
 from postingfilter.text import controls, decoration
 
 
@@ -19,10 +20,26 @@ def test_a_text_without_signs_of_a_number_has_none(text: str) -> None:
     assert decoration.unnumbered(text) == decoration._NUMBER.sub("", text, count=1)
 
 
-@given(st.lists(st.sampled_from([":rocket:", ":label:", "🚀", "■", "(★)", " ", ":", "word", "™"]), max_size=5))
+@given(st.text(alphabet=st.sampled_from("a1 .:)(-*🚀■★™©1️⃣→➡⬅\t\n한,"), max_size=12))
+def test_a_text_with_plain_ends_has_no_decoration_there(text: str) -> None:
+    assert decoration.without_leading(text) == decoration._LEADING_OR_SHORTCODES.sub("", text)
+    assert decoration.without_trailing(text) == decoration.TRAILING.sub("", text)
+
+
+@given(
+    st.lists(st.sampled_from([":rocket:", ":label:", "🚀", "■", "(★)", " ", ":", ")", "(", "한", "a", "™"]), max_size=5)
+)
 def test_shortcodes_are_looked_for_where_two_colons_stand(parts: list[str]) -> None:
     text = "".join(parts)
     assert decoration.without_leading(text) == decoration._LEADING_OR_SHORTCODES.sub("", text)
+    assert decoration.without_trailing(text) == decoration.TRAILING.sub("", text)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/a/ENTRY", "https://b.example/Jobs/1", "https://Grnh.se/1", "Mailto:HR@a.example"]
+)
+def test_the_kind_of_an_address_is_told_in_any_case(url: str) -> None:
+    assert urls.kind(url) == urls.kind(url.lower()) != "other"
 
 
 @given(st.text(alphabet=st.sampled_from('a"\\ubf/é한🚀\u200d\xa0\x85\x07\u2028\u202a\n'), max_size=12), st.booleans())

@@ -12,11 +12,12 @@ from postingfilter.text import patterns
 from postingfilter.text.decoration import (
     LONGEST_END,
     TRAILING,
-    has_plain_ends,
-    is_plain_end,
+    begins_plain,
+    ends_plain,
     keycaps,
     undecorated,
     without_leading,
+    without_trailing,
 )
 
 #: Signs that answer yes or no, each with the form that most fonts have.
@@ -52,7 +53,7 @@ def answers_and_judgements(lines: list[str]) -> list[tuple[str, str]]:
 
 def judgement_of(line: str) -> str:
     """Return the sign at the end of a line that judges it, in the form in which it is printed; empty without one."""
-    if not line or is_plain_end(line[-1]):
+    if not line or ends_plain(line):
         return ""
     if rating := _RATING.search(line.rstrip(" \ufe0f")):
         return rating.group().replace("⭐", "★").replace("🌟", "★")
@@ -83,7 +84,7 @@ def undecorated_inlines(content: Line) -> Line:
             item.text = keycaps(item.text)
     if content and content[0].tag == content[-1].tag == "Str":
         first, last = content[0].text, content[-1].text
-        if first and last and has_plain_ends(first[0], last[-1]):
+        if begins_plain(first) and ends_plain(last):
             return content
     if not undecorated(line_of(content)):
         return content
@@ -115,7 +116,7 @@ def _is_only_decoration(item: Inline, *, front: bool) -> bool:
     if item.tag in ("Space", "SoftBreak", "LineBreak"):
         return True
     if item.tag == "Str":
-        text = without_leading(item.text) if front else TRAILING.sub("", item.text)
+        text = (without_leading if front else without_trailing)(item.text)
         if text:
             item.text = text
         return not text and bool(item.text)

@@ -70,33 +70,43 @@ LONGEST_NUMBER = 12  # characters of a number in front of a text, its brackets i
 LONGEST_END = 100  # characters at the end of a text that are searched for decoration
 
 
-def has_plain_ends(first: str, last: str) -> bool:
-    """Return whether a text with this first and last character has no decoration: a quick test for most lines."""
-    return _is_plain(first) and first.isalnum() and is_plain_end(last)
+def begins_plain(text: str) -> bool:
+    """Return whether no decoration begins a text: a quick test for most lines."""
+    return text[:1].isalnum() and _is_plain(text[0])
 
 
-def is_plain_end(last: str) -> bool:
-    """Return whether no decoration ends with a text's last character."""
-    return _is_plain(last) and last not in " \t\n\r\f\v:)"
+def ends_plain(text: str) -> bool:
+    """Return whether no decoration ends a text: a quick test for most lines."""
+    if text[-1:] == ")":
+        return text[-2:-1] != "" and _is_plain(text[-2])
+    return text != "" and _is_plain(text[-1]) and text[-1] not in " \t\n\r\f\v:"
 
 
 def _is_plain(char: str) -> bool:
-    """Return whether a character is ASCII, kana, Han or Hangul: no emoji and no ornament."""
-    return char.isascii() or (char.isalpha() and "\u3040" <= char <= "\ud7a3")
+    """Return whether a character is ASCII, an arrow, kana, Han or Hangul: no emoji and no ornament."""
+    if char.isascii() or "\u2190" <= char <= "\u21ff":
+        return True
+    return char.isalpha() and "\u3040" <= char <= "\ud7a3"
 
 
 def without_leading(text: str) -> str:
     """Return the text without decoration at its start."""
+    if begins_plain(text):
+        return text
     return (_LEADING_OR_SHORTCODES if text.count(":") > 1 else _LEADING).sub("", text)
+
+
+def without_trailing(text: str) -> str:
+    """Return the text without decoration at its end."""
+    if ends_plain(text):
+        return text
+    # Longer decoration is not expected, and a search in a long text would try every position.
+    return text[:-LONGEST_END] + TRAILING.sub("", text[-LONGEST_END:])
 
 
 def undecorated(text: str) -> str:
     """Return the text without emoji, shortcodes and ornaments at its ends; empty when it holds nothing else."""
-    if text and "\u20e3" not in text and has_plain_ends(text[0], text[-1]):
-        return text
-    bare = without_leading(keycaps(text))
-    # Longer decoration is not expected, and a search in a long text would try every position.
-    bare = bare[:-LONGEST_END] + TRAILING.sub("", bare[-LONGEST_END:])
+    bare = without_trailing(without_leading(keycaps(text)))
     return bare if bare.strip() else ""
 
 

@@ -141,18 +141,39 @@ REDIRECTS = (
     *(Redirect(name, r"/.*" if name else LEADING_ON_PATH, LEADING_ON) for name in UNKNOWN_SITES),
 )
 
-#: What an address leads to: the kind of the first pattern that its host, path and parameters match.
+#: What an address leads to: the kind of the first pattern that its host, path and parameters match. Before a pattern
+#: stand the words of which an address that matches it holds one, so that most patterns aren't compiled.
 KINDS = (
-    ("apply", r"forms\.gle/.*|docs\.google\.com/forms/.*|forms?\.[\w.]+/.*"),
-    ("apply", r"tally\.so/r/.*|[\w-]+\.typeform\.com/to/.*|walla\.my/.*|airtable\.com/.*shr.*"),
-    ("apply", r"[^?]*/(?:apply|application|job[-_]?apply|entry|bewerben|postuler)(?:[/?].*)?"),
-    ("apply", r"mailto:(?:apply|jobs?|careers?|recru\w*|hiring|talents?|hr)(?:[.+_-][^@]*)?@.*"),
-    ("apply", r"mailto:(?:people|bewerbung(?:en)?|karriere|emplois?|vagas|empleos?|saiyo)@.*"),
-    ("posting", r".*[?&](?:gh_jid|ashby_jid|currentjobid|job_?(?:id|no)|posting_?id|annoid)=.*"),
-    ("posting", r"[^?]*/(?:jobs?|positions?|openings?|vacanc(?:y|ies)|careers?|wd)/[^/?].*"),
-    ("posting", r"[^?]*/(?:job[-_]?(?:posting|detail)s?|recruit(?:ment)?|karriere)/[^/?].*"),
-    ("posting", r"[^?]*/(?:vagas|empleos?|emplois?|vacatures?|stellen(?:angebote)?)/[^/?].*"),
-    ("posting", r"grnh\.se/.+"),
-    ("posting", r"(?:jobs?|careers?|recruit)\.[^/?]+/[^?].*"),
-    ("company", r"[^/?]+/(?:compan(?:y|ies)|about(?:-us)?)(?:[/?].*)?"),
+    ("apply", ("form",), r"forms\.gle/.*|docs\.google\.com/forms/.*|forms?\.[\w.]+/.*"),
+    (
+        "apply",
+        ("tally.so", "typeform.com", "walla.my", "airtable.com"),
+        r"tally\.so/r/.*|[\w-]+\.typeform\.com/to/.*|walla\.my/.*|airtable\.com/.*shr.*",
+    ),
+    (
+        "apply",
+        ("apply", "application", "entry", "bewerben", "postuler"),
+        r"[^?]*/(?:apply|application|job[-_]?apply|entry|bewerben|postuler)(?:[/?].*)?",
+    ),
+    ("apply", ("mailto:",), r"mailto:(?:apply|jobs?|careers?|recru\w*|hiring|talents?|hr)(?:[.+_-][^@]*)?@.*"),
+    ("apply", ("mailto:",), r"mailto:(?:people|bewerbung(?:en)?|karriere|emplois?|vagas|empleos?|saiyo)@.*"),
+    ("posting", ("?", "&"), r".*[?&](?:gh_jid|ashby_jid|currentjobid|job_?(?:id|no)|posting_?id|annoid)=.*"),
+    (
+        "posting",
+        ("/job", "/position", "/opening", "/vacanc", "/career", "/wd"),
+        r"[^?]*/(?:jobs?|positions?|openings?|vacanc(?:y|ies)|careers?|wd)/[^/?].*",
+    ),
+    (
+        "posting",
+        ("/job", "/recruit", "/karriere"),
+        r"[^?]*/(?:job[-_]?(?:posting|detail)s?|recruit(?:ment)?|karriere)/[^/?].*",
+    ),
+    (
+        "posting",
+        ("/vagas", "/emple", "/emplo", "/vacature", "/stellen"),
+        r"[^?]*/(?:vagas|empleos?|emplois?|vacatures?|stellen(?:angebote)?)/[^/?].*",
+    ),
+    ("posting", ("grnh.se",), r"grnh\.se/.+"),
+    ("posting", ("job", "career", "recruit"), r"(?:jobs?|careers?|recruit)\.[^/?]+/[^?].*"),
+    ("company", ("/compan", "/about"), r"[^/?]+/(?:compan(?:y|ies)|about(?:-us)?)(?:[/?].*)?"),
 )

@@ -83,8 +83,9 @@ def kind(url: str) -> str:
     if not is_web(url) and not url.lower().startswith("mailto:"):
         return "other"
     address = _SCHEME.sub("", url, count=1).partition("#")[0]
-    known = (name for name, pattern in KINDS if re.fullmatch(pattern, address, re.I))
-    found = next(known, "other")
+    lower = address.lower()
+    likely = ((name, pattern) for name, words, pattern in KINDS if any(map(lower.__contains__, words)))
+    found = next((name for name, pattern in likely if re.fullmatch(pattern, address, re.I)), "other")
     at_site = _at_its_site(url)
     return (at_site[1] or found) if at_site and found != "apply" else found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postingfilter.doc.lines import Line
 from postingfilter.text import patterns
-from postingfilter.text.decoration import EMOJI
+from postingfilter.text.decoration import EMOJI, begins_plain
 from postingfilter.text.signs import ARROWS, BULLETS, ORNAMENTS, TOUCHING_BULLETS
 
 NUMBER = patterns.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
@@ -23,7 +23,7 @@ def item_sign(line: Line) -> str | None:
     if text[0] in BULLETS:
         before_space = len(text) == 1 and len(line) > 1
         return text[0] if before_space or text[0] in TOUCHING_BULLETS else None
-    emoji = EMOJI.match(text)
+    emoji = None if begins_plain(text) else EMOJI.match(text)
     if text[0] in ORNAMENTS or (emoji and emoji.group() not in ARROWS):
         sign = emoji.group() if emoji else text[0]
         return sign if len(line) > 1 or len(text) > len(sign) else None
