@@ -16,17 +16,10 @@ from postingfilter.text.signs import ARROWS, DOWN_ARROWS, PLUS, WEAK_ARROWS
 Signs = tuple[str, ...]
 
 
-def _any_of(signs: Signs) -> str:
-    """Return a pattern that matches any of the signs, the longest first."""
-    return "|".join(map(re.escape, sorted(signs, key=len, reverse=True)))
-
-
 _WEAK = (*ARROWS, *WEAK_ARROWS)
 _WEAK_OR_PLUS = (*_WEAK, PLUS)
-_ANY = patterns.compile(_any_of(_WEAK_OR_PLUS))
+_ANY = patterns.compile("|".join(map(re.escape, sorted(_WEAK_OR_PLUS, key=len, reverse=True))))
 _BRACKETS = patterns.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
-_AT_END = patterns.compile(rf"(?:{_any_of(ARROWS)})\s*$")
-_DOWN = patterns.compile(rf"^\s*(?:{_any_of(ARROWS + DOWN_ARROWS)})\s*$")
 
 
 def chain(line: Line, *, weak: bool = False) -> list[Line]:
@@ -100,7 +93,7 @@ def _opened_brackets(text: str) -> int:
 
 def ends_with_arrow(line: Line) -> bool:
     """Return whether a line ends with an arrow."""
-    return bool(_AT_END.search(line_of(line)))
+    return line_of(line).endswith(ARROWS)
 
 
 def starts_with_arrow(line: Line) -> bool:
@@ -110,7 +103,7 @@ def starts_with_arrow(line: Line) -> bool:
 
 def is_down_arrow(text: str) -> bool:
     """Return whether a line is nothing but an arrow, as it stands between two steps."""
-    return bool(_DOWN.match(text))
+    return text.strip() in (*ARROWS, *DOWN_ARROWS)
 
 
 def vertical(text: str) -> list[str]:

@@ -13,7 +13,10 @@ def wrapper(doc: pf.Doc) -> Block | None:
     """Return the innermost Div that holds all the text and its headings, None when there is none."""
     found = None
     blocks = list(doc.content)
-    while len(said := [block for block in blocks if line_of(block)]) == 1 and _holds_headings(said[0]):
+    while any(block.tag == "Div" for block in blocks):
+        said = [block for block in blocks if line_of(block)]
+        if len(said) != 1 or not _holds_headings(said[0]):
+            break
         found = said[0]
         blocks = list(found.content)
     return found

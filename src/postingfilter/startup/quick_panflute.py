@@ -49,7 +49,6 @@ def _quicken() -> None:
         containers.ListContainer.__iter__ = _items
         containers.ListContainer.extend = _extend
         containers.ListContainer.walk = _walk_list
-        base.Element.walk = _leaf_or(base.Element.walk)
     if isinstance(vars(base.Element).get("tag"), property):
         found: list[Any] = [kind for kind in vars(elements).values() if isinstance(kind, type)]
         for kind in found:
@@ -78,21 +77,13 @@ def _extend(self: Any, values: Any) -> None:
 def _walk_list(self: Any, action: Any, doc: Any = None, stop_if: Any = None) -> list[Any]:
     walked: list[Any] = []
     for item in self.list:
-        found = item.walk(action, doc, stop_if)
+        if doc is None or item._children:
+            found = item.walk(action, doc, stop_if)
+        else:  # a word or a space
+            found = action(item, doc)
+            found = item if found is None else found
         if type(found) is list:
             walked += found
         else:
             walked.append(found)
-    return walked
-
-
-def _leaf_or(walk: Any) -> Any:
-    """Return a method that walks an element without children, a word or a space, at once, and others by `walk`."""
-
-    def walked(self: Any, action: Any, doc: Any = None, stop_if: Any = None) -> Any:
-        if doc is None or self._children:
-            return walk(self, action, doc, stop_if)
-        altered = action(self, doc)
-        return self if altered is None else altered
-
     return walked

@@ -115,7 +115,11 @@ class _Walk:
                 out += self._link(inline, content[at + 1 :])
                 continue
             if tag == "Str" and inline.text.rstrip(PUNCTUATION) not in (self.printed, f"({self.printed})"):
-                out = _appended(out, self._text(inline))
+                new = self._text(inline)
+                if out and is_address(out[-1]):
+                    out = _appended(out, new)
+                else:
+                    out += new
                 continue
             if tag == "Note":
                 before = self.before
@@ -212,9 +216,9 @@ def _stands_behind(printed: str, after: list[Any]) -> bool:
 
 
 def _appended(out: list[Any], new: list[Any]) -> list[Any]:
-    """Append inlines; an address at the end of `out` moves behind a word that touches the link: `[여기]를 (…)`."""
+    """Append inlines to some that end with an address; it moves behind a word that touches the link: `[여기]를 (…)`."""
     word = _WORD.match(new[0].text) if new[0].tag == "Str" else None
-    if word is None or not out or not is_address(out[-1]):
+    if word is None:
         return [*out, *new]
     rest = new[0].text[word.end() :]
     behind = [pf.Str(rest), *new[1:]] if rest else new[1:]

@@ -33,13 +33,15 @@ _SMART = str.maketrans({"–": "--", "—": "---"})
 def split(text: str) -> Iterator[tuple[str, str]]:
     """Yield the parts of a text in order, each with its URL when it is an address, else with `""`."""
     at = 0
-    while found := _ADDRESS.search(text, at):
+    pattern = _ADDRESS if "@" in text else _WEB
+    while found := pattern.search(text, at):
         written = found.group()
-        shown = written if found["mail"] else cut(written)
+        mail = found.groupdict().get("mail")
+        shown = written if mail else cut(written)
         if found.start() > at:
             yield text[at : found.start()], ""
-        if found["mail"]:
-            yield found["mail"], "mailto:" + found["mail"]
+        if mail:
+            yield mail, "mailto:" + mail
         else:
             url = shown.translate(_SMART)
             yield shown, url if "://" in url else "http://" + url

@@ -122,9 +122,12 @@ def _opens_step(block: Any, language: str) -> bool:
     if not said or width(said) > LONGEST_NAME:
         return False
     is_bold = all(item.tag in ("Strong", "Space") for item in lines[0])
-    numbered = unnumbered(said) != said or bool(step_words.begins_with_number(said, language))
-    hiring = is_step(said, language)
-    return (is_bold and (numbered or hiring)) or (numbered and hiring and len(said) <= LONGEST_PLAIN_NAME)
+    is_hiring = is_step(said, language)
+    if is_bold and is_hiring:
+        return True
+    if not is_bold and not (is_hiring and len(said) <= LONGEST_PLAIN_NAME):
+        return False
+    return unnumbered(said) != said or step_words.begins_with_number(said, language)
 
 
 def bullet_list(blocks: list[Any], language: str) -> Found | None:

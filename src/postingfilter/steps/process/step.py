@@ -97,8 +97,8 @@ def of_part(part: Line, language: str) -> Step:
     said = line_of(line)
     found = step_words.suffix_of(said, language)
     if found and _is_plain(line) and said[: found.start()].strip():
-        suffix = found["inside"] or found["time"] or found["times"]
-        if suffix and suffix.strip():
+        suffix = next(filter(None, found.groups()), "")
+        if suffix.strip():
             return Step(words(said[: found.start()]), suffix.strip())
     return Step(line)
 

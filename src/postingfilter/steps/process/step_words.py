@@ -6,15 +6,18 @@ import re
 from functools import cache
 
 from postingfilter.lexicon.expressions import any_of, wordings
+from postingfilter.text import patterns
 
+_IN_BRACKETS = patterns.compile(r"(?:(?<!\s)\s++)?+[(（](?P<inside>[^()（）]*)[)）]\s*$")
 BEHIND_NUMBER = ":：.-–"  # the signs behind a number in words
 
 
 def suffix_of(text: str, language: str) -> re.Match[str] | None:
     """Return the match of what is printed apart from the name at the end of a text; None without such a suffix."""
-    # Most names end without a bracket and hold no digit: then the pattern isn't needed, and needs not be compiled.
-    may_have = text.endswith((")", "）")) or any(map(str.isdigit, text))
-    return suffix(language).search(text) if may_have else None
+    if any(map(str.isdigit, text)):
+        return suffix(language).search(text)
+    # Most names hold no digit: then the long pattern needs not be compiled.
+    return _IN_BRACKETS.search(text) if text.endswith((")", "）")) else None
 
 
 def ordinal_of(text: str, language: str) -> re.Match[str] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import panflute as pf
 
 from postingfilter import lexicon
@@ -14,13 +12,10 @@ from postingfilter.doc.text import line_of, table_rows
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.heading_line import BRACKETED, LONGEST_HEADING
 from postingfilter.steps.structure.pasted_signs import item_sign
-from postingfilter.text import patterns
 from postingfilter.text.signs import ARROWS, BULLETS, DASHES, DOWN_ARROWS
 
 #: An arrow as a word of its own; a letter or stroke that draws one (`v`, `|`) is a word of the text here.
-_ARROW_WORD = patterns.compile(
-    rf"(?:{'|'.join(re.escape(arrow) for arrow in ARROWS + DOWN_ARROWS if arrow not in '|vV∨')})(?:\s|\Z)"
-)
+_ARROW_WORDS = frozenset(arrow for arrow in (*ARROWS, *DOWN_ARROWS) if arrow not in "|vV∨")
 
 
 def with_line_breaks(blocks: list[Any], language: str) -> list[Any]:
@@ -84,7 +79,7 @@ class _Starts:
             or self.only_pairs
             or self._begins_with_label(number)
             or (bool(self.pairs[number - 1]) and all(item.tag in ("Link", "Space") for item in line))
-            or _ARROW_WORD.match(line_of(line)) is not None
+            or line_of(line).partition(" ")[0] in _ARROW_WORDS
             or ends_with_arrow(above)
         )
 
