@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
+from postingfilter.pipelines import filtered  # noqa: F401 - loads the modules of the filter
 from postingfilter.text import patterns
 
 
@@ -36,3 +38,51 @@ def test_the_filter_compiles_no_pattern_while_it_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert [name for name in done.stdout.split() if name.startswith("postingfilter")] == []
+
+
+def needing() -> dict[str, patterns._Needing]:
+    """Return the expressions that need characters, by module and name."""
+    modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("postingfilter.")]
+    return {
+        f"{module.__name__}.{name}": value
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, patterns._Needing)
+    }
+
+
+def holds_one(part: object, needs: str) -> bool:
+    """Return whether all that a part of a parsed expression matches holds one of some characters."""
+    if isinstance(part, _parser.SubPattern):
+        return any(holds_one(item, needs) for item in part)
+    if not isinstance(part, tuple):
+        return False
+    kind, value = part
+    if kind == _parser.LITERAL:
+        return chr(value) in needs
+    if kind == _parser.IN:
+        return all(holds_one(item, needs) for item in value)
+    if kind == _parser.RANGE:
+        return all(chr(code) in needs for code in range(value[0], value[1] + 1))
+    if kind == _parser.BRANCH:
+        return all(holds_one(branch, needs) for branch in value[1])
+    if kind in (_parser.MAX_REPEAT, _parser.MIN_REPEAT, _parser.POSSESSIVE_REPEAT):
+        return value[0] > 0 and holds_one(value[2], needs)
+    if kind in (_parser.SUBPATTERN, _parser.ASSERT):
+        return holds_one(value[-1], needs)
+    return False
+
+
+@pytest.mark.parametrize("name", needing())
+def test_an_expression_matches_no_text_without_the_characters_that_it_needs(name: str) -> None:
+    expression = needing()[name]
+    assert holds_one(_parser.parse(expression.pattern, expression.flags), expression.needs)
+
+
+def test_a_text_without_the_needed_characters_is_told_as_one_without_a_match() -> None:
+    broken, plain = patterns.compile("(,", needs=","), re.compile(",")
+    assert (broken.search("a"), broken.match("a"), broken.fullmatch("a")) == (None, None, None)
+    assert (broken.split("a"), broken.findall("a"), [*broken.finditer("a")]) == (plain.split("a"), [], [])
+    assert broken.sub("-", "a") == plain.sub("-", "a")
+    with pytest.raises(re.error):
+        broken.search("a, b")

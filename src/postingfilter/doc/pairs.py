@@ -17,11 +17,11 @@ MOST_WORDS = 5  # of a label that isn't bold
 MOST_ITEMS = 4  # Strs and Spaces of a label within a line, before the one with its colon
 FARTHEST = 200  # Strs and Spaces of a value behind which no further pair is looked for
 MOST_PAIRS = 100  # of a line, whose time grows with their number and its length
-_COLON = patterns.compile(r"(?:(?<!\s)\s++)?+(?:::|[:：])(?!//)")
+_COLON = patterns.compile(r"(?:(?<!\s)\s++)?+(?:::|[:：])(?!//)", needs=":：")
 _BAR = ("|", "｜", "│", "-", "–", "—", "▶", "►")
-_BRACKETED = patterns.compile(r"[\[【](?P<label>[^\[\]【】]{1,12})[\]】][:：]?")
-_WHOLE_PAIR = patterns.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$")
-_SEPARATED = patterns.compile(r"[|,;)]|\s/\s")
+_BRACKETED = patterns.compile(r"[\[【](?P<label>[^\[\]【】]{1,12})[\]】][:：]?", needs="[【")
+_WHOLE_PAIR = patterns.compile(r"^([^:：]{1,24})[:：]\s*(\S.*)$", needs=":：")
+_SEPARATED = patterns.compile(r"[|,;)]|\s/\s", needs="|,;)/")
 _SEPARATOR = patterns.compile(r"^[|/·,;•]$")
 
 

@@ -33,7 +33,7 @@ JUDGEMENTS = {
     "👍": "+1",
     "👎": "-1",
 }
-_RATING = patterns.compile("[⭐🌟★☆]{2,}\\Z")
+_RATING = patterns.compile("[⭐🌟★☆]{2,}\\Z", needs="⭐🌟★☆")
 _CONTAINERS = ("Strong", "Emph", "Link", "Span", "Underline")
 
 

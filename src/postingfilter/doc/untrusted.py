@@ -18,7 +18,7 @@ from postingfilter.text import controls, patterns, percent
 #: Schemes that a link may have; an address without one is relative to the note's folder.
 SCHEMES = ("http", "https", "mailto", "tel")
 #: Text before the first colon, a full-width one too, when no slash, question mark or number sign comes before it.
-_SCHEME = patterns.compile(r"([^:：/?#]*)[:：]")
+_SCHEME = patterns.compile(r"([^:：/?#]*)[:：]", needs=":：")
 #: No relative address begins with these: Windows takes `//host/share` and `\\host\share` for another machine.
 _HOSTS = ("//", "\\", "/\\")
 #: Classes of a note that stay: those that pandoc's reader sets, such as `task-list`, and `mark` for `==…==`, `kbd`.

@@ -15,8 +15,8 @@ from postingfilter.text.decoration import undecorated, unnumbered
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
 _AND = patterns.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
-_PARENTHESIS = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[［][^)）\]］]{0,200}+[)）\]］]\s*")
-_ALTERNATIVES = patterns.compile(r"(?:(?<!\s)\s++)?+[/·|&]\s*|\s및\s")
+_PARENTHESIS = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[［][^)）\]］]{0,200}+[)）\]］]\s*", needs="(（[［")
+_ALTERNATIVES = patterns.compile(r"(?:(?<!\s)\s++)?+[/·|&]\s*|\s및\s", needs="/·|&및")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4

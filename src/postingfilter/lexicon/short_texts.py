@@ -26,9 +26,9 @@ NOBODY = (
 SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
 STOPS = (".", "!", "?", "。", "！", "？")
 ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
-_PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]")
+_PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]", needs="(（")
 _CLAUSE_END = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[,，、;:：.。!?]|(?<!\s)\s++[-–—|/]\s+")
-_INITIAL = patterns.compile(r"\b[A-Z]\.$")
+_INITIAL = patterns.compile(r"\b[A-Z]\.$", needs=".")
 SHORTEST_SENTENCE = 5  # letters of a sentence of one word in a script without spaces
 _NUMBER = patterns.compile(r"\d[\d.,]*")
 _LETTER = patterns.compile(r"[^\W\d_]")

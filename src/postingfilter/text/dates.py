@@ -28,8 +28,8 @@ _MONTH_NAMES = (
     "dec dez dic",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_YEAR_FIRST = patterns.compile(r"(\d{4})\s*[-./년年]\s*(\d{1,2})\s*[-./월月]\s*(\d{1,2})")
-_YEAR_LAST = patterns.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_YEAR_FIRST = patterns.compile(r"(\d{4})\s*[-./년年]\s*(\d{1,2})\s*[-./월月]\s*(\d{1,2})", needs="-./년年")
+_YEAR_LAST = patterns.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})", needs="./")
 _DAY_FIRST = patterns.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([a-z]{3,})\.?,?\s+(?:de\s+)?(\d{4})"
 )
@@ -70,6 +70,8 @@ def certain(text: str, *, day_first: bool) -> list[date]:
 def _days(text: str) -> Iterator[date]:
     """Yield every date that the text can name, both readings of an ambiguous one."""
     text = "".join(char for char in normal(text.casefold(), "NFKD") if not unicodedata.combining(char))
+    if not any(map(str.isdigit, text)):
+        return
     text = normal(text, "NFC")  # NFKD has taken Hangul syllables apart
     for year, month, day in _YEAR_FIRST.findall(text):
         yield from _day(year, int(month), day)

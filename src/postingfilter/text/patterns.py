@@ -7,11 +7,17 @@ would take a third of the filter's time.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+
+from postingfilter.startup.annotations import Any
 
 
-def compile(source: str, flags: int = 0) -> re.Pattern[str]:  # noqa: A001 - it stands in for `re.compile`
-    """Return a regular expression as `re.compile` does; an error in `source` shows at its first use."""
-    return _Pattern(source, flags)  # type: ignore[return-value]
+def compile(source: str, flags: int = 0, *, needs: str = "") -> re.Pattern[str]:  # noqa: A001 - it is as `re.compile`
+    """Return a regular expression as `re.compile` does; an error in `source` shows at its first use.
+
+    Of the characters `needs` each text that the expression matches holds one: it isn't compiled for other texts.
+    """
+    return _Needing(source, flags, needs) if needs else _Pattern(source, flags)  # type: ignore[return-value]
 
 
 class _Pattern:
@@ -26,3 +32,38 @@ class _Pattern:
         found: object = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)
         return found
+
+
+class _Needing:
+    """A regular expression that is compiled for the first text with one of some characters."""
+
+    def __init__(self, source: str, flags: int, needs: str) -> None:
+        self.needs = needs
+        self._compiled = compile(source, flags)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._compiled, name)
+
+    def _may_match(self, text: str) -> bool:
+        return any(map(text.__contains__, self.needs))
+
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        return self._compiled.match(text, *span) if self._may_match(text) else None
+
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        return self._compiled.fullmatch(text, *span) if self._may_match(text) else None
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        return self._compiled.search(text, *span) if self._may_match(text) else None
+
+    def findall(self, text: str) -> list[Any]:
+        return self._compiled.findall(text) if self._may_match(text) else []
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(text, *span) if self._may_match(text) else iter(())
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str | None]:
+        return self._compiled.split(text, maxsplit) if self._may_match(text) else [text]
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        return self._compiled.sub(by, text, count) if self._may_match(text) else text

@@ -22,9 +22,9 @@ from postingfilter.text import patterns
 
 MOST_LINES = 12  # at the top of a note
 LONGEST_LINE = 120  # characters
-_PARTS = patterns.compile(r"\s[·∙•‧|]\s")
+_PARTS = patterns.compile(r"\s[·∙•‧|]\s", needs="·∙•‧|")
 _NUMBER = patterns.compile(r"\d[\d.,]*\s?[kKmM]?(?![^\W\d_])|\d[\d.,]*")
-_WORKPLACE = patterns.compile(r"^([^()]{2,80}) \(([^()]{2,20})\)$")
+_WORKPLACE = patterns.compile(r"^([^()]{2,80}) \(([^()]{2,20})\)$", needs="(")
 
 
 def of_head(section: Section, language: str) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ KINDS = ("apply", "posting", "company", "other")
 #: in one with spaces. Less is enough for `apply`: `Apply on the company website` leads to the form, not to the site.
 SHARES = {"apply": (0.3, 0.2), "posting": (0.4, 0.4), "company": (0.4, 0.4)}
 
-_SENTENCE_END = patterns.compile(r"[.!?](?=\s|$)|[。！？\n]")
+_SENTENCE_END = patterns.compile(r"[.!?](?=\s|$)|[。！？\n]", needs=".!?。！？\n")
 
 
 @cache

@@ -27,15 +27,15 @@ REDIRECTS_IN_ADDRESS = 5  # redirects within redirects; more are a trap
 _TRACKING_NAMES = {name for name in TRACKING.split() if not name.endswith("*")}
 _TRACKING_PREFIXES = tuple(name[:-1] for name in TRACKING.split() if name.endswith("*"))
 _SCHEME = patterns.compile(r"https?://", re.I)
-_SESSION = patterns.compile(r";jsessionid=[^?#/]*", re.I)
-_ENCODED = patterns.compile(r"(?:%[0-9a-f]{2})+", re.I)
-_CODE = patterns.compile(r"%[0-9a-f]{2}", re.I)
-_CODE_BEGUN = patterns.compile(r"%[0-9a-f]?$", re.I)
+_SESSION = patterns.compile(r";jsessionid=[^?#/]*", re.I, needs=";")
+_ENCODED = patterns.compile(r"(?:%[0-9a-f]{2})+", re.I, needs="%")
+_CODE = patterns.compile(r"%[0-9a-f]{2}", re.I, needs="%")
+_CODE_BEGUN = patterns.compile(r"%[0-9a-f]?$", re.I, needs="%")
 _WWW = patterns.compile(r"^www\.", re.I)
-_PARAMETER = patterns.compile("[?&]")
-_PARAMETER_WITH_SIGN = patterns.compile("([?&])")
-_PAGE_END = patterns.compile("[?#]")
-_FIELD = patterns.compile(r"{(\w+)}")
+_PARAMETER = patterns.compile("[?&]", needs="?&")
+_PARAMETER_WITH_SIGN = patterns.compile("([?&])", needs="?&")
+_PAGE_END = patterns.compile("[?#]", needs="?#")
+_FIELD = patterns.compile(r"{(\w+)}", needs="{")
 _LITERAL = "-._~()'!,@"  # characters that need no %-code anywhere in an address
 
 

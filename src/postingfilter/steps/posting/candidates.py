@@ -12,7 +12,7 @@ from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
 from postingfilter.text import patterns
 
-_DOTS = patterns.compile(r"(?:(?<!\s)\s++)?+[·∙•‧|｜]\s*")
+_DOTS = patterns.compile(r"(?:(?<!\s)\s++)?+[·∙•‧|｜]\s*", needs="·∙•‧|｜")
 #: Kinds of sections whose lines name the companies that one works with, and tools, by their legal forms.
 OF_WORK = ("duties", "requirements", "preferred", "qualifications", "stack", "benefits", "process")
 MOST_TOP = 4  # lines at the top of the text

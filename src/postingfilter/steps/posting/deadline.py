@@ -16,9 +16,9 @@ from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact
 
-_SENTENCES = patterns.compile(r"(?<=[.!?])(?<!\d\.)\s+(?=[A-ZÀ-Þ])|(?<=。)")
+_SENTENCES = patterns.compile(r"(?<=[.!?])(?<!\d\.)\s+(?=[A-ZÀ-Þ])|(?<=。)", needs=".!?。")
 #: A line that gives the end of a span only: `📅 ~ 2026. 2. 20.`.
-_UNTIL = patterns.compile(r"\W*[~∼～〜]\s*\d")
+_UNTIL = patterns.compile(r"\W*[~∼～〜]\s*\d", needs="~∼～〜")
 #: Kinds of section in which a dated line can name the deadline; None is the head.
 PLACES = (None, "apply", "conditions", "process", "notes", "summary", "other")
 LONGEST_WORDS = 40  # characters of a line such as `채용시까지`

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 
@@ -14,8 +13,10 @@ from postingfilter.steps.posting.named import Named
 from postingfilter.steps.posting.other_companies import is_other, is_worked_with
 from postingfilter.steps.posting.places import ABOVE, ACTING, PLACES
 from postingfilter.steps.posting.titles import job_alone, title_of
+from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless, spaced
 
+_PARTS = patterns.compile(r"[,/()·|]|\s-\s", needs=",/()·|-")
 TERMS = ("level", "place")  # lists of words of a contract and a place
 THRESHOLD = 5  # the least weight of evidence on which a name is given
 ALONE = ("whole title", "beside posting words")  # places of a name that a title says, and no job
@@ -166,7 +167,7 @@ def _is_technology(one: Candidate) -> bool:
 def _is_place(one: Candidate) -> bool:
     """Return whether a fact of the note gives the name as its place."""
     facts = (fact["value"] for fact in one.reading.facts if fact["key"] in ("location", "team", "level", "employment"))
-    return any(one.key == spaced(part) for value in facts for part in re.split(r"[,/()·|]|\s-\s", value))
+    return any(one.key == spaced(part) for value in facts for part in _PARTS.split(value))
 
 
 def _is_nobody(one: Candidate) -> bool:

@@ -18,7 +18,9 @@ LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
 MOST_JOINED = 2  # words of a name in a script without spaces
 _DRESS = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
-_CUT = patterns.compile(r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s")
+_CUT = patterns.compile(
+    r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s", needs=',，、;:："“”‘’「」『』《》[]【】()（）-–—|·'
+)
 _NO_NAME = patterns.compile(r"[/|:：<>={}\\@#~\n]|https?:|www\.")
 #: A word of a name in a script with capitals: it begins with one, or with a digit, or has one in it.
 _PROPER = patterns.compile(

@@ -25,7 +25,8 @@ READ = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
 MOST_OPENING = 10  # lines before the first section
 _SENTENCE_END = patterns.compile(
-    r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])|(?<=[가-힣][.!?])(?=[가-힣])"
+    r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])|(?<=[가-힣][.!?])(?=[가-힣])",
+    needs=".!?。！？:",
 )
 #: Kinds of section that say what a job asks for or is about.
 ASKING = ("requirements", "qualifications", "preferred", "duties")

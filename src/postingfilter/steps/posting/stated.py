@@ -18,7 +18,9 @@ from postingfilter.text import patterns
 NO_FACTS = {"title", metadata.KEY, metadata.OPTIONS, "category", "categories"}
 LONGEST_VALUE = 120  # characters of a value that can be a name
 LONGEST_ANSWER = 60  # characters of the line below a heading that asks for the name
-_REMARK = patterns.compile(r"(?:(?<!\s)\s++)?+[(（][^()（）:：]*+[:：][^()（）]*+[)）]$")  # `（旧：株式会社うみのて）`
+_REMARK = patterns.compile(
+    r"(?:(?<!\s)\s++)?+[(（][^()（）:：]*+[:：][^()（）]*+[)）]$", needs=":："
+)  # `（旧：株式会社うみのて）`
 _ANSWER_END = patterns.compile(r"(?<!\s)\s++[-–—|·:]\s+|(?:(?<!\s)\s++)?+[|｜]\s*|[,，;。]\s*")
 
 

@@ -15,16 +15,19 @@ from postingfilter.text.signs import TITLE_SEPARATORS
 
 SEPARATOR = patterns.compile(
     r"(?<!\s)\s++[-–—|·・•:@＠~∙]\s+|(?:(?<!\s)\s++)?+[|｜／：]\s*|(?<=\S):\s+|(?<=[^\W\d_])-\s+|(?<!\s)\s++-{2,}\s*|"
-    r"(?<!\s)\s++[-–—](?=[^\W\d_])"
+    r"(?<!\s)\s++[-–—](?=[^\W\d_])",
+    needs="-–—|·・•:@＠~∙｜／：",
 )
-_TAG = patterns.compile(r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)")
-_LAST_TAG = patterns.compile(r"(?<=\S)\s*[\[【]([^\]】]{1,40})[\]】]\s*$")
+_TAG = patterns.compile(
+    r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)", needs="[【「『〔〈《(（"
+)
+_LAST_TAG = patterns.compile(r"(?<=\S)\s*[\[【]([^\]】]{1,40})[\]】]\s*$", needs="[【")
 #: A job that stands in brackets behind the company's name: `모아테크(백엔드 개발자)`.
-_LAST_PARENTHESIS = patterns.compile(r"(?<=\S)\s*[(（]([^()（）]{2,40})[)）]\s*$")
+_LAST_PARENTHESIS = patterns.compile(r"(?<=\S)\s*[(（]([^()（）]{2,40})[)）]\s*$", needs="(（")
 #: What numbers a title within somebody's list, aside from `1.`: `#2`, `2-1`.
-_NUMBER = patterns.compile(r"^(?:#\d{1,3}|\d{1,2}-\d{1,2}[.)]?)\s++(?=\S)")
-_LAST_BAR = patterns.compile(r"(?:(?<!\s)\s++)?+[|｜]([^|｜]+)$")
-_PLACE = patterns.compile(r"(?:(?<!\s)\s++)?+[@＠]\s*+[^@＠]{1,40}$")
+_NUMBER = patterns.compile(r"^(?:#\d{1,3}|\d{1,2}-\d{1,2}[.)]?)\s++(?=\S)", needs="#-")
+_LAST_BAR = patterns.compile(r"(?:(?<!\s)\s++)?+[|｜]([^|｜]+)$", needs="|｜")
+_PLACE = patterns.compile(r"(?:(?<!\s)\s++)?+[@＠]\s*+[^@＠]{1,40}$", needs="@＠")
 #: What a title may begin or end with that is no part of a name.
 NOISE = ("posting word", "level")
 BESIDE_JOB = ("role part", "posting word", "level", "place", "team word")
@@ -140,7 +143,7 @@ def job_in(title: Title, company: str | None) -> str:
         if company in title.parts[1:-1] and len(title.jobs) == 1:
             text = title.jobs[0]  # the job on one side of the company, and something else on the other
     if joint is None:
-        before = _PLACE.sub("", text) if "@" in text or "＠" in text else text
+        before = _PLACE.sub("", text)
         text = before if short_texts.names_job(before, title.language) else text
         parts = [part.strip() for part in SEPARATOR.split(text) if part and part.strip()]
         jobs = [part for part in parts if short_texts.names_job(part, title.language)]
@@ -182,6 +185,8 @@ def _glued(language: str) -> list[str]:
 
 
 _ENDS_PART = patterns.compile(r"(?:[-–—|｜:：·・,、/／@＠(\[【「『]|\b(?:at|bei|chez|na|no|en|in))\s*$", re.I)
+_OPENING = patterns.compile(r"[\[【「『(（]\s*$", needs="[【「『(（")
+_CLOSING = patterns.compile(r"^\s*[\]】」』)）]", needs="]】」』)）")
 
 
 def without(text: str, company: str) -> str:
@@ -192,8 +197,8 @@ def without(text: str, company: str) -> str:
         return text
     if (at and text[at - 1].isalnum() and company[0].isascii()) or (end < len(text) and text[end].isalnum()):
         return text
-    before = re.sub(r"[\[【「『(（]\s*$", "", text[:at])
-    after = re.sub(r"^\s*[\]】」』)）]", "", text[end:])
+    before = _OPENING.sub("", text[:at])
+    after = _CLOSING.sub("", text[end:])
     if before.strip() and not _ENDS_PART.search(text[:at]):
         return text
     before = _ENDS_PART.sub("", before).strip()

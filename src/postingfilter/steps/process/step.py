@@ -14,7 +14,7 @@ from postingfilter.steps.process import step_words
 from postingfilter.text import patterns
 from postingfilter.text.decoration import unnumbered
 
-_LABEL = patterns.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)")
+_LABEL = patterns.compile(r"^([^:：]{2,40}?)\s*(?:[:：]|\s[-–—]\s)\s*(?=\S)", needs=":：-–—")
 #: Keys of facts that give a date.
 DATES = ("start", "deadline", "interview")
 _STOP = ".!。 "

@@ -10,7 +10,7 @@ from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 
 TASK = "[!todo]"
-_MARK = patterns.compile(r"\[!\w+\][-+]?$")
+_MARK = patterns.compile(r"\[!\w+\][-+]?$", needs="!")
 
 
 def read(quote: Any) -> tuple[Line, list[Any]] | None:

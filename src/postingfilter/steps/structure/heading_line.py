@@ -17,17 +17,18 @@ from postingfilter.text.signs import HEADING_ORNAMENTS
 
 #: A line that stands in brackets as a whole.
 BRACKETED = patterns.compile(
-    r"^\s*(?:\[[^\]]+\]|【[^】]+】|<[^>]+>|〈[^〉]+〉|《[^》]+》|≪[^≫]+≫|「[^」]+」|〔[^〕]+〕|『[^』]+』)\s*:?\s*$"
+    r"^\s*(?:\[[^\]]+\]|【[^】]+】|<[^>]+>|〈[^〉]+〉|《[^》]+》|≪[^≫]+≫|「[^」]+」|〔[^〕]+〕|『[^』]+』)\s*:?\s*$",
+    needs="[【<〈《≪「〔『",
 )
 #: A label with its value, which is not a heading.
-LABELLED = patterns.compile(r"^[^:：]{1,30}[:：]\s*\S")
-ORNAMENTED = patterns.compile(rf"^\s*[{re.escape(HEADING_ORNAMENTS)}]+\s*\S")
+LABELLED = patterns.compile(r"^[^:：]{1,30}[:：]\s*\S", needs=":：")
+ORNAMENTED = patterns.compile(rf"^\s*[{re.escape(HEADING_ORNAMENTS)}]+\s*\S", needs=HEADING_ORNAMENTS)
 SENTENCE_END = patterns.compile(r"[.。;,]\s*$")
 QUESTION_MARKS = ("?", "？")
 #: Kinds of section whose heading may stand before its text in one line: `About us: we build kilns.`
 INLINE = ("company", "team", "duties", "requirements", "preferred", "qualifications")
 SHORTEST_TEXT = 20  # columns of that text; a shorter one is the value of a fact
-_LABEL = patterns.compile(r"^[^:：]{2,40}[:：]\s*(?=\S)")
+_LABEL = patterns.compile(r"^[^:：]{2,40}[:：]\s*(?=\S)", needs=":：")
 LONGEST_HEADING = 60  # columns; a longer line is a sentence
 LAST_LATIN = "\u024f"  # the last letter of the Latin blocks; other scripts have no capitals or other ones
 SHORTEST_CAPITALS = 4  # letters; a shorter line in capitals is an abbreviation
@@ -81,7 +82,7 @@ def signs_of_headings(blocks: list[Any], language: str) -> set[str]:
     for block in blocks:
         for line in split(block.content) if block.tag in ("Para", "Plain") else ():
             text = line_of(line)
-            dressed = not text[:1].isalnum() and (ORNAMENTED.match(text) or BRACKETED.match(text))
+            dressed = ORNAMENTED.match(text) or BRACKETED.match(text)
             if dressed and text[0] != "|" and can_be_heading(line, text) and lexicon.line_kind(text, language):
                 signs.add(text[0])
     return signs

@@ -7,7 +7,10 @@ from postingfilter.text import patterns
 from postingfilter.text.decoration import EMOJI, begins_plain
 from postingfilter.text.signs import ARROWS, BULLETS, ORNAMENTS, TOUCHING_BULLETS
 
-NUMBER = patterns.compile(r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*")
+NUMBER = patterns.compile(
+    r"(?:[(（](\d{1,2})[)）]|(\d{1,2})[.)．）](?!\d)|([①-⑳])|([0-9])\ufe0f?\u20e3)\s*",
+    needs=".)．）\u20e3①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+)
 #: What `item_sign` returns for every number.
 NUMBERED = "1"
 
