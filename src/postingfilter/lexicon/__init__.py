@@ -30,7 +30,7 @@ LONGEST_LINE = 24  # letters of a plain line that a pattern can know
 def words(section: str, language: str | None = None) -> frozenset[str]:
     """Return the compact keys of one section (`dead`, `open`, `link apply`), of one language or of all."""
     languages = LANGUAGES if language is None else (language,)
-    return frozenset(key.replace(" ", "") for name in languages for key in keys(section, name))
+    return frozenset([key.replace(" ", "") for name in languages for key in keys(section, name)])
 
 
 def languages_for(text: str, language: str) -> tuple[str, ...]:
@@ -48,6 +48,7 @@ def shown(heading: str) -> str:
     return (undecorated(heading).strip() or heading.strip()).rstrip(":：").strip()
 
 
+@lru_cache(maxsize=4096)
 def bare(heading: str) -> str:
     """Return a heading without decoration, numbering, brackets around the whole and colon."""
     text = unnumbered(undecorated(heading).strip())
@@ -200,11 +201,16 @@ def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
 
 def language_of(text: str) -> str:
     """Return the language of a text: by its script, else the Latin language whose function words hit most, else en."""
-    counts = Counter(text.casefold())
-    hangul = sum(count for char, count in counts.items() if "\uac00" <= char <= "\ud7a3")
-    kana = sum(count for char, count in counts.items() if "\u3041" <= char <= "\u30ff" and char != "・")
-    han = sum(count for char, count in counts.items() if "\u4e00" <= char <= "\u9fff")
-    latin = sum(count for char, count in counts.items() if "a" <= char <= "z")
+    hangul = kana = han = latin = 0
+    for char, count in Counter(text.casefold()).items():
+        if "a" <= char <= "z":
+            latin += count
+        elif "\uac00" <= char <= "\ud7a3":
+            hangul += count
+        elif "\u4e00" <= char <= "\u9fff":
+            han += count
+        elif "\u3041" <= char <= "\u30ff" and char != "・":
+            kana += count
     # One sign of Hangul, kana or Han says about as much as four letters; half of what is said decides.
     if 8 * max(hangul, kana, han) > latin:
         if hangul and hangul >= kana + han // 4:

@@ -54,7 +54,7 @@ def says(line: str, section: str, language: str) -> bool:
     tight = "".join(words)
     starts = {len("".join(words[:at])) for at in range(len(words))}
     for name in languages_for(line, language):
-        for wording in map(_words, keys(section, name)):
+        for wording in _wordings(section, name):
             said = "".join(wording)
             if not is_spaceless(said):
                 if f" {' '.join(wording)} " in f" {' '.join(words)} ":
@@ -66,6 +66,12 @@ def says(line: str, section: str, language: str) -> bool:
                     return True
                 at = tight.find(said, at + 1)
     return False
+
+
+@cache
+def _wordings(section: str, language: str) -> list[list[str]]:
+    """Return the words of each wording of a section."""
+    return [_words(key) for key in keys(section, language)]
 
 
 def is_testimonial(heading: str, language: str) -> bool:

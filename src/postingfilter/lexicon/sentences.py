@@ -117,7 +117,7 @@ def _is_whole(wording: str, text: str, start: int) -> bool:
 def sentences(section: str, languages: tuple[str, ...], text: str) -> list[Sentence]:
     """Return the rows of a section in some languages that can stand in a text."""
     lower = _lower(text)
-    return [row for name in languages for row in _rows(section, name) if row.can_stand_in(lower)]
+    return [row for name in languages for row in _rows(section, name) if any(map(lower.__contains__, row.anchors))]
 
 
 @cache

@@ -170,10 +170,10 @@ def ends_clause(word: str, language: str) -> bool:
 
 def ends_like_company(name: str, language: str) -> bool:
     """Return whether a name ends as names of companies do, and is more than that."""
-    said = name.casefold()
-    return any(
+    said, rows = name.casefold(), _rows("company ending", language)
+    return said.endswith(rows) and any(
         said.endswith(row) and len(said) > len(row) + 1 and (not row.isascii() or said[-len(row) - 1] == " ")
-        for row in _rows("company ending", language)
+        for row in rows
     )
 
 

@@ -42,7 +42,7 @@ class WordList:
 
     def _holds(self, text: str) -> bool:
         key = compact(text) if self.held else ""
-        return any(row in key for row in self.held)
+        return any(map(key.__contains__, self.held))
 
     def _phrases(self, words: list[str]) -> Any:
         """Return the spans of words that are rows."""

@@ -106,6 +106,8 @@ def without_trailing(text: str) -> str:
 
 def undecorated(text: str) -> str:
     """Return the text without emoji, shortcodes and ornaments at its ends; empty when it holds nothing else."""
+    if begins_plain(text) and ends_plain(text) and "\u20e3" not in text:
+        return text
     bare = without_trailing(without_leading(keycaps(text)))
     return bare if bare.strip() else ""
 
