@@ -44,6 +44,8 @@ def joined(lines: Iterable[Line], between: Callable[[], Inline] = pf.LineBreak) 
 
 def width(text: str) -> int:
     """Return the columns that a text takes: two for each Hangul, kana, Han and full-width character, else one."""
+    if text.isascii():
+        return len(text)
     return sum(
         2 if "\u1100" <= char <= "\u11ff" or "\u2e80" <= char <= "\ud7ff" or "\uff00" <= char <= "\uff60" else 1
         for char in text

@@ -22,9 +22,12 @@ _SENTENCE_END = patterns.compile(r"[.!?](?=\s|$)|[。！？\n]", needs=".!?。�
 
 @cache
 def _wordings(language: str) -> tuple[tuple[str, str], ...]:
-    """Return the keys of one language's link wordings with their kinds, the longest first."""
+    """Return one language's link wordings as a text is searched for them, with their kinds, the longest first.
+
+    Where a script sets words apart, spaces stand around the key: ` apply now `.
+    """
     found = {
-        key: kind
+        key if is_spaceless(key) else f" {key} ": kind
         for kind in reversed(KINDS[:3])  # of two kinds with one wording the first counts
         for key in lexicon.keys(f"link {kind}", language)
     }
@@ -36,28 +39,24 @@ def by_words(text: str, language: str) -> str | None:
     key = spaced(text)
     length = len(key.replace(" ", ""))
     share_index = 0 if is_spaceless(key) else 1
-    found: list[str] = []
-    for name in lexicon.languages_for(text, language):
-        for words, kind in _wordings(name):
-            least = SHARES[kind][share_index] * length
-            if _holds(key, words) and len(words.replace(" ", "")) >= least:
-                found.append(kind)
+    found = [
+        kind
+        for words, kind in _held(text, language)
+        if len(words.replace(" ", "")) >= SHARES[kind][share_index] * length
+    ]
     return "apply" if "apply" in found else next(iter(found), None)
 
 
 def applies(text: str, language: str) -> bool:
     """Return whether a sentence holds any wording of applying."""
-    key = spaced(text)
-    for name in lexicon.languages_for(text, language):
-        for words, kind in _wordings(name):
-            if kind == "apply" and _holds(key, words):
-                return True
-    return False
+    return any(kind == "apply" for _, kind in _held(text, language))
 
 
-def _holds(key: str, words: str) -> bool:
-    """Return whether a text's key holds a wording: whole words, or in Hangul, kana and Han whatever the spaces."""
-    return words in key.replace(" ", "") if is_spaceless(words) else f" {words} " in f" {key} "
+def _held(text: str, language: str) -> list[tuple[str, str]]:
+    """Return the wordings that a text holds: whole words, or in Hangul, kana and Han whatever the spaces."""
+    apart, tight = f" {spaced(text)} ", compact(text)
+    rows = (row for name in lexicon.languages_for(text, language) for row in _wordings(name))
+    return [row for row in rows if row[0] in (apart if row[0][0] == " " else tight)]
 
 
 def says_nothing(text: str, language: str) -> bool:
