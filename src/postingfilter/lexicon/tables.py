@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from importlib import import_module
+from itertools import repeat
 
 from postingfilter.lexicon.generated import shared
 from postingfilter.text.keys import is_spaceless
@@ -104,12 +105,12 @@ def written(section: str, language: str) -> tuple[str, ...]:
 
 @cache
 def exact(group: str, language: str) -> dict[str, str]:
-    """Return the kind of each whole wording of `group` in one language, by its compact key."""
+    """Return the kind of each whole wording of `group` in one language, by its compact key; no text has one with gaps."""
     made: dict[str, str] = {}
     for name, text in reversed(sections(language).items()):  # of two kinds with one wording the first counts
         part, _, kind = name.partition(" ")
         if part == group:
-            made.update(dict.fromkeys(_plain(text.replace(" ", "")), kind))
+            made.update(zip(text.replace(" ", "").split("\n"), repeat(kind), strict=False))
     return made
 
 
