@@ -151,10 +151,10 @@ def load(ast: bytes) -> pf.Doc:
 
 
 def dump(doc: pf.Doc) -> bytes:
-    """Return pandoc's JSON of a Doc."""
+    """Return pandoc's JSON of a Doc; a question mark replaces what is no Unicode, as in some names of files."""
     out = io.StringIO()
     pf.dump(doc, out)
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8", "replace")
 
 
 def write(doc: pf.Doc, to: str, *arguments: str) -> bytes:
