@@ -93,6 +93,17 @@ def test_a_link_that_leads_out_of_a_folder_is_no_note_of_it(tmp_path: Path) -> N
     assert [name for name in files() if name.startswith("named/o")] == ["named/outside.html"]
 
 
+def test_a_link_in_the_folder_of_outputs_leads_no_brief_out_of_it(tmp_path: Path) -> None:
+    for folder in ("notes/sub", "made", "elsewhere"):
+        Path(folder).mkdir(parents=True)
+    shutil.copy(NOTE, "notes/sub/a.md")
+    Path("made/sub").symlink_to(tmp_path / "elsewhere")
+    result = call("brief", "notes", "-t", "html", "-d", "made")
+    assert result.exit_code == 6
+    assert result.stderr.startswith("made/sub: a link leads out of made here: ")
+    assert list(Path("elsewhere").iterdir()) == []
+
+
 def test_stdin_to_stdout() -> None:
     result = call("brief", "-", "-t", "html", stdin=NOTE.read_bytes())
     assert (result.exit_code, result.stderr) == (0, "")

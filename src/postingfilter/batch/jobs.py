@@ -71,7 +71,18 @@ def plan(
         )
     if folder and folder.exists() and not folder.is_dir():
         raise OutputError(message("{file}: is a file, so no brief can go into it: name a folder", file=folder))
-    return _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
+    jobs = _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
+    if folder:
+        _refuse_outside(folder, {job.output.parent for job in jobs})
+    return jobs
+
+
+def _refuse_outside(folder: Path, places: Iterable[Path]) -> None:
+    """Refuse a folder for outputs to which a link in the folder -d leads, and which lies elsewhere."""
+    for place in places:
+        if not files.real(place).is_relative_to(files.real(folder)):
+            text = "{place}: a link leads out of {folder} here: remove it, or name another folder with -d"
+            raise OutputError(message(text, place=place, folder=folder))
 
 
 def _apart(jobs: Sequence[Job], tell: Callable[[Message], None]) -> list[Job]:

@@ -12,7 +12,7 @@ from functools import cache
 import panflute as pf
 
 from postingfilter import confine, limits
-from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason
+from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason, unwritable
 from postingfilter.messages import message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import controls
@@ -179,8 +179,11 @@ class Call:
 
         # Pandoc reads from a file, as writing much to a pipe would block until it has read it.
         with tempfile.TemporaryFile() as file:
-            file.write(stdin)
-            file.seek(0)
+            try:
+                file.write(stdin)
+                file.seek(0)
+            except OSError as error:
+                raise unwritable(tempfile.gettempdir(), error) from error
             self._program = started(arguments, stdin=file)
 
     def result(self) -> bytes:
