@@ -81,8 +81,12 @@ def _refuse_outside(folder: Path, places: Iterable[Path]) -> None:
     """Refuse a folder for outputs to which a link in the folder -d leads, and which lies elsewhere."""
     for place in places:
         if not files.real(place).is_relative_to(files.real(folder)):
-            text = "{place}: a link leads out of {folder} here: remove it, or name another folder with -d"
-            raise OutputError(message(text, place=place, folder=folder))
+            text = message(
+                "{place}: a link leads out of {folder} here: remove it, or name another folder with -d",
+                place=place,
+                folder=folder,
+            )
+            raise OutputError(text)
 
 
 def _apart(jobs: Sequence[Job], tell: Callable[[Message], None]) -> list[Job]:
