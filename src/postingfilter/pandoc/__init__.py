@@ -86,7 +86,7 @@ def version() -> tuple[int, ...]:
 
 
 class LongRunningPandoc:
-    """Describe a pandoc that runs through many calls; its methods raise OSError when its process has ended."""
+    """Describe a pandoc that runs through many calls; its methods raise OSError when its process ends meanwhile."""
 
     def read(self, markdown: str) -> bytes:
         """Return pandoc's JSON of a note's body."""
