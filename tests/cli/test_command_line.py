@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import brief, data
+from postingfilter import brief, data, output
 from postingfilter.cli import cli, doctor
 from postingfilter.writers import WRITERS
 from postingfilter.writers.docx import soffice
@@ -102,6 +102,18 @@ def test_a_link_in_the_folder_of_outputs_leads_no_brief_out_of_it(tmp_path: Path
     assert result.exit_code == 6
     assert result.stderr.startswith("made/sub: a link leads out of made here: ")
     assert list(Path("elsewhere").iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
+def test_a_list_of_names_without_an_end_is_none() -> None:
+    result = call("brief", "--files-from", "/dev/zero")
+    assert (result.exit_code, result.stderr.partition(": ")[0]) == (3, "/dev/zero:1")
+
+
+def test_a_folder_with_the_name_of_an_incomplete_file_stops_nothing() -> None:
+    Path(f"{output.TEMPORARY}999999999").mkdir()
+    assert call("brief", "note.md", "-t", "html").exit_code == 0
+    assert Path(f"{output.TEMPORARY}999999999").is_dir()
 
 
 def test_stdin_to_stdout() -> None:

@@ -16,6 +16,7 @@ from postingfilter.output import STDOUT, check
 
 STDIN = Path("-")
 NOTE_SUFFIXES = (".md", ".markdown")
+LIST_BYTES = 10_000_000  # of a list of names: a hundred thousand notes
 
 
 @dataclass(frozen=True)
@@ -202,12 +203,12 @@ def content(path: Path) -> bytes:
 def listed(file: Path) -> list[Path]:
     """Return the note names listed in a file, one a line; the file - is stdin."""
     try:
-        content = sys.stdin.buffer.read() if file == STDIN else file.read_bytes()
+        content = sys.stdin.buffer.read(LIST_BYTES + 1) if file == STDIN else files.content(file, LIST_BYTES + 1)
     except OSError as error:
         raise NoteError(in_file(file, message("this list can't be read: {reason}", reason=reason(error)))) from error
     lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
     for number, line in enumerate(lines, 1):
-        if b"\0" in line:
+        if b"\0" in line or len(content) > LIST_BYTES:
             text = message("this is no list of names: give it as UTF-8 text, a name a line")
             raise NoteError(in_file(file, text, number))
     return [Path(os.fsdecode(line)) for line in lines if line.strip()]
