@@ -75,7 +75,7 @@ def remove_leftovers(folder: Path) -> None:
     """Remove the incomplete files in a folder that killed processes have left; OSError when that fails."""
     for path in folder.glob(f"{TEMPORARY}*"):
         found = _TEMPORARY.fullmatch(path.name)
-        if found and not _runs(int(found[1])):
+        if found and not path.is_dir() and not _runs(int(found[1])):
             path.unlink(missing_ok=True)
 
 

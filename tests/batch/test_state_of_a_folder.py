@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from postingfilter import output, pandoc
 from postingfilter.batch import state
+from postingfilter.batch.jobs import Job
 from postingfilter.batch.state import State, locked
 from postingfilter.cli import cli
 from postingfilter.options import Options
@@ -48,6 +49,24 @@ def test_a_process_of_somebody_else_is_alive(monkeypatch: pytest.MonkeyPatch) ->
     for error, alive in ((PermissionError, True), (ProcessLookupError, False)):
         monkeypatch.setattr(os, "kill", Mock(side_effect=error))
         assert output._runs(1) is alive
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "[]",
+        '{"form": FORM, "briefs": 3}',
+        '{"form": FORM, "briefs": {"n.pdf": 5}}',
+        '{"form": FORM, "briefs": {"n.pdf": {"note": "a\\u0000", "of": 1, "pictures": 2, "outputs": 3, "reports": 4}}}',
+        '{"form": FORM, "briefs": {"n.pdf": {"note": "n.md", "of": "OF", "pictures": 2, "outputs": 3, "reports": 4}}}',
+    ],
+)
+def test_a_made_up_file_of_records_counts_as_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "n.md").write_text("# Note")
+    digest = State(tmp_path, Options()).digest_of(b"# Note", tmp_path)
+    (tmp_path / state.STATE).write_text(text.replace("FORM", str(state.FORM)).replace("OF", digest))
+    assert State(tmp_path, Options()).unchanged(Job(tmp_path / "n.md", tmp_path / "n.pdf"), b"# Note") is None
 
 
 def test_records_of_another_form_are_none(tmp_path: Path) -> None:

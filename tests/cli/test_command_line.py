@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import brief, data
+from postingfilter import brief, data, output
 from postingfilter.cli import cli, doctor
 from postingfilter.writers import WRITERS
 from postingfilter.writers.docx import soffice
@@ -91,6 +91,29 @@ def test_a_link_that_leads_out_of_a_folder_is_no_note_of_it(tmp_path: Path) -> N
     assert [name for name in files() if name.endswith(".html")] == ["made/a.html"]
     assert call("brief", "notes/outside.md", "-t", "html", "-d", "named").exit_code == 0
     assert [name for name in files() if name.startswith("named/o")] == ["named/outside.html"]
+
+
+def test_a_link_in_the_folder_of_outputs_leads_no_brief_out_of_it(tmp_path: Path) -> None:
+    for folder in ("notes/sub", "made", "elsewhere"):
+        Path(folder).mkdir(parents=True)
+    shutil.copy(NOTE, "notes/sub/a.md")
+    Path("made/sub").symlink_to(tmp_path / "elsewhere")
+    result = call("brief", "notes", "-t", "html", "-d", "made")
+    assert result.exit_code == 6
+    assert result.stderr.startswith("made/sub: a link leads out of made here: ")
+    assert list(Path("elsewhere").iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")
+def test_a_list_of_names_without_an_end_is_none() -> None:
+    result = call("brief", "--files-from", "/dev/zero")
+    assert (result.exit_code, result.stderr.partition(": ")[0]) == (3, "/dev/zero:1")
+
+
+def test_a_folder_with_the_name_of_an_incomplete_file_stops_nothing() -> None:
+    Path(f"{output.TEMPORARY}999999999").mkdir()
+    assert call("brief", "note.md", "-t", "html").exit_code == 0
+    assert Path(f"{output.TEMPORARY}999999999").is_dir()
 
 
 def test_stdin_to_stdout() -> None:

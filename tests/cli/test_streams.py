@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.filter_runs import POSTINGFILTER
+from tests.support.filter_runs import FILTER, POSTINGFILTER
 
 NOTE = "# Baker &#27;]0;PWNED&#7; 제빵사\n\n**Company**: Oven &#27;[2Jworks &#x9b;31m\n\n## Duties\n\n- Knead 🥖\n"
 ANSWERS = [["inspect"], ["inspect", "--format", "json"], ["check"], ["check", "--format", "github"]]
@@ -83,3 +83,19 @@ def test_a_reader_that_has_ended_is_no_error_to_read_of(folder: Path, command: l
     with os.fdopen(writing, "wb") as stdout:
         done = subprocess.run([POSTINGFILTER, *command, "n.md"], cwd=folder, stdout=stdout, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (6, b"")
+
+
+def test_a_filter_whose_stdin_is_closed_says_so() -> None:
+    done = subprocess.run(["/bin/sh", "-c", f"{FILTER} html <&-"], capture_output=True)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.startswith(b"postingfilter: nothing was changed: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+@pytest.mark.parametrize("command", [["brief", "-t", "html"], ["inspect", "--format", "csv"]], ids=" ".join)
+def test_a_name_that_is_no_unicode_is_one_of_a_note(folder: Path, command: list[str]) -> None:
+    name = os.fsencode(folder) + b"/\xff\xe9.md"
+    Path(os.fsdecode(name)).write_text(NOTE, "utf-8")
+    done = subprocess.run([POSTINGFILTER, *command, name], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
 from postingfilter import limits, pandoc
-from postingfilter.errors import MissingError, NoteError, PostingfilterError
+from postingfilter.errors import MissingError, NoteError, OutputError, PostingfilterError
 
 
 def stub(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
@@ -48,3 +51,11 @@ def test_a_pandoc_that_cannot_be_started_is_missing(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(pandoc, "program", lambda: str(tmp_path / "none"))
     with pytest.raises(MissingError, match="can't be started"):
         pandoc.convert(b"", "html")
+
+
+def test_a_full_disk_of_temporary_files_is_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = MagicMock()
+    full.__enter__.return_value.write.side_effect = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda: full)
+    with pytest.raises(OutputError, match="No space left on device: free some space"):
+        pandoc.convert(b"# Note", "markdown")

@@ -16,6 +16,7 @@ from postingfilter.output import STDOUT, check
 
 STDIN = Path("-")
 NOTE_SUFFIXES = (".md", ".markdown")
+LIST_BYTES = 10_000_000  # of a list of names: a hundred thousand notes
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,22 @@ def plan(
         )
     if folder and folder.exists() and not folder.is_dir():
         raise OutputError(message("{file}: is a file, so no brief can go into it: name a folder", file=folder))
-    return _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
+    jobs = _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
+    if folder:
+        _refuse_outside(folder, {job.output.parent for job in jobs})
+    return jobs
+
+
+def _refuse_outside(folder: Path, places: Iterable[Path]) -> None:
+    """Refuse a folder for outputs to which a link in the folder -d leads, and which lies elsewhere."""
+    for place in places:
+        if not files.real(place).is_relative_to(files.real(folder)):
+            text = message(
+                "{place}: a link leads out of {folder} here: remove it, or name another folder with -d",
+                place=place,
+                folder=folder,
+            )
+            raise OutputError(text)
 
 
 def _apart(jobs: Sequence[Job], tell: Callable[[Message], None]) -> list[Job]:
@@ -187,12 +203,12 @@ def content(path: Path) -> bytes:
 def listed(file: Path) -> list[Path]:
     """Return the note names listed in a file, one a line; the file - is stdin."""
     try:
-        content = sys.stdin.buffer.read() if file == STDIN else file.read_bytes()
+        content = sys.stdin.buffer.read(LIST_BYTES + 1) if file == STDIN else files.content(file, LIST_BYTES + 1)
     except OSError as error:
         raise NoteError(in_file(file, message("this list can't be read: {reason}", reason=reason(error)))) from error
     lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
     for number, line in enumerate(lines, 1):
-        if b"\0" in line:
+        if b"\0" in line or len(content) > LIST_BYTES:
             text = message("this is no list of names: give it as UTF-8 text, a name a line")
             raise NoteError(in_file(file, text, number))
     return [Path(os.fsdecode(line)) for line in lines if line.strip()]

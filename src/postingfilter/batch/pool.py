@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from postingfilter import confine
+from postingfilter.batch import temporary
 from postingfilter.confine import overdue
 from postingfilter.errors import PostingfilterError
 from postingfilter.messages import foreign, message
@@ -136,6 +137,7 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
     context = multiprocessing.get_context("forkserver" if forking else "spawn")
     if forking:
         context.set_forkserver_preload([PRELOADED])
+        temporary.begin()
         _begin_server()
     pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
     try:

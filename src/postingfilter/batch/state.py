@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 SAVED = 20  # notes after which the state is written: a run that is killed loses no more
 STATE, LOCK = ".postingfilter.json", ".postingfilter.lock"
 LIST_SECONDS = 20  # for fontconfig's list of fonts
+STATE_BYTES = 100_000_000  # 20,000 notes take a third of it
 FORM = 3  # the version of the file; a file of another version is ignored
+#: Errors of a file of another form. The folder, and the file in it, may have come from somebody else.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 @dataclass
@@ -50,8 +53,8 @@ class State:
             repr(part) for part in (FORM, asdict(options), *_versions(), _of_themes(options.theme), _fonts())
         )
         self.records: dict[str, Record] = {}
-        with suppress(OSError, ValueError, TypeError, AttributeError, LookupError):  # an unreadable file counts as none
-            found = json.loads((folder / STATE).read_text("utf-8"))
+        with suppress(OSError, *UNREADABLE):  # an unreadable file counts as none
+            found = json.loads(files.regular(folder / STATE, folder, STATE_BYTES))
             if found["form"] == FORM:
                 records = {name: _unpacked(record) for name, record in found["briefs"].items()}
                 self.records = {name: one for name, one in records.items() if (folder / one.note).exists()}
@@ -63,6 +66,12 @@ class State:
 
     def unchanged(self, job: Job, content: bytes) -> Record | None:
         """Return the record of a note whose briefs are up to date; None when they must be made."""
+        with suppress(*UNREADABLE):
+            return self._unchanged(job, content)
+        return None
+
+    def _unchanged(self, job: Job, content: bytes) -> Record | None:
+        """Return a record as `unchanged` does; one of UNREADABLE when the record has another form."""
         record = self.records.get(self._name(job.output))
         if (
             record is None

@@ -12,7 +12,7 @@ from functools import cache
 import panflute as pf
 
 from postingfilter import confine, limits
-from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason
+from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason, unwritable
 from postingfilter.messages import message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import controls
@@ -86,7 +86,7 @@ def version() -> tuple[int, ...]:
 
 
 class LongRunningPandoc:
-    """Describe a pandoc that runs through many calls; its methods raise OSError when its process has ended."""
+    """Describe a pandoc that runs through many calls; its methods raise OSError when its process ends meanwhile."""
 
     def read(self, markdown: str) -> bytes:
         """Return pandoc's JSON of a note's body."""
@@ -151,10 +151,10 @@ def load(ast: bytes) -> pf.Doc:
 
 
 def dump(doc: pf.Doc) -> bytes:
-    """Return pandoc's JSON of a Doc."""
+    """Return pandoc's JSON of a Doc; a question mark replaces what is no Unicode, as in some names of files."""
     out = io.StringIO()
     pf.dump(doc, out)
-    return out.getvalue().encode()
+    return out.getvalue().encode("utf-8", "replace")
 
 
 def write(doc: pf.Doc, to: str, *arguments: str) -> bytes:
@@ -179,8 +179,11 @@ class Call:
 
         # Pandoc reads from a file, as writing much to a pipe would block until it has read it.
         with tempfile.TemporaryFile() as file:
-            file.write(stdin)
-            file.seek(0)
+            try:
+                file.write(stdin)
+                file.seek(0)
+            except OSError as error:
+                raise unwritable(tempfile.gettempdir(), error) from error
             self._program = started(arguments, stdin=file)
 
     def result(self) -> bytes:

@@ -22,6 +22,10 @@ class Coprocess(pandoc.LongRunningPandoc):
     """Run a coprocess that reads Markdown and writes HTML, and ends with the process that started it."""
 
     def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start its process."""
         self._is_new = True  # whether no request has been answered yet
         template = data_dir() / TEMPLATE
         arguments = ["lua", str(SCRIPT), pandoc.READER, str(template)]
@@ -50,12 +54,14 @@ class Coprocess(pandoc.LongRunningPandoc):
         return self._request("write", ast) + b"\n"
 
     def _request(self, name: str, content: bytes) -> bytes:
-        """Return the answer to a request; OSError when pandoc has ended, PostingfilterError when it refuses.
+        """Return the answer to a request; OSError when pandoc ends meanwhile, PostingfilterError when it refuses.
 
-        Pandoc is ended when a time limit interrupts it: its next answer would be that of this request.
+        Pandoc is ended when a time limit interrupts it: its next answer would be that of this request. One that has
+        ended is started again.
         """
         if not self.is_running():
-            raise BrokenPipeError
+            self.end()
+            self._begin()
         try:
             return self._answer(name, content)
         except PostingfilterError:

@@ -34,7 +34,7 @@ def main(names: Sequence[str] = ()) -> None:
         )
         sys.stdout.write(f"{translated(usage)}\n")
         return
-    content = sys.stdin.buffer.read()
+    content = sys.stdin.buffer.read() if sys.stdin else b""  # None when it is closed
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:
         with confine.limited(limits.NOTE_SECONDS):

@@ -1,0 +1,41 @@
+"""A pandoc that runs for many notes is started again when it has ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from postingfilter import confine, pandoc
+from postingfilter.errors import NoteError
+from postingfilter.pandoc import coprocess
+from postingfilter.pandoc.coprocess import Coprocess
+
+
+@pytest.fixture
+def running() -> Iterator[Coprocess]:
+    coprocess.begin()
+    assert isinstance(pandoc.long_running, Coprocess)
+    yield pandoc.long_running
+    pandoc.long_running.end()
+    pandoc.long_running = None
+
+
+def test_one_that_was_killed_is_started_again(running: Coprocess) -> None:
+    expected = pandoc.dump(pandoc.read("# Note"))
+    before = running.pid
+    os.kill(before, signal.SIGKILL)
+    for _ in range(2):  # whether it has ended is known at the latest when a request fails, which another pandoc answers
+        assert pandoc.dump(pandoc.read("# Note")) == expected
+    assert running.is_running()
+    assert running.pid != before
+
+
+def test_one_that_a_time_limit_has_ended_answers_the_next_request(running: Coprocess) -> None:
+    before = running.pid
+    with pytest.raises(NoteError), confine.limited(0.3):
+        running.read("<" * 50_000)
+    assert b"Next" in running.read("# Next")
+    assert running.pid != before
