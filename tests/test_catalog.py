@@ -1,6 +1,7 @@
 """The catalogs of messages: complete, with the values of each message, and no text for a terminal without them."""
 
 import ast
+import re
 import runpy
 import string
 from pathlib import Path
@@ -34,6 +35,7 @@ CAUSES = {
     },
     **{name: set() for name in ("OSError", "PermissionError", "RefusedError")},
 }
+PARTICLE = re.compile(r"\}[`'\")\]]?(?:을|를|이|가|은|는|와|과|로|으로)(?![가-힣])")
 
 
 def read(path: Path) -> Catalog:
@@ -81,6 +83,10 @@ class TestCatalog:
         for one in filter(_is_formatted, read(path)):
             wanted = fields(forms(one.id)[-1])
             assert all(fields(form) == wanted for form in forms(one.string)), one.id
+
+    def test_no_particle_follows_a_value(self, path: Path) -> None:
+        """Whether a Korean particle is 을 or 를 depends on the last letter before it."""
+        assert not [one.string for one in read(path) if PARTICLE.search(" ".join(forms(one.string)))]
 
     def test_the_compiled_catalog_is_that_of_the_text(self, path: Path, tmp_path: Path) -> None:
         made = tmp_path / "made.mo"

@@ -60,7 +60,7 @@ def plural(one: str, many: str, /, **values: object) -> Message:
 
 def foreign(text: str) -> Message:
     """Return what the system or another program says as a message: translated where the catalog has it."""
-    return Message(text, (text,), {})
+    return text if isinstance(text, Message) else Message(text, (text,), {})
 
 
 def in_file(file: object, sentence: Message, line: int | None = None) -> Message:
@@ -77,28 +77,17 @@ def left_out(text: str, why: Message) -> Message:
 
 def listed(sentences: Iterable[Message]) -> Message:
     """Return several messages as one."""
-    first, *others = sentences
-    for other in others:
-        first = message("{first}; {second}", first=first, second=other)
-    return first
+    return _joined(message("{first}; {second}"), sentences)
 
 
 def either(names: Iterable[str]) -> Message:
     """Return names of which one holds."""
-    first, *others = names
-    said = foreign(first)
-    for other in others:
-        said = message("{first} or {second}", first=said, second=other)
-    return said
+    return _joined(message("{first} or {second}"), names)
 
 
 def both(names: Iterable[str]) -> Message:
     """Return names of which all hold."""
-    first, *others = names
-    said = foreign(first)
-    for other in others:
-        said = message("{first} and {second}", first=said, second=other)
-    return said
+    return _joined(message("{first} and {second}"), names)
 
 
 def translated(text: str) -> str:
@@ -150,9 +139,19 @@ def _system_language() -> str:
 
 
 def _filled(forms: tuple[str, ...], values: dict[str, object]) -> Message:
+    """Return the message of some forms with these values."""
     kept = {name: value if isinstance(value, (str, int, float)) else str(value) for name, value in values.items()}
     form = forms[0] if kept.get("count") == 1 else forms[-1]
     return Message(form.format(**kept) if kept else form, forms, kept)
+
+
+def _joined(pair: Message, parts: Iterable[str]) -> Message:
+    """Return parts as one message, joined by a form for two of them."""
+    first, *others = parts
+    joined = foreign(first)
+    for other in others:
+        joined = pair.filled(first=joined, second=other)
+    return joined
 
 
 def _translated(text: Message, catalog: NullTranslations) -> str:
@@ -164,6 +163,8 @@ def _translated(text: Message, catalog: NullTranslations) -> str:
     try:
         one, many = text.forms[0], text.forms[-1]
         form = catalog.gettext(one) if one == many else catalog.ngettext(one, many, values["count"])
+        if not one:  # gettext has the catalog's own head under the empty text
+            return str(text)
         # Only a form of the catalog gets the values: a message may come from a record that others can write.
         return (form.format(**values) if values else form) or str(text)
     except (LookupError, ValueError, TypeError):
