@@ -6,19 +6,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
-from postingfilter import errors, pandoc
+from postingfilter import contract, errors, pandoc
 from postingfilter.cli import cli
+from postingfilter.structured.posting import Posting
+from postingfilter.structured.table import COLUMNS
 from tests.support import generated
-from tests.support.paths import ROOT
+from tests.support.paths import DOCS, ROOT
 
 README = ROOT / "README.md"
-COMMAND_REFERENCE = ROOT / "docs" / "en" / "reference" / "commands.md"
-DOCS = [README, *sorted(ROOT.glob("C*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
+COMMAND_REFERENCE = DOCS / "reference" / "commands.md"
+JSON_REFERENCE = DOCS / "reference" / "json.md"
+PYTHON_REFERENCE = DOCS / "reference" / "python.md"
+PAGES = [README, *sorted(ROOT.glob("C*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 TEXT = README.read_text("utf-8")
 
 
@@ -120,6 +126,46 @@ def test_a_table_of_the_readme(name: str, accept: bool) -> None:
     generated.hold(README, name, f"\n{rows}\n", accept)
 
 
+def keys(schema: dict[str, Any], name: str = "") -> Iterable[tuple[str, str]]:
+    """Each key of a JSON Schema with what its value is: `facts[].label`, text."""
+    for key, value in schema.get("properties", {}).items():
+        yield f"`{name}{key}`", what_it_is(value)
+        inner, sign = (value["items"], "[].") if value.get("type") == "array" else (value, ".")
+        yield from keys(inner, f"{name}{key}{sign}")
+
+
+def what_it_is(value: dict[str, Any]) -> str:
+    """What a value may be, in words."""
+    if "enum" in value:
+        return ", ".join(f"`{one}`" for one in value["enum"])
+    kind = value["type"]
+    words = {"string": "text", "array": "a list", "object": "an object", "boolean": "true or false", "null": "null"}
+    said = " or ".join(words.get(one, one) for one in ([kind] if isinstance(kind, str) else kind))
+    if "minimum" in value:
+        said = f"a number from {value['minimum']} to {value['maximum']}"
+    if "items" in value and value["items"].get("type") == "string":
+        said = "a list of texts"
+    if value.get("pattern", "").startswith("^\\d{4}"):
+        said += ", YYYY-MM-DD"
+    return said + (f", {value['description']}" if "description" in value else "")
+
+
+def test_the_keys_of_json(accept: bool) -> None:
+    rows = [("key", "value"), ("---", "---"), *keys(contract.schema())]
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    generated.hold(JSON_REFERENCE, "json", f"\n{table}\n", accept)
+
+
+def test_the_columns_of_csv(accept: bool) -> None:
+    names = ", ".join(f"`{name}`" for name in ("note", *COLUMNS))
+    generated.hold(JSON_REFERENCE, "columns", f"\n{names}\n\n", accept)
+
+
+def test_the_python_reference_lists_every_attribute_of_a_posting() -> None:
+    rows = re.findall(r"^\| (`[^|]+) \|", PYTHON_REFERENCE.read_text("utf-8"), re.MULTILINE)
+    assert {field.name for field in fields(Posting)} <= set(re.findall(r"`(\w+)", " ".join(rows)))
+
+
 def test_every_exit_code_is_listed() -> None:
     listed = set(map(int, re.findall(r"^\| (\d+) \|", COMMAND_REFERENCE.read_text("utf-8"), re.MULTILINE)))
     ours = {error.exit_code for error in errors.PostingfilterError.__subclasses__()}
@@ -127,7 +173,7 @@ def test_every_exit_code_is_listed() -> None:
     assert listed == {0, 1, 130, errors.PostingfilterError.exit_code, *ours}
 
 
-@pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
+@pytest.mark.parametrize("doc", PAGES, ids=lambda doc: doc.name)
 def test_what_the_docs_point_to_is_there(doc: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", doc.read_text("utf-8")):
         assert (doc.parent / target).exists(), target

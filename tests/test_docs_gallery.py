@@ -22,7 +22,7 @@ def parts() -> Iterator[str]:
     yield "## Before and after\n"
     for path in EXAMPLES:
         title = note.read(path).metadata.get("title") or path.read_text("utf-8").partition("\n")[0]
-        yield f"### {title}\n\n[The note](../../../examples/{path.name}), and the page that comes of it in `classic`.\n"
+        yield f"### {title}\n\n`examples/{path.name}`, and the page that comes of it in `classic`.\n"
         yield f"![{title}: the Markdown, and beside it the page](gallery/{path.stem}.png)\n"
 
 

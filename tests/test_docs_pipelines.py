@@ -1,13 +1,11 @@
-"""Every command of the pages on pipelines runs, section by section, with the files that the pages show."""
+"""What the docs say of GitHub, pre-commit and Quarto works, and their tables on the filter are those of the program."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,99 +13,22 @@ import yaml
 
 from postingfilter import evidence, pandoc
 from postingfilter.filter import options as filter_options
-from tests.support import generated
+from tests.support import docs, generated
 from tests.support.paths import DOCS, ROOT
 
 FILTER = DOCS / "reference" / "filter.md"
-PAGES = [
-    DOCS / "how-to" / f"{name}.md"
-    for name in ("pandoc", "make", "quarto", "obsidian", "static-sites", "github-actions")
-]
-#: The parts of the pages by their headings; a heading within a fence is one of a file that the page shows.
-PARTS = {
-    heading: part
-    for page in PAGES
-    for heading, part in re.findall(
-        r"^##? ([^\n]+)\n((?:```.*?^```$|(?!^##? ).)*)", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
-}
-#: A file by its name and content, or commands.
-BLOCK = re.compile(r"(?:^`([^`\n]+)`:\n\n)?^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-EXAMPLES = ("ko-noeul-map-backend.md", "en-harborlight-data-engineer.md")
+FILES = docs.files(DOCS / "how-to" / "github-actions.md")
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder of somebody's with a note, and two more in a folder of their own."""
-    note, other = (ROOT / "examples" / name for name in EXAMPLES)
-    shutil.copy(note, tmp_path / "note.md")
-    (tmp_path / "notes").mkdir()
-    shutil.copy(note, tmp_path / "notes" / "note.md")
-    shutil.copy(other, tmp_path / "notes" / "other.md")
+    """Return a folder of somebody's with notes."""
+    docs.fill(tmp_path)
     return tmp_path
 
 
-def shell(command: str, place: Path, **more: str) -> None:
-    tools = [Path(sys.executable).parent, Path(pandoc.program()).parent]
-    own = {
-        "PATH": os.pathsep.join([*map(str, tools), os.environ["PATH"]]),
-        "CHECKOUT": str(ROOT),
-        "XDG_DATA_HOME": str(place / "home"),
-    }
-    done = subprocess.run(
-        ["bash", "-ec", command], cwd=place, capture_output=True, check=False, env=os.environ | own | more
-    )
-    told = "" if "bootstrap" in command else done.stderr.decode()  # it tells what it installs
-    assert (done.returncode, told) == (0, ""), command
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_a_part_of_the_doc(part: str, place: Path) -> None:
-    for name, kind, content in BLOCK.findall(PARTS[part]):
-        if name:
-            (place / name).parent.mkdir(parents=True, exist_ok=True)
-            (place / name).write_text(content, "utf-8")
-        for command in re.findall(r"^\$ (.*)$", content, re.MULTILINE) if kind == "console" else ():
-            shell(command, place)
-            for made in re.findall(r"-o \"?([\w.]+)\"?(?: |$)", command):
-                assert (place / made).stat().st_size > 300, command
-
-
-def text_of(pdf: Path) -> str:
-    return subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
-
-
-def commands(part: str) -> list[str]:
-    found = [content for _, kind, content in BLOCK.findall(PARTS[part]) if kind == "console"]
-    return re.findall(r"^\$ (.*)$", "".join(found), re.MULTILINE)
-
-
-def files(part: str) -> dict[str, str]:
-    return {name: content for name, _, content in BLOCK.findall(PARTS[part]) if name}
-
-
-def test_the_parts_were_seen() -> None:
-    assert len(PARTS) >= 12
-    assert sum(len(commands(part)) for part in PARTS) > 20
-    assert {"Makefile", "_quarto.yml", ".github/workflows/briefs.yml"} <= {
-        name for part in PARTS for name in files(part)
-    }
-
-
-def test_the_makefile_makes_every_brief_once(place: Path) -> None:
-    (place / "Makefile").write_text(files("Make")["Makefile"], "utf-8")
-    (command,) = commands("Make")
-    shell(command, place)
-    made = sorted(path.name for path in (place / "notes").iterdir())
-    assert made == ["note.docx", "note.md", "note.pdf", "other.docx", "other.md", "other.pdf"]
-    assert "Harborlight" in text_of(place / "notes" / "other.pdf")
-    times = {path: path.stat().st_mtime_ns for path in (place / "notes").iterdir()}
-    shell(command, place)
-    assert {path: path.stat().st_mtime_ns for path in (place / "notes").iterdir()} == times
-
-
 def test_the_steps_of_the_github_job_run(place: Path) -> None:
-    (source,) = files("GitHub Actions").values()
+    source = FILES[".github/workflows/briefs.yml"]
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     steps = yaml.safe_load(source)["jobs"]["briefs"]["steps"]
     (given,) = [step["with"] for step in steps if step.get("uses", "").startswith("YOU/")]
@@ -115,18 +36,17 @@ def test_the_steps_of_the_github_job_run(place: Path) -> None:
     assert values.keys() == action["inputs"].keys()
     for step in action["runs"]["steps"]:
         assert "${{" not in step["run"]  # a value in a command could be a command
-        environment = {
+        variables = {
             name: re.sub(r"\$\{\{ inputs\.(\w+) \}\}", lambda found: values[found[1]], value)
             for name, value in step.get("env", {}).items()
         }
-        shell(step["run"], place, GITHUB_ACTION_PATH=str(ROOT), **environment)
+        docs.typed(step["run"], place, docs.environment(place, GITHUB_ACTION_PATH=str(ROOT), **variables))
     (upload,) = [step["with"]["path"] for step in steps if step.get("uses", "").startswith("actions/upload-artifact")]
-    assert sorted(path.name for path in (place / upload).glob("[!.]*")) == ["note.pdf", "other.pdf"]
+    assert sorted(path.name for path in (place / upload).glob("[!.]*")) == sorted(f"{name}.pdf" for name in docs.NOTES)
 
 
 def test_the_hook_of_the_doc_is_there_and_checks_notes(place: Path) -> None:
-    (source,) = files("pre-commit").values()
-    (wanted,) = yaml.safe_load(source)["repos"][0]["hooks"]
+    (wanted,) = yaml.safe_load(FILES[".pre-commit-config.yaml"])["repos"][0]["hooks"]
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["id"] == wanted["id"]
     note = place / "notes" / "bad.md"
@@ -158,24 +78,8 @@ def test_the_extension_for_quarto_does_as_the_filter(place: Path, options: str) 
         for to in ("html", "latex", "gfm"):
             for note in ("note", "titled", "diary"):
                 plain = f"{program} {note}.md {options} -t {to} -M postingfilter.process=list -M pagetitle=x"
-                both = f"{plain} -L {extension / lua} -o lua; {plain} -F pandoc-postingfilter -o json; cmp lua json"
-                shell(both, place)
-
-
-def test_the_site_has_what_was_found_in_its_front_matter(place: Path) -> None:
-    for command in commands("Static sites"):
-        shell(command, place)
-    front = yaml.safe_load((place / "content" / "other.md").read_text("utf-8").split("---\n")[1])
-    assert front["posting"]["company"] == "Harborlight Energy"
-    assert sorted(path.name for path in (place / "site").glob("[!.]*")) == ["note.html", "other.html"]
-
-
-def test_a_document_of_the_doc_opens(place: Path) -> None:
-    for command in commands("Obsidian"):
-        shell(command, place)
-    with zipfile.ZipFile(place / "Export.docx") as package:
-        assert package.testzip() is None
-    assert "## " in (place / "Export.md").read_text("utf-8")
+                both = f"{plain} -L {extension / lua} > lua; {plain} -F pandoc-postingfilter > json; cmp lua json"
+                assert docs.typed(both, place, docs.environment(place)) == ""
 
 
 def test_the_evidence_is_told(accept: bool) -> None:

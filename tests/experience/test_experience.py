@@ -19,7 +19,7 @@ from postingfilter.experience.terms import shared_terms, terms
 from postingfilter.lexicon import LANGUAGES, keys
 from postingfilter.lexicon.printed_words import Words
 from tests.support import generated
-from tests.support.paths import DOCS, EXAMPLES, ROOT
+from tests.support.paths import EXAMPLES, ROOT
 
 STORIES = ROOT / "tests" / "experience" / "stories.md"
 RESUME = {
@@ -141,11 +141,13 @@ def test_the_sheet_has_the_lines_and_leaves_room_elsewhere() -> None:
     assert call("packet", "note.md", "--prep", "--evidence", str(STORIES), "-o", "packet.docx").exit_code == 0
 
 
-def test_the_page_of_the_docs(accept: bool) -> None:
+def test_the_pages_of_the_docs(accept: bool) -> None:
     rows = ["| requirement | lines that share a term |\n| --- | --- |\n"]
     for name in ("en-harborlight-data-engineer", "ko-noeul-map-backend"):
         posting = inspect.posting(note.read(ROOT / "examples" / f"{name}.md"))
         for requirement in posting.lines("requirements", "qualifications", "preferred"):
             found = speaking_to(requirement, experience(STORIES), posting.lang)
             rows.append(f"| {requirement} | {'<br>'.join(f'{line.text} ({line.place})' for line in found)} |\n")
-    generated.hold(DOCS / "how-to" / "interviews.md", "evidence", "\n" + "".join(rows) + "\n", accept)
+    for language in ("en", "ko"):
+        page = ROOT / "docs" / language / "how-to" / "interviews.md"
+        generated.hold(page, "evidence", "\n" + "".join(rows) + "\n", accept)
