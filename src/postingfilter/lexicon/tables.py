@@ -105,7 +105,7 @@ def written(section: str, language: str) -> tuple[str, ...]:
 
 @cache
 def exact(group: str, language: str) -> dict[str, str]:
-    """Return the kind of each whole wording of `group` in one language, by its compact key; no text has one with gaps."""
+    """Return the kind of each whole wording of `group` in one language, by its compact key; none has gaps."""
     made: dict[str, str] = {}
     for name, text in reversed(sections(language).items()):  # of two kinds with one wording the first counts
         part, _, kind = name.partition(" ")
