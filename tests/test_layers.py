@@ -12,7 +12,7 @@ PACKAGE = Path(postingfilter.__file__).parent
 
 #: The packages and the modules beside them, from top to bottom. Those on one floor don't know each other.
 FLOORS = [
-    ["__main__", "door"],
+    ["__main__"],
     ["cli"],
     ["agenda", "api", "drafts", "packet", "preview"],
     ["batch"],

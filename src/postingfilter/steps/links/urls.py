@@ -82,10 +82,9 @@ def kind(url: str) -> str:
     """Return what an address leads to: apply, posting, company, other."""
     if not is_web(url) and not url.lower().startswith("mailto:"):
         return "other"
-    address = _SCHEME.sub("", url, count=1).partition("#")[0]
-    lower = address.lower()
+    lower = _SCHEME.sub("", url, count=1).partition("#")[0].lower()
     likely = ((name, pattern) for name, words, pattern in KINDS if any(map(lower.__contains__, words)))
-    found = next((name for name, pattern in likely if re.fullmatch(pattern, address, re.I)), "other")
+    found = next((name for name, pattern in likely if re.fullmatch(pattern, lower)), "other")
     at_site = _at_its_site(url)
     return (at_site[1] or found) if at_site and found != "apply" else found
 

@@ -24,14 +24,12 @@ _BEHIND_NAME = (
 )
 _IN_SYSTEM = patterns.compile(
     rf"(?:{'|'.join(map(re.escape, _BEFORE_NAME))})/([\w-]{{2,40}})|"
-    rf"https?://([\w-]{{2,40}})\.(?:{'|'.join(map(re.escape, _BEHIND_NAME))})\.",
-    re.I,
+    rf"https?://([\w-]{{2,40}})\.(?:{'|'.join(map(re.escape, _BEHIND_NAME))})\."
 )
 _ENDINGS = r"(?:com?|org?|net?|ac|go)\.[a-z]{2}|[a-z]{2,12}"
 _HOST = patterns.compile(
     r"(?:https?://(?:[\w-]{1,63}\.){0,4}?|mailto:[^@]{1,64}@(?:[\w-]{1,63}\.){0,3}?)([\w-]{2,63})\."
-    rf"(?:{_ENDINGS})(?:[/?#:]|$)",
-    re.I,
+    rf"(?:{_ENDINGS})(?:[/?#:]|$)"
 )
 
 
@@ -41,10 +39,11 @@ def hosts(reading: Reading) -> list[tuple[str, str, str]]:
     values = (metadata.text(reading.doc, key) for key in reading.doc.metadata.content)
     mails = (f"mailto:{value}" for value in values if "@" in value and " " not in value)
     for url in (*(link["clean_url"] for link in reading.links), *mails):
-        may_be_system = any(map(url.lower().__contains__, (*_BEFORE_NAME, *_BEHIND_NAME)))  # the expression is long
-        if may_be_system and (system := _IN_SYSTEM.search(url)):
+        lower = url.lower()
+        may_be_system = any(map(lower.__contains__, (*_BEFORE_NAME, *_BEHIND_NAME)))  # the expression is long
+        if may_be_system and (system := _IN_SYSTEM.search(lower)):
             found.append((next(filter(None, system.groups())).casefold(), "system address", url))
-        elif host := _HOST.match(url):
+        elif host := _HOST.match(lower):
             place = "mail address" if url.startswith("mailto:") else "address"
             found.append((host[1].casefold(), place, url))
     return [one for one in dict.fromkeys(found) if len(one[0]) > 2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property, lru_cache
 
 from postingfilter.lexicon import short_texts
@@ -184,7 +183,7 @@ def _glued(language: str) -> list[str]:
     return sorted((row for row in rows if not row.isascii()), key=len, reverse=True)
 
 
-_ENDS_PART = patterns.compile(r"(?:[-–—|｜:：·・,、/／@＠(\[【「『]|\b(?:at|bei|chez|na|no|en|in))\s*$", re.I)
+_ENDS_PART = patterns.compile(r"(?:[-–—|｜:：·・,、/／@＠(\[【「『]|\b(?i:at|bei|chez|na|no|en|in))\s*$")
 _OPENING = patterns.compile(r"[\[【「『(（]\s*$", needs="[【「『(（")
 _CLOSING = patterns.compile(r"^\s*[\]】」』)）]", needs="]】」』)）")
 

@@ -52,12 +52,12 @@ def sentence_ends(language: str) -> tuple[str, ...]:
 
 @cache
 def _number(language: str) -> re.Pattern[str]:
-    return re.compile(any_of("step number", language).replace("…", r"\d{1,2}"), re.I)
+    return re.compile(any_of("step number", language).replace("…", r"\d{1,2}"))
 
 
 def begins_with_number(text: str, language: str) -> bool:
     """Return whether a text begins with a number in words: `1차 면접`, `Step 2`."""
-    return bool(_number(language).match(text))
+    return bool(_number(language).match(text.lower()))
 
 
 @cache
