@@ -201,16 +201,11 @@ def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
 
 def language_of(text: str) -> str:
     """Return the language of a text: by its script, else the Latin language whose function words hit most, else en."""
-    hangul = kana = han = latin = 0
-    for char, count in Counter(text.casefold()).items():
-        if "a" <= char <= "z":
-            latin += count
-        elif "\uac00" <= char <= "\ud7a3":
-            hangul += count
-        elif "\u4e00" <= char <= "\u9fff":
-            han += count
-        elif "\u3041" <= char <= "\u30ff" and char != "・":
-            kana += count
+    counts = Counter(text.casefold()).items()
+    hangul = sum(count for char, count in counts if "\uac00" <= char <= "\ud7a3")
+    kana = sum(count for char, count in counts if "\u3041" <= char <= "\u30ff" and char != "・")
+    han = sum(count for char, count in counts if "\u4e00" <= char <= "\u9fff")
+    latin = sum(count for char, count in counts if "a" <= char <= "z")
     # One sign of Hangul, kana or Han says about as much as four letters; half of what is said decides.
     if 8 * max(hangul, kana, han) > latin:
         if hangul and hangul >= kana + han // 4:
@@ -247,10 +242,8 @@ def is_worded(section: str, text: str, language: str) -> bool:
 
 def hiring_words(text: str, language: str) -> list[str]:
     """Return the wordings in a text that a posting has and other pages hardly have."""
-    key = spaced(text)
+    key = f" {spaced(text)} "
     tight = key.replace(" ", "")
     names = dict.fromkeys((*languages_for(text, language), "en"))
     found = (word for name in names for word in keys("hiring", name))
-    return [
-        word for word in found if (word.replace(" ", "") in tight if is_spaceless(word) else f" {word} " in f" {key} ")
-    ]
+    return [word for word in found if (word.replace(" ", "") in tight if is_spaceless(word) else f" {word} " in key)]

@@ -142,8 +142,8 @@ REDIRECTS = (
 )
 
 #: What an address leads to: the kind of the first pattern that its host, path and parameters match. Before a pattern
-#: stand the words of which an address that matches it holds one, so that most patterns aren't compiled. All are in lower
-#: case, as the address is.
+#: stand the words of which an address that matches it holds one, so that most patterns aren't compiled. All are in
+#: lower case, as the address is.
 KINDS = (
     ("apply", ("form",), r"forms\.gle/.*|docs\.google\.com/forms/.*|forms?\.[\w.]+/.*"),
     (
