@@ -21,8 +21,7 @@ TERMS = ("level", "place")  # lists of words of a contract and a place
 THRESHOLD = 5  # the least weight of evidence on which a name is given
 ALONE = ("whole title", "beside posting words")  # places of a name that a title says, and no job
 LONGEST_ABBREVIATION = 4  # letters
-LEAD = 2  # how much more a name must have than another one
-LEAD_IN_TEXT = 4  # the same where both stand in sentences alone
+LEAD, LEAD_IN_TEXT = 2, 4  # how much more a name must have than another one, and where both stand in sentences alone
 
 
 class Candidate(Named):
