@@ -13,12 +13,12 @@ from postingfilter.doc import metadata
 from postingfilter.doc.lines import split
 from postingfilter.doc.text import line_of
 from postingfilter.filter import run
+from postingfilter.lexicon import dates
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.messages import Message, message
 from postingfilter.note import Note, front_matter, place
 from postingfilter.structured.events import DEADLINE, INTERVIEW, STEP, events
 from postingfilter.structured.posting import posting
-from postingfilter.text import dates
 from postingfilter.text.keys import compact
 from postingfilter.theme import choice
 

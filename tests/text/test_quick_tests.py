@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postingfilter.doc import dates
-from postingfilter.lexicon import sentences
+from postingfilter.lexicon import dates, sentences
 from postingfilter.lexicon.tables import LANGUAGES, keys
 from postingfilter.steps.links import urls
 from postingfilter.text import controls, decoration

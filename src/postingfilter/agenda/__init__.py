@@ -13,9 +13,9 @@ from postingfilter.batch import pool
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.jobs import content as content_of
 from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.lexicon import dates
 from postingfilter.messages import in_file
 from postingfilter.structured.events import Event, events
-from postingfilter.text import dates
 
 _YEAR = re.compile(r"\d{4}")
 FEW = 12  # notes that are read in this process, since others take longer to start

@@ -14,8 +14,8 @@ from typing import Any
 from postingfilter import inspect, lexicon, note
 from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
+from postingfilter.lexicon import dates
 from postingfilter.messages import both, message
-from postingfilter.text import dates
 from postingfilter.text.normal_forms import normal
 
 _CONDITION = re.compile(r"([^<>=]+)(>=|<=|=)(.*)", re.S)

@@ -32,6 +32,8 @@ SHARED = (
     "tag key",
     "address particle",
     "both sexes",
+    "month",
+    "date unit",
 )
 
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
@@ -12,13 +11,13 @@ import panflute as pf
 from postingfilter import page
 from postingfilter.doc.section_lines import kind, sections
 from postingfilter.experience import Line, speaking_to
+from postingfilter.lexicon import dates
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, lines, table, words
 from postingfilter.packet.front import Posting, named
 
 BOX = "☐"
 LONGEST = 160  # characters of a line of experience; the rest stands where the line does
-_DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[월月]\s*\d\d?[일日]|\d\d?\.\s?\d\d?\.(?:\d{4})?")
 
 
 def own(doc: pf.Doc) -> list[Any]:
@@ -40,7 +39,7 @@ def sheet(posting: Posting, remarks: Sequence[Any], printed: Words, experience: 
             out.append(pf.Div(shown, classes=["checklist"]))
     if steps := posting.get("process") or []:
         heads = [printed[name] for name in ("step", "date", "whom", "result")]
-        shown = table(heads, _steps(steps, printed), (40, 18, 22, 20))
+        shown = table(heads, _steps(steps, printed, posting["lang"]), (40, 18, 22, 20))
         out.append(pf.Div(shown, classes=["steps"]))
     list_items = [pf.ListItem(pf.Plain(*words(question))) for question in printed.questions]
     questions = pf.Div(
@@ -59,12 +58,12 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 
-def _steps(steps: Sequence[Posting], printed: Words) -> list[list[Cell]]:
+def _steps(steps: Sequence[Posting], printed: Words, language: str) -> list[list[Cell]]:
     """Return the table rows of the hiring process."""
     rows: list[list[Cell]] = []
     for number, step in enumerate(steps, 1):
         detail = str(step.get("detail") or "")
-        dated = _DATE.search(detail)
+        dated = dates.expression(language).search(detail)
         name: Cell = words(f"{number}. {step['name']}")
         if step.get("current"):
             name = [pf.Strong(*name), pf.Space(), pf.Span(*words(f"← {printed['now']}"), classes=["now"])]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from postingfilter.doc.dates import says
+from postingfilter.lexicon import dates
 from postingfilter.structured.posting import Posting, Step
 from postingfilter.structured.values import days
 
@@ -66,6 +66,6 @@ def _dated(step: Step, language: str) -> tuple[str, list[datetime.date]]:
 def _time(text: str, language: str) -> datetime.time | None:
     """Return the one hour of a text such as `14:00`, None where words or a zone make it another one."""
     found = list(_CLOCK.finditer(text))
-    if not found or says("clock", text, language) or _OTHER_HOUR.match(text, found[-1].end()):
+    if not found or dates.says("clock", text, language) or _OTHER_HOUR.match(text, found[-1].end()):
         return None
     return datetime.time(int(found[0][1]), int(found[0][2]))

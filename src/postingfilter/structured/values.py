@@ -6,11 +6,10 @@ import re
 from datetime import date
 
 from postingfilter import lexicon
-from postingfilter.lexicon import short_texts
+from postingfilter.lexicon import dates, short_texts
 from postingfilter.lexicon.tables import LATIN
 from postingfilter.structured.posting import Posting
 from postingfilter.structured.salary import Salary, salary
-from postingfilter.text import dates
 from postingfilter.text.keys import compact
 
 EMPLOYMENT = ("full time", "part time", "temporary", "intern", "contractor")  #: sections `employment …` of the lexicon

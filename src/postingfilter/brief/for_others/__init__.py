@@ -12,10 +12,9 @@ from postingfilter.brief.for_others.removal import WHY, Removal
 from postingfilter.doc import metadata
 from postingfilter.doc.marks import is_div, is_fact, is_section
 from postingfilter.doc.text import line_of
-from postingfilter.lexicon import remarks
+from postingfilter.lexicon import dates, remarks
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.lexicon.tables import LANGUAGES, keys
-from postingfilter.text import dates
 from postingfilter.text.keys import spaced
 
 #: Metadata that names the posting or says how its page is set; all else is the writer's own.

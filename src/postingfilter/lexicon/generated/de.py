@@ -3002,20 +3002,6 @@ Bewerbung bis
 Bewerbungen bis
 bis spätestens
 """,
-    "month": """
-jan
-feb
-mär
-apr
-mai
-jun
-jul
-aug
-sep
-okt
-nov
-dez
-""",
     "own word": """
 ich habe
 ich bin

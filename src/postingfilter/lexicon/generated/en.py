@@ -9155,20 +9155,6 @@ interviews on
 interview from
 interviews from
 """,
-    "month": """
-jan
-feb
-mar
-apr
-may
-jun
-jul
-aug
-sep
-oct
-nov
-dec
-""",
     "clock": """
 at noon
 """,

@@ -2748,21 +2748,6 @@ antes del
 fecha límite
 plazo
 """,
-    "month": """
-ene
-feb
-mar
-abr
-may
-jun
-jul
-ago
-sep
-set
-oct
-nov
-dic
-""",
     "ordinal": """
 º
 """,

@@ -2958,21 +2958,6 @@ avant le
 date limite
 candidatures ouvertes
 """,
-    "month": """
-janv
-févr
-fév
-mars
-avr
-mai
-juin
-juil
-août
-sept
-oct
-nov
-déc
-""",
     "ordinal": """
 er
 """,

@@ -2447,21 +2447,6 @@ t/m
 tot en met
 tot
 """,
-    "month": """
-jan
-feb
-mrt
-maart
-apr
-mei
-jun
-jul
-aug
-sep
-okt
-nov
-dec
-""",
     "own word": """
 ik heb
 ik ben

@@ -3290,20 +3290,6 @@ encerra
 encerram
 inscrições
 """,
-    "month": """
-jan
-fev
-mar
-abr
-mai
-jun
-jul
-ago
-set
-out
-nov
-dez
-""",
     "ordinal": """
 º
 """,

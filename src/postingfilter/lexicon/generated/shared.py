@@ -117,6 +117,20 @@ _in
 (f/m/x)
 (div)
 """,
+    "month de": """
+jan
+feb
+mär
+apr
+mai
+jun
+jul
+aug
+sep
+okt
+nov
+dez
+""",
     "tag key de": """
 schlagwörter
 schlagworte
@@ -264,6 +278,20 @@ be an early applicant
 (f/m/d/x)
 (x/f/m)
 """,
+    "month en": """
+jan
+feb
+mar
+apr
+may
+jun
+jul
+aug
+sep
+oct
+nov
+dec
+""",
     "tag key en": """
 tag
 tags
@@ -367,6 +395,20 @@ solicitud sencilla
 (m/h)
 /o
 """,
+    "month es": """
+ene
+feb
+mar
+abr
+may
+jun
+jul
+ago
+sep = set
+oct
+nov
+dic
+""",
     "tag key es": """
 etiqueta
 etiquetas
@@ -468,6 +510,20 @@ f/h
 (f/h/x)
 (h/f/x)
 """,
+    "month fr": """
+janv
+févr = fév
+mars
+avr
+mai
+juin
+juil
+août
+sept
+oct
+nov
+déc
+""",
     "tag key fr": """
 étiquettes
 mots clés
@@ -520,6 +576,11 @@ url
 応援する
 シェアする
 印刷
+""",
+    "date unit ja": """
+年
+月
+日
 """,
     "tag key ja": """
 タグ
@@ -611,6 +672,11 @@ url복사
 기업정보보기
 팔로우
 알림받기
+""",
+    "date unit ko": """
+년
+월
+일
 """,
     "tag key ko": """
 태그
@@ -734,6 +800,20 @@ bewaren
 (m/v/d)
 (v/m/x)
 """,
+    "month nl": """
+jan
+feb
+mrt = maart
+apr
+mei
+jun
+jul
+aug
+sep
+okt
+nov
+dec
+""",
     "tag key nl": """
 trefwoorden
 labels
@@ -829,6 +909,20 @@ exibir mais
 (o/a)
 (m/f)
 """,
+    "month pt": """
+jan
+fev
+mar
+abr
+mai
+jun
+jul
+ago
+set
+out
+nov
+dez
+""",
     "tag key pt": """
 etiqueta
 etiquetas
@@ -903,6 +997,11 @@ palavras chave
 应徵
 儲存
 檢舉
+""",
+    "date unit zh": """
+年
+月
+日
 """,
     "tag key zh": """
 标签

@@ -96,7 +96,7 @@ def _date(doc: pf.Doc) -> str | None:
     keys = [key for key in doc.metadata.content if is_date_key(key)]
     if not keys:
         return None
-    from postingfilter.text import dates  # loaded only for a note with a date, as it loads `datetime`
+    from postingfilter.lexicon import dates  # loaded only for a note with a date, as it loads `datetime`
 
     for key in sorted(keys, key=lambda key: key != "date"):
         if day := dates.last(str(metadata.metadata(doc, key) or "")):

@@ -8,10 +8,10 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import metadata
-from postingfilter.doc.dates import dates, says
 from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_div, is_section
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import dates
 from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact
@@ -44,10 +44,10 @@ def deadline(doc: pf.Doc, language: str) -> str | None:
 
 def _said(line: str, language: str, kind: str | None) -> str | None:
     for sentence in _SENTENCES.split(line) if any(map(str.isdigit, line)) else ():
-        cue = says("deadline cue", sentence, language) or _UNTIL.match(sentence)
-        found = list(dates(language).finditer(sentence)) if cue else []
+        cue = dates.says("deadline cue", sentence, language) or _UNTIL.match(sentence)
+        found = list(dates.expression(language).finditer(sentence)) if cue else []
         # Of a span the last day counts: `2. 9.(월) ~ 2. 20.(금) 18:00까지`.
-        if found and not says("no deadline cue", sentence, language):
+        if found and not dates.says("no deadline cue", sentence, language):
             return found[-1].group().strip(" .")
     if kind in (None, "apply", "process") and len(line) <= LONGEST_WORDS:
         key = compact(line)

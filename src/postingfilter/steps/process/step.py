@@ -5,10 +5,10 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.doc import dates
 from postingfilter.doc.arrows import chain
 from postingfilter.doc.lines import SPACES, Line, joined, split, strip
 from postingfilter.doc.text import line_of
+from postingfilter.lexicon import dates
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.process import step_words
 from postingfilter.text import patterns

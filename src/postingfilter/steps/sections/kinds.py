@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from postingfilter import lexicon
-from postingfilter.doc import dates
 from postingfilter.doc.lines import split
 from postingfilter.doc.lists import is_task
 from postingfilter.doc.marks import is_section, section_classes
 from postingfilter.doc.text import line_of
-from postingfilter.lexicon import contents
+from postingfilter.lexicon import contents, dates
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from postingfilter.text import dates
+from postingfilter.lexicon import dates
 
 NAMED = {
     "2026-10-24": date(2026, 10, 24),
