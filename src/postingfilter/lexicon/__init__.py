@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache, lru_cache
 
 from postingfilter.lexicon.tables import LANGUAGES as LANGUAGES
-from postingfilter.lexicon.tables import LATIN, Table, exact, sections, table
+from postingfilter.lexicon.tables import LATIN, Table, exact, joins, sections, table
 from postingfilter.lexicon.tables import keys as keys
 from postingfilter.lexicon.tables import written as written
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated, unnumbered
 from postingfilter.text.keys import compact, is_spaceless, spaced
 
-_AND = patterns.compile(r"및|와|과|[&/+,·]|\b(?:and|und|et|e|y|en)\b|と|・|和|与|與|、", re.I)
 _PARENTHESIS = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[［][^)）\]］]{0,200}+[)）\]］]\s*", needs="(（[［")
 _ALTERNATIVES = patterns.compile(r"(?:(?<!\s)\s++)?+[/·|&]\s*|\s및\s", needs="/·|&및")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
@@ -127,7 +125,7 @@ def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
     kinds = [kind for *_, kind in taken]
     if len(set(kinds)) < 2:
         return kinds[0] if kinds else None
-    joined = _AND.search(text)
+    joined = joins(text)
     if "requirements" in kinds and "preferred" in kinds:
         return "qualifications" if joined else "preferred"  # `preferred qualifications` are one thing
     if joined:

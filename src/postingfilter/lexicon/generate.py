@@ -34,6 +34,7 @@ SHARED = (
     "both sexes",
     "month",
     "date unit",
+    "and",
 )
 
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.

@@ -17,6 +17,7 @@ FOLDER = os.path.dirname(__file__)
 #: Every language that has a file here.
 LANGUAGES = tuple(sorted(name.removesuffix(".txt") for name in os.listdir(FOLDER) if name.endswith(".txt")))
 LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
+JOINTS = "&/+,·・、"  # signs that join two things in a heading
 FIRM = 5  # letters that a pattern without a beginning of its own must fix to be known in a plain line
 
 
@@ -143,3 +144,11 @@ def _rows(text: str) -> list[str]:
 def _plain(text: str) -> list[str]:
     """Return the keys of a section's wordings without gaps."""
     return [key for key in _rows(text) if "…" not in key] if "…" in text else _rows(text)
+
+
+def joins(text: str) -> bool:
+    """Return whether a heading holds a sign or a word that joins two things."""
+    lower = text.lower()
+    parts = lower.split()
+    rows = (row for name in LANGUAGES for row in keys("and", name))
+    return any(map(lower.__contains__, JOINTS)) or any(row in (lower if is_spaceless(row) else parts) for row in rows)

@@ -136,6 +136,9 @@ schlagwörter
 schlagworte
 stichwörter
 """,
+    "and de": """
+und
+""",
     "dead en": """
 here
 click here
@@ -306,6 +309,9 @@ posted
 published
 created
 """,
+    "and en": """
+and
+""",
     "dead es": """
 aquí
 aqui
@@ -413,6 +419,10 @@ dic
 etiqueta
 etiquetas
 palabras clave
+""",
+    "and es": """
+e
+y
 """,
     "dead fr": """
 ici
@@ -528,6 +538,9 @@ déc
 étiquettes
 mots clés
 """,
+    "and fr": """
+et
+""",
     "dead ja": """
 こちら
 こちらから
@@ -599,6 +612,9 @@ url
 と
 より
 です
+""",
+    "and ja": """
+と
 """,
     "dead ko": """
 여기
@@ -718,6 +734,11 @@ url복사
 참고
 참조
 """,
+    "and ko": """
+및
+와
+과
+""",
     "dead nl": """
 hier
 klik hier
@@ -817,6 +838,9 @@ dec
     "tag key nl": """
 trefwoorden
 labels
+""",
+    "and nl": """
+en
 """,
     "dead pt": """
 aqui
@@ -928,6 +952,9 @@ etiqueta
 etiquetas
 palavras chave
 """,
+    "and pt": """
+e
+""",
     "dead zh": """
 这里
 這裡
@@ -1008,5 +1035,10 @@ palavras chave
 標籤
 关键词
 關鍵字
+""",
+    "and zh": """
+和
+与
+與
 """,
 }
