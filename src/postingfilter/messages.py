@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 DOMAIN = "postingfilter"  # the name of the catalogs
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the variables that name the locale of messages, the first that is set
 
 
 class Message(str):
@@ -111,7 +112,8 @@ def translate_click() -> None:
 
         gettext.bindtextdomain(DOMAIN, _folder())
         gettext.textdomain(DOMAIN)
-        os.environ.setdefault("LANGUAGE", ":".join(chosen))  # where no variable names the language, as on Windows
+        if not any(map(os.environ.get, LOCALE)):  # gettext asks nothing else
+            os.environ["LANGUAGE"] = ":".join(chosen)
 
 
 def languages() -> tuple[str, ...]:
@@ -119,8 +121,7 @@ def languages() -> tuple[str, ...]:
 
     As in GNU gettext, LANGUAGE lists languages, and has no effect in the locale C.
     """
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    chosen = next(filter(None, names), "") or _system_language()
+    chosen = next(filter(None, map(os.environ.get, LOCALE)), None) or _system_language()
     if chosen in ("", "C", "POSIX"):
         return ()
     wanted = (os.environ.get("LANGUAGE") or chosen).split(":")
