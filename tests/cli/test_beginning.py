@@ -48,3 +48,10 @@ def test_one_pdf_is_laid_out_in_a_second_process(tmp_path: Path) -> None:
 
 def test_many_notes_have_processes_of_their_own(tmp_path: Path) -> None:
     assert not has_begun(*map(str, EXAMPLES[:2]), "-d", str(tmp_path))
+
+
+@pytest.mark.parametrize("note", EXAMPLES, ids=lambda note: note.stem)
+def test_what_is_understood_is_the_same_with_all_of_panflute(note: Path) -> None:
+    command = ["inspect", str(note), "--format", "json"]
+    done = subprocess.run([sys.executable, "-m", "postingfilter", *command], check=True, capture_output=True, text=True)
+    assert done.stdout == CliRunner().invoke(cli, command).stdout

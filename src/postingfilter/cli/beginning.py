@@ -25,6 +25,14 @@ def one_note(to: str) -> None:
     atexit.register(coprocess.begin().end)
 
 
+def reading() -> None:
+    """Load panflute quickly, for a command that reads notes in this process."""
+    if is_own_process:
+        from postingfilter.startup import quick_panflute
+
+        quick_panflute.load()
+
+
 def many_notes() -> None:
     """Start the process from which those of a batch are forked."""
     if is_own_process:
