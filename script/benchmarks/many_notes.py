@@ -99,17 +99,22 @@ def long_batch(count: int) -> list[list[str]]:
 
 
 def _processes(parent: int) -> list[int]:
-    """Return the resident memory, in bytes, of a process and of each Python process that it started."""
-    below = {parent}
-    found = []
-    for status in sorted(Path("/proc").glob("[0-9]*/status"), key=lambda path: int(path.parent.name)):
+    """Return the resident memory, in bytes, of a process and of each Python process below it."""
+    parents, sizes = {}, {}
+    for status in Path("/proc").glob("[0-9]*/status"):
         try:
             fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
+            is_python = "python" in os.fsdecode((status.parent / "exe").resolve())
         except OSError:  # it has ended
             continue
-        pid = int(fields["Pid"])
-        if pid == parent or int(fields["PPid"]) in below:
-            below.add(pid)
-            if "python" in os.fsdecode((status.parent / "exe").resolve()):
-                found.append(int(fields.get("VmRSS", "0 kB").split()[0]) * 1024)
-    return found
+        parents[int(fields["Pid"])] = int(fields["PPid"])
+        if is_python:
+            sizes[int(fields["Pid"])] = int(fields.get("VmRSS", "0 kB").split()[0]) * 1024
+    return [size for pid, size in sizes.items() if parent in _above(pid, parents)]
+
+
+def _above(pid: int, parents: Mapping[int, int]) -> Iterator[int]:
+    """Yield a process and those above it, by their ids."""
+    while pid:
+        yield pid
+        pid = parents.get(pid, 0)
