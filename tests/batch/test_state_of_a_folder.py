@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
@@ -22,8 +23,8 @@ from postingfilter.options import Options
 
 CHANGES: dict[str, tuple[Any, str, Any]] = {
     "fonts": (state, "_fonts", lambda: "others"),
-    "weasyprint": (state, "version", lambda name: "0" if name == "weasyprint" else "1"),
-    "panflute": (state, "version", lambda name: "0" if name == "panflute" else "1"),
+    "weasyprint": (metadata, "version", lambda name: "0" if name == "weasyprint" else "1"),
+    "panflute": (metadata, "version", lambda name: "0" if name == "panflute" else "1"),
     "pandoc": (pandoc, "version", lambda: (0,)),
     "themes": (state, "_of_themes", lambda _named: "others"),
     "program": (state, "__version__", "0"),
@@ -33,7 +34,7 @@ CHANGES: dict[str, tuple[Any, str, Any]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_brief_depends_on_what_it_is_made_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
-    monkeypatch.setattr(state, "version", lambda _name: "1")
+    monkeypatch.setattr(metadata, "version", lambda _name: "1")
     before = State(tmp_path, Options()).digest_of(b"# Note", tmp_path)
     assert State(tmp_path, Options()).digest_of(b"# Note", tmp_path) == before
     monkeypatch.setattr(*CHANGES[change])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +41,14 @@ def test_one_that_a_time_limit_has_ended_answers_the_next_request(running: Copro
         running.read("<" * 50_000)
     assert b"Next" in running.read("# Next")
     assert running.pid != before
+
+
+def test_one_that_ends_before_its_first_request_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    running = Coprocess()
+    end = time.monotonic() + 10
+    while not list(tmp_path.iterdir()) and time.monotonic() < end:
+        time.sleep(0.01)
+    running.end()
+    assert list(tmp_path.iterdir()) == []

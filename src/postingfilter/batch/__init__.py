@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +19,8 @@ from postingfilter.messages import Message, in_file, message, plural
 from postingfilter.options import Options
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from postingfilter.batch.task import Task
     from postingfilter.brief import Brief
 
@@ -154,7 +155,6 @@ class _Batch:
 
     def _briefs(self, todo: Sequence[int]) -> Iterator[tuple[int, Sequence[Brief] | PostingfilterError]]:
         """Yield the briefs of each note as they are made."""
-        from postingfilter.batch import pool
         from postingfilter.batch.task import perform
 
         if not todo:
@@ -167,6 +167,8 @@ class _Batch:
                 done = perform(tasks[0])
             yield todo[0], done.error or done.briefs
             return
+        from postingfilter.batch import pool
+
         gc.enable()  # the command line disables it, which pays for one note only
         jobs = min(self.settings.jobs or pool.cores(), len(tasks))
         found = pool.each(perform, tasks, jobs=jobs, timeout=self.settings.timeout, executor=self.settings.executor)

@@ -133,12 +133,7 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
     """Give a pool of processes that have loaded everything a brief needs; all work ends with it."""
     from pebble import ProcessPool
 
-    forking = "forkserver" in multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if forking else "spawn")
-    if forking:
-        context.set_forkserver_preload([PRELOADED])
-        temporary.begin()
-        _begin_server()
+    context = multiprocessing.get_context("forkserver" if begin() else "spawn")
     pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
     try:
         yield pool
@@ -147,10 +142,17 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
         pool.join()
 
 
-def _begin_server() -> None:
-    """Start the process that the others are forked from; it ignores Ctrl-C and hangups, since the pool ends it."""
+def begin() -> bool:
+    """Start the process that those of a pool are forked from, if it doesn't run; return whether the system can fork.
+
+    It ignores Ctrl-C and hangups, since the pool ends it.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return False
     from multiprocessing import forkserver, resource_tracker
 
+    multiprocessing.get_context("forkserver").set_forkserver_preload([PRELOADED])
+    temporary.begin()
     deaf = {signal.SIGINT, signal.SIGHUP}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, deaf)
     os.environ[PARENT] = str(os.getpid())
@@ -161,6 +163,7 @@ def _begin_server() -> None:
     finally:
         del os.environ[PARENT]
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return True
 
 
 def _begin(cores_left: bool) -> None:
@@ -168,7 +171,7 @@ def _begin(cores_left: bool) -> None:
     from multiprocessing import forkserver
 
     from postingfilter.pandoc import coprocess
-    from postingfilter.writers.layout import forked_layout
+    from postingfilter.writers.layout import forked
 
     # The server that forks the processes ends when no process holds this pipe: with the run, not with the last of them.
     alive = getattr(forkserver._forkserver, "_forkserver_alive_fd", None)
@@ -177,7 +180,7 @@ def _begin(cores_left: bool) -> None:
     confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))  # the id of this parent, should it have ended
     confine.memory_limit(confine.note_memory())
     coprocess.begin()
-    forked_layout.allowed = cores_left
+    forked.allowed = cores_left
 
 
 @contextmanager

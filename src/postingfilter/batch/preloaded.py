@@ -12,6 +12,10 @@ from postingfilter.batch.pool import PARENT
 confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
 os.environ[PARENT] = str(os.getpid())  # for the processes that this one forks
 
+from postingfilter.startup import quick_panflute  # noqa: E402
+
+quick_panflute.load()
+
 from postingfilter import brief, filter  # noqa: A004, E402, F401
 from postingfilter.writers import docx, html, pdf  # noqa: E402, F401
 from postingfilter.writers.layout import renderer  # noqa: E402
@@ -25,4 +29,5 @@ def _print_error(kind: type[BaseException], error: BaseException, trace: Traceba
 
 sys.excepthook = _print_error
 renderer.load()
+gc.set_threshold(50_000, 20, 100)  # a layout is garbage at its end only: this takes a twentieth of the time off
 gc.freeze()  # loaded modules are never garbage: collections needn't search them

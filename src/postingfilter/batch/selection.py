@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from postingfilter import inspect, lexicon, note
+from postingfilter import lexicon, note
 from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
 from postingfilter.lexicon import dates
@@ -162,6 +162,8 @@ class _NoteValues:
         """Return the values found in the note's text, its facts by their keys and labels."""
         if self.found is None:
             try:
+                from postingfilter import inspect  # few select by what is found
+
                 says = inspect.inspect(self.note)
             except PostingfilterError:
                 says = {}

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -179,6 +178,8 @@ def locked(folder: Path, tell: Callable[[Message], None]) -> Iterator[None]:
 
 def _versions() -> tuple[str, ...]:
     """Return the versions of everything that changes the bytes of a brief."""
+    from importlib.metadata import version  # it loads the modules of e-mail
+
     return __version__, version("weasyprint"), version("panflute"), ".".join(map(str, pandoc.version()))
 
 

@@ -61,6 +61,7 @@ def forget_themes() -> None:
 
     theme.load.cache_clear()
     pdf.stylesheet.cache_clear()
+    pdf.packet_stylesheet.cache_clear()
 
 
 def briefs_of(task: Task, folder: Path | None = None) -> list[Brief]:

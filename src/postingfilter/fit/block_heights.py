@@ -30,6 +30,11 @@ BETWEEN = 0.42  # em between a label and its value
 BOLD = 1.08  # bold letters are wider by this factor
 
 
+def page(doc: Any) -> Stack:
+    """Return the predicted height of a composed page without its foot."""
+    return stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
+
+
 def stack(blocks: Iterable[Any]) -> Stack:
     """Return the predicted height of blocks that stand one below the other."""
     return Stack(tuple(_part(block) for block in blocks))

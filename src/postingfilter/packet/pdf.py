@@ -22,6 +22,7 @@ from postingfilter.packet.options import (
     language,
     latest,
 )
+from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers import languages, page_html, pdf
 from postingfilter.writers.layout import paper, prepared_html, renderer
 from postingfilter.writers.pdf import tags
@@ -46,7 +47,7 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     from postingfilter.writers.layout.fetcher import Fetchers
 
     fetchers: dict[str, Any] = {}
-    style = pdf.stylesheet(options.brief.theme, options.brief.given, lang, packet=True)
+    style = pdf.packet_stylesheet(options.brief.theme, options.brief.given, is_right_to_left(lang))
     markup = page_html.markup(_doc(pages, title, lang, members)).decode()
     document = weasyprint.HTML(string=markup, url_fetcher=Fetchers(fetchers))
     root = document.etree_element
@@ -54,7 +55,7 @@ def render(members: Sequence[Member], options: PacketOptions) -> bytes:
     _mark_rows(root, [[member.lang for member in members], [members[at].lang for at in compared]])
     prepared_html.prepare(root, None)
     body = root.find("body")
-    rules = [_front_rules(units.paper(options.brief.paper), options)]
+    rules = [f"{sheet.faces(options.theme, lang)}\n{_front_rules(units.paper(options.brief.paper), options)}"]
     if len(compared) > FEW_ROWS:
         rules.append(_comparison_rule(root, [style, _css(rules[0])]))
     for member, anchor in zip(members, anchors, strict=True):

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 from postingfilter import theme, units
 from postingfilter.fit import Setting
 from postingfilter.options import Options
+from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers import languages, pdf
 from postingfilter.writers.layout import paper, prepared_html, renderer
 
@@ -36,6 +37,11 @@ def style(setting: Setting, faces: str, name: str, given: Room = NO_ROOM) -> str
     )
 
 
+def faces(look: theme.Theme, lang: str) -> str:
+    """Return the CSS rule that sets the faces of a packet's pages."""
+    return f":root {{ --face: {look.face(lang)} }}"
+
+
 def room(markup: bytes, lang: str, options: Options, folder: Path | None) -> Room:
     """Return the first of ROOMS at which the sheet that is given as HTML stands on one page; else the last one."""
     from postingfilter.writers.layout.fetcher import Fetcher
@@ -52,9 +58,10 @@ def room(markup: bytes, lang: str, options: Options, folder: Path | None) -> Roo
     for tried in ROOMS:
         setting = look.setting(tried.looseness)
         article.set("style", style(setting, look.face(lang), "sheet", tried))
-        rule = renderer.load().CSS(string=f"@page sheet {paper.box(setting, size)}", font_config=pdf.fonts())
+        rules = f"{faces(look, lang)}\n@page sheet {paper.box(setting, size)}"
+        rule = renderer.load().CSS(string=rules, font_config=pdf.fonts())
         page = html(string=tostring(root, encoding="unicode", method="html"), url_fetcher=Fetcher(folder))
-        styles = [pdf.stylesheet(options.theme, options.given, lang, packet=True), rule]
+        styles = [pdf.packet_stylesheet(options.theme, options.given, is_right_to_left(lang)), rule]
         if len(page.render(stylesheets=styles, font_config=pdf.fonts()).pages) == 1:
             break
     return tried

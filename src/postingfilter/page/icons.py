@@ -8,10 +8,9 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter.theme import Theme
+from postingfilter.theme import ICON, Theme
 
 KIND = "data-icon"  #: the attribute of a section's Div that holds the kind of its icon
-NAME = "icon"  #: the class of an icon; for a DOCX also its picture's title, by which its size is set later
 PIXELS = 192  # width and height of a PNG
 SIZE = "0.13in"  # in a DOCX until its size is set
 
@@ -20,7 +19,7 @@ def before(header: Any, kind: str, look: Theme, form: str) -> None:
     """Put the theme's icon of a kind before a heading's words, if it has one; `form` is `svg` or `png`."""
     if drawn := look.icon(kind):
         sizes = {"width": SIZE, "height": SIZE} if form == "png" else {}
-        image = pf.Image(url=_address(drawn, form), title=NAME if sizes else "", classes=[NAME], attributes=sizes)
+        image = pf.Image(url=_address(drawn, form), title=ICON if sizes else "", classes=[ICON], attributes=sizes)
         header.content = [image, *([pf.Space()] if sizes else []), *header.content]
 
 

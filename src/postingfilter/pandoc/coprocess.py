@@ -44,6 +44,8 @@ class Coprocess(pandoc.LongRunningPandoc):
     def end(self) -> None:
         """End its process."""
         self._program.end()
+        if self._is_new:
+            self._remove_history()
 
     def read(self, markdown: str) -> bytes:
         """Return pandoc's JSON of a note's body."""
@@ -94,6 +96,7 @@ class Coprocess(pandoc.LongRunningPandoc):
             file.unlink(missing_ok=True)
 
 
-def begin() -> None:
-    """Start a coprocess that all further calls of this process use."""
-    pandoc.long_running = Coprocess()
+def begin() -> Coprocess:
+    """Start a coprocess that all further calls of this process use; return it."""
+    pandoc.long_running = started = Coprocess()
+    return started

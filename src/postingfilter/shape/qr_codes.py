@@ -13,8 +13,7 @@ import panflute as pf
 
 from postingfilter.doc.elements import Block
 from postingfilter.messages import Message, message
-from postingfilter.steps.links import urls
-from postingfilter.text import addresses
+from postingfilter.text import addresses, printed_address
 from postingfilter.units import MM_PER_INCH
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def refused(links: Sequence[Link]) -> list[Message]:
     return [
         message(
             "{address}: this address is too long for a QR code: it has {count} characters, and {limit} are the most",
-            address=urls.readable(address),
+            address=printed_address.readable(address),
             count=len(address),
             limit=LONGEST,
         )
@@ -90,7 +89,7 @@ def _code(code: Any, address: str, text: str, side: float, picture: str) -> Bloc
         out = io.BytesIO()
         code.save(out, kind="png", scale=8, border=QUIET)
         url = f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
-    description = ", ".join(dict.fromkeys(part for part in (text, urls.readable(address)) if part))
+    description = ", ".join(dict.fromkeys(part for part in (text, printed_address.readable(address)) if part))
     size = {"width": f"{side / MM_PER_INCH:.3f}in", "height": f"{side / MM_PER_INCH:.3f}in"}
     image = pf.Image(pf.Str(f"QR: {description}"), url=url, attributes=size)
     return pf.Div(pf.Plain(image), *([pf.Para(pf.Str(text))] if text else []), classes=["code"])

@@ -24,6 +24,7 @@ from postingfilter.theme import files, tokens, toml_file
 from postingfilter.units import POINTS
 
 FILE, RULES = "theme.toml", "brief.css"
+ICON = "icon"  #: the class of an icon; in a DOCX also its picture's title, by which its size is set later
 KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
 #: Languages whose words need faces of their own within a text in another one.
 FACE_LANGUAGES = ("ko", "ja", "zh", "zh-TW")
@@ -94,28 +95,28 @@ class Theme:
         own |= {f"face-{tag}": self.face(tag) for tag in FACE_LANGUAGES}
         own |= {"face": self.face(lang), "code": _listed(self.font["code"])}
         root = " ".join(f"--{name}: {value};" for name, value in own.items())
-        css = self._with_drawn_values(self.rules(lang, shared("screen.css")))
+        css = self._with_drawn_values(self.rules(is_right_to_left(lang), shared("screen.css")))
         return f":root {{ {root} }}\n{css}"
 
-    def packet_css(self, lang: str) -> str:
-        """Return the stylesheet of a packet, whose pages have several settings and languages.
+    def packet_css(self, is_mirrored: bool) -> str:
+        """Return the stylesheet of a packet, whose pages have several settings and languages; without its `--face`.
 
         It holds the theme's rules, those of `styles/packet.css`, and those of the theme's own `packet.css`.
         """
-        css = self.valued(self.rules(lang, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
+        css = self.valued(self.rules(is_mirrored, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
         places = product(MIXED_PAGES, FACE_LANGUAGES)
         others = (f".{page} [lang] {{ font-family: {self.face('')}; }}" for page in MIXED_PAGES)
         faces = (f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}" for page, tag in places)
-        root = f":root {{ --face: {self.face(lang)}; --code: {_listed(self.font['code'])} }}"
+        root = f":root {{ --code: {_listed(self.font['code'])} }}"
         return "\n".join((root, css, *others, *faces))
 
-    def plain_css(self, lang: str) -> str:
-        """Return the stylesheet for one page without custom properties: --gap is 1rem, a point 1rlh, --leading 1lh.
+    def plain_css(self, is_mirrored: bool) -> str:
+        """Return the stylesheet for one page whose only custom property is --face, which `html` alone uses.
 
-        WeasyPrint parses a property with var() anew for each element; without it a layout takes 10 % less.
+        --gap is 1rem, a point 1rlh, --leading 1lh: WeasyPrint parses a property with var() anew for each element;
+        without it a layout takes 10 % less.
         """
-        css = self.valued(self.rules(lang))
-        css = css.replace("var(--face)", self.face(lang)).replace("var(--code)", _listed(self.font["code"]))
+        css = self.valued(self.rules(is_mirrored)).replace("var(--code)", _listed(self.font["code"]))
         css = _GAPS.sub(r"\1rem", css)
         css = _GAP.sub(r"\1rem", css).replace("var(--gap)", "1rem").replace("em * var(--leading)", "lh")
         return in_root_lines(css)
@@ -132,9 +133,9 @@ class Theme:
 
         return _DATA.sub(draw, css)
 
-    def rules(self, lang: str, *more: str) -> str:
-        """Return the shared rules, the theme's own, `more`, and those for a language written from right to left."""
-        mirrored = shared("rtl.css") if is_right_to_left(lang) else ""
+    def rules(self, is_mirrored: bool, *more: str) -> str:
+        """Return the shared rules, the theme's own, `more`, and those for text from right to left if it is mirrored."""
+        mirrored = shared("rtl.css") if is_mirrored else ""
         return "\n".join((shared("base.css"), files.stylesheet(self.folder / RULES), *more, mirrored))
 
     def icon(self, kind: str) -> str:

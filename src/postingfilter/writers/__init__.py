@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-import panflute as pf
+from postingfilter.writers.layout import second_process
 
-from postingfilter.options import Options
-from postingfilter.writers.written import Written
+if TYPE_CHECKING:
+    import panflute as pf
+
+    from postingfilter.options import Options
+    from postingfilter.writers.written import Written
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Writer:
 
     module: str
     shape: str
+    is_laid_out_beside: bool = False  #: whether the module has a `lay_out`, for a second process
 
     def write(self, doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         """Write a marked and shaped Doc; `folder` is the note's, None for stdin."""
@@ -31,6 +36,11 @@ class Writer:
     def start(self) -> None:
         """Start in the background what takes long, if the module has a `start`."""
         getattr(self._loaded(), "start", _nothing)()
+
+    def start_process(self) -> None:
+        """Start a second process that lays out what is written, for a format that has a layout."""
+        if self.is_laid_out_beside:
+            second_process.begin(f"{__name__}.{self.module}")
 
     def _loaded(self) -> ModuleType:
         """Import the module, and return it."""
@@ -42,7 +52,7 @@ def _nothing() -> None:
 
 
 WRITERS = {
-    "pdf": Writer("pdf", shape="html5"),
+    "pdf": Writer("pdf", shape="html5", is_laid_out_beside=True),
     "html": Writer("html", shape="html5"),
     "docx": Writer("docx", shape="html5"),
 }

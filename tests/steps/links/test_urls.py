@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from postingfilter.steps.links import addresses, url_rules, urls
+from postingfilter.text import printed_address
 
 SAFELINKS = "https://eur01.safelinks.protection.outlook.com/?url="
 GOOGLE = "https://www.google.com/url?sa=D&source=docs&q="
@@ -115,12 +116,12 @@ PRINTED = [
 
 @pytest.mark.parametrize(("url", "printed"), PRINTED)
 def test_it_is_readable(url: str, printed: str) -> None:
-    assert urls.readable(url) == printed
+    assert printed_address.readable(url) == printed
 
 
 def test_a_long_address_is_cut_in_its_middle() -> None:
-    printed = urls.readable("https://a.example/" + "x" * 100 + "/4292762244")
-    assert len(printed) == urls.LONGEST
+    printed = printed_address.readable("https://a.example/" + "x" * 100 + "/4292762244")
+    assert len(printed) == printed_address.LONGEST
     assert printed.startswith("a.example/x")
     assert printed.endswith("x/4292762244")
     assert "…" in printed

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from postingfilter.fit import Measure
-from postingfilter.writers.layout import forked_layout
+from postingfilter.writers.layout import forked, forked_layout
 
 
 def measure(looseness: float) -> Measure:
@@ -21,7 +21,7 @@ def fails(_looseness: float) -> Measure:
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forked_layout, "allowed", True)
+    monkeypatch.setattr(forked, "allowed", True)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
     monkeypatch.setattr(threading, "active_count", lambda: 1)
 
@@ -44,7 +44,7 @@ def test_what_is_ended_leaves_no_process() -> None:
     assert ahead is not None
     ahead.end()
     with pytest.raises(ChildProcessError):
-        os.waitpid(ahead.child, os.WNOHANG)
+        os.waitpid(ahead.process.child, os.WNOHANG)
 
 
 def test_a_process_with_a_second_thread_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,5 +56,5 @@ def test_one_core_or_none_to_spare_is_not_shared(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0})
     assert forked_layout.begin(measure, 0.25) is None
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 1})
-    monkeypatch.setattr(forked_layout, "allowed", False)
+    monkeypatch.setattr(forked, "allowed", False)
     assert forked_layout.begin(measure, 0.25) is None

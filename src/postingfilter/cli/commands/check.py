@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from postingfilter.cli import beginning
 from postingfilter.cli.options import NOTES, TIMEOUT, read
 from postingfilter.cli.parameters import Days
 from postingfilter.cli.streams import answer, answer_json, tell
@@ -35,6 +36,7 @@ def command(
     timeout: float,
 ) -> None:
     """Report what is missing or wrong in notes; exit with 1 when there is a finding."""
+    beginning.reading()
     from postingfilter import confine
     from postingfilter.batch import jobs, selection
     from postingfilter.check import check

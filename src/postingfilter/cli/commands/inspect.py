@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from postingfilter.cli import beginning
 from postingfilter.cli.options import NOTES, STAGE, TIMEOUT, read
 from postingfilter.cli.streams import answer, answer_json, tell
 from postingfilter.errors import NoteError, sentence
@@ -41,6 +42,7 @@ def command(
 
     The NOTE - is read from stdin. Several notes, or a DIR, need --format csv or tsv.
     """
+    beginning.reading()
     from postingfilter.batch import selection
     from postingfilter.cli import formatted
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from postingfilter.cli import beginning
 from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, VERBOSITY
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell, teller
@@ -78,6 +79,8 @@ def command(
     **options: Any,
 ) -> None:
     """Make one document of many briefs: cover, contents, comparison, then one page per brief."""
+    if dask is None and (len(notes) != 1 or notes[0].is_dir()):
+        beginning.many_notes()
     from postingfilter import output as files
     from postingfilter import theme
     from postingfilter.batch import cluster, inputs, selection

@@ -13,7 +13,7 @@ from postingfilter.steps.links import addresses, urls
 from postingfilter.steps.links import kinds as link_kinds
 from postingfilter.steps.links.head_row import gathered, is_address
 from postingfilter.steps.links.repairs import repaired
-from postingfilter.text import patterns
+from postingfilter.text import patterns, printed_address
 from postingfilter.text.decoration import undecorated
 
 PUNCTUATION = ".,;:!?。、"  # of a sentence, where it touches an address
@@ -38,7 +38,7 @@ def links(doc: pf.Doc) -> pf.Doc:
 def address(link: Any) -> str:
     """Return the address of a Link as it is printed; empty for a link within the note or to a file."""
     url = urls.clean(link.url)
-    return urls.readable(url) if _leads_out(url) else ""
+    return printed_address.readable(url) if _leads_out(url) else ""
 
 
 def clean(link: Any) -> str:
@@ -163,12 +163,12 @@ class _Walk:
             if not text:  # pandoc takes `git@2.43` for a mail address
                 self.before = before + rest
                 return list(link.content)
-            link.content = [pf.Str(urls.readable(urls.clean(text if urls.is_web(text) else url)))]
+            link.content = [pf.Str(printed_address.readable(urls.clean(text if urls.is_web(text) else url)))]
             link.classes = [name for name in link.classes if name != "uri"]
             text = ""
         link.url = urls.clean(url)
         self._record(link.url, url, text, before, after)
-        self.printed = printed = urls.readable(link.url)
+        self.printed = printed = printed_address.readable(link.url)
         if not link.content:
             link.content = [pf.Str(printed)]
         out = [link]
@@ -191,7 +191,7 @@ class _Walk:
         kind = link_kinds.kind(text, before, text_of(after), clean, self.language)
         entry = next((entry for entry in self.found if entry["url"] == url), None)
         if entry is None:
-            shown = undecorated(text).strip() or text or urls.readable(clean)
+            shown = undecorated(text).strip() or text or printed_address.readable(clean)
             self.found.append({"text": shown, "url": url, "clean_url": clean, "kind": kind})
         elif entry["kind"] == "other":
             entry["kind"] = kind

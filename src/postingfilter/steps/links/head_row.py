@@ -12,8 +12,7 @@ from postingfilter.doc.outline import subtitles, title_header
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import kinds as link_kinds
-from postingfilter.steps.links import urls
-from postingfilter.text import patterns
+from postingfilter.text import patterns, printed_address
 from postingfilter.text.signs import LINK_SEPARATORS
 
 LONGEST_LABEL = 30  # columns, as for facts
@@ -71,10 +70,10 @@ def _row(parts: list[Part]) -> Any:
         link.classes = list(dict.fromkeys([*link.classes, part.kind]))
         if _is_picture(link):
             words = line_of(link)
-            link.content = [pf.Str(words or urls.readable(link.url))]
+            link.content = [pf.Str(words or printed_address.readable(link.url))]
             inlines = inlines if words else [item for item in inlines if not is_address(item)]
         for item in filter(is_address, inlines):
-            item.content = [pf.Str(urls.readable(link.url))]  # a row needs no parentheses
+            item.content = [pf.Str(printed_address.readable(link.url))]  # a row needs no parentheses
         if row:
             row += [pf.Space(), pf.Str("·"), pf.Space()]
         row += strip(inlines)
@@ -112,7 +111,7 @@ class _Reader:
         return bool(found) and not any(
             link_kinds.by_words(line_of(link), self.language)
             or link_kinds.says_nothing(line_of(link), self.language)
-            or line_of(link) == urls.readable(link.url)
+            or line_of(link) == printed_address.readable(link.url)
             for link in found
         )
 

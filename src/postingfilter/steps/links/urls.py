@@ -1,4 +1,4 @@
-"""Clean, shorten and classify addresses of the web by the tables of `url_rules`."""
+"""Clean and classify addresses of the web by the tables of `url_rules`."""
 
 from __future__ import annotations
 
@@ -15,28 +15,18 @@ from postingfilter.steps.links.url_rules import (
     Site,
 )
 from postingfilter.text import patterns
-from postingfilter.text.percent import quote, unquote
+from postingfilter.text.percent import unquote
 
-#: Characters of the longest address that is printed whole: an application form's with two ids (Lever, Ashby), which
-#: a reader may have to type from paper.
-LONGEST = 76
-#: Characters before the `…` of a longer one: host and most of the path.
-FRONT = 48
 REDIRECTS_IN_ADDRESS = 5  # redirects within redirects; more are a trap
 
 _TRACKING_NAMES = {name for name in TRACKING.split() if not name.endswith("*")}
 _TRACKING_PREFIXES = tuple(name[:-1] for name in TRACKING.split() if name.endswith("*"))
 _SCHEME = patterns.compile(r"https?://", re.I)
 _SESSION = patterns.compile(r";jsessionid=[^?#/]*", re.I, needs=";")
-_ENCODED = patterns.compile(r"(?:%[0-9a-f]{2})+", re.I, needs="%")
-_CODE = patterns.compile(r"%[0-9a-f]{2}", re.I, needs="%")
-_CODE_BEGUN = patterns.compile(r"%[0-9a-f]?$", re.I, needs="%")
-_WWW = patterns.compile(r"^www\.", re.I)
 _PARAMETER = patterns.compile("[?&]", needs="?&")
 _PARAMETER_WITH_SIGN = patterns.compile("([?&])", needs="?&")
 _PAGE_END = patterns.compile("[?#]", needs="?#")
 _FIELD = patterns.compile(r"{(\w+)}", needs="{")
-_LITERAL = "-._~()'!,@"  # characters that need no %-code anywhere in an address
 
 
 def is_web(url: str) -> bool:
@@ -56,26 +46,6 @@ def clean(url: str) -> str:
     bare = _untracked(url)
     found = _at_its_site(bare)
     return found[0] if found else bare
-
-
-def readable(url: str) -> str:
-    """Return an address as it is printed: no scheme, no `www.`, letters for %-codes, `…` in a long one."""
-    if url.lower().startswith(("mailto:", "tel:")):
-        return unquote(url.partition(":")[2].partition("?")[0])
-    shown = _SCHEME.sub("", url, count=1)
-    shown = _WWW.sub("", shown)
-    if "xn--" in shown:
-        shown = _in_letters(shown)
-    shown = _ENCODED.sub(_decoded, shown).removesuffix("/")
-    if len(shown) <= LONGEST:
-        return shown
-    back = LONGEST - FRONT - len("…")
-    return f"{_CODE_BEGUN.sub('', shown[:FRONT])}…{shown[-back + _cut_off(shown, len(shown) - back) :]}"
-
-
-def _cut_off(text: str, at: int) -> int:
-    """Return how many characters from `at` on belong to a %-code that begins before."""
-    return next((3 - before for before in (1, 2) if _CODE.match(text, at - before)), 0)
 
 
 def kind(url: str) -> str:
@@ -162,23 +132,3 @@ def _is_tracking(parameter: str) -> bool:
     """Return whether `TRACKING` names a parameter, given as `name=value`."""
     name = unquote(parameter.partition("=")[0]).removeprefix("amp;").lower()
     return name in _TRACKING_NAMES or name.startswith(_TRACKING_PREFIXES)
-
-
-def _in_letters(address: str) -> str:
-    """Return the address with an international host name in letters instead of `xn--` codes."""
-    host = address.partition("/")[0]
-    try:
-        return host.encode("ascii").decode("idna") + address.removeprefix(host)
-    except UnicodeError:
-        return address
-
-
-def _decoded(found: re.Match[str]) -> str:
-    """Return a run of %-codes as the characters they stand for, where these can be read and typed."""
-    text = unquote(found.group())
-    if "\ufffd" in text:
-        return found.group()
-    return "".join(
-        char if char.isalnum() or char in _LITERAL or (char > "\x7f" and char.isprintable()) else quote(char)
-        for char in text
-    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from postingfilter.page import icons
+from postingfilter import theme
 from postingfilter.writers.docx import languages, numbering_xml, section_xml, styles
 from postingfilter.writers.docx.lengths import Sheet, grid
 from postingfilter.writers.docx.xml import HEAD, W, part, tag
@@ -158,7 +158,7 @@ def _finish_pictures(body: Element, sheet: Sheet) -> None:
             continue
         for named in picture.iter(f"{{{NAMESPACES['pic']}}}cNvPr"):
             named.set("descr", words.get("descr", ""))
-        if words.get("title") == icons.NAME:
+        if words.get("title") == theme.ICON:
             del words.attrib["title"]
             _size_as_letters(picture, sheet)
         if not words.get("descr"):

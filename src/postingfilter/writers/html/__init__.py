@@ -13,6 +13,7 @@ import panflute as pf
 import tinyhtml5
 
 from postingfilter import fit, page, theme, units
+from postingfilter.fit import block_heights
 from postingfilter.messages import Message
 from postingfilter.options import Options
 from postingfilter.structured import jsonld, posting
@@ -44,7 +45,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """
     data = jsonld.script(posting.posting(doc)) if options.jsonld else ""
     page.compose(doc, theme.of(options), qr=bool(options.qr))
-    lang, look, model = page_html.language(doc), theme.of(options), paper.model(doc, options)
+    lang, look, model = page_html.language(doc), theme.of(options), paper.model(block_heights.page(doc), options)
     markup = page_html.markup(doc)
     root = tinyhtml5.parse(markup.decode(), namespace_html_elements=False)
     warnings: tuple[Message, ...] = ()

@@ -1,43 +1,30 @@
-"""Run the fit on two cores: a child process lays out the next step while this process lays out the step before it."""
+"""Run the fit; where layouts predict nothing, on two cores: a child process lays out the next step beside each step."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import pickle
-import signal
-import threading
 from collections.abc import Callable
 from functools import partial
 
-from postingfilter import confine
 from postingfilter.fit import Fit, Measure, fit, last_page
 from postingfilter.options import Options
-
-allowed = True  #: whether a second core may be used; false in batches, where each core has its own process
+from postingfilter.writers.layout import forked
 
 
 class Ahead:
     """A measurement in a child process; call either `result` or `end`, once."""
 
-    def __init__(self, child: int, pipe: int) -> None:
-        self.child = child
-        self.pipe = pipe
+    def __init__(self, process: forked.Forked) -> None:
+        self.process = process
 
     def result(self) -> Measure | None:
         """Wait for the measurement and return it; None when the child failed."""
-        with os.fdopen(self.pipe, "rb") as pipe:
-            content = pipe.read()
-        os.waitpid(self.child, 0)
-        # The bytes come from a copy of this process, so they are trusted.
-        return pickle.loads(content) if content else None  # noqa: S301
+        found: Measure | None = self.process.answer()
+        self.end()
+        return found
 
     def end(self) -> None:
         """Stop the child process without a result."""
-        os.close(self.pipe)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.child, signal.SIGKILL)
-        os.waitpid(self.child, 0)
+        self.process.end()
 
 
 def fitted(
@@ -63,26 +50,9 @@ def _nothing_ahead(_looseness: float) -> None:
 
 
 def begin(measure: Callable[[float], Measure], looseness: float) -> Ahead | None:
-    """Start to measure a step in a copy of this process.
-
-    Return None where that isn't possible: without a second core, without fork, or while other threads run.
-    """
-    if (
-        not allowed
-        or not hasattr(os, "sched_getaffinity")
-        or len(os.sched_getaffinity(0)) < 2
-        or threading.active_count() > 1
-    ):
+    """Start to measure a step in a copy of this process; None where that isn't possible."""
+    process = forked.begin(measure)
+    if process is None:
         return None
-    read, write = os.pipe()
-    parent = os.getpid()
-    confine.load()
-    child = os.fork()
-    if child:
-        os.close(write)
-        return Ahead(child, read)
-    confine.end_with_parent(parent)
-    try:
-        os.write(write, pickle.dumps(measure(looseness)))
-    finally:
-        os._exit(0)  # the parent alone flushes its files and runs its exit handlers
+    process.send(looseness)
+    return Ahead(process)

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import panflute as pf
-
 from postingfilter import theme
-from postingfilter.fit import Measure, Prediction, Setting, block_heights, laid_out
+from postingfilter.fit import Measure, Prediction, Setting, laid_out
+from postingfilter.fit.text_widths import Stack
 from postingfilter.options import Options
 from postingfilter.units import MM, PX
 from postingfilter.units import paper as paper_size
@@ -45,8 +44,8 @@ def scale(setting: Setting) -> float:
     return setting.size / LAYOUT_SIZE
 
 
-def rules(setting: Setting, paper: tuple[float, float]) -> str:
-    """Return the stylesheet of a setting: paper, margins, gap, leading and type, all at the scale of the layout.
+def rules(setting: Setting, paper: tuple[float, float], faces: str) -> str:
+    """Return the stylesheet of a setting: paper, margins, gap, leading, type and faces, at the scale of the layout.
 
     A rem is the gap, and an rlh is a point on paper: see `Theme.plain_css`.
     """
@@ -56,18 +55,17 @@ def rules(setting: Setting, paper: tuple[float, float]) -> str:
         f"@page :nth(n+2) {{ margin-top: {(setting.margin + TOP + RUNNING_HEAD) / factor:.4f}mm; }}\n"
         f"{prepared_html.BOOKMARKS}\n"
         f"html {{ font-size: {setting.gap / factor:.3f}pt; line-height: {1 / factor:.4f}pt; "
-        f"--leading: {setting.leading:.4f}; }}\n"
+        f"--leading: {setting.leading:.4f}; --face: {faces}; }}\n"
         f"body {{ font-size: {LAYOUT_SIZE}pt; line-height: {setting.leading:.4f}; }}"
     )
 
 
-def model(doc: pf.Doc, options: Options) -> Callable[[float], float]:
-    """Return a function that predicts a layout's height at a looseness from the text, right to a few hundredths.
+def model(text: Stack, options: Options) -> Callable[[float], float]:
+    """Return a function that predicts a layout's height at a looseness from its text, right to a few hundredths.
 
     The height is a share of the room for text on one page.
     """
     paper, look = paper_size(options.paper), theme.of(options)
-    text = block_heights.stack(block for block in doc.content if "foot" not in getattr(block, "classes", ()))
 
     def height(looseness: float) -> float:
         setting = look.setting(looseness, options.min_size, options.max_size)

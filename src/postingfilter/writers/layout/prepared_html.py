@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from postingfilter.page import icons
 from postingfilter.text import addresses
 from postingfilter.text.numerals import numeral
-from postingfilter.theme import in_root_lines
+from postingfilter.theme import ICON, in_root_lines
 from postingfilter.units import PX
 
 LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
@@ -61,7 +60,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             _number(element)
             if element not in steps:
                 _write_numbers(element)
-        if element.tag == "img" and element.get("class") == icons.NAME:
+        if element.tag == "img" and element.get("class") == ICON:
             _set_as_background(element)
         elif element.tag == "img" and (source := element.get("src")):
             address = addresses.joined(base, source)
@@ -100,7 +99,7 @@ def tidy(root: Element) -> None:
 def _set_as_background(icon: Element) -> None:
     """Make an icon the background of an empty box: in a tagged PDF an image needs alternative text, and it has none."""
     icon.tag = "span"
-    icon.attrib = {"class": icons.NAME, "style": f"background-image: url({icon.get('src')})"}
+    icon.attrib = {"class": ICON, "style": f"background-image: url({icon.get('src')})"}
 
 
 def _number(element: Element) -> None:

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from postingfilter.errors import MissingError
 from postingfilter.messages import message
+from postingfilter.writers.layout.c_declarations import prepared
 from postingfilter.writers.layout.deferred import Deferred
 
 
@@ -60,7 +61,7 @@ def _import() -> None:
     # On failure WeasyPrint prints advice to stdout, which carries the document.
     with contextlib.redirect_stdout(io.StringIO()):
         if sys.platform == "linux":
-            with contextlib.suppress(ImportError, OSError), sonames_only(), FONT_TOOLS:
+            with contextlib.suppress(ImportError, OSError), sonames_only(), FONT_TOOLS, prepared():
                 import weasyprint
 
                 return

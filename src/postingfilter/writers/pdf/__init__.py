@@ -4,43 +4,89 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import panflute as pf
-
-from postingfilter import fit, page, theme
+from postingfilter import fit, theme
+from postingfilter.fit.text_widths import Stack
 from postingfilter.messages import Message, foreign, message
 from postingfilter.options import Options
-from postingfilter.page import columns
+from postingfilter.text.direction import is_right_to_left
 from postingfilter.units import MM, PX
 from postingfilter.units import paper as paper_size
-from postingfilter.writers import languages, page_html
-from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer
+from postingfilter.writers import languages
+from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer, second_process
 from postingfilter.writers.pdf import layout_text, tags
 from postingfilter.writers.written import Layout, Written, without_picture
+
+if TYPE_CHECKING:
+    import panflute as pf
 
 DPI = 300  # the most pixels per inch of a printed picture
 BROKEN = message("it can't be read: save it anew, as PNG, JPEG or SVG")
 LETTERS = {"ko": 1.15, "ja": 1.15, "zh": 1.15, "": 1.36}  # height of letters, in sizes, by the language's face
 _FAILED = re.compile(r"""Failed to load image at (['"])(.*)\1: """)
+SAMPLE = "<h2>A</h2><ul><li>A <b>B</b> <i>C</i></ul>"
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
 
 
 def start() -> None:
     """Start to load WeasyPrint, which takes longer than all steps before the layout."""
-    renderer.start()
+    if not second_process.has_begun():
+        renderer.start()
+
+
+def get_ready() -> None:
+    """Load what most briefs need, and write a page of a word, which loads typefaces and compiles patterns."""
+    page = (
+        renderer.load()
+        .HTML(string=SAMPLE)
+        .render(stylesheets=[stylesheet(Options().theme, Options().given, False)], font_config=fonts(), **OPTIONS)
+    )
+    page.write_pdf(**OPTIONS)
+
+
+@dataclass(frozen=True)
+class ComposedPage:
+    """A composed Doc as HTML, with all else that its layout needs."""
+
+    markup: bytes
+    lang: str
+    text: Stack  #: for the first prediction of its height
+    columns: int  #: the largest number of columns side by side
+    options: Options
+    folder: Path | None
 
 
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """Return a marked Doc as a PDF of one page, or of more when it doesn't fit one at the tightest setting."""
+    from postingfilter import page
+
     page.compose(doc, theme.of(options), qr=bool(options.qr))
+    composed = _composed(doc, options, folder)
+    written: Written | None = second_process.laid_out(composed)
+    return written or lay_out(composed)
+
+
+def _composed(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> ComposedPage:
+    """Return the page of a composed Doc, with the HTML that pandoc has already written, if it has."""
+    # A second process, which lays the page out, does without these and what they load.
+    from postingfilter.fit import block_heights
+    from postingfilter.page import columns
+    from postingfilter.writers import page_html
+
+    lang, text, most = page_html.language(doc), block_heights.page(doc), columns.most(doc)
+    return ComposedPage(markup or page_html.markup(doc), lang, text, most, options, folder)
+
+
+def lay_out(composed: ComposedPage) -> Written:
+    """Return a page as a PDF, laid out in this process."""
     with renderer.messages() as messages:
-        layouts, found = _laid_out(doc, options, folder)
+        layouts, found = _laid_out(composed)
         content, text = layouts.written(found.looseness), layout_text.of(layouts.document(found.looseness))
-        layout = _layout(found, layouts, columns.most(doc))
+        layout = _layout(found, layouts, composed.columns)
         warnings = (*layouts.refused(), *layouts.others(messages))
         return Written(content, layout, warnings, text, found.predicted_height)
 
@@ -50,14 +96,15 @@ def fitted(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b
 
     `markup` is the page's HTML when pandoc has already written it; the Doc was then read from that HTML.
     """
-    layouts, found = _laid_out(doc, options, folder, markup)
-    return layouts, _layout(found, layouts, columns.most(doc))
+    composed = _composed(doc, options, folder, markup)
+    layouts, found = _laid_out(composed)
+    return layouts, _layout(found, layouts, composed.columns)
 
 
-def _laid_out(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> tuple[Layouts, fit.Fit]:
-    """Run the fit for a composed Doc; return its layouts, and the step found."""
-    layouts = Layouts(markup or page_html.markup(doc), page_html.language(doc), options, folder)
-    return layouts, forked_layout.fitted(layouts.lay, paper.model(doc, options), options)
+def _laid_out(composed: ComposedPage) -> tuple[Layouts, fit.Fit]:
+    """Run the fit for a page; return its layouts, and the step found."""
+    layouts = Layouts(composed.markup, composed.lang, composed.options, composed.folder)
+    return layouts, forked_layout.fitted(layouts.lay, paper.model(composed.text, composed.options), composed.options)
 
 
 class Layouts:
@@ -76,7 +123,8 @@ class Layouts:
         languages.mark(root, lang)
         self.sources = prepared_html.prepare(root, folder)
         self.look = theme.of(options)
-        self.css = stylesheet(options.theme, options.given, lang)
+        self.css = stylesheet(options.theme, options.given, is_right_to_left(lang))
+        self.faces = self.look.face(lang)
         self.images: dict[str, Any] = {}
         self.documents: dict[float, Any] = {}
 
@@ -88,7 +136,7 @@ class Layouts:
         """Lay the page out at a looseness, and return its measured height."""
         setting = self.setting(looseness)
         scale = paper.scale(setting)
-        rules = self.weasyprint.CSS(string=paper.rules(setting, self.paper), font_config=fonts())
+        rules = self.weasyprint.CSS(string=paper.rules(setting, self.paper, self.faces), font_config=fonts())
         document = self.documents[looseness] = self.html.render(
             font_config=fonts(), stylesheets=[self.css, rules], cache=self.images, **OPTIONS
         )
@@ -147,15 +195,23 @@ def fonts() -> Any:
 
 
 @cache
-def stylesheet(name: str, given: theme.Set, lang: str, packet: bool = False) -> Any:
-    """Return the stylesheet of a theme, for a brief or a `packet`.
+def stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
+    """Return the stylesheet of a theme for a brief, whose faces `paper.rules` names; parsed once in a process.
 
-    It is parsed once in a process, which takes a third of the time of a layout.
+    Parsing it takes a third of the time of a layout.
     """
+    return _parsed(theme.load(name, given).plain_css(is_mirrored))
+
+
+@cache
+def packet_stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
+    """Return the stylesheet of a theme for a packet, whose rules set `--face`; parsed once in a process."""
+    return _parsed(theme.load(name, given).packet_css(is_mirrored))
+
+
+def _parsed(css: str) -> Any:
     from postingfilter.writers.layout.fetcher import ThemeFetcher
 
-    look = theme.load(name, given)
-    css = look.packet_css(lang) if packet else look.plain_css(lang)
     return renderer.load().CSS(string=css, url_fetcher=ThemeFetcher(), font_config=fonts())
 
 

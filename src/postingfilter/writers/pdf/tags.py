@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from postingfilter.steps.links import urls
+from postingfilter.text import printed_address
 from postingfilter.units import PX
 from postingfilter.writers.layout.prepared_html import JOINER, LABEL, MARKER
 from postingfilter.writers.pdf.tag_tree import Tree
@@ -141,7 +141,7 @@ class _Tags(Tree):
     def _describe(self, annotation: Any, link: Element) -> None:
         """Set the description of a link."""
         target = annotation["Contents"].string
-        where = self._at_anchor(target) if "Dest" in annotation else urls.readable(target)
+        where = self._at_anchor(target) if "Dest" in annotation else printed_address.readable(target)
         annotation["Contents"] = self.string(description(link, where) or target)
 
     def _at_anchor(self, identifier: str) -> str:

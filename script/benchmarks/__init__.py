@@ -1,0 +1,1 @@
+"""What `script/benchmark` measures, how, and beside which programs."""

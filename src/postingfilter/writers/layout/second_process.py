@@ -1,0 +1,49 @@
+"""Lay a brief out in a second process, which loads WeasyPrint while this one reads the note."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+from importlib import import_module
+from typing import Any
+
+from postingfilter import confine
+from postingfilter.writers.layout import forked
+
+_process: forked.Forked | None = None
+
+
+def begin(writer: str) -> None:
+    """Start the process, where there is a core for it, for the module `writer`, which has `get_ready` and `lay_out`.
+
+    For a process that ends after one brief: it does without WeasyPrint, and loads it only when the other one fails.
+    """
+
+    def get_ready() -> None:
+        from postingfilter.writers.layout import renderer
+
+        renderer.load()
+        import_module(writer).get_ready()
+        confine.memory_limit(confine.note_memory())
+
+    def lay_out(page: Any) -> Any:
+        return import_module(writer).lay_out(page)
+
+    global _process
+    if _process is None and "weasyprint" not in sys.modules:
+        _process = forked.begin(lay_out, get_ready)
+        if _process is not None:
+            atexit.register(_process.end)
+
+
+def has_begun() -> bool:
+    """Tell whether there is a second process, so that this one needn't load WeasyPrint."""
+    return _process is not None
+
+
+def laid_out(page: Any) -> Any:
+    """Return what `lay_out` gives for a page in the second process; None without one, and when it has failed."""
+    if _process is None:
+        return None
+    _process.send(page)
+    return _process.answer()
