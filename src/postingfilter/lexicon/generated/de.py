@@ -3431,4 +3431,11 @@ der
 die
 das
 """,
+    "us": """
+wir
+unser
+unsere
+unserem
+unseren
+""",
 }

@@ -3284,4 +3284,9 @@ expérience chez ¦expérience chez ¦{company}
 soutenu par ¦soutenu par ¦{company}
 logiciel de ¦logiciel de ¦{company}
 """,
+    "us": """
+nous
+notre
+nos
+""",
 }

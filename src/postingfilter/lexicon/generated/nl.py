@@ -2749,4 +2749,10 @@ dochter van ¦dochter van ¦{company}
 dochteronderneming van ¦dochteronderneming van ¦{company}
 ervaring bij ¦ervaring bij ¦{company}
 """,
+    "us": """
+wij
+we
+ons
+onze
+""",
 }
