@@ -13,7 +13,7 @@ from postingfilter.doc.metadata import language as told_language
 from postingfilter.doc.metadata import text
 from postingfilter.doc.text import items, line_of
 from postingfilter.lexicon import short_texts
-from postingfilter.text.keys import compact
+from postingfilter.text.keys import compact, is_spaceless
 
 #: Kinds of section that a posting has, and a note of remarks hasn't.
 OF_POSTING = {"duties", "requirements", "preferred", "qualifications"}
@@ -53,10 +53,18 @@ def title_header(doc: pf.Doc) -> Block | None:
         kind = lexicon.exact_kind(line_of(only), language)
         return only if opens and (not kind or (kind == "prep" and _holds_posting(headers, language))) else None
     first = next((block for block in doc.content if line_of(block)), None)
-    unknown = not lexicon.kind(line_of(headers[0]), language) and not lexicon.fact_key(line_of(headers[0]), language)
+    unknown = not _kind_of_first(headers, language) and not lexicon.fact_key(line_of(headers[0]), language)
     if first is headers[0] and unknown and (not title or compact(line_of(first)) in title):
         return first
     return None
+
+
+def _kind_of_first(headers: list[Block], language: str | None) -> str | None:
+    """Return the kind of the first heading; one word over all the others is a kind's wording as a whole, or a name."""
+    said, level = line_of(headers[0]), headers[0].level
+    is_over_all = len(headers) > 1 and all(header.level > level for header in headers[1:])
+    is_word = is_over_all and is_spaceless(said) and " " not in said.strip()
+    return lexicon.exact_kind(said, language or "en") if is_word else lexicon.kind(said, language)
 
 
 def _holds_posting(headers: list[Block], language: str | None) -> bool:

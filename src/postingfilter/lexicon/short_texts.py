@@ -8,7 +8,7 @@ from postingfilter import lexicon
 from postingfilter.lexicon.tables import LATIN, keys
 from postingfilter.lexicon.word_lists import WordList, word_list
 from postingfilter.text import patterns
-from postingfilter.text.keys import compact, spaced
+from postingfilter.text.keys import compact, is_spaceless, spaced
 
 #: Sections of the lexicon whose words name nobody, alone or together.
 NOBODY = (
@@ -23,6 +23,7 @@ NOBODY = (
     "stage interview",
     "date unit",
 )
+LONGEST_START = 30  # characters at the beginning of a text
 SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
 STOPS = (".", "!", "?", "。", "！", "？")
 ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
@@ -207,6 +208,13 @@ def ends_like_team(name: str, language: str) -> bool:
     )
 
 
+def speaks_of_us(text: str, language: str) -> bool:
+    """Return whether an employer speaks of itself at the beginning of a text: `We build`, `저희는`."""
+    words = tuple(f"{row} " for row in _rows("us", language))
+    said = f"{spaced(text[:LONGEST_START])} "
+    return said.startswith(words) or (is_spaceless(text[:1]) and said.startswith(_rows("us", language)))
+
+
 def lists_functions(language: str) -> bool:
     """Return whether the note's language lists how names of functions end."""
     return bool(_rows("function ending", language))
@@ -219,7 +227,13 @@ def ends_like_function(name: str, language: str) -> bool:
 
 def ends_no_name(title: str, language: str) -> bool:
     """Return whether a title of a few words ends as no name does: with a function, a field or a kind of note."""
-    return spaced(title).endswith((*_rows("function ending", language), *_rows("no name title", language)))
+    said = spaced(title)
+    last = said.split()[-1:]
+    return (
+        ends_like_function(title, language)
+        or holds("posting word", title, language)
+        or last in [[row] for row in _rows("no name title", language)]
+    )
 
 
 def breaks_name(text: str, language: str) -> bool:

@@ -3417,4 +3417,11 @@ der
 die
 das
 """,
+    "us": """
+wir
+unser
+unsere
+unserem
+unseren
+""",
 }

@@ -325,6 +325,7 @@ who they are
 we are
 our objective
 our objectives
+us
 """,
     "section team": """
 team
@@ -8862,6 +8863,11 @@ for ¦for ¦{company}
  combines¦{company}¦ combines
  specializes¦{company}¦ specializes
  specialises¦{company}¦ specialises
+ designs¦{company}¦ designs
+ builds and¦{company}¦ builds and
+ delivers¦{company}¦ delivers
+ works with¦{company}¦ works with
+ supports¦{company}¦ supports
 """,
     "role sentence": """
 looking for a ¦looking for a ¦{role}
@@ -9923,5 +9929,12 @@ bookmark
 reference
 true
 false
+""",
+    "us": """
+we
+our
+us
+were
+weve
 """,
 }

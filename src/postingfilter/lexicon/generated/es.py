@@ -3036,4 +3036,11 @@ por cuenta de ¦por cuenta de ¦{company}
 filial de ¦filial de ¦{company}
 experiencia en ¦experiencia en ¦{company}
 """,
+    "us": """
+somos
+nosotros
+nuestro
+nuestra
+nuestros
+""",
 }

@@ -3269,4 +3269,9 @@ expérience chez ¦expérience chez ¦{company}
 soutenu par ¦soutenu par ¦{company}
 logiciel de ¦logiciel de ¦{company}
 """,
+    "us": """
+nous
+notre
+nos
+""",
 }

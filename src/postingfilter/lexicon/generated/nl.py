@@ -2734,4 +2734,10 @@ dochter van ¦dochter van ¦{company}
 dochteronderneming van ¦dochteronderneming van ¦{company}
 ervaring bij ¦ervaring bij ¦{company}
 """,
+    "us": """
+wij
+we
+ons
+onze
+""",
 }

@@ -3571,4 +3571,11 @@ em nome de /em nome da /em nome do ¦em nome de /em nome da /em nome do ¦{compa
 subsidiária de /subsidiária da /subsidiária do ¦subsidiária de /subsidiária da /subsidiária do ¦{company}
 experiência na /experiência no /experiência em ¦experiência na /experiência no /experiência em ¦{company}
 """,
+    "us": """
+somos
+nós
+nosso
+nossa
+nossos
+""",
 }

@@ -62,6 +62,10 @@ def _clean(title: Any) -> str:
     """Return a title from the metadata without decoration."""
     if not isinstance(title, str):
         return ""
+    if "&" in title and ";" in title:
+        from html import unescape  # loaded only for a title with an entity, as YAML keeps it as it is
+
+        title = unescape(title)
     return " ".join((undecorated(title) or keycaps(title)).split())
 
 

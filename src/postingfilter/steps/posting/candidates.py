@@ -195,6 +195,7 @@ FINDERS: tuple[Finder, ...] = (
     _sentences,
     _legal_forms,
     addresses.finder,
+    addresses.pages_of_companies,
     _mentions,
 )
 

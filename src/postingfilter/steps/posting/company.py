@@ -26,12 +26,15 @@ SAYS = {
     "company note": _IN_TITLE,
     "system address": _IN_ADDRESS,
     "mail address": _IN_ADDRESS,
+    "careers address": _IN_ADDRESS,
+    "page of a company": _IN_ADDRESS,
     "address": _IN_ADDRESS,
 }
 MOST_SENTENCES = 3  # of evidence
 #: Places that show where a name begins and ends.
 EXACT = {
     *OUTRIGHT,
+    "page of a company",
     "joined to the job",
     "before the job",
     "beside posting words",
@@ -79,12 +82,22 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
     for one in found:
         by_key.setdefault(key_of(one.name, reading.language), []).append(one)
     by_key.pop("", None)
+    for key in [key for key in by_key if " " in key]:
+        shorter = key.partition(" ")[2]
+        if shorter in by_key and all(_opens_quote(one) for one in by_key[key]):
+            # A word with a capital only because it begins a sentence: `Develop Acme's tools`.
+            by_key[shorter] += [Found(one.name.partition(" ")[2], one.place, one.quote) for one in by_key.pop(key)]
     for key in sorted(by_key, key=len):
         others = (other for other in by_key if other != key)
         longer = next((other for other in others if _is_part(key, other, by_key[other], reading.language)), None)
         if longer and not any(one.place in OUTRIGHT for one in by_key[key]):
             by_key[longer] += by_key.pop(key)
     return [Candidate(key, group, reading) for key, group in by_key.items()]
+
+
+def _opens_quote(one: Found) -> bool:
+    """Return whether a name in a sentence begins it."""
+    return one.place in ("mention", "sentence") and one.quote.startswith(one.name) and one.name.isascii()
 
 
 def _is_part(key: str, other: str, places: list[Found], language: str) -> bool:

@@ -8,18 +8,25 @@ from functools import cached_property
 from postingfilter.lexicon import short_texts
 from postingfilter.steps.posting import legal_forms, names
 from postingfilter.steps.posting.addresses import hosts, is_host_of
-from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.in_titles import (
+    can_fill_title,
+    is_alone_beside_job,
+    is_no_name,
+    stands_over_job,
+    stands_over_us,
+)
 from postingfilter.steps.posting.named import Named
 from postingfilter.steps.posting.other_companies import is_other, is_worked_with
 from postingfilter.steps.posting.places import ABOVE, ACTING, PLACES
-from postingfilter.steps.posting.titles import job_alone, title_of
+from postingfilter.steps.posting.titles import title_of
 from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless, spaced
 
 _PARTS = patterns.compile(r"[,/()·|]|\s-\s", needs=",/()·|-")
+_INITIALS = patterns.compile(r"([A-Z]{2,4})[^\x00-\x7f]")
 TERMS = ("level", "place")  # lists of words of a contract and a place
 THRESHOLD = 5  # the least weight of evidence on which a name is given
-ALONE = ("whole title", "beside posting words")  # places of a name that a title says, and no job
+ADDRESSES = {"address", "careers address", "mail address", "system address"}
 LONGEST_ABBREVIATION = 4  # letters
 LEAD, LEAD_IN_TEXT = 2, 4  # how much more a name must have than another one, and where both stand in sentences alone
 
@@ -50,31 +57,15 @@ def _ends_like_company(one: Candidate) -> bool:
     return short_texts.ends_like_company(one.name, one.reading.language)
 
 
+def _joins_scripts(one: Candidate) -> bool:
+    """Return whether initials stand before Hangul, kana or Han without a space: `KM전자`, but not `AI플랫폼`."""
+    found = _INITIALS.match(one.name)
+    return found is not None and is_spaceless(one.name) and not short_texts.names_nobody(found[1], one.reading.language)
+
+
 def _ends_title(one: Candidate) -> bool:
     """Return whether the name stands behind the job in the title and ends as companies' names do."""
     return "behind the job" in one.places and _ends_like_company(one) and names.is_proper(one.name)
-
-
-def _is_alone_beside_job(one: Candidate) -> bool:
-    """Return whether the title holds only job and name: `[모아테크] 백엔드 개발자`; with capitals, behind a bar."""
-    if one.places.isdisjoint(("bracket", "behind the job")):
-        return False
-    for text in one.reading.titles:
-        title = title_of(text, one.reading.language)
-        other = [part for part in (*title.tags, *title.parts) if part not in title.jobs]
-        if job_alone(title) and [key_of(part, one.reading.language) for part in other] == [one.key]:
-            return names.has_hangul_or_kana(one.name) or (title.has_bar and "bracket" not in one.places)
-    return False
-
-
-def _can_fill_title(one: Candidate) -> bool:
-    """Return whether a title says a name and, of the posting, only that it is one: `모아테크`, `모아테크 채용`."""
-    return not one.places.isdisjoint(ALONE) and short_texts.lists_functions(one.reading.language)
-
-
-def _is_no_name(one: Candidate) -> bool:
-    """Return whether a title of a few words says what one does, or what the note is: `데이터 분석`."""
-    return not one.places.isdisjoint(ALONE) and short_texts.ends_no_name(one.name, one.reading.language)
 
 
 def _is_said_in_body(one: Candidate) -> bool:
@@ -94,7 +85,7 @@ def _is_said_often(one: Candidate) -> bool:
 
 
 def _is_in_host(one: Candidate) -> bool:
-    if one.places & {"system address", "mail address", "address"}:
+    if one.places & ADDRESSES:
         return False
     return any(is_host_of(one.key, host) for host, *_ in hosts(one.reading))
 
@@ -104,7 +95,7 @@ def _is_in_mail(one: Candidate) -> bool:
 
 
 def _is_titled_host(one: Candidate) -> bool:
-    hosted = not one.places.isdisjoint(("address", "mail address", "system address"))
+    hosted = not one.places.isdisjoint(ADDRESSES)
     return hosted and any(f" {one.key} " in f" {spaced(text)} " for text in one.reading.titles)
 
 
@@ -220,9 +211,12 @@ def _is_any_noun(one: Candidate) -> bool:
 TABLE: tuple[Evidence, ...] = (
     Evidence("bears a legal form", 3, _bears_form),
     Evidence("ends as companies' names do", 2, _ends_like_company),
+    Evidence("joins an abbreviation that names no field to a word without capitals", 2, _joins_scripts),
     Evidence("stands behind the job and ends as companies' names do", 2, _ends_title),
-    Evidence("is all that stands beside the job in the title", 4, _is_alone_beside_job),
-    Evidence("is alone in the title, in a language that lists how names of functions end", 2, _can_fill_title),
+    Evidence("is all that stands beside the job in the title", 4, is_alone_beside_job),
+    Evidence("is alone in the title, in a language that lists how names of functions end", 2, can_fill_title),
+    Evidence("is all of the title, over a heading that names the job", 2, stands_over_job),
+    Evidence("is in a heading over text that says `we`", 2, stands_over_us),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
@@ -237,7 +231,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is what one works on in the job", -5, _is_part_of_job),
     Evidence("is a language, a tool or a site", -4, _is_technology),
     Evidence("ends as names of teams do", -6, _is_team),
-    Evidence("is alone in the title and ends as no name does", -8, _is_no_name),
+    Evidence("is alone in the title and ends as no name does", -8, is_no_name),
     Evidence("is the job's place, team or level", -8, _is_place),
     Evidence("is made of words that name nobody", -30, _is_nobody),
     Evidence("is a sentence", -30, _is_sentence),

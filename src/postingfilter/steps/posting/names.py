@@ -76,7 +76,7 @@ def has_hangul_or_kana(text: str) -> bool:
 
 def is_proper(text: str) -> bool:
     """Return whether each word of a name looks like one of a name, where the script has capitals."""
-    found = [word.rstrip(",") for word in text.split()]
+    found = [word.rstrip(",").strip("()（）") for word in text.split()]
     proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
     inner = [word.lower() in _JOINERS for word in found]
     return bool(found) and proper[0] and proper[-1] and all(map(any, zip(proper, inner, strict=True)))

@@ -15,6 +15,8 @@ PLACES = {
     "sentence": 5,
     "system address": 4,
     "mail address": 5,
+    "careers address": 5,
+    "page of a company": 5,
     "beside posting words": 3,
     "whole title": 3,
     "opening": 3,

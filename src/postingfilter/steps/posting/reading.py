@@ -30,11 +30,12 @@ _SENTENCE_END = patterns.compile(
 )
 #: Kinds of section that say what a job asks for or is about.
 ASKING = ("requirements", "qualifications", "preferred", "duties")
-_POSSESSIVE = patterns.compile(r"['’]s\b")
+_POSSESSIVE = patterns.compile(r"['’]s\b", needs="'’")
 #: Kinds of section that speak of the reader, not of the employer.
 OWN = ("prep",)
 
 
+Host = tuple[str, str, str]  # a name in an address, the kind of the address, the address
 Stated = tuple[str, str, str]  # a value, the kind of place where it stands, the words around it
 
 
@@ -91,6 +92,7 @@ class Reading:
         self.links: list[dict[str, str]] = metadata.get(doc, "links") or []
         skipped = {id(part) for part in (header, *below) if part is not None}
         self.stated: dict[str, list[Stated]] = {}  # what `stated` has found for a key
+        self.hosts: list[Host] | None = None  # what `hosts` has found in the addresses
         self.lines: list[Line] = []
         self._collect(doc.content, None, skipped, READ)
 
@@ -111,6 +113,12 @@ class Reading:
         texts = [line for line in self.lines if not line.heading]
         company = [line for before, line in pairwise(self.lines) if before.heading and line.kind == "company"]
         return [*texts[:1], *company]
+
+    @cached_property
+    def first_headings(self) -> list[str]:
+        """Return what stands below the title, and the headings before the first section of a known kind."""
+        first = next((at for at, line in enumerate(self.lines) if line.kind not in (None, "other")), len(self.lines))
+        return [*self.under, *(line.text for line in self.lines[:first] if line.heading)]
 
     @cached_property
     def asks(self) -> bool:

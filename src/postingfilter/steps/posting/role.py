@@ -21,6 +21,7 @@ LONGEST = 110  # columns of a job's name
 LONGEST_LINE = 60  # columns of an opening line that is one
 NO_JOB = ("posting word", "level", "place", "function", "common noun")  # lists of words that name no job
 BESIDE_JOB = ("role part", "level", "technology")  # lists of words of which a title that names a job holds one
+LONGEST_JOINED = 16  # letters of a job's name in a sentence without spaces
 MOST_WORDS = 7  # of a job's name in a sentence
 #: Kinds of section whose sentences can name the job; None is the head.
 SAYING_JOB = (None, "summary", "company", "team", "apply", "other", "duties")
@@ -46,7 +47,7 @@ class Job:
     """A text that may name the job, and where it stands."""
 
     def __init__(self, name: str, place: str, quote: str, reading: Reading, company: str | None) -> None:
-        self.name = name.strip(TITLE_SEPARATORS)
+        self.name = name.strip(f"{TITLE_SEPARATORS}_")
         self.place = place
         self.quote = quote
         self.reading = reading
@@ -153,24 +154,32 @@ def role(reading: Reading, company: str | None) -> tuple[str | None, list[Messag
 def _jobs(reading: Reading, company: str | None) -> Iterator[Job]:
     for value, place, quote in stated(reading, "role"):
         yield Job(value, place, quote, reading, company)
+        if "|" in value or "｜" in value:  # more than the job stands behind a bar
+            yield Job(job_in(title_of(value, reading.language), company), place, quote, reading, company)
     for text in reversed(reading.titles):
         yield Job(job_in(title_of(text, reading.language), company), "title", text, reading, company)
-    for text in (*reading.under, *_first_headings(reading)):
+    for text in filter(_can_be_heading, reading.first_headings):
+        if _opens_section(text, reading.language):
+            continue
         yield Job(job_in(title_of(text, reading.language), company), "heading", text, reading, company)
     for line in reading.opening:
+        if _opens_section(line.text, reading.language):
+            continue
         for text in (job_in(title_of(line.text, reading.language), company), *SEPARATOR.split(line.text)):
             if text and width(text) <= LONGEST_LINE:
                 yield Job(text, "opening", line.text, reading, company)
     yield from _said_in_body(reading, company)
 
 
-def _first_headings(reading: Reading) -> Iterator[str]:
-    """Yield the headings before the first section of a known kind, of which one may be the job."""
-    for line in reading.lines:
-        if line.kind not in (None, "other"):
-            return
-        if line.heading and not line.text.endswith((",", "，")):
-            yield line.text
+def _can_be_heading(text: str) -> bool:
+    """Return whether a heading may be a job's name: it is short, and no clause."""
+    return width(text) <= LONGEST_LINE and not text.endswith((",", "，"))
+
+
+def _opens_section(text: str, language: str) -> bool:
+    """Return whether a label that names a section stands before a text: `Duties : Web development`."""
+    label, colon, _ = text.replace("：", ":").partition(":")
+    return bool(colon) and lexicon.exact_kind(label.strip(), language) is not None
 
 
 def _said_in_body(reading: Reading, company: str | None) -> Iterator[Job]:
@@ -190,7 +199,8 @@ def _cut(text: str, language: str, *, before: bool) -> str:
         end = start = len(found)
         while start > 0 and end - start < MOST_WORDS and _belongs(found[start - 1], language):
             start -= 1
-        return " ".join(found[start:end])
+        name = " ".join(found[start:end])
+        return name if " " in name or not is_spaceless(name) or len(name) <= LONGEST_JOINED else ""
     end = 0
     while end < len(found) and end < MOST_WORDS + 2 and not short_texts.fills(("role stop",), found[end], language):
         end += 1

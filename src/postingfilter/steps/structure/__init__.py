@@ -18,6 +18,7 @@ from postingfilter.steps.structure import (
     first_line,
     front_matter,
     headings,
+    labelled_headings,
     pasted_lists,
     pasted_twice,
     raw_html,
@@ -78,8 +79,9 @@ def _title(doc: pf.Doc) -> None:
 
 
 def _headings(doc: pf.Doc) -> None:
-    """Turn lines and bullets that are headings into Headers."""
-    doc.content = headings.with_headings(list(doc.content), metadata.language(doc))
+    """Turn lines and bullets that are headings into Headers, and headings that are facts into lines."""
+    language = metadata.language(doc)
+    doc.content = labelled_headings.with_lines(headings.with_headings(list(doc.content), language), language)
 
 
 def _front_matter(doc: pf.Doc) -> None:
