@@ -78,9 +78,10 @@ def body_size(pdf: bytes) -> float:
 
 
 def end(pdf: bytes) -> float:
-    """Return where the text of the first page ends above its foot, as a share of the page's height."""
+    """Return where the words and frames of the first page end above its foot, as a share of the page's height."""
     page = boxes.pages(pdf)[0]
-    return max(box.bottom for box in page.words if box.bottom < page.height - 28) / page.height
+    frames = (page.height - shape.y0 for shape in shapes(pdf))
+    return max(low for low in (*frames, *(box.bottom for box in page.words)) if low < page.height - 28) / page.height
 
 
 def above_hairline(pdf: bytes, text: str) -> float:
