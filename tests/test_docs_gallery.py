@@ -32,7 +32,8 @@ def test_the_gallery_has_every_theme_and_every_example(accept: bool) -> None:
 
 def test_its_pictures_are_those_it_shows_and_small() -> None:
     shown = {f"{name}-{form}.png" for name in data.themes() for form in FORMS}
-    shown |= {f"{path.stem}.png" for path in EXAMPLES}
+    shown |= {"unfitted.png", *(f"{path.stem}.png" for path in EXAMPLES)}
+    assert "/gallery/unfitted.png)" in (DOCS / "explanation" / "design.md").read_text("utf-8")
     files = list((DOCS / "reference" / "gallery").iterdir())
     assert {file.name for file in files} == shown, "type .venv/bin/python script/gallery"
     assert sum(file.stat().st_size for file in files) < LARGEST

@@ -8,7 +8,7 @@ import pytest
 from postingfilter.fit import text_widths
 from postingfilter.lexicon import LANGUAGES
 from postingfilter.lexicon.printed_words import Words
-from postingfilter.packet import front
+from postingfilter.packet import column_widths, front
 
 LONG = (
     "https://jobs.fernhollow.example/stellenangebote--Lagerleitung-Nachtschicht-1234567-inline.html?utm_source=x&id=7"
@@ -42,6 +42,16 @@ def test_a_column_is_as_wide_as_the_longest_word_of_its_head(lang: str) -> None:
         assert sum(shares) == pytest.approx(1)
         for head, share in zip(heads, shares, strict=True):
             assert share * measure > max(map(text_widths.width, head.split() or [""])), head
+
+
+def test_a_column_is_no_wider_than_its_cells_while_others_want_more() -> None:
+    narrow = column_widths.of("Page", ["1", "12"], 20, is_date=False)
+    wide = column_widths.of("Role", ["Lagerleitung in der Nachtschicht und im Versand"], 10, is_date=False)
+    date = column_widths.of("Deadline", ["2025年10月31日"], 1, is_date=True)
+    widths = column_widths.shared([narrow, wide, date], 36)
+    assert sum(widths) == pytest.approx(36)
+    assert widths[0] == pytest.approx(narrow.most)
+    assert widths[2] >= text_widths.width("2025年10月31日")
 
 
 def test_an_address_is_shown_without_its_query_and_leads_to_the_whole() -> None:

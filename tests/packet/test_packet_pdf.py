@@ -26,12 +26,9 @@ from postingfilter.units import MM
 from tests.support import boxes, made_notes
 from tests.support.paths import LABELLED, ROOT
 
-#: Five of the examples: they are compared on one page.
-EXAMPLES = sorted(
-    path
-    for path in (ROOT / "examples").glob("*.md")
-    if path.stem[3:] not in ("fernhollow-firmware", "yeoul-typesetting-long")
-)
+ALL = sorted((ROOT / "examples").glob("*.md"))
+#: Five of the examples.
+EXAMPLES = sorted(path for path in ALL if path.stem[3:] not in ("fernhollow-firmware", "yeoul-typesetting-long"))
 FRONT = 2  # pages before the briefs: cover with contents, comparison
 COVER = 1  # pages before a brief that is alone
 
@@ -301,13 +298,14 @@ def test_contents_and_comparison_leave_out_empty_columns_and_break_no_word(tmp_p
     for name in ("Bellwether", "Larkspur"):
         facts = "**Salary**: € 60,000\n**Experience**: 4 years\n**Interview**: 2026-03-04\n**Employment**: Permanent\n"
         item = "Reinforcement learning and everything that comes before it and after it in production, for years"
-        text = f"# Engineer at {name}\n\n{facts}\n## Requirements\n\n" + "".join(f"- {item} {at}\n" for at in range(4))
+        head = f"# Software Engineer, Machine Learning\n\n**Company**: {name}\n{facts}"
+        text = f"{head}\n## Requirements\n\n" + "".join(f"- {item} {at}\n" for at in range(4))
         (tmp_path / f"{name}.md").write_text(text, "utf-8")
     (tmp_path / "recipe.md").write_text("# Pancakes\n\n- 200 g flour\n- 2 eggs\n", "utf-8")
     reader = packet(tmp_path / "p.pdf", str(tmp_path))
-    contents, compared = (
-        [box.text for box in page.words] for page in boxes.pages((tmp_path / "p.pdf").read_bytes())[:2]
-    )
+    pages = boxes.pages((tmp_path / "p.pdf").read_bytes())[:2]
+    contents, compared = ([box.text for box in page.words] for page in pages)
+    assert len({box.bottom for box in pages[0].words if box.text in ("Software", "Learning")}) == 2  # a line for each
     assert {"Contents", "Interview", "2026-03-04", "Pancakes"} <= {*contents}
     assert {"Pay", "Experience", "Interview", "Employment", "Permanent", "60,000", "2026-03-04", "+"} <= {*compared}
     assert not {"Place", "Stage", "Deadline", "Pancakes"} & {*compared}
@@ -315,6 +313,15 @@ def test_contents_and_comparison_leave_out_empty_columns_and_break_no_word(tmp_p
     assert compared.count("Reinforcement") == 2 * 2
     assert compared.count("production,") == 2 * 2
     assert len(reader.pages) == 2 + 3
+
+
+def test_seven_postings_are_compared_on_one_page_and_no_date_is_broken(tmp_path: Path) -> None:
+    reader = packet(tmp_path / "p.pdf", *map(str, ALL), "--timeout", "200")
+    assert len(reader.pages) == FRONT + len(ALL) == 9
+    contents, compared = (
+        [box.text for box in page.words] for page in boxes.pages((tmp_path / "p.pdf").read_bytes())[:2]
+    )
+    assert {"31.10.2025", "2025年10月31日"} <= {*contents} & {*compared}
 
 
 def test_a_bad_note_is_told_and_the_others_are_printed(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from postingfilter import brief, data, note, units
 from postingfilter.options import Options
-from tests.support import boxes, made_notes
+from tests.support import boxes, made_notes, measured
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.md"))
 NOTES = sorted((Path(__file__).parent / "notes").glob("*.md"))
@@ -43,7 +43,9 @@ def test_figures_in_a_table_stay_whole(path: Path, theme: str) -> None:
 @pytest.mark.parametrize("theme", data.themes())
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_each_word_of_an_example_has_a_place_of_its_own(path: Path, theme: str) -> None:
-    assert faults(made(path.read_text("utf-8"), theme=theme)) == []
+    one = measured.made(path.read_text("utf-8"), theme=theme)
+    assert faults(one.content) == []
+    assert one.report["looseness"] == 1 or 0.91 <= measured.end(one.content) <= 0.97  # of boxes, larger than their ink
 
 
 @pytest.mark.parametrize("seed", range(0, made_notes.COUNT, 5))

@@ -11,9 +11,12 @@ import panflute as pf
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
 from postingfilter.lexicon.printed_words import Words
+from postingfilter.packet import column_widths
 from postingfilter.packet.blocks import Cell, lines, link, section, table, words
 
-MUSTS, LONGEST_MUSTS = 5, 280  # must-haves of a posting in the comparison, and their characters; its brief has all
+MUSTS, LONGEST_MUSTS = 5, 130.0  # must-haves of a posting in the comparison, and their width in em; its brief has all
+ALL_MUSTS = 490.0  # em: must-haves of all postings whose rows share a page
+DATES = ("interview", "deadline")  # columns in whose cells lines end at spaces only
 LONGEST_FACT = 60  # characters of a fact in the comparison; of a longer one the first items are shown
 LONGEST_ADDRESS = 200  # characters: a longer address would fill the row, and the brief has it too
 MOST_ON_COVER = 12  # postings whose contents stand below the title
@@ -21,9 +24,6 @@ MOST_ON_COVER = 12  # postings whose contents stand below the title
 FACTS = {"interview": 12, "salary": 15, "location": 15, "experience": 12, "employment": 12}
 SHOWN_ADDRESS, SHOWN_END = 44, 14  # characters of a shortened address, and of its end
 CONTENTS, COMPARISON = 42.0, 84.0  # em: the widths of the tables in the narrowest case, DOCX on Letter paper
-BOLD, CELL_GAP = 1.08, 1.5  # bold letters are wider by this factor; em between two cells
-LONGEST_WORD = 12.0  # em: a wider word is broken
-_UNBROKEN = re.compile(r"[^\s\u3041-\u9fff]+")  # what stands between spaces, kana and Han, where lines may end
 _ITEM_END = re.compile(r"(?<=[,;·、，；])\s*|(?<= )(?=[/|] )")
 
 Posting = dict[str, Any]
@@ -91,10 +91,11 @@ def contents(
 
 def comparison(postings: Sequence[Posting], anchors: Sequence[str], printed: Words) -> Any:
     """Return a table with one row a posting: must-haves, process, dates, facts, links; without empty columns."""
+    longest = min(LONGEST_MUSTS, ALL_MUSTS / len(postings))
     columns: list[Column] = [
         ("company", 20, [_name(posting, anchor) for posting, anchor in zip(postings, anchors, strict=True)]),
-        ("must", 48, [lines(_musts(posting.get("required") or [])) for posting in postings]),
-        ("process", 22, [words(" → ".join(_steps(posting))) for posting in postings]),
+        ("must", 56, [lines(_musts(posting.get("required") or [], longest)) for posting in postings]),
+        ("process", 26, [words(" → ".join(_steps(posting))) for posting in postings]),
         ("stage", 11, [words(stage(posting)) for posting in postings]),
         ("deadline", 12, [words(str(posting.get("deadline") or "")) for posting in postings]),
         *((key, share, [words(fact(posting, key)) for posting in postings]) for key, share in FACTS.items()),
@@ -106,30 +107,16 @@ def comparison(postings: Sequence[Posting], anchors: Sequence[str], printed: Wor
 def _table(columns: Sequence[Column], printed: Words, measure: float) -> Any:
     """Return a table, `measure` em wide, of the columns that hold anything; a word isn't broken, but an address is.
 
-    What a column needs beyond its share the others give; one for the longest word of its head has it always.
+    What a column needs beyond its share the others give, and they get what it doesn't need.
     """
     kept = [column for column in columns if any(column[2])]
-    names, shares, cells = zip(*kept, strict=True)
-    widths = [share / sum(shares) * measure for share in shares]
-    needed = []
-    for name, column in zip(names, cells, strict=True):
-        longest = min(_longest_word([line_of(cell) for cell in column]), LONGEST_WORD)
-        needed.append(max(_longest_word([printed[name]]), longest) + CELL_GAP)
-    heads = [printed[name] for name in names]
-    return table(heads, list(zip(*cells, strict=True)), _at_least(widths, needed, measure))
-
-
-def _longest_word(texts: Sequence[str]) -> float:
-    """Return the width of the widest word of some texts in bold type, in em."""
-    return BOLD * max(text_widths.width(word) for text in texts or [""] for word in _UNBROKEN.findall(text) or [""])
-
-
-def _at_least(widths: Sequence[float], needed: Sequence[float], measure: float) -> list[float]:
-    """Return widths that are at least as needed, `measure` in all: the others give in proportion to what they have."""
-    widths = [max(width, need) for width, need in zip(widths, needed, strict=True)]
-    spare = [width - need for width, need in zip(widths, needed, strict=True)]
-    given = min(1.0, (sum(widths) - measure) / sum(spare)) if sum(spare) else 0.0
-    return [width - given * free for width, free in zip(widths, spare, strict=True)]
+    heads = [printed[name] for name, _, _ in kept]
+    total = sum(share for _, share, _ in kept)
+    widths = []
+    for head, (name, share, cells) in zip(heads, kept, strict=True):
+        texts = [line_of(cell) for cell in cells]
+        widths.append(column_widths.of(head, texts, share / total * measure, is_date=name in DATES))
+    return table(heads, list(zip(*(cells for _, _, cells in kept), strict=True)), column_widths.shared(widths, measure))
 
 
 def _page_link(number: str, place: str) -> Any:
@@ -143,10 +130,10 @@ def _name(posting: Posting, anchor: str) -> Cell:
     return [pf.Strong(link(company or role, f"#{anchor}")), *([pf.LineBreak(), *words(role)] if company else [])]
 
 
-def _musts(items: Sequence[str]) -> list[str]:
-    """Return the first must-haves, each whole, and how many more there are."""
+def _musts(items: Sequence[str], longest: float) -> list[str]:
+    """Return the first must-haves, each whole and `longest` em wide in all, and how many more there are."""
     count = 1
-    while count < min(len(items), MUSTS) and sum(map(len, items[: count + 1])) <= LONGEST_MUSTS:
+    while count < min(len(items), MUSTS) and sum(map(text_widths.width, items[: count + 1])) <= longest:
         count += 1
     more = [f"+ {len(items) - count}"] if len(items) > count else []
     return [f"· {item}" for item in items[:count]] + more

@@ -77,7 +77,7 @@ def _comparison_rule(root: Element, styles: Sequence[Any]) -> str:
     """
     alone = deepcopy(root)
     for body in alone.iter("body"):
-        for block in [block for block in body if block.get("id") != "comparison"]:
+        for block in [block for block in body if "comparison" not in block.get("class", "").split()]:
             body.remove(block)
     page = renderer.load().HTML(string=tostring(alone, encoding="unicode", method="html"))
     shared = ""

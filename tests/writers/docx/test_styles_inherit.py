@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,6 +14,7 @@ import pytest
 from postingfilter import brief, note
 from postingfilter.options import Options
 from postingfilter.writers.docx import soffice
+from tests.support import measured
 from tests.support.wordprocessingml import W
 
 NOTE = """\
@@ -82,15 +82,27 @@ def test_no_text_has_a_typeface_or_colour_of_its_own(made: bytes) -> None:
     assert not re.search(rb"<w:(?:rFonts|sz|color)\b", document)
 
 
-@pytest.mark.skipif(not any(map(shutil.which, soffice.NAMES)), reason="LibreOffice is not installed")
-@pytest.mark.skipif(not shutil.which("pdffonts"), reason="poppler-utils is not installed")
-def test_another_typeface_of_normal_is_that_of_all_text(made: bytes) -> None:
-    other = changed(made, "Normal", r"<w:rFonts [^>]*>", rf'<w:rFonts w:ascii="{OTHER}" w:hAnsi="{OTHER}"/>')
-    pdf = soffice.pdfs([other])[0]
-    found = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
-    faces = {re.sub(r"^\w{6}\+", "", line.split()[0]) for line in found.splitlines()[2:]}
+@pytest.fixture(scope="module")
+def pages(made: bytes) -> list[bytes]:
+    """The pages in LibreOffice after another typeface of Normal, and after another colour of Heading 1."""
+    if not any(map(shutil.which, soffice.NAMES)):
+        pytest.skip("LibreOffice is not installed")
+    face = changed(made, "Normal", r"<w:rFonts [^>]*>", rf'<w:rFonts w:ascii="{OTHER}" w:hAnsi="{OTHER}"/>')
+    return soffice.pdfs([face, changed(made, "Heading1", "<w:sz ", '<w:color w:val="00A000"/><w:sz ')])
+
+
+def test_another_typeface_of_normal_is_that_of_all_text(pages: list[bytes]) -> None:
+    faces = {letter.fontname.partition("+")[2] for letter in measured.letters(pages[0])}
     assert any(face.startswith("DejaVuSerif") for face in faces)
     assert all(face.startswith("DejaVuSerif") or "Coding" in face or "Mono" in face for face in faces), faces
+
+
+def test_another_colour_of_heading_1_is_that_of_all_headings_of_sections_and_of_nothing_else(
+    pages: list[bytes],
+) -> None:
+    green = pytest.approx((0, 160 / 255, 0), abs=0.01)
+    found = [letter.get_text() for letter in measured.letters(pages[1]) if letter.graphicstate.ncolor == green]
+    assert sorted("".join(found).replace(" ", "")) == sorted("Whatyou'lldoHiringprocessGoodtoknow")
 
 
 def test_another_colour_of_heading_1_is_that_of_all_its_kinds(made: bytes) -> None:

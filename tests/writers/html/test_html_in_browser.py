@@ -188,11 +188,32 @@ def test_the_steps_stand_on_a_line_and_are_copied_with_their_arrows(chromium: Br
         watched = shown(Watched(chromium, size), content, tmp_path)
         boxes = [step.bounding_box() for step in watched.page.locator("div.process .number").all()]
         tops[size] = len({round(box["y"]) for box in boxes if box})
+        assert all(box["width"] == pytest.approx(box["height"], rel=0.02) for box in boxes if box)
         watched.page.locator("div.process").evaluate("e => getSelection().selectAllChildren(e)")
         copied = watched.page.evaluate("getSelection().toString()")
         watched.context.close()
         assert re.sub(r"\s+", " ", copied).startswith("서류 전형 → 과제 전형")
     assert tops == {PHONE: 6, DESKTOP: 1}
+
+
+def test_values_stay_whole_and_blocks_apart_in_a_wide_window(chromium: Browser, tmp_path: Path) -> None:
+    text = (
+        "---\nlang: ko\n---\n# 개발자\n\n**근무지**: 서울 성동구 (성수역 5분)\n**고용형태**: 정규직, 수습 3개월\n\n"
+        "## 업무\n\n| 일 | 수 |\n|---|---|\n| 가 | 1 |\n\n표 뒤의 `code`\n\n"
+        "## 채용 절차\n\n1. 서류 →\n2. 면접\n\n### 안내\n\n- 하나\n"
+    )
+    watched = shown(Watched(chromium, DESKTOP), made(text).content, tmp_path)
+    lines = watched.page.eval_on_selector_all(
+        ".fact > p:last-child",
+        "all => all.map(e => Math.round(e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)))",
+    )
+    above, face = "e => parseFloat(getComputedStyle(e).marginTop)", "e => getComputedStyle(e).fontFamily"
+    spaces = [watched.page.eval_on_selector(place, above) for place in (".scroll + *", "div.process + section")]
+    code = watched.page.eval_on_selector("code", face)
+    watched.context.close()
+    assert lines == [1, 1]
+    assert min(spaces) >= 16
+    assert code.endswith("monospace")
 
 
 def test_landmarks_headings_and_the_current_step() -> None:

@@ -12,11 +12,14 @@ def of(document: Any) -> str:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    """Yield the lines within a box; a line within a line, of a block set in it, is one of its own too."""
-    if type(box).__name__ == "LineBox":
-        yield box
+    """Yield the lines within a box; a line of a block set in a line comes before that line.
+
+    So a word at the end of a line is followed by its rest, and not by the number of the item.
+    """
     for inner in getattr(box, "children", ()):
         yield from _lines(inner)
+    if type(box).__name__ == "LineBox":
+        yield box
 
 
 def _texts(box: Any) -> Iterator[str]:
