@@ -40,6 +40,7 @@ from tests.support.paths import DOCS
 ATTACKS = sorted(path.parent.name for path in FOLDER.glob("*/note.md"))
 SECONDS = 10.0  # for one door: the limit that the tests set; on a free machine none comes near it
 COSTLY = ("cost-", "yaml-", "toml-", "json-")  # the attacks that may end at a limit
+COSTLY_DOORS = ("pdf", "docx", "filter")  # what costs time for one of these costs it for each of the doors
 CANARY = b"CANARY"
 DANGEROUS = re.compile(
     rb"""(?:href|Target|action)\s*=\s*["']?\s*(?:javascript|vbscript|file|ftp|blob|ms-word|data:text|\\)""", re.I
@@ -210,14 +211,13 @@ def test_an_attack_comes_to_nothing_at_every_door(folder: Path, elsewhere: Elsew
     if pandoc.long_running is None:
         coprocess.begin()
     before = {path: path.read_bytes() for path in elsewhere.folder.iterdir()}
-    first = ""
-    for door in DOORS:
+    for door in COSTLY_DOORS if folder.name.startswith("cost-") else DOORS:
         said, content = through(door)
         is_clean(content, door, elsewhere)
-        first = first or said
         if "took" in said or "MB" in said:
             assert folder.name.startswith(COSTLY), said
-            break  # pandoc's reader is the same behind every door
+        if said != "made" and door == "pdf":
+            break  # the note is read in the same way at every door
     assert elsewhere.calls == 0
     assert {path: path.read_bytes() for path in elsewhere.folder.iterdir()} == before
     assert not list(folder.rglob(f"{output.TEMPORARY}*"))
