@@ -38,8 +38,10 @@ from tests.hostile.make import FOLDER, attacks
 from tests.support.paths import DOCS
 
 ATTACKS = sorted(path.parent.name for path in FOLDER.glob("*/note.md"))
-SECONDS = 10.0  # for one door: the limit that the tests set; on a free machine none comes near it
+SECONDS = 10.0  # for one door: the limit that the tests set for costly attacks
+BUSY = 6  # times as long for others, of which none comes near it unless the machine is busy
 COSTLY = ("cost-", "yaml-", "toml-", "json-")  # the attacks that may end at a limit
+COSTLY_DOORS = ("pdf", "docx", "filter")  # what costs time for one of these costs it for each of the doors
 CANARY = b"CANARY"
 DANGEROUS = re.compile(
     rb"""(?:href|Target|action)\s*=\s*["']?\s*(?:javascript|vbscript|file|ftp|blob|ms-word|data:text|\\)""", re.I
@@ -120,7 +122,7 @@ def made(to: str) -> bytes:
 
 def bound() -> bytes:
     """A packet."""
-    run = packet.Run(PacketOptions(Options(looseness=0.3), "", False, False, 1), lambda _: None, timeout=SECONDS)
+    run = packet.Run(PacketOptions(Options(looseness=0.3), "", False, False, 1), lambda _: None, timeout=BUSY * SECONDS)
     return packet.make([Path("note.md")], run)[0]
 
 
@@ -157,11 +159,11 @@ DOORS: dict[str, Callable[[], bytes]] = {
 }
 
 
-def through(door: str) -> tuple[str, bytes]:
+def through(door: str, seconds: float = SECONDS) -> tuple[str, bytes]:
     """What becomes of the attack at a door: `made` and the product, or its error's sentence."""
     start = time.monotonic()
     try:
-        with confine.limited(SECONDS):
+        with confine.limited(seconds):
             return "made", DOORS[door]()
     except PostingfilterError as error:
         assert error.exit_code != PostingfilterError.exit_code, f"{door}: {error}"
@@ -170,7 +172,7 @@ def through(door: str) -> tuple[str, bytes]:
         assert door in ("filter", "engine"), door  # whose programs say it: see `_cause` of the filter
         return "nested too deep", b""
     finally:
-        assert time.monotonic() - start < 4 * SECONDS, door
+        assert time.monotonic() - start < 4 * seconds, door
 
 
 def is_clean(content: bytes, door: str, elsewhere: Elsewhere) -> None:
@@ -210,14 +212,13 @@ def test_an_attack_comes_to_nothing_at_every_door(folder: Path, elsewhere: Elsew
     if pandoc.long_running is None:
         coprocess.begin()
     before = {path: path.read_bytes() for path in elsewhere.folder.iterdir()}
-    first = ""
-    for door in DOORS:
-        said, content = through(door)
+    for door in COSTLY_DOORS if folder.name.startswith("cost-") else DOORS:
+        said, content = through(door, SECONDS if folder.name.startswith(COSTLY) else BUSY * SECONDS)
         is_clean(content, door, elsewhere)
-        first = first or said
         if "took" in said or "MB" in said:
             assert folder.name.startswith(COSTLY), said
-            break  # pandoc's reader is the same behind every door
+        if said != "made" and door == "pdf":
+            break  # the note is read in the same way at every door
     assert elsewhere.calls == 0
     assert {path: path.read_bytes() for path in elsewhere.folder.iterdir()} == before
     assert not list(folder.rglob(f"{output.TEMPORARY}*"))

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from panflute.containers import DictContainer, ListContainer
+
 from postingfilter.startup.annotations import Any
 
 Block = Any  #: Para, Header, BulletList and the other blocks
 Inline = Any  #: Str, Space, Link and the other inlines
 Item = Any  #: the ListItem of a list
 Element = Any  #: any element, metadata values too
+
+
+def each(root: Element) -> Iterator[Element]:
+    """Yield an element and all those in it, in no order; quicker than `walk`, which sets all of them anew."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, ListContainer):
+            waiting += element.list
+        elif isinstance(element, DictContainer):
+            waiting += element.dict.values()
+        elif element is not None:  # a table without a caption
+            yield element
+            waiting += [getattr(element, name) for name in element._children]

@@ -10,7 +10,7 @@ import re
 import panflute as pf
 
 from postingfilter.doc import metadata
-from postingfilter.doc.elements import Element
+from postingfilter.doc.elements import Element, each
 from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import Any
 from postingfilter.text import controls, patterns, percent
@@ -35,6 +35,7 @@ _KEPT_CLASSES = {
     "smallcaps",
     "underline",
 }
+_RAW = ("RawInline", "RawBlock")
 _WITH_ATTRIBUTES = ("Div", "Span", "Header", "Link", "Image", "Code", "CodeBlock", "Table")
 _TAG = patterns.compile(r"</?[a-zA-Z][^<>]*>")
 #: An attribute of a tag that leads somewhere, and its value.
@@ -46,7 +47,8 @@ SHOWN = 60  # characters of raw HTML in an entry of `dropped`
 
 def cleaned(doc: pf.Doc) -> pf.Doc:
     """Return the Doc without scripts and styles in attributes, and without the classes of the steps."""
-    doc.walk(_clean)
+    for element in each(doc):
+        _clean(element)
     return doc
 
 
@@ -63,7 +65,7 @@ def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
             why = message("this address is no link: it is none of the web")
             dropped.append(left_out(controls.removed(element.url), why))
             return list(element.content)
-        if element.tag in ("RawInline", "RawBlock"):
+        if element.tag in _RAW:
             if not keep_raw:
                 return _without_raw(element, dropped)
             if element.format.startswith("html"):
@@ -92,7 +94,12 @@ def _is_of_the_web(address: str) -> bool:
     return not address.startswith(_HOSTS) and (scheme is None or scheme[1].lower() in SCHEMES)
 
 
-def _clean(element: Element, _doc: pf.Doc) -> None:
+def _is_open(element: Element) -> bool:
+    """Return whether an element is raw markup, or a link that leads nowhere."""
+    return element.tag in _RAW or (element.tag == "Link" and not leads_somewhere(element.url))
+
+
+def _clean(element: Element) -> None:
     """Clean one element in place."""
     if element.tag not in _WITH_ATTRIBUTES:
         return
