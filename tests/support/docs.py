@@ -82,7 +82,7 @@ def environment(folder: Path, language: str = "en", **more: str) -> dict[str, st
         "HOME": str(folder),
         "XDG_DATA_HOME": str(folder / ".local" / "share"),
         "XDG_CONFIG_HOME": str(folder / ".config"),
-        "LC_ALL": "",  # LANG decides
+        **dict.fromkeys(("LANGUAGE", "LC_ALL", "LC_MESSAGES"), ""),  # LANG decides
         "LANG": LOCALES[language],
     }
     return os.environ | own | more
