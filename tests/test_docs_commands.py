@@ -97,7 +97,8 @@ def queue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[printer.Queue]:
 def test_a_page_shows_what_its_commands_do(
     language: str, name: str, tmp_path: Path, accept: bool, queue: printer.Queue
 ) -> None:
-    docs.fill(tmp_path)
+    if name != "tutorial.md":  # it begins with nothing
+        docs.fill(tmp_path)
     variables = docs.environment(tmp_path, language, CUPS_SERVER=queue.server)
     page = docs.pages(language)[name]
     text = page.read_text("utf-8")

@@ -17,6 +17,8 @@ from tests.support.paths import DOCS, EXAMPLES, ROOT, TESTS
 #: A file by its name and content, or commands: a fence of any length.
 BLOCK = re.compile(r"(?:^`([^`\n]+)`:\n\n)?^(`{3,})(\w+)\n(.*?)^\2$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+#: A line on the progress of a batch, which a slow machine prints.
+PROGRESS = re.compile(r"^.*(?:/s, about|초당 ).*\n", re.MULTILINE)
 LEFT_OUT = "…"  # in what a command prints: any text, or any lines
 MAY_FAIL = ("postingfilter check", "pre-commit run")  # they exit with 1 when they find something
 LOCALES = {"en": "C.UTF-8", "ko": "ko_KR.UTF-8"}
@@ -80,7 +82,7 @@ def environment(folder: Path, language: str = "en", **more: str) -> dict[str, st
         "HOME": str(folder),
         "XDG_DATA_HOME": str(folder / ".local" / "share"),
         "XDG_CONFIG_HOME": str(folder / ".config"),
-        "LC_ALL": "",  # LANG decides
+        **dict.fromkeys(("LANGUAGE", "LC_ALL", "LC_MESSAGES"), ""),  # LANG decides
         "LANG": LOCALES[language],
     }
     return os.environ | own | more
@@ -100,7 +102,7 @@ def typed(command: str, folder: Path, variables: Mapping[str, str]) -> str:
     assert done.returncode in ((0, 1) if command.startswith(MAY_FAIL) else (0,)), f"{command}\n{done.stdout}"
     for name in re.findall(r' -o "?([\w./-]+)"?(?= |$)', command):
         assert (folder / name).stat().st_size > SMALLEST, command
-    return done.stdout.replace(f"{folder}/", "")
+    return PROGRESS.sub("", done.stdout).replace(f"{folder}/", "")
 
 
 def worked(text: str, folder: Path, variables: Mapping[str, str]) -> str:
