@@ -227,6 +227,8 @@ SEALED: dict[str, dict[str, bytes]] = {
     "toml-link": {"postingfilter.toml.link": f"{OUT}/canary.txt".encode()},
     "toml-pipe": {"postingfilter.toml.pipe": b""},
     "toml-deep": {"postingfilter.toml": b"set = " + b"[" * 2000 + b"]" * 2000},
+    "toml-words": {"postingfilter.toml": b"words.step = [%s]" % b", ".join(b'"w%d"' % at for at in range(5_000))},
+    "toml-site-path": {"postingfilter.toml": b'[[links.site]]\nhost = "a.example"\npath = "/%s"\n' % (b"*a" * 90)},
     "toml-set": {"postingfilter.toml": b'set = {accent = "red;} body{display:none} x{"}\n'},
     "theme-css-link": {
         "postingfilter.toml": b'theme = "mine"\n',
