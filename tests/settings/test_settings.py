@@ -120,5 +120,5 @@ def test_the_table_of_settings_is_true(accept: bool) -> None:
         rows.append(f"| `{name}` | {setting.kind.wanted} | {', '.join(places)} | {setting.help} |")
     head = "| setting | value | where | what it does |", "| --- | --- | --- | --- |"
     generated.hold(
-        DOCS / "en" / "reference" / "configuration.md", "settings", "\n" + "\n".join((*head, *rows)) + "\n\n", accept
+        DOCS / "reference" / "configuration.md", "settings", "\n" + "\n".join((*head, *rows)) + "\n\n", accept
     )
