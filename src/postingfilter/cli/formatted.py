@@ -57,10 +57,10 @@ def settings_text(found: Effective) -> str:
     cells = [(row.name, json.dumps(row.value, ensure_ascii=False), _place(row)) for row in found.rows]
     widths = [max(len(row[at]) for row in cells) for at in range(2)]
     lines = [f"{name:{widths[0]}}  {value:{widths[1]}}  {place}" for name, value, place in cells]
-    files = [
-        f"  {path if path.is_file() else translated(left_out(str(path), message('not there')))}"
-        for path in found.files.values()
-    ]
+    files = []
+    for path in found.files.values():
+        gone = translated(left_out(str(path), message("not there")))
+        files.append(f"  {path if path.is_file() else gone}")
     head = translated(message("looked for, the first that has a setting decides:"))
     return "\n".join([*lines, "", head, *files])
 
