@@ -19,7 +19,8 @@ def test_a_dry_run_changes_nothing_here() -> None:
     before = git("rev-parse", "HEAD"), git("status", "--porcelain"), git("tag")
     done = subprocess.run([RELEASE, "--dry-run", "98.7.6"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.split() == ["dist/postingfilter-98.7.6-py3-none-any.whl", "dist/postingfilter-98.7.6.tar.gz"]
+    names = [f"dist/postingfilter-98.7.6{end}" for end in ("-py3-none-any.whl", ".cdx.json", ".tar.gz")]
+    assert done.stdout.split() == names
     assert (git("rev-parse", "HEAD"), git("status", "--porcelain"), git("tag")) == before
 
 

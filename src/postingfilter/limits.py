@@ -18,8 +18,10 @@ OPEN_BRACKETS, OPEN_SPANS = 100, 10
 LEVELS = 40
 #: Links in a paragraph, and in a note: twenty times the most known.
 PARAGRAPH_LINKS, LINKS = 500, 1_000
-#: Bytes of each file of a theme, and of a `postingfilter.toml`.
+#: Bytes of each file of a theme.
 THEME_BYTES = 10_000_000
+#: Bytes of a `postingfilter.toml`: room for thousands of words.
+SETTINGS_BYTES = 100_000
 #: Bytes of a picture, and of all pictures of a note.
 PICTURE_BYTES, ALL_PICTURE_BYTES = 30_000_000, 60_000_000
 #: Pixels of a picture, and of all pictures of a note: up to four bytes each in memory.

@@ -1,7 +1,8 @@
 """Options: what a user can choose about a brief."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
+from postingfilter.additions import NONE, Additions
 from postingfilter.fit import MAX_SIZE, MIN_SIZE
 
 THEME = "classic"  # the theme when none is chosen
@@ -27,3 +28,13 @@ class Options:
     jsonld: bool = False  #: put schema.org's JobPosting into an HTML brief
     slack: float = 0.055  #: share of the page's height left free in a DOCX, as other programs lay text out differently
     verify: bool = False  #: lay a DOCX out with LibreOffice, and set it tighter when it takes more pages than predicted
+    additions: Additions = NONE  #: words and link rules of the user's
+    #: settings that no file changes, such as `paper` and `set.accent`; None: those that differ from their defaults
+    fixed: tuple[str, ...] | None = None
+
+    def fixed_names(self) -> tuple[str, ...]:
+        """Return the names of the settings that neither a note nor the file beside it changes."""
+        if self.fixed is not None:
+            return self.fixed
+        chosen = (field.name for field in fields(self) if getattr(self, field.name) != field.default)
+        return (*(name.replace("_", "-") for name in chosen), *(f"set.{name}" for name, _ in self.given))

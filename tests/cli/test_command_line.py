@@ -169,7 +169,7 @@ REFUSED = {
     "unknown paper": (("note.md", "--paper", "B5"), "Letter"),
     "not a number": (("note.md", "--looseness", "nan"), "not a number"),
     "out of range": (("note.md", "--looseness", "1.5"), "range"),
-    "sizes the wrong way round": (("note.md", "--min-size", "12"), "--max-size"),
+    "sizes the wrong way round": (("note.md", "--min-size", "12"), "min-size, 12, is larger than max-size, 11"),
     "the note itself": (("page.html", "-t", "html", "-o", "page.html"), "overwrite page.html"),
     "a note as another's brief": (("note.md", "note.html", "-t", "html"), "overwrite note.html"),
     "a note as the report": (("note.md", "--report", "note.md"), "overwrite note.md"),

@@ -13,7 +13,8 @@ FILES = {
     "notes/baker.md": b"---\ncompany: Fernhollow\nrole: Baker\n---\n\n![map](map.svg)\n\n## Duties\n\n- Bread\n",
     "notes/cook.md": b"---\ncompany: Alder\nrole: Cook\n---\n\n## Duties\n\n- Soup\n",
     "notes/map.svg": DOT,
-    "notes/postingfilter.toml": b'theme = "mine"\n',
+    "notes/postingfilter.toml": b'paper = "A4"\n',
+    "own.toml": b'theme = "notes/mine"\n',
     "notes/mine/theme.toml": b'name = "Mine"\n',
     "notes/mine/brief.css": b'h1 { background: url("leaf.svg") }\n',
     "notes/mine/leaf.svg": DOT,
@@ -27,6 +28,7 @@ FILES = {
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POSTINGFILTER_CONFIG", "own.toml")
     for name, content in FILES.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_bytes(content)
@@ -45,6 +47,7 @@ def call(*arguments: str) -> Result:
         "brief notes -d out --select company=Alder --report notes/baker.md",
         "brief notes -d out --report notes/map.svg",
         "brief notes -d out --report notes/postingfilter.toml",
+        "brief notes -d out --report own.toml",
         "brief notes -d out --report notes/mine/theme.toml",
         "brief notes -d out --report notes/mine/brief.css",
         "brief notes -d out --report notes/mine/leaf.svg",

@@ -57,6 +57,8 @@ def test_all_faults_of_a_folder_s_choices_are_reported() -> None:
     result = call("brief", "note.md")
     assert result.exit_code == 2
     assert [f"postingfilter.toml:{line}: " in result.stderr for line in (1, 2, 5, 6)] == [True] * 4
+    assert "did you mean paper?" in result.stderr
+    assert "did you mean accent?" in result.stderr
 
 
 def test_the_themes_are_completed() -> None:

@@ -62,6 +62,8 @@ BESIDE: dict[str, tuple[str, bytes]] = {
 }
 #: What lies beside a note that says nothing, by the name of the file.
 SEALED: dict[str, dict[str, bytes]] = {
+    "toml-words": {"postingfilter.toml": b"words.step = [%s]" % b", ".join(b'"w%d"' % at for at in range(5_000))},
+    "toml-site-path": {"postingfilter.toml": b'[[links.site]]\nhost = "a.example"\npath = "/%s"\n' % (b"*a" * 90)},
     "toml-theme-outside": {"postingfilter.toml": b'theme = "../outside"\n'},
     "toml-theme-absolute": {"postingfilter.toml": OUT.encode().join([b'theme = "', b'"\n'])},
     "toml-link": {"postingfilter.toml.link": f"{OUT}/canary.txt".encode()},

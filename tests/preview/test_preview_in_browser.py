@@ -261,12 +261,14 @@ def test_the_look_follows_the_files_that_choose_and_make_it(tmp_path: Path) -> N
             time.sleep(0.1)
         return False
 
-    with running(tmp_path, "notes", "--port", "0", "--no-open") as preview:
-        assert shows(preview, b"--accent: #b3341e;")
-        (tmp_path / "notes" / "postingfilter.toml").write_text('theme = "mine"\n', "utf-8")
+    own = {"POSTINGFILTER_CONFIG": str(tmp_path / "own.toml")}
+    (tmp_path / "own.toml").write_text('theme = "notes/mine"\n', "utf-8")
+    with running(tmp_path, "notes", "--port", "0", "--no-open", **own) as preview:
         assert shows(preview, b"--accent: #123456;")
         (mine / "theme.toml").write_text('[tokens]\naccent = "#654321"\n', "utf-8")
         assert shows(preview, b"--accent: #654321;")
+        (tmp_path / "notes" / "postingfilter.toml").write_text('set.accent = "#13579b"\n', "utf-8")
+        assert shows(preview, b"--accent: #13579b;")
         (mine / "brief.css").write_text("h1 { letter-spacing: 3px }", "utf-8")
         assert shows(preview, b"letter-spacing: 3px")
 

@@ -81,7 +81,8 @@ def end(pdf: bytes) -> float:
     """Return where the words and frames of the first page end above its foot, as a share of the page's height."""
     page = boxes.pages(pdf)[0]
     frames = (page.height - shape.y0 for shape in shapes(pdf))
-    return max(low for low in (*frames, *(box.bottom for box in page.words)) if low < page.height - 28) / page.height
+    lowest = max(low for low in (*frames, *(box.bottom for box in page.words)) if low < page.height - 28)
+    return float(lowest / page.height)
 
 
 def above_hairline(pdf: bytes, text: str) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pypdf
@@ -13,7 +14,8 @@ from postingfilter import brief, data, note, theme
 from postingfilter.batch import state
 from postingfilter.cli.group import Commands
 from postingfilter.errors import UsageError
-from postingfilter.theme import choice, tokens
+from postingfilter.settings import layers
+from postingfilter.theme import tokens
 from postingfilter.theme.contrast import TEXT_COLORS, contrast
 from postingfilter.writers import pdf
 from tests.support import generated
@@ -112,8 +114,8 @@ def test_the_order_is_command_line_front_matter_folder_theme(tmp_path: Path) -> 
 
 def test_a_theme_is_chosen_in_the_same_order(tmp_path: Path) -> None:
     mine = own_theme(tmp_path / "mine", '[tokens]\naccent = "#064"\n')
-    (tmp_path / "postingfilter.toml").write_text('theme = "mine"\n', "utf-8")
-    assert accent(tmp_path) == "#064"
+    (tmp_path / "postingfilter.toml").write_text('theme = "serif"\n', "utf-8")
+    assert accent(tmp_path) == theme.load("serif").values["accent"]
     assert accent(tmp_path, front="theme: classic") == tokens.TOKENS["accent"].default
     assert accent(tmp_path, "--theme", str(mine), front="theme: classic") == "#064"
 
@@ -209,8 +211,8 @@ def test_what_is_wrong_beside_a_note_is_told_with_its_line(tmp_path: Path) -> No
     path.write_text(NOTE.format(front=""), "utf-8")
     for text, said in {
         'theme = "gone"': "postingfilter.toml:1: ",
-        "\n[set]\naccent = 1": "postingfilter.toml:3: accent can't be '1'",
-        "[page]": "postingfilter.toml:1: there is no key 'page' here: choose one of theme, set",
+        "\n[set]\naccent = 1": "postingfilter.toml:3: set.accent can't be 1: give a colour",
+        "[columns]": "postingfilter.toml:1: there is no setting 'columns' here: choose one of theme, set",
     }.items():
         (tmp_path / "postingfilter.toml").write_text(text, "utf-8")
         code, told = call("brief", str(path))
@@ -251,10 +253,11 @@ def test_words_in_quotes_are_no_lengths() -> None:
         assert theme.in_root_lines(f"a {{ {kept}; margin: 10pt }}") == f"a {{ {kept}; margin: 10rlh }}"
 
 
-def test_a_briefs_batch_is_made_anew_when_its_look_changes(tmp_path: Path) -> None:
+def test_a_briefs_batch_is_made_anew_when_its_look_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, out = tmp_path / "note.md", tmp_path / "out"
     path.write_text(NOTE.format(front=""), "utf-8")
     mine = own_theme(tmp_path / "mine")
+    monkeypatch.setenv(layers.VARIABLE, str(tmp_path / "own.toml"))
 
     def made(*arguments: str) -> bool:
         place = out / "note.html"
@@ -266,7 +269,9 @@ def test_a_briefs_batch_is_made_anew_when_its_look_changes(tmp_path: Path) -> No
 
     assert made()
     assert not made()
-    (tmp_path / "postingfilter.toml").write_text('theme = "mine"\n', "utf-8")
+    (tmp_path / "postingfilter.toml").write_text('paper = "Letter"\n', "utf-8")
+    assert made()
+    (tmp_path / "own.toml").write_text('theme = "mine"\n', "utf-8")
     assert made()
     assert not made()
     own_theme(mine, '[tokens]\nink = "#000"\n')
@@ -292,12 +297,21 @@ def test_a_packet_is_one_book(tmp_path: Path) -> None:
     for number, front in enumerate(("theme: classic", 'set: {accent: "#123456"}'), 1):
         notes.append(tmp_path / f"{number}.md")
         notes[-1].write_text(NOTE.format(front=front), "utf-8")
-    options = brief.Options()
-    assert choice.for_packet(notes, options) == options
-    (tmp_path / "postingfilter.toml").write_text('[set]\naccent = "#064"\n', "utf-8")
-    assert choice.for_packet(notes, options).given == (("accent", "#064"),)
-    with_line = brief.Options(given=(("accent", "#111"),))
-    assert choice.for_packet(notes, with_line).given == (("accent", "#111"),)
+    (tmp_path / "more").mkdir()
+    notes.append(tmp_path / "more" / "3.md")
+    notes[-1].write_text(NOTE.format(front=""), "utf-8")
+    (tmp_path / "more" / "postingfilter.toml").write_text('[set]\naccent = "#fff"\n', "utf-8")  # read by no packet
+
+    def accents(*arguments: str) -> set[str]:
+        out = tmp_path / "packet.docx"
+        assert call("packet", *map(str, notes), "-o", str(out), *arguments) == (0, "")
+        with zipfile.ZipFile(out) as package:
+            return set(re.findall(r'w:color w:val="(\w+)"', package.read("word/styles.xml").decode()))
+
+    assert "B3341E" in accents()
+    (tmp_path / "postingfilter.toml").write_text('[set]\naccent = "#006644"\n', "utf-8")
+    assert "006644" in accents()
+    assert "111111" in accents("--set", "accent=#111111")
 
 
 def test_colours_may_be_named_by_each_other(tmp_path: Path) -> None:

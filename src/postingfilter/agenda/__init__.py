@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postingfilter import confine, inspect, note
+from postingfilter import additions, confine, inspect, note
 from postingfilter.batch import pool
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.jobs import content as content_of
@@ -60,6 +60,7 @@ class _Task:
     path: Path
     content: bytes
     span: Span
+    additions: additions.Additions
 
 
 def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) -> Agenda:
@@ -73,7 +74,7 @@ def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) 
         try:
             content = content_of(path)
             if _may_be_ahead(content, span):
-                tasks.append(_Task(path, content, span))
+                tasks.append(_Task(path, content, span, additions.current()))
         except PostingfilterError as error:
             found.errors.append(error)
     for result in _results(tasks, jobs, timeout):
@@ -117,7 +118,8 @@ def _results(tasks: Sequence[_Task], jobs: int, timeout: float) -> Iterator[Sequ
 def _entries(task: _Task) -> list[Entry] | PostingfilterError:
     """Return the entries of a note within the span, or its error."""
     try:
-        posting = inspect.posting(note.read(None if task.path == STDIN else task.path, task.content))
+        with additions.in_force(task.additions):
+            posting = inspect.posting(note.read(None if task.path == STDIN else task.path, task.content))
     except PostingfilterError as error:
         return error
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note

@@ -18,8 +18,8 @@ from urllib.parse import unquote
 from postingfilter import files as read
 from postingfilter import note
 from postingfilter.errors import PostingfilterError
-from postingfilter.limits import PICTURE_BYTES, THEME_BYTES
-from postingfilter.theme import choice
+from postingfilter.limits import PICTURE_BYTES, SETTINGS_BYTES
+from postingfilter.settings import layers
 from postingfilter.writers.layout.picture_size import is_picture
 
 #: What may be a picture's address: in a link, a reference, HTML, or a wikilink. No part searches beyond its line, so
@@ -39,9 +39,9 @@ def of_note(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the pictures that a note names and the choices of its folder, by their paths below that folder."""
     folder = path.parent.resolve()
     files = {}
-    if (choices := folder / choice.FILE).is_file():
+    if (choices := folder / layers.FILE).is_file():
         with suppress(OSError):  # it is reported where the brief is made
-            files[choice.FILE] = read.regular(choices, folder, THEME_BYTES)
+            files[layers.FILE] = read.regular(choices, folder, SETTINGS_BYTES)
     with suppress(PostingfilterError):  # it is reported when the brief is made
         for name in _names(note.read(path, content).source):
             with suppress(OSError, ValueError):

@@ -13,7 +13,7 @@ from postingfilter.batch.jobs import STDIN, content
 from postingfilter.data import themes
 from postingfilter.errors import PostingfilterError, UsageError
 from postingfilter.messages import Message, message
-from postingfilter.theme import choice
+from postingfilter.settings import layers
 from postingfilter.theme import files as theme_files
 
 Identity = tuple[int, int]  # the device and the number of a file, which all its names share
@@ -21,7 +21,8 @@ Identity = tuple[int, int]  # the device and the number of a file, which all its
 #: The messages for an output that would overwrite a file which is read.
 NOTE = message("{output} would overwrite {file}, a note of this command: name another file")
 READ = message("{output} would overwrite {file}, which this command reads: name another file")
-CHOICES = message("{output} would overwrite {file}, the choices of this folder: name another file")
+SETTINGS = message("{output} would overwrite {file}, the settings of this folder: name another file")
+OWN = message("{output} would overwrite {file}, your own settings: name another file")
 OF_THEME = message("{output} would overwrite {file}, a file of the theme: name another file")
 PICTURE = message("{output} would overwrite {file}, which {note} names: name another file")
 
@@ -32,7 +33,7 @@ def refuse_overwriting(
     """Refuse an output that is an input: a note, also one that --select leaves out, or what a brief of it needs.
 
     `files` are other files that the command line names, such as that of --evidence. Of a note these are the pictures
-    that it names, the `postingfilter.toml` beside it and the files of its theme. UsageError for such an output; one
+    that it names, each `postingfilter.toml` for it and the files of its theme. UsageError for such an output; one
     that isn't there yet overwrites nothing.
     """
     existing = {one: output for output in outputs if output != STDIN and (one := _identity(output))}
@@ -54,22 +55,15 @@ def _inputs(
     folders = dict.fromkeys(note.parent for note in notes)
     yield from ((note, NOTE.filled) for note in notes)
     yield from ((file, READ.filled) for file in files if file is not None)
-    yield from ((folder / choice.FILE, CHOICES.filled) for folder in folders)
-    for named in dict.fromkeys([chosen_theme, *map(_theme_beside, folders)]):
-        if named and named not in themes():
-            yield from ((path, OF_THEME.filled) for path in theme_files.of_folder(Path(named)))
+    yield from ((folder / layers.FILE, SETTINGS.filled) for folder in folders)
+    if own := layers.users_path():
+        yield own, OWN.filled
+    if chosen_theme and chosen_theme not in themes():
+        yield from ((path, OF_THEME.filled) for path in theme_files.of_folder(Path(chosen_theme)))
     for note in notes if with_pictures else ():
         with suppress(PostingfilterError):  # it is reported when the note's brief is made
             names = partial(PICTURE.filled, note=note)
             yield from ((path, names) for path in attachments.named_by(note, content(note)))
-
-
-def _theme_beside(folder: Path) -> str:
-    """Return the theme that the choices of a folder name; "" for none, or for choices with an error."""
-    try:
-        return choice.beside(folder).theme
-    except PostingfilterError:
-        return ""
 
 
 def _identity(path: Path) -> Identity | None:

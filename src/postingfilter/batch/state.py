@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from postingfilter import __version__, data, files, output, pandoc, programs, theme
 from postingfilter.batch.jobs import Job, numbered
-from postingfilter.errors import OutputError, PostingfilterError, reason
+from postingfilter.errors import OutputError, reason
 from postingfilter.limits import ALL_PICTURE_BYTES
 from postingfilter.messages import Message, in_file, message
 from postingfilter.options import Options
-from postingfilter.theme import choice
+from postingfilter.settings import layers
 
 if TYPE_CHECKING:
     from postingfilter.brief import Brief
@@ -193,12 +193,8 @@ def _of_themes(named: str) -> str:
 
 @cache
 def _of_folder(folder: Path) -> str:
-    """Return the digest of a folder's choices. Errors in them are reported when the brief is made."""
-    try:
-        named = choice.beside(folder).theme
-    except PostingfilterError:
-        named = ""
-    return _digest([_of_file(folder / choice.FILE), _of_themes(named)])
+    """Return the digest of a folder's settings."""
+    return _of_file(folder / layers.FILE)
 
 
 @cache

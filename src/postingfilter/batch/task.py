@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postingfilter import brief, confine, note
+from postingfilter import additions, brief, confine, note
 from postingfilter.batch import attachments
 from postingfilter.brief import Brief
 from postingfilter.errors import NoteError, PostingfilterError, sentence
@@ -44,7 +44,11 @@ class TaskResult:
 def perform(task: Task) -> TaskResult:
     """Run a task. No error is raised: it goes back in the result, to where it can be reported."""
     try:
-        with ONE_AT_A_TIME, attachments.unpacked(task.attachments) as folder:
+        with (
+            ONE_AT_A_TIME,
+            additions.in_force(task.options.additions),
+            attachments.unpacked(task.attachments) as folder,
+        ):
             return TaskResult(tuple(briefs_of(task, folder)))
     except PostingfilterError as error:
         return TaskResult(error=error)

@@ -20,9 +20,9 @@ from postingfilter.filter import run
 from postingfilter.messages import Message, in_file, message, plural
 from postingfilter.note import Note
 from postingfilter.options import Options
+from postingfilter.settings import chosen
 from postingfilter.shape import qr_codes
 from postingfilter.text import addresses
-from postingfilter.theme import choice
 from postingfilter.writers import WRITERS
 from postingfilter.writers.written import Layout
 
@@ -116,9 +116,8 @@ def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[p
 
 def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     """Run the steps and the writer on a Doc."""
-    options, refused = choice.for_note(note, options)
-    if filter_options.for_page(doc) and options.qr is None:
-        options = replace(options, qr=True)
+    options, refused = chosen.for_note(note, options)
+    filter_options.for_page(doc)
     doc, warnings = marked(doc, options, note.folder)
     warnings = [*refused, *warnings]
     pictures = _pictures(doc)

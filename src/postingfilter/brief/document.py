@@ -17,14 +17,19 @@ from postingfilter.errors import NoteError
 from postingfilter.filter import options as filter_options
 from postingfilter.messages import in_file, message
 from postingfilter.note import Note
+from postingfilter.settings import chosen
 from postingfilter.theme import choice
 
 
 @contextmanager
 def nesting(note: Note) -> Iterator[None]:
-    """Raise NoteError for lists or quotations nested deeper than Python can follow, and for too little memory."""
+    """Put the words of the note's folder in force.
+
+    Raise NoteError for lists or quotations nested deeper than Python can follow, and for too little memory.
+    """
     try:
-        yield
+        with chosen.reading(note):
+            yield
     except RecursionError as error:
         text = message("lists or quotations are nested too deep: take some levels out")
         raise NoteError(in_file(note.name, text)) from error

@@ -9,7 +9,8 @@ from typing import Any
 
 from postingfilter.check import Finding
 from postingfilter.inspect import SCALARS
-from postingfilter.messages import in_file, message, translated
+from postingfilter.messages import in_file, left_out, message, translated
+from postingfilter.settings.effective import Effective, Row
 from postingfilter.text import controls
 
 
@@ -39,6 +40,36 @@ def text_of(found: dict[str, Any]) -> str:
         if entries:
             lines += ["", f"{name}:", *(f"  {translated(entry)}" for entry in entries)]
     return "\n".join(lines)
+
+
+def settings_json(found: Effective) -> str:
+    """Return settings as a JSON object: each with its source, and the files looked for."""
+    rows = [
+        {"name": row.name, "value": row.value, "from": row.source, "file": row.file, "line": row.line}
+        for row in found.rows
+    ]
+    files = [{"of": source, "path": str(path), "exists": path.is_file()} for source, path in found.files.items()]
+    return json_of({"settings": rows, "files": files})
+
+
+def settings_text(found: Effective) -> str:
+    """Return settings as lines, a setting, its value and where it comes from, and below them the files looked for."""
+    cells = [(row.name, json.dumps(row.value, ensure_ascii=False), _place(row)) for row in found.rows]
+    widths = [max(len(row[at]) for row in cells) for at in range(2)]
+    lines = [f"{name:{widths[0]}}  {value:{widths[1]}}  {place}" for name, value, place in cells]
+    files = []
+    for path in found.files.values():
+        gone = translated(left_out(str(path), message("not there")))
+        files.append(f"  {path if path.is_file() else gone}")
+    head = translated(message("looked for, the first that has a setting decides:"))
+    return "\n".join([*lines, "", head, *files])
+
+
+def _place(row: Row) -> str:
+    """Return where a setting comes from: `FILE:LINE`, or `default`."""
+    if row.file is None:
+        return row.source
+    return f"{row.file}:{row.line}" if row.line else row.file
 
 
 def _step(number: int, step: dict[str, Any]) -> str:

@@ -1,18 +1,20 @@
 """Define the options that several commands share, each once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
-from postingfilter.cli.parameters import PAPERS, PATH, AnyCase, Between, Days, Filled
+from postingfilter.cli.parameters import PATH, AnyCase, Between, Days, Filled
 from postingfilter.errors import UsageError, reason
 from postingfilter.limits import NOTE_SECONDS
 from postingfilter.messages import message
-from postingfilter.options import Options
+from postingfilter.settings import kinds
+from postingfilter.settings.table import GIVEN, SETTINGS, TOKENS, field_of
 
 if TYPE_CHECKING:
     from postingfilter.note import Note
@@ -45,24 +47,6 @@ def read(path: Path, content: bytes | None = None) -> "Note":
 
     return note.read(None if path == STDIN else path, content)
 
-
-#: Which notes a command is about.
-NOTES = together(
-    click.argument("notes", metavar="NOTE|DIR...", nargs=-1, type=PATH),
-    click.option(
-        "--files-from",
-        metavar="FILE",
-        type=PATH,
-        help="Read the names of more notes from FILE, one a line; - is stdin.",
-    ),
-    click.option(
-        "--select",
-        metavar="KEY=VALUE",
-        multiple=True,
-        help="Use only notes whose front matter or facts have this value; also KEY>=VALUE, KEY<=VALUE.",
-    ),
-    click.option("--sort", metavar="KEY", type=Filled(), help="Sort the notes by a key; -KEY reverses the order."),
-)
 
 STAGE = click.option(
     "--stage", metavar="STEP", type=Filled(), help="Mark this step of the hiring process as the current one."
@@ -105,63 +89,109 @@ def token_values(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _sizes_in_order(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Refuse a smallest size above the largest one."""
+def option(name: str) -> Callable[[Any], Any]:
+    """Return the option of a setting, as SETTINGS describes it."""
+    setting = SETTINGS[name]
+    field = field_of(name)
+    if isinstance(setting.kind, kinds.Flag):
+        return click.option(f"--{name}/--no-{name}", field, default=None, help=setting.help)
+    if isinstance(setting.kind, kinds.Theme):
+        return click.option(
+            f"--{name}",
+            metavar=setting.metavar,
+            default="",
+            callback=lambda _context, _option, value: theme_named(value),
+            shell_complete=lambda _context, _option, begun: complete_theme(begun),
+            help=f"{setting.help}  [default: {setting.default}]",
+        )
+    if isinstance(setting.kind, kinds.Table):
+        return click.option(
+            f"--{name}",
+            field,
+            metavar=setting.metavar,
+            multiple=True,
+            callback=lambda _context, _option, value: token_values(value),
+            help=setting.help,
+        )
+    return click.option(
+        f"--{name}",
+        field,
+        metavar=setting.metavar,
+        type=_type(setting.kind),
+        default=setting.default,
+        show_default=True,
+        help=setting.help,
+    )
+
+
+def _type(kind: kinds.Kind) -> click.ParamType[Any]:
+    """Return the type of an option for a kind of setting."""
+    if isinstance(kind, kinds.OneOf):
+        return AnyCase(kind.words)
+    if isinstance(kind, kinds.Number):
+        return Between(kind.least, kind.most)
+    raise TypeError(kind)
+
+
+def with_users_settings(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Take what the command line leaves open from the user's own file, whose words and link rules are put in force.
+
+    A command with settings among its options gets `fixed`, the names of those on the command line, and `additions`.
+    """
 
     @wraps(function)
-    def command(*, min_size: float, max_size: float, **options: Any) -> Any:
-        if min_size > max_size:
-            raise UsageError(message("--min-size is larger than --max-size: swap the two values"))
-        return function(min_size=min_size, max_size=max_size, **options)
+    def command(**options: Any) -> Any:
+        from postingfilter import additions
+        from postingfilter.settings import chosen, layers
+
+        layer = layers.of_user()
+        own = chosen.additions_of(layer)
+        if "min_size" in options:
+            options["fixed"] = _fixed(options)
+            if options["min_size"] > options["max_size"] and {"min-size", "max-size"} <= set(options["fixed"]):
+                raise UsageError(message("--min-size is larger than --max-size: swap the two values"))
+            options |= {
+                name: value
+                for name, value in chosen.changed(options, layer, options["fixed"]).items()
+                if name in options
+            }
+            options["additions"] = own
+        with additions.in_force(own):
+            return function(**options)
 
     return command
 
 
+def _fixed(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of the settings that stand on the command line, each token by itself."""
+    context = click.get_current_context()
+    named = (name for name in SETTINGS if context.get_parameter_source(field_of(name)) is ParameterSource.COMMANDLINE)
+    return (*named, *(f"{TOKENS}{name}" for name, _ in options[GIVEN]))
+
+
+#: Which notes a command is about.
+NOTES = together(
+    click.argument("notes", metavar="NOTE|DIR...", nargs=-1, type=PATH),
+    click.option(
+        "--files-from",
+        metavar="FILE",
+        type=PATH,
+        help="Read the names of more notes from FILE, one a line; - is stdin.",
+    ),
+    click.option(
+        "--select",
+        metavar="KEY=VALUE",
+        multiple=True,
+        help="Use only notes whose front matter or facts have this value; also KEY>=VALUE, KEY<=VALUE.",
+    ),
+    click.option("--sort", metavar="KEY", type=Filled(), help="Sort the notes by a key; -KEY reverses the order."),
+    with_users_settings,
+)
+
 #: What the page of a brief looks like, and what it must be.
 PAGE = together(
-    click.option(
-        "--theme",
-        metavar="NAME|DIR",
-        default="",
-        callback=lambda _context, _option, value: theme_named(value),
-        shell_complete=lambda _context, _option, begun: complete_theme(begun),
-        help="The theme: a name that `postingfilter themes` lists, or a folder.  [default: classic]",
-    ),
-    click.option(
-        "--set",
-        "given",
-        metavar="TOKEN=VALUE",
-        multiple=True,
-        callback=lambda _context, _option, value: token_values(value),
-        help="Set a token of the theme; a colour is #rgb, #rrggbb or another colour token's name.",
-    ),
-    click.option(
-        "--paper",
-        type=AnyCase(PAPERS),
-        metavar=f"[{'|'.join(PAPERS)}]",
-        default=Options.paper,
-        show_default=True,
-        help="The paper size.",
-    ),
-    click.option(
-        "--min-size",
-        metavar="PT",
-        type=Between(4, 24),
-        default=Options.min_size,
-        show_default=True,
-        help="The smallest type size, for a full page, in points.",
-    ),
-    click.option(
-        "--max-size",
-        metavar="PT",
-        type=Between(4, 24),
-        default=Options.max_size,
-        show_default=True,
-        help="The largest type size, for a page with room to spare, in points.",
-    ),
-    click.option("--qr/--no-qr", default=None, help="Add QR codes of the apply link and the posting link to the head."),
+    *(option(name) for name, setting in SETTINGS.items() if setting.option and not setting.packet),
     click.option("--strict", is_flag=True, help="Fail on invalid YAML, a second page or a lost word."),
-    _sizes_in_order,
 )
 
 TIMEOUT = click.option(

@@ -108,7 +108,7 @@ def _sections(text: str) -> dict[str, list[str]]:
     parts = _SECTION.split(_COMMENT.sub("", text))
     found: dict[str, list[str]] = {}
     for name, lines in zip(parts[1::2], parts[2::2], strict=True):
-        make = _sentences if name in SENTENCES else _written if name in WRITTEN else _keys
+        make = _sentences if name in SENTENCES else _written if name in WRITTEN else keys_of
         found.setdefault(name, []).extend(make(lines))
     return found
 
@@ -162,7 +162,7 @@ def _wordings(words: str) -> list[str]:
     return ["".join(chosen) for chosen in itertools.product(*alternatives, [words[at:]])]
 
 
-def _keys(lines: str) -> list[str]:
+def keys_of(lines: str) -> list[str]:
     """Return the keys of wordings: NFKC, case folded, no apostrophes, a space for all else but letters and `…`.
 
     Hangul, kana and Han may be written together or apart, so that their keys hold no spaces.

@@ -10,7 +10,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import brief, fit, note, page, theme
+from postingfilter import additions, brief, fit, note, page, theme
 from postingfilter.batch import attachments
 from postingfilter.batch.task import ONE_AT_A_TIME, Task
 from postingfilter.brief import document, left_out, self_check
@@ -66,7 +66,8 @@ def _made(task: Task, prepare: bool, experience: tuple[Line, ...] = ()) -> Made:
     """Return the members of a task's note, or its error."""
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
-        with ONE_AT_A_TIME, attachments.unpacked(task.attachments) as folder, document.nesting(read):
+        own = additions.in_force(task.options.additions)
+        with ONE_AT_A_TIME, own, attachments.unpacked(task.attachments) as folder, document.nesting(read):
             options = task.options
             whole = not options.split
             docs = [document.load(read, stage=options.stage)] if whole else brief.postings(read, options)

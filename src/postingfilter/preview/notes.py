@@ -15,7 +15,7 @@ from postingfilter.batch import jobs
 from postingfilter.brief import Brief
 from postingfilter.data import themes
 from postingfilter.errors import PostingfilterError
-from postingfilter.theme import choice
+from postingfilter.settings import layers
 
 #: The time of a file's last change and its size; None when it isn't there.
 Stamp = tuple[int, int] | None
@@ -66,7 +66,7 @@ class Notes:
 
     def __init__(self, root: Path, theme: str = "") -> None:
         self.root = root
-        self.theme = theme  # the theme that the command line names, if any
+        self.theme = theme  # the theme of the command line or of the user's settings, if any
         self.are_themes_changed = False  # whether the themes that a process has read are out of date
         self.alone = not root.is_dir()
         self.closed = False
@@ -142,11 +142,10 @@ class Notes:
 
     def _theme_files(self, folder: Path) -> dict[Path, Stamp]:
         """Return the stamps of the files that choose a theme for the notes of a folder, and of the user's own theme."""
-        paths = [folder / choice.FILE]
-        with contextlib.suppress(PostingfilterError):  # it is reported when the brief is made
-            named = self.theme or choice.beside(folder).theme
-            if named and named not in themes():
-                paths += theme.folder_of(named).rglob("*")
+        paths = [folder / layers.FILE]
+        if self.theme and self.theme not in themes():
+            with contextlib.suppress(PostingfilterError):  # it is reported when the brief is made
+                paths += theme.folder_of(self.theme).rglob("*")
         return {path: _stamp(path) for path in paths}
 
     def _announce(self, shown: Shown) -> None:

@@ -192,7 +192,7 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
     """Read the theme in a folder; UsageError for a file, a token or a face that isn't valid."""
     path = folder / FILE
     found, faults = toml_file.parsed(path, KEYS)
-    valued, more = toml_file.checked(path, found.get("tokens", {}))
+    valued, more = toml_file.tokens_of(path, found.get("tokens", {}))
     toml_file.refuse([*faults, *more])
     own = {name: token.default for name, token in tokens.TOKENS.items()} | valued | dict(given)
     try:
@@ -204,7 +204,7 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
         listed = faces if isinstance(faces, list) else [faces]
         if not listed or not all(isinstance(face, str) and tokens.FACE.fullmatch(face) for face in listed):
             text = message('{key}: give a list of the names of faces, such as ["NanumGothic"]', key=lang)
-            raise UsageError(toml_file.at_key(path, lang, text))
+            raise UsageError(toml_file.at_key(path, f"font.{lang}", text))
         font[lang] = listed
     if "default" in found.get("font", {}) and "ko" not in found["font"]:
         font["ko"] = font["default"]  # a theme that names one list means it for the languages of the project's own

@@ -22,17 +22,20 @@ _ADDRESS = re.compile(
 _SVG = ("svg", "{http://www.w3.org/2000/svg}svg")
 
 
-def text(path: Path, folder: Path | None = None) -> str:
+def text(path: Path, folder: Path | None = None, most: int = THEME_BYTES) -> str:
     """Return the text of a UTF-8 file in a folder, its own unless given; UsageError when it can't be read.
 
     A theme, and the choice of one, may have come with notes: a link in it that leads out of the folder isn't followed.
     """
     try:
-        return files.regular(path, folder or path.parent, THEME_BYTES).decode("utf-8").replace("\r\n", "\n")
+        return files.regular(path, folder or path.parent, most).decode("utf-8").replace("\r\n", "\n")
     except PermissionError as error:
         said = message("this file can't be read: {reason}: put the file itself there", reason=reason(error))
         raise UsageError(in_file(path, said)) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        said = message("this file can't be read: {reason}: put another one there", reason=reason(error))
+        raise UsageError(in_file(path, said)) from error
+    except UnicodeDecodeError as error:
         said = message("this file can't be read ({reason}): write it in UTF-8", reason=error)
         raise UsageError(in_file(path, said)) from error
 

@@ -1,4 +1,4 @@
-"""Read the TOML files that choose a look: a theme's own, and `postingfilter.toml` beside notes."""
+"""Read the TOML files of themes and of settings, and find the lines of what they set."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from postingfilter.errors import UsageError, reason
+from postingfilter.limits import THEME_BYTES
 from postingfilter.messages import Message, in_file, listed, message
 from postingfilter.text import toml
 from postingfilter.theme import files, tokens
@@ -18,20 +19,34 @@ WANTED: dict[type, Message] = {
     str: message("{key} must be a text in quotes"),
 }
 
+#: The header of a table, or of one in a list of tables; and a key: names in quotes or bare, with dots between them.
+_NAME = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
+_NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*+"
+_ROW = re.compile(rf"\s*+(?:\[{{1,2}}\s*(?P<table>{_NAMES})\s*\]|(?P<key>{_NAMES})\s*=)")
+_PART = re.compile(_NAME)
+
+
+def loaded(path: Path, example: str, most: int = THEME_BYTES) -> dict[str, Any]:
+    """Return the values of a TOML file of up to `most` bytes.
+
+    UsageError, with the line and an example of one, when it is no TOML.
+    """
+    try:
+        return toml.loads(files.text(path, most=most))
+    except RecursionError as error:
+        raise UsageError(in_file(path, message("this is no TOML: its lists nest too deep"))) from error
+    except ValueError as error:
+        number = re.search(r"line (\d+)", str(error))
+        text = message("this is no TOML ({reason}): write lines such as {line}", reason=reason(error), line=example)
+        raise UsageError(in_file(path, text, int(number[1]) if number else None)) from error
+
 
 def parsed(path: Path, keys: Mapping[str, type]) -> tuple[dict[str, Any], list[Message]]:
     """Return what a TOML file has for these keys, each of its type, and a sentence with its line for each fault.
 
     UsageError, with the line, when it is no TOML.
     """
-    try:
-        found = toml.loads(files.text(path))
-    except RecursionError as error:
-        raise UsageError(in_file(path, message("this is no TOML: its lists nest too deep"))) from error
-    except ValueError as error:
-        line = re.search(r"line (\d+)", str(error))
-        text = message('this is no TOML ({reason}): write lines such as description = "Mine"', reason=reason(error))
-        raise UsageError(in_file(path, text, int(line[1]) if line else None)) from error
+    found = loaded(path, 'description = "Mine"')
     faults = []
     for key, value in found.items():
         if key not in keys:
@@ -42,14 +57,14 @@ def parsed(path: Path, keys: Mapping[str, type]) -> tuple[dict[str, Any], list[M
     return {key: value for key, value in found.items() if key in keys and isinstance(value, keys[key])}, faults
 
 
-def checked(path: Path, given: Mapping[str, object]) -> tuple[dict[str, str], list[Message]]:
-    """Return the tokens of a TOML file as checked texts, and a sentence with its line for each that isn't valid."""
+def tokens_of(path: Path, given: Mapping[str, object]) -> tuple[dict[str, str], list[Message]]:
+    """Return the values below [tokens] as checked texts, and a sentence with its line for each that isn't valid."""
     values, faults = {}, []
     for name, value in given.items():
         try:
             values[name] = tokens.checked(name, value)
         except tokens.TokenError as error:
-            faults.append(at_key(path, name, reason(error)))
+            faults.append(at_key(path, f"tokens.{name}", reason(error)))
     return values, faults
 
 
@@ -59,10 +74,26 @@ def refuse(faults: Sequence[Message]) -> None:
         raise UsageError(listed(faults))
 
 
-def at_key(path: Path, key: str, sentence: Message) -> Message:
-    """Return a message on a key of a TOML file, with the file, and the key's line when it is found."""
-    written = re.compile(rf"""\s*\[?["']?{re.escape(key)}["']?\s*[=\]]""")
-    for number, line in enumerate(files.text(path).splitlines(), 1):
-        if written.match(line):
-            return in_file(path, sentence, number)
-    return in_file(path, sentence)
+def at_key(path: Path, name: str, sentence: Message) -> Message:
+    """Return a message on a name in a TOML file, with the file, and the name's line when it is found."""
+    return in_file(path, sentence, line(path, name))
+
+
+def line(path: Path, name: str) -> int | None:
+    """Return the number, from 1, of the line that sets a name or opens its table: `set.accent`; None without one."""
+    table = ""
+    for number, row in enumerate(files.text(path).splitlines(), 1):
+        found = _ROW.match(row)
+        if not found:
+            continue
+        if found["table"]:
+            table = _plain(found["table"])
+        here = table if found["table"] else ".".join(filter(None, (table, _plain(found["key"]))))
+        if here == name or (found["key"] and name.startswith(f"{here}.")):  # in an inline table
+            return number
+    return None
+
+
+def _plain(names: str) -> str:
+    """Return names without quotes and spaces around them."""
+    return ".".join(name.strip("\"'") for name in _PART.findall(names))

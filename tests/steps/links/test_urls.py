@@ -190,3 +190,21 @@ def test_what_smart_made_of_an_address_is_undone() -> None:
         ("https://a.example/x–y", "https://a.example/x--y"),
         ("…", ""),
     ]
+
+
+@pytest.mark.parametrize("offset", range(3))
+def test_a_shortened_address_keeps_its_codes_whole_at_every_place(offset: int) -> None:
+    shown = printed_address.readable(f"https://stew.example/{'z' * offset}{'%FF' * 40}")
+    assert re.fullmatch(r"stew\.example/z*(?:%FF)+…(?:%FF)+", shown)
+    assert len(shown) <= printed_address.LONGEST
+
+
+def test_an_address_of_the_greatest_length_is_whole() -> None:
+    longest = "stew.example/" + "z" * (printed_address.LONGEST - len("stew.example/"))
+    assert printed_address.readable(f"https://{longest}") == longest
+    assert "…" in printed_address.readable(f"https://{longest}z")
+
+
+def test_a_telephone_number_is_printed_without_its_scheme() -> None:
+    assert printed_address.readable("TEL:+82-2-555-0100") == "+82-2-555-0100"
+    assert printed_address.readable("mailto:a@stew.example?subject=x:y") == "a@stew.example"

@@ -13,7 +13,7 @@ from postingfilter.fit import STEPS, block_heights
 from postingfilter.note import read
 from postingfilter.options import Options
 from postingfilter.pandoc import coprocess
-from postingfilter.theme import choice
+from postingfilter.settings import chosen
 from postingfilter.writers import page_html
 from postingfilter.writers.layout import forked_layout, paper
 from postingfilter.writers.pdf import Layouts
@@ -36,7 +36,7 @@ def notes(pytestconfig: pytest.Config) -> list[bytes]:
 def fitted(content: bytes) -> tuple[int, int]:
     """The step found and its number of layouts; looser steps must overflow."""
     note = read(None, content)
-    options, _ = choice.for_note(note, Options())
+    options, _ = chosen.for_note(note, Options())
     doc, _ = marked(document.load(note), options)
     page.compose(doc, theme.of(options))
     layouts = Layouts(page_html.markup(doc), page_html.language(doc), options, None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postingfilter.cli import beginning
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, VERBOSITY
+from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, VERBOSITY, option
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     help="Write the packet to FILE, .pdf or .docx; - writes a PDF to stdout.",
 )
 @click.option("--title", metavar="TITLE", default="", help="The title on the cover.")
-@click.option("--prep/--no-prep", help="Add a preparation sheet after each brief.")
+@option("prep")
 @click.option(
     "--evidence",
     metavar="FILE",
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     help="Put lines of your stories or résumé (Markdown, JSON Resume) beside the requirements on the sheets.",
 )
 @click.option("--split", is_flag=True, help="Make one brief for each posting in a note that has several.")
-@click.option("--duplex", is_flag=True, help="Begin each brief on an odd page, for double-sided printing.")
+@option("duplex")
 @click.option(
     "--nup",
     type=click.Choice(["1", "2"]),
@@ -65,9 +65,7 @@ def command(
     sort: str | None,
     output: Path | None,
     title: str,
-    prep: bool,
     evidence: tuple[Path, ...],
-    duplex: bool,
     nup: str,
     printer: str | None,
     report: Path | None,
@@ -88,12 +86,11 @@ def command(
     from postingfilter.packet import imposition, make
     from postingfilter.packet import printer as cups
     from postingfilter.packet.options import PacketOptions
-    from postingfilter.theme import choice, contrast
+    from postingfilter.settings import chosen, layers
+    from postingfilter.theme import contrast
 
     if output is None and printer is None:
         raise UsageError(message("A packet needs an output: name a file with -o packet.pdf, or print it with --print"))
-    if evidence and not prep:
-        raise UsageError(message("--evidence fills the preparation sheets: add --prep"))
     to = planning.format_of(None, output, ["pdf", "docx"])
     if to == "docx" and (nup != "1" or printer is not None):
         raise UsageError(message("--nup and --print work for PDF only: end -o in .pdf, or leave them out"))
@@ -101,18 +98,25 @@ def command(
         files.check(place)
     named = selection.named_notes(notes, files_from)
     found = list(selection.selected(named, select, sort))
+    beside = layers.of_folder(chosen.common_folder(found))
+    options |= chosen.changed(options, beside, options["fixed"])
+    options["additions"] = options["additions"].joined(chosen.additions_of(beside))
+    prep, duplex = (bool(options.pop(name)) for name in ("prep", "duplex"))
+    if evidence and not prep:
+        raise UsageError(message("--evidence fills the preparation sheets: add --prep"))
     inputs.refuse_overwriting(filter(None, (output, report)), named, [files_from, *evidence], options["theme"])
     if output and report and output.resolve() == report.resolve():
         raise UsageError(message("The packet and the report can't be one file: name another one with --report"))
-    chosen = choice.for_packet(found, Options(to=to, **options))
-    if sentence := contrast.warning(theme.of(chosen).values):
+    brief_options = Options(to=to, **options)
+    chosen.check_sizes(brief_options)
+    if sentence := contrast.warning(theme.of(brief_options).values):
         teller(quiet)(sentence)
     experience: tuple[Line, ...] = ()
     if evidence:
         from postingfilter.experience.read import experience as read_experience
 
         experience = tuple(line for file in evidence for line in read_experience(file))
-    packet_options = PacketOptions(chosen, title, prep, duplex, int(nup))
+    packet_options = PacketOptions(brief_options, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         place = output or files.STDOUT
         run = make.Run(packet_options, tell, jobs, timeout, executor, place, report, quiet, verbose, experience)
@@ -122,7 +126,7 @@ def command(
     if printer is not None and content:
         printed_title = imposition.title(content)
         cups.send(
-            content, printed_title, printer, paper=options["paper"], duplex=duplex, landscape=packet_options.nup == 2
+            content, printed_title, printer, paper=brief_options.paper, duplex=duplex, landscape=packet_options.nup == 2
         )
     if failed:
         tell(message("{failed} of {total} notes failed", failed=failed, total=len(found)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import OTHERS, PAGE, STAGE, TIMEOUT
+from postingfilter.cli.options import OTHERS, PAGE, STAGE, TIMEOUT, with_users_settings
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer
 from postingfilter.errors import MissingError, NoteError
@@ -29,6 +29,7 @@ from postingfilter.options import Options
 @STAGE
 @OTHERS
 @TIMEOUT
+@with_users_settings
 def command(path: Path, port: int | None, opening: bool, timeout: float, **options: Any) -> None:
     """Show the brief of a note, or of each note in a folder, in the browser; update it on each save, until Ctrl-C."""
     try:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli.options import TIMEOUT
+from postingfilter.cli.options import TIMEOUT, with_users_settings
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import OutputError, UsageError
@@ -17,6 +17,7 @@ ORIGINAL = ".orig"  #: the ending of the copy: no note, so that no folder of not
 @click.argument("note", type=PATH)
 @click.option("--write", is_flag=True, help=f"Change the note, and keep the original beside it as NOTE{ORIGINAL}.")
 @TIMEOUT
+@with_users_settings
 def command(note: Path, write: bool, timeout: float) -> None:
     """Show what of a pasted note is the job site's: buttons, counters, lines about cookies, as a diff.
 

@@ -103,6 +103,19 @@ SITES = (
 )
 
 
+class Own:
+    """Rules that a user's settings add: names of tracking parameters as in TRACKING, and sites, which come first."""
+
+    def __init__(self, tracking: tuple[str, ...] = (), sites: tuple[Site, ...] = ()) -> None:
+        self.names = {name.lower() for name in tracking if not name.endswith("*")}
+        self.prefixes = tuple(name[:-1].lower() for name in tracking if name.endswith("*"))
+        self.sites = sites
+
+
+#: The rules that are in force: see `additions`, which sets them.
+own = Own()
+
+
 class Redirect:
     """A page that leads on to another one, and the parameters that can hold the other one's address.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from postingfilter.steps.links import url_rules
 from postingfilter.steps.links.url_rules import (
     FRAGMENTS,
     KINDS,
@@ -44,7 +45,7 @@ def clean(url: str) -> str:
     if not is_web(url):
         return url
     bare = _untracked(url)
-    found = _at_its_site(bare)
+    found = _at_its_site(bare) or _at_its_site(url)  # a rule of the user's may keep what counts as tracking elsewhere
     return found[0] if found else bare
 
 
@@ -94,7 +95,7 @@ def _redirected(url: str) -> str | None:
 def _at_its_site(url: str) -> tuple[str, str | None] | None:
     """Return the address as its site's rule writes it, and the rule's kind; None when no rule applies."""
     host, path, parameters = _split(url)
-    for site in SITES:
+    for site in (*url_rules.own.sites, *SITES):
         if found := _at(site, host, path):
             groups = {
                 **parameters,
@@ -131,4 +132,5 @@ def _without_tracking(text: str) -> str:
 def _is_tracking(parameter: str) -> bool:
     """Return whether `TRACKING` names a parameter, given as `name=value`."""
     name = unquote(parameter.partition("=")[0]).removeprefix("amp;").lower()
-    return name in _TRACKING_NAMES or name.startswith(_TRACKING_PREFIXES)
+    own = url_rules.own
+    return name in _TRACKING_NAMES or name in own.names or name.startswith((*_TRACKING_PREFIXES, *own.prefixes))
