@@ -183,8 +183,8 @@ def test_latin_text_is_set_in_a_latin_face(lang: str) -> None:
     pdf = made(f"---\nlang: {lang}\n---\n{text}", theme=look).content
     found = letters(pdf)
     figure, euro = (next(letter for letter in found if letter.get_text() == sign) for sign in "0€")
-    assert euro.adv <= 0.65 * euro.size
-    assert euro.adv <= 1.1 * figure.adv
+    assert euro.width <= 0.65 * euro.size
+    assert euro.width <= 1.1 * figure.width
     assert {letter.fontname.partition("+")[2] for letter in found} == {"Open-Sans", "Open-Sans-Bold"}
     dots = next(letter for letter in found if letter.get_text() == "…")
     page = boxes.pages(pdf)[0]
