@@ -113,6 +113,15 @@ def test_the_link_to_apply_by_comes_first_each_with_its_address() -> None:
     assert links == ["지원하기 apply.example/7", "공고 보기 sky.example/jobs/7"]
 
 
+def test_the_label_before_an_address_is_set_as_the_text_of_a_link_is() -> None:
+    lines = "**지원**: <https://apply.example/7>\nURL: https://sky.example/jobs/7\n"
+    apply, posting = divs(composed(f"# 백엔드 개발자\n\n{lines}\n## 업무\n\n- 하나\n"), "link")
+    assert [line_of(part) for part in apply.content] == ["지원", "apply.example/7"]
+    assert [line_of(part) for part in posting.content] == ["URL", "sky.example/jobs/7"]
+    assert apply.content[0].content[0].classes == ["label", "apply"]
+    assert posting.content[1].content[0].classes == ["address"]
+
+
 def test_the_notes_title_isnt_printed_twice() -> None:
     doc = composed(HEAD)
     assert [line_of(block) for block in divs(doc, "head")[0].content if block.tag == "Header"] == ["백엔드 개발자"]

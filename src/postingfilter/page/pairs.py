@@ -12,10 +12,12 @@ from postingfilter.doc.lines import strip
 from postingfilter.doc.marks import is_div
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import block_heights, text_widths
+from postingfilter.text import printed_address
 
 #: The keys of facts that stand first in the head, in this order; the others follow in the note's order.
 FIRST_KEYS = ("interview", "deadline", "salary", "location")
 FIRST_LINKS = ("apply", "posting")  # the kinds of links that stand in the run however many there are
+COLONS = (":", "：")
 MOST_IN_RUN = 3  # links that stand in the run; of more the further ones stand below each other
 
 
@@ -125,10 +127,20 @@ def _has_link(pair: Any, kind: str) -> bool:
 
 
 def _link(words: list[Any]) -> Any:
-    """Return the inlines of one link as a pair."""
+    """Return the inlines of one link as a pair: its text and its address, or the label before an address."""
     address = [word for word in words if "address" in getattr(word, "classes", ())]
-    text = [word for word in words if word not in address]
-    return _pair(strip(text), address, ["link"], {})
+    text = strip([word for word in words if word not in address])
+    if not address and len(text) > 1 and _prints_address(link := text[-1]):
+        label = line_of(text[:-1])
+        if label.endswith(COLONS) and (name := label[:-1].strip()):
+            kinds = [kind for kind in FIRST_LINKS if kind in link.classes]
+            text, address = [pf.Span(pf.Str(name), classes=["label", *kinds])], [pf.Span(link, classes=["address"])]
+    return _pair(text, address, ["link"], {})
+
+
+def _prints_address(inline: Any) -> bool:
+    """Return whether an inline is a link whose text is its address."""
+    return inline.tag == "Link" and line_of(inline) == printed_address.readable(inline.url)
 
 
 def _pair(label: list[Any], value: list[Any], classes: Sequence[str], attributes: dict[str, str]) -> Any:

@@ -107,6 +107,12 @@ def test_a_long_address_may_break_after_its_slashes_but_code_is_as_written() -> 
     assert "\u200b" not in code
 
 
+def test_an_address_of_a_pair_that_stays_together_has_no_place_to_break() -> None:
+    note = NOTE.replace("[Apply]", "[Open call](https://jobs.example.com/open/calls/12)\n[Apply]")
+    (_, links) = of_style(part(made(note), "document"), "Pairs")
+    assert "jobs.example.com/open/calls/12" in links
+
+
 @pytest.mark.parametrize(("theme", "bullet"), [("classic", "•"), ("compact", "■"), ("serif", "–")])
 def test_bullets_are_those_of_the_theme(theme: str, bullet: str) -> None:
     levels = part(made(theme=theme), "numbering").iter(f"{W}lvlText")

@@ -13,7 +13,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
 from postingfilter.page.pairs import part
 from postingfilter.writers.docx import tables
-from postingfilter.writers.docx.inlines import Inlines, paragraph, styled, trimmed
+from postingfilter.writers.docx.inlines import PLACE_TO_BREAK, Inlines, paragraph, styled, trimmed
 from postingfilter.writers.docx.tables import Blocks
 
 #: Between two pairs of a line: the last space is the only one at which the line may end.
@@ -49,7 +49,8 @@ def _pair(pair: Any, place: float, words: Words) -> Inlines:
     has_value_only = len(lines) == 1 and "fact" in pair.classes and part(pair, "label") is None
     out: Inlines = []
     for style, line in zip(names[has_value_only:], lines, strict=False):
-        name = "Apply" if any("apply" in getattr(inline, "classes", ()) for inline in line) else style
+        is_apply = not out and any("apply" in getattr(inline, "classes", ()) for inline in line)
+        name = "Apply" if is_apply else style
         shown = trimmed(words(map(_without_span, line)))
         out += [*([pf.Str("\u00a0")] if out else []), *(_in_style(name, inline) for inline in shown)]
     is_whole = "whole" in pair.classes and text_widths.width(line_of(out)) < place
@@ -72,9 +73,11 @@ def _without_span(inline: Any) -> Any:
 
 
 def _unbroken(inline: Any) -> Any:
-    """Return an inline with NO-BREAK SPACES in place of its spaces."""
+    """Return an inline with NO-BREAK SPACES in place of its spaces, and no place to break in its addresses."""
     if inline.tag in ("Space", "SoftBreak"):
         return pf.Str("\u00a0")
+    if inline.tag == "Str":
+        inline.text = inline.text.replace(PLACE_TO_BREAK, "")
     if hasattr(inline, "content"):
         inline.content = [_unbroken(inner) for inner in inline.content]
     return inline

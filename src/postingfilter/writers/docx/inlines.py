@@ -29,6 +29,7 @@ SPANS = {
     "private": "Private",
 }
 _KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
+PLACE_TO_BREAK = "\u200b"  # ZERO WIDTH SPACE: a line may break at it
 _SLASH = re.compile(r"/(?=[^/\s])")
 _LONG_TOKEN = re.compile(rf"[^\s\u00a0]{{{LONGEST_TOKEN},}}")
 _SHORT_WORD = re.compile(r"[가-힣]{1,2}[.!?]?")
@@ -82,7 +83,7 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
 
 def _with_places_to_break(text: str) -> str:
     """Let a long address break after its slashes: programs agree on a ZERO WIDTH SPACE, and on nothing without one."""
-    return _LONG_TOKEN.sub(lambda token: _SLASH.sub("/\u200b", token[0]), text)
+    return _LONG_TOKEN.sub(lambda token: _SLASH.sub(f"/{PLACE_TO_BREAK}", token[0]), text)
 
 
 def _span(span: Any, notes: Notes) -> Inlines:
