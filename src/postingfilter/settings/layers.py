@@ -79,12 +79,7 @@ def _of_file(path: Path, folder: Path | None) -> Layer:
         try:
             layer[name] = Given(kind.checked(value, folder), str(path), toml_file.line(path, name))
         except InvalidError as error:
-            text = message("{name}: {reason}", name=name, reason=error.message)
-            if isinstance(value, (str, int, float)):
-                text = message(
-                    "{name} can't be {value:.40}: {reason}", name=name, value=repr(value), reason=error.message
-                )
-            faults.append(toml_file.at_key(path, name, text))
+            faults.append(toml_file.at_key(path, name, _fault(name, value, error.message)))
     toml_file.refuse(faults)
     return layer
 
