@@ -94,11 +94,6 @@ def _is_of_the_web(address: str) -> bool:
     return not address.startswith(_HOSTS) and (scheme is None or scheme[1].lower() in SCHEMES)
 
 
-def _is_open(element: Element) -> bool:
-    """Return whether an element is raw markup, or a link that leads nowhere."""
-    return element.tag in _RAW or (element.tag == "Link" and not leads_somewhere(element.url))
-
-
 def _clean(element: Element) -> None:
     """Clean one element in place."""
     if element.tag not in _WITH_ATTRIBUTES:
