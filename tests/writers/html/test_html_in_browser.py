@@ -155,6 +155,16 @@ def test_on_paper_the_foot_stands_below_the_text(chromium: Browser, tmp_path: Pa
     watched.context.close()
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_no_line_follows_that_of_the_head(chromium: Browser, tmp_path: Path, size: tuple[int, int]) -> None:
+    note = (ROOT / "tests/page/notes/two-sections-beside-each-other-below-the-head.md").read_text("utf-8")
+    watched = shown(Watched(chromium, size), made(note).content, tmp_path)
+    assert watched.page.locator(".head + main > .columns:first-child").count() == 1
+    lines = watched.page.locator("h2").evaluate_all("e => e.map(h => getComputedStyle(h).backgroundImage != 'none')")
+    watched.context.close()
+    assert (lines[0], lines[2]) == (False, True)
+
+
 def test_what_stands_alone_can_be_touched(chromium: Browser, tmp_path: Path) -> None:
     watched = shown(Watched(chromium), made(NASTY).content, tmp_path)
     links = watched.page.locator(".link").all()

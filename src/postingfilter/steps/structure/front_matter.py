@@ -17,6 +17,7 @@ from postingfilter.text.keys import compact
 NO_LINES = ("company", "role", "other")
 #: Keys of facts whose labels, `type` and `status`, sites and vaults use for their pages too.
 SORTING = ("employment", "status")
+ACRONYMS = ("jd", "uri", "url")  # names that are written in capitals
 ADDRESS = ("http://", "https://")
 LONGEST_VALUE = 160  # characters; a longer value is text that nobody wrote for the head
 
@@ -48,8 +49,13 @@ def _facts(doc: pf.Doc, language: str) -> list[tuple[str, str, str]]:
         if key is None or not 0 < len(value) <= LONGEST_VALUE or _sorts_pages(key, value):
             continue
         if key not in NO_LINES or (key == "other" and _is_wanted(label, value)):
-            found.append((label[0].upper() + label[1:], value, key))
+            found.append((_written(label), value, key))
     return found
+
+
+def _written(label: str) -> str:
+    """Return a name of the front matter as a label begins: `Interview date`, `URL`."""
+    return label.upper() if label.lower() in ACRONYMS else label[0].upper() + label[1:]
 
 
 def _sorts_pages(key: str, value: str) -> bool:
