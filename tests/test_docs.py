@@ -13,7 +13,7 @@ from typing import Any
 import click
 import pytest
 
-from postingfilter import contract, errors, pandoc
+from postingfilter import errors, inspect_schema, pandoc
 from postingfilter.cli import cli
 from postingfilter.structured.posting import Posting
 from postingfilter.structured.table import COLUMNS
@@ -151,7 +151,7 @@ def what_it_is(value: dict[str, Any]) -> str:
 
 
 def test_the_keys_of_json(accept: bool) -> None:
-    rows = [("key", "value"), ("---", "---"), *keys(contract.schema())]
+    rows = [("key", "value"), ("---", "---"), *keys(inspect_schema.schema())]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     generated.hold(JSON_REFERENCE, "json", f"\n{table}\n", accept)
 

@@ -1,4 +1,4 @@
-"""Return what is found in a note as one object, the `inspect` contract."""
+"""Analyse a note and return what it says of a posting, as `postingfilter inspect` prints it or as a typed record."""
 
 from __future__ import annotations
 
@@ -15,22 +15,25 @@ from postingfilter.steps.posting.reading import IN_BODY, evidence_of
 from postingfilter.structured import posting as record
 
 SCALARS = ("title", "company", "role", "lang", "date", "deadline")
-EVIDENCE = ("company", "role")  #: what evidence is given for
+EVIDENCE = ("company", "role")  #: the values that have evidence
 LISTS = ("tags", "facts", "links", "sections", "process", "warnings")
 
 
 def inspect(note: Note, *, stage: str | None = None) -> dict[str, Any]:
-    """Return the posting of a note: unknown scalars are None, unknown lists empty."""
-    return _understood(note, stage)[1]
+    """Return what a note says, in the form of `inspect_schema`: unknown scalars are None, unknown lists empty.
+
+    `stage` names the current step of the hiring process, by number or name.
+    """
+    return _analysed(note, stage)[1]
 
 
 def posting(note: Note, *, stage: str | None = None) -> record.Posting:
-    """Return what `inspect` finds as a typed record, with the lines of each section."""
-    return record.posting(*_understood(note, stage))
+    """Return what `inspect` returns as a typed record, with the lines of each section."""
+    return record.posting(*_analysed(note, stage))
 
 
-def _understood(note: Note, stage: str | None) -> tuple[pf.Doc, dict[str, Any]]:
-    """Return the Doc of a note after all steps, and what they found."""
+def _analysed(note: Note, stage: str | None) -> tuple[pf.Doc, dict[str, Any]]:
+    """Run all steps on a note; return its Doc, and the object of `inspect`."""
     with document.nesting(note):
         doc = document.load(note)
         judgement = document.judgement(doc)
@@ -53,7 +56,7 @@ def _understood(note: Note, stage: str | None) -> tuple[pf.Doc, dict[str, Any]]:
 
 
 def _placed(note: Note, evidence: Message) -> Message:
-    """Return evidence with the number of the line that it quotes: `line 12: …`."""
+    """Return evidence that quotes the body with its line's number, `line 12: …`; other evidence unchanged."""
     quote = evidence.values["quote"]
     line = place.line_of(note, quote) if evidence == evidence_of(IN_BODY, quote) else None
     return message("line {line}: {quote}", line=line, quote=quote) if line else evidence

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, fields
 
-from postingfilter.additions import NONE, Additions
 from postingfilter.fit import MAX_SIZE, MIN_SIZE
+from postingfilter.user_rules import NONE, UserRules
 
 THEME = "classic"  # the theme when none is chosen
 
@@ -28,7 +28,7 @@ class Options:
     jsonld: bool = False  #: put schema.org's JobPosting into an HTML brief
     slack: float = 0.055  #: share of the page's height left free in a DOCX, as other programs lay text out differently
     verify: bool = False  #: lay a DOCX out with LibreOffice, and set it tighter when it takes more pages than predicted
-    additions: Additions = NONE  #: words and link rules of the user's
+    user_rules: UserRules = NONE  #: words and link rules of the user's settings
     #: settings that no file changes, such as `paper` and `set.accent`; None: those that differ from their defaults
     fixed: tuple[str, ...] | None = None
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, NamedTuple
 
-from postingfilter import confine
+from postingfilter import process_limits
 
 #: Ends the process group $1 once stdin is closed, which its other end does when this process ends.
 _WATCH = 'read -r _; kill -s KILL -- "-$1"'
@@ -94,10 +94,10 @@ def run(command: Sequence[str], seconds: float, content: bytes | None = None, me
 
 def _confined(parent: int, memory: int | None) -> Callable[[], None]:
     """Return what a new process does before it becomes the program. `parent` is the id of this process."""
-    confine.load()
+    process_limits.preload()
 
     def confine_it() -> None:
-        confine.memory_limit(memory or confine.NO_LIMIT)
-        confine.end_with_parent(parent)
+        process_limits.limit_memory(memory or process_limits.NO_LIMIT)
+        process_limits.end_with_parent(parent)
 
     return confine_it

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from postingfilter import confine, pandoc
+from postingfilter import pandoc, process_limits
 from postingfilter.batch import task
 from postingfilter.errors import NoteError
 from postingfilter.options import Options
@@ -42,18 +42,18 @@ def test_threads_make_one_brief_at_a_time(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_time_limit_ends_what_takes_longer_and_leaves_the_signal_as_it_was() -> None:
     before = signal.getsignal(signal.SIGALRM)
-    with confine.limited(60, "n.md"):
+    with process_limits.limited(60, "n.md"):
         assert signal.getsignal(signal.SIGALRM) != before
     assert signal.getsignal(signal.SIGALRM) == before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
-    with pytest.raises(NoteError, match=r"n\.md: it took longer than 0\.05 s"), confine.limited(0.05, "n.md"):
+    with pytest.raises(NoteError, match=r"n\.md: it took longer than 0\.05 s"), process_limits.limited(0.05, "n.md"):
         time.sleep(5)
     assert signal.getsignal(signal.SIGALRM) == before
 
 
 def test_no_time_limit_holds_in_another_thread() -> None:
     def work() -> bool:
-        with confine.limited(0.01, "n.md"):
+        with process_limits.limited(0.01, "n.md"):
             time.sleep(0.1)
         return True
 

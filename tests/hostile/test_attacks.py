@@ -23,7 +23,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from postingfilter import confine, inspect, note, output, pandoc
+from postingfilter import inspect, note, output, pandoc, process_limits
 from postingfilter.batch.task import Task, perform
 from postingfilter.check import check
 from postingfilter.cli.formatted import json_of, text_of
@@ -163,7 +163,7 @@ def through(door: str, seconds: float = SECONDS) -> tuple[str, bytes]:
     """What becomes of the attack at a door: `made` and the product, or its error's sentence."""
     start = time.monotonic()
     try:
-        with confine.limited(seconds):
+        with process_limits.limited(seconds):
             return "made", DOORS[door]()
     except PostingfilterError as error:
         assert error.exit_code != PostingfilterError.exit_code, f"{door}: {error}"

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from postingfilter import confine, inspect, note, pandoc
+from postingfilter import inspect, note, pandoc, process_limits
 from postingfilter.errors import NoteError
 from postingfilter.pandoc import coprocess
 from postingfilter.pipelines import json_filter
@@ -104,14 +104,18 @@ NOTES = st.one_of(
 
 def try_note(content: bytes) -> None:
     """Read and inspect a note."""
-    with contextlib.suppress(NoteError), confine.limited(SECONDS):
+    with contextlib.suppress(NoteError), process_limits.limited(SECONDS):
         inspect.inspect(note.read(None, content))
 
 
 def try_ast(ast: dict[str, Any], to: str) -> None:
     """Run the filter on a document for a writer, and read what it returns."""
     content = json.dumps({**ast, "meta": {**ast["meta"], **ALWAYS}}).encode()
-    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(UnreadableError), confine.limited(SECONDS):
+    with (
+        contextlib.redirect_stderr(io.StringIO()),
+        contextlib.suppress(UnreadableError),
+        process_limits.limited(SECONDS),
+    ):
         json.loads(json_filter._filtered(content, to, ()))
 
 

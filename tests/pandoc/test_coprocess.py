@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from postingfilter import confine, pandoc
+from postingfilter import pandoc, process_limits
 from postingfilter.errors import NoteError
 from postingfilter.pandoc import coprocess
 from postingfilter.pandoc.coprocess import Coprocess
@@ -37,7 +37,7 @@ def test_one_that_was_killed_is_started_again(running: Coprocess) -> None:
 
 def test_one_that_a_time_limit_has_ended_answers_the_next_request(running: Coprocess) -> None:
     before = running.pid
-    with pytest.raises(NoteError), confine.limited(0.3):
+    with pytest.raises(NoteError), process_limits.limited(0.3):
         running.read("<" * 50_000)
     assert b"Next" in running.read("# Next")
     assert running.pid != before

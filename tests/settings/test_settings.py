@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from click.testing import CliRunner
 
-from postingfilter import additions, api
+from postingfilter import api, user_rules
 from postingfilter.cli import cli
 from postingfilter.options import Options
 from postingfilter.settings import layers
@@ -56,7 +56,7 @@ def test_a_transcript(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         case.write_text(text.replace(console[0], made), "utf-8")
     else:
         assert made == console[0]
-    assert additions.current() == additions.NONE
+    assert user_rules.current() == user_rules.NONE
 
 
 def test_a_packet_takes_its_settings_from_the_folder_of_all_its_notes(

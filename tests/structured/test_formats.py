@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import contract, inspect, note
+from postingfilter import inspect, inspect_schema, note
 from postingfilter.cli import cli
 from postingfilter.structured import jobschema, jsonld
 from postingfilter.structured.salary import Salary, salary
@@ -62,7 +62,7 @@ def call(*arguments: str) -> Result:
 @pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
 def test_every_note_passes_the_schemas(path: Path) -> None:
     read = note.read(path)
-    jsonschema.validate(inspect.inspect(read), contract.schema())
+    jsonschema.validate(inspect.inspect(read), inspect_schema.schema())
     posting = inspect.posting(read)
     jsonschema.validate(jsonld.jobposting(posting), JOBPOSTING)
     jsonschema.validate(jobschema.job(posting), JOB)
@@ -154,7 +154,7 @@ def test_pandas_reads_the_table_with_the_right_types(form: str, delimiter: str) 
 def test_the_schema_is_printed() -> None:
     schema = json.loads(call("inspect", "--schema").stdout)
     jsonschema.Draft202012Validator.check_schema(schema)
-    assert schema == contract.schema()
+    assert schema == inspect_schema.schema()
     kinds = schema["properties"]["facts"]["items"]["properties"]["key"]["enum"]
     assert {"salary", "interview", "other"} <= set(kinds)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postingfilter import additions, confine, inspect, note
+from postingfilter import inspect, note, process_limits, user_rules
 from postingfilter.batch import pool
 from postingfilter.batch.jobs import STDIN
 from postingfilter.batch.jobs import content as content_of
@@ -60,7 +60,7 @@ class _Task:
     path: Path
     content: bytes
     span: Span
-    additions: additions.Additions
+    user_rules: user_rules.UserRules
 
 
 def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) -> Agenda:
@@ -74,7 +74,7 @@ def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) 
         try:
             content = content_of(path)
             if _may_be_ahead(content, span):
-                tasks.append(_Task(path, content, span, additions.current()))
+                tasks.append(_Task(path, content, span, user_rules.current()))
         except PostingfilterError as error:
             found.errors.append(error)
     for result in _results(tasks, jobs, timeout):
@@ -103,7 +103,7 @@ def _results(tasks: Sequence[_Task], jobs: int, timeout: float) -> Iterator[Sequ
     if len(tasks) <= FEW:
         for task in tasks:
             try:
-                with confine.limited(timeout, str(task.path)):
+                with process_limits.limited(timeout, str(task.path)):
                     result = _entries(task)
             except PostingfilterError as error:
                 result = error
@@ -118,7 +118,7 @@ def _results(tasks: Sequence[_Task], jobs: int, timeout: float) -> Iterator[Sequ
 def _entries(task: _Task) -> list[Entry] | PostingfilterError:
     """Return the entries of a note within the span, or its error."""
     try:
-        with additions.in_force(task.additions):
+        with user_rules.applied(task.user_rules):
             posting = inspect.posting(note.read(None if task.path == STDIN else task.path, task.content))
     except PostingfilterError as error:
         return error

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postingfilter import confine, output
+from postingfilter import output, process_limits
 from postingfilter.batch import progress, report
 from postingfilter.batch.jobs import STDIN, Job, check_apart, check_numbered, content, numbered
 from postingfilter.batch.state import State, locked
@@ -163,7 +163,7 @@ class _Batch:
         todo = sorted(todo, key=lambda at: len(self.contents[at]), reverse=True)
         tasks = [self._task(at) for at in todo]
         if len(tasks) == 1 and self.settings.executor is None:
-            with confine.limited(self.settings.timeout, str(self.jobs[todo[0]].note)):
+            with process_limits.limited(self.settings.timeout, str(self.jobs[todo[0]].note)):
                 done = perform(tasks[0])
             yield todo[0], done.error or done.briefs
             return

@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from postingfilter import confine
+from postingfilter import process_limits
 from postingfilter.batch import temporary
-from postingfilter.confine import overdue
 from postingfilter.errors import PostingfilterError
 from postingfilter.messages import foreign, message
+from postingfilter.process_limits import timeout_error
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -72,7 +72,7 @@ def each(
             done, _ = wait(at_work, timeout=GLANCE if executor else None, return_when=FIRST_COMPLETED)
             for future in clock.late(at_work, done) if executor else ():
                 future.cancel()
-                yield at_work.pop(future), overdue(timeout)
+                yield at_work.pop(future), timeout_error(timeout)
             for future in done:
                 at = at_work.pop(future)
                 tries[at] += 1
@@ -114,7 +114,7 @@ def _result(future: Future[Any], timeout: float) -> Any:
     try:
         return future.result()
     except TimeoutError:
-        return overdue(timeout)
+        return timeout_error(timeout)
     except (ProcessExpired, CancelledError):
         return None
     except Exception as error:  # noqa: BLE001 - an error of one task must not stop the others
@@ -177,8 +177,9 @@ def _begin(cores_left: bool) -> None:
     alive = getattr(forkserver._forkserver, "_forkserver_alive_fd", None)
     if alive is not None:
         os.close(alive)
-    confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))  # the id of this parent, should it have ended
-    confine.memory_limit(confine.note_memory())
+    # The environment has the parent's id, in case the parent has ended already.
+    process_limits.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
+    process_limits.limit_memory(process_limits.note_memory_limit())
     coprocess.begin()
     forked.allowed = cores_left
 

@@ -5,11 +5,11 @@ import os
 import sys
 from types import TracebackType
 
-from postingfilter import confine
+from postingfilter import process_limits
 from postingfilter.batch.pool import PARENT
 
 # Before all that takes long, as a command may be killed while its pool begins.
-confine.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
+process_limits.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
 os.environ[PARENT] = str(os.getpid())  # for the processes that this one forks
 
 from postingfilter.startup import quick_panflute  # noqa: E402

@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postingfilter import additions, brief, confine, note
+from postingfilter import brief, note, process_limits, user_rules
 from postingfilter.batch import attachments
 from postingfilter.brief import Brief
 from postingfilter.errors import NoteError, PostingfilterError, sentence
@@ -46,14 +46,14 @@ def perform(task: Task) -> TaskResult:
     try:
         with (
             ONE_AT_A_TIME,
-            additions.in_force(task.options.additions),
+            user_rules.applied(task.options.user_rules),
             attachments.unpacked(task.attachments) as folder,
         ):
             return TaskResult(tuple(briefs_of(task, folder)))
     except PostingfilterError as error:
         return TaskResult(error=error)
-    except (MemoryError, SystemError):  # see `confine`
-        return TaskResult(error=NoteError(in_file(task.note or "-", confine.TOO_LARGE)))
+    except (MemoryError, SystemError):  # see `process_limits`
+        return TaskResult(error=NoteError(in_file(task.note or "-", process_limits.TOO_LARGE)))
     except Exception as error:  # noqa: BLE001 - one note's error stops no other note
         return TaskResult(error=PostingfilterError(sentence(error)))
 

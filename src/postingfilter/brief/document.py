@@ -10,7 +10,7 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import confine, evidence, pandoc
+from postingfilter import evidence, pandoc, process_limits
 from postingfilter.doc import metadata
 from postingfilter.doc.untrusted import cleaned
 from postingfilter.errors import NoteError
@@ -33,8 +33,8 @@ def nesting(note: Note) -> Iterator[None]:
     except RecursionError as error:
         text = message("lists or quotations are nested too deep: take some levels out")
         raise NoteError(in_file(note.name, text)) from error
-    except (MemoryError, SystemError) as error:  # see `confine`
-        raise NoteError(in_file(note.name, confine.TOO_LARGE)) from error
+    except (MemoryError, SystemError) as error:  # see `process_limits`
+        raise NoteError(in_file(note.name, process_limits.TOO_LARGE)) from error
 
 
 def load(note: Note, **options: Any) -> pf.Doc:

@@ -13,7 +13,7 @@ import warnings
 import click
 
 from postingfilter import __version__
-from postingfilter.cli import beginning, streams
+from postingfilter.cli import preload, streams
 from postingfilter.cli.group import Commands
 
 ENDING = ("SIGTERM", "SIGHUP")  #: signals that end a command as Ctrl-C does, with what is done kept
@@ -38,7 +38,7 @@ def main() -> None:
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup a hangup is ignored
             signal.signal(number, signal.default_int_handler)
     streams.prepare()
-    beginning.is_own_process = True
+    preload.is_own_process = True
     code: str | int | None = 0
     try:
         cli()

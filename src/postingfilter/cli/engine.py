@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from postingfilter import confine, limits, output
+from postingfilter import limits, output, process_limits
 from postingfilter.cli import streams
 from postingfilter.cli.parameters import PAPERS, Between
 from postingfilter.errors import NoteError, PostingfilterError, UsageError, sentence
@@ -66,7 +66,7 @@ def _run(files: Sequence[Path], options: Options, timeout: float) -> None:
         )
     source, target = files
     content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
-    with confine.limited(timeout):
+    with process_limits.limited(timeout):
         pdf, warnings = written(content, options, Path.cwd())
     for warning in warnings:
         _print_error(warning)

@@ -1,4 +1,4 @@
-"""Format the results of `inspect` and `check` for printing."""
+"""Format the results of `inspect`, `check` and `config` for printing."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from postingfilter.text import controls
 
 
 def json_of(found: dict[str, Any]) -> str:
-    """Return the `inspect` contract as one JSON object."""
+    """Return an object as indented JSON."""
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def text_of(found: dict[str, Any]) -> str:
-    """Return what is found in a note as text: a line a scalar, then each list under its name."""
+    """Return the object of `inspect` as text: one line for each scalar, then each list under its name."""
     lines = [f"{name}: {' '.join(str(found[name]).split())}" for name in SCALARS if found[name]]
     if found["tags"]:
         lines.append(f"tags: {', '.join(found['tags'])}")

@@ -136,16 +136,16 @@ def _type(kind: kinds.Kind) -> click.ParamType[Any]:
 def with_users_settings(function: Callable[..., Any]) -> Callable[..., Any]:
     """Take what the command line leaves open from the user's own file, whose words and link rules are put in force.
 
-    A command with settings among its options gets `fixed`, the names of those on the command line, and `additions`.
+    A command with settings among its options gets `fixed`, the names of those on the command line, and `user_rules`.
     """
 
     @wraps(function)
     def command(**options: Any) -> Any:
-        from postingfilter import additions
+        from postingfilter import user_rules
         from postingfilter.settings import chosen, layers
 
         layer = layers.of_user()
-        own = chosen.additions_of(layer)
+        own = chosen.user_rules_of(layer)
         if "min_size" in options:
             options["fixed"] = _fixed(options)
             if options["min_size"] > options["max_size"] and {"min-size", "max-size"} <= set(options["fixed"]):
@@ -155,8 +155,8 @@ def with_users_settings(function: Callable[..., Any]) -> Callable[..., Any]:
                 for name, value in chosen.changed(options, layer, options["fixed"]).items()
                 if name in options
             }
-            options["additions"] = own
-        with additions.in_force(own):
+            options["user_rules"] = own
+        with user_rules.applied(own):
             return function(**options)
 
     return command

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from postingfilter import lexicon
 from postingfilter import note as notes
-from postingfilter.drafts import page, tidy
-from postingfilter.drafts.written import Draft, note
+from postingfilter.drafts import saved_page, tidy
+from postingfilter.drafts.new_note import Draft, note
 from postingfilter.errors import NoteError
 from postingfilter.lexicon.tables import LATIN
 from postingfilter.messages import message
@@ -38,12 +38,12 @@ def of_source(path: Path | None, given: Mapping[str, str], lang: str | None) -> 
 def _of_content(path: Path | None, content: bytes, given: Mapping[str, str], lang: str | None) -> str:
     """Return the note of a content that was read from `path`."""
     declared = ""
-    if page.is_html(content):
-        found = page.draft(content)
+    if saved_page.is_html(content):
+        found = saved_page.draft(content)
         if found is not None:
             return note(replace(found, lang=lang or found.lang, values={**found.values, **given}))
-        text = page.text(content)
-        declared = page.language(content)
+        text = saved_page.text(content)
+        declared = saved_page.language(content)
     else:
         text = notes.read(path, content).source
     lang = lang or _language(text, declared)

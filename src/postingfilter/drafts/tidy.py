@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postingfilter import inspect, lexicon
 from postingfilter import note as notes
 from postingfilter.drafts.furniture import furniture, without_counters
-from postingfilter.drafts.written import yaml_value
+from postingfilter.drafts.new_note import yaml_value
 from postingfilter.note import Note
 from postingfilter.structured.posting import Posting
 

@@ -77,27 +77,27 @@ class Table:
 
 #: Names of the sections that stand in `shared`, for all languages.
 SHARED = {name.rpartition(" ")[0] for name in shared.SECTIONS}
-#: The keys that a user's settings add to sections of every language: see `additions`, which sets them.
-own: dict[str, list[str]] = {}
+#: The keys that a user's settings add to sections of every language: see `user_rules`, which sets them.
+user_keys: dict[str, list[str]] = {}
 
 
 @cache
 def sections(language: str) -> dict[str, str]:
     """Return the keys of a language's sections by their names, a line each, those of `shared` aside."""
     found: dict[str, str] = import_module(f"postingfilter.lexicon.generated.{language}").SECTIONS
-    return _with_own(found) if own else found
+    return _with_user_keys(found) if user_keys else found
 
 
-def _with_own(found: dict[str, str]) -> dict[str, str]:
+def _with_user_keys(found: dict[str, str]) -> dict[str, str]:
     """Return sections with the user's own keys; such a key stands in no other section of its group (`fact`)."""
     groups: dict[str, set[str]] = {}
-    for section, rows in own.items():
+    for section, rows in user_keys.items():
         groups.setdefault(section.partition(" ")[0], set()).update(rows)
     made = {}
-    for section in {**found, **own}:
+    for section in {**found, **user_keys}:
         taken = groups.get(section.partition(" ")[0], ())
         kept = [row for row in _rows(found.get(section, "\n")) if row not in taken]
-        made[section] = "\n".join(["", *own.get(section, ()), *kept, ""])
+        made[section] = "\n".join(["", *user_keys.get(section, ()), *kept, ""])
     return made
 
 

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from postingfilter import confine
+from postingfilter import process_limits
 from postingfilter.batch import pool, progress, report, summary
 from postingfilter.batch.jobs import STDIN, content
 from postingfilter.batch.task import Task, new_task
 from postingfilter.errors import NoteError, PostingfilterError
-from postingfilter.experience import Line
 from postingfilter.limits import NOTE_SECONDS
 from postingfilter.messages import Message, in_file, message
 from postingfilter.packet import docx, imposition, member, pdf
 from postingfilter.packet.member import Member
 from postingfilter.packet.options import PacketOptions
+from postingfilter.resume import ResumeLine
 
 #: Thresholds of the garbage collector. A packet's layout is kept to its end, so that there is little garbage to find;
 #: with the default thresholds the collector took a sixth of the time.
@@ -39,7 +39,7 @@ class Run:
     report: Path | None = None
     quiet: bool = False  #: neither warnings nor progress
     verbose: bool = False  #: a line for each brief
-    experience: tuple[Line, ...] = ()  #: what somebody has done, for the preparation sheets
+    resume: tuple[ResumeLine, ...] = ()  #: lines for the preparation sheets
 
 
 def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
@@ -69,7 +69,7 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
         report.write(settings.report, reports)
     if not members:
         return b"", len(errors)
-    with confine.time_limited(settings.timeout * len(members)):
+    with process_limits.time_limited(settings.timeout * len(members)):
         if settings.options.brief.to == "docx":
             return docx.render(members, settings.options), len(errors)
         return imposition.finished(pdf.render(members, settings.options), settings.options), len(errors)
@@ -87,10 +87,10 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
         except PostingfilterError as error:
             made[at] = error
     places = sorted(tasks, key=lambda at: len(tasks[at].data or b""), reverse=True)  # as in a batch
-    with_prep = partial(member.make_with_prep, experience=settings.experience)
+    with_prep = partial(member.make_with_prep, resume=settings.resume)
     function: Callable[[Task], member.Made] = with_prep if settings.options.prep else member.make
     if len(tasks) == 1 and settings.executor is None:
-        with confine.limited(settings.timeout, str(notes[places[0]])):
+        with process_limits.limited(settings.timeout, str(notes[places[0]])):
             made[places[0]] = function(tasks[places[0]])
         return made
     gc.enable()  # the command line disables it, which pays for one note only

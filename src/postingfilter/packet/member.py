@@ -10,19 +10,19 @@ from typing import Any
 
 import panflute as pf
 
-from postingfilter import additions, brief, fit, note, page, theme
+from postingfilter import brief, fit, note, page, theme, user_rules
 from postingfilter.batch import attachments
 from postingfilter.batch.task import ONE_AT_A_TIME, Task
 from postingfilter.brief import document, left_out, self_check
 from postingfilter.doc import metadata
 from postingfilter.doc.section_lines import items
 from postingfilter.errors import PostingfilterError, sentence
-from postingfilter.experience import Line
 from postingfilter.filter import options as filter_options
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.messages import Message
 from postingfilter.options import Options
 from postingfilter.packet import prep, sheet
+from postingfilter.resume import ResumeLine
 from postingfilter.writers import docx, page_html, pdf
 from postingfilter.writers.layout import renderer
 from postingfilter.writers.pdf import layout_text
@@ -57,21 +57,21 @@ def make(task: Task) -> Made:
     return _made(task, prepare=False)
 
 
-def make_with_prep(task: Task, experience: tuple[Line, ...] = ()) -> Made:
-    """Return the members of a note, each with a preparation sheet that names lines of `experience`."""
-    return _made(task, prepare=True, experience=experience)
+def make_with_prep(task: Task, resume: tuple[ResumeLine, ...] = ()) -> Made:
+    """Return the members of a note, each with a preparation sheet that quotes matching lines of `resume`."""
+    return _made(task, prepare=True, resume=resume)
 
 
-def _made(task: Task, prepare: bool, experience: tuple[Line, ...] = ()) -> Made:
+def _made(task: Task, prepare: bool, resume: tuple[ResumeLine, ...] = ()) -> Made:
     """Return the members of a task's note, or its error."""
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
-        own = additions.in_force(task.options.additions)
+        own = user_rules.applied(task.options.user_rules)
         with ONE_AT_A_TIME, own, attachments.unpacked(task.attachments) as folder, document.nesting(read):
             options = task.options
             whole = not options.split
             docs = [document.load(read, stage=options.stage)] if whole else brief.postings(read, options)
-            return tuple(_member(read, doc, options, folder or read.folder, prepare, experience) for doc in docs)
+            return tuple(_member(read, doc, options, folder or read.folder, prepare, resume) for doc in docs)
     except PostingfilterError as error:
         return error
     except Exception as error:  # noqa: BLE001 - an error of one note must not stop the others
@@ -84,7 +84,7 @@ def _member(
     options: Options,
     folder: Path | None,
     prepare: bool,
-    experience: tuple[Line, ...],
+    resume: tuple[ResumeLine, ...],
 ) -> Member:
     """Return the member for a Doc; `folder` holds its pictures while it is made."""
     filter_options.for_page(doc)
@@ -93,7 +93,7 @@ def _member(
     required = items(doc, "requirements", "qualifications")
     posting = {**found, "required": required, "preferred": items(doc, "preferred")}
     lang = page_html.language(doc)
-    blocks = prep.sheet(posting, prep.own(doc), Words(lang), experience) if prepare else []
+    blocks = prep.sheet(posting, prep.own(doc), Words(lang), resume) if prepare else []
     expected = self_check.expected(read, doc, options)
     content, layout, more_warnings, text = _PAGES[options.to](doc, options, folder)
     dropped = left_out.of(read, doc, text)

@@ -10,30 +10,33 @@ import panflute as pf
 
 from postingfilter import page
 from postingfilter.doc.section_lines import kind, sections
-from postingfilter.experience import Line, speaking_to
 from postingfilter.lexicon import dates
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, lines, table, words
 from postingfilter.packet.front import Posting, named
+from postingfilter.resume import ResumeLine, matching
 
 BOX = "☐"
-LONGEST = 160  # characters of a line of experience; the rest stands where the line does
+LONGEST = 160  # characters of a line of a résumé; a longer one is shortened
 
 
 def own(doc: pf.Doc) -> list[Any]:
-    """Return copies of the note's own sections of kind `prep`, in the form that a page has for tables and tasks."""
+    """Return copies of the note's sections of kind `prep`, with tables and tasks adapted to a page."""
     copies = [deepcopy(section) for section in sections(doc.content) if kind(section) == "prep"]
     return [section.walk(page.adapted) for section in copies]
 
 
-def sheet(posting: Posting, remarks: Sequence[Any], printed: Words, experience: Sequence[Line] = ()) -> list[Any]:
-    """Return the blocks of a preparation sheet; lines of `experience` stand beside the requirements they speak to."""
+def sheet(posting: Posting, remarks: Sequence[Any], printed: Words, resume: Sequence[ResumeLine] = ()) -> list[Any]:
+    """Return the blocks of a preparation sheet; beside each requirement stand the lines of `resume` that match it.
+
+    `remarks` are the note's own sections of kind `prep`.
+    """
     company, role = named(posting)
     out: list[Any] = [pf.Header(*words(" · ".join(part for part in (company, role) if part)), level=1)]
     for name in ("required", "preferred"):
         if found := posting.get(name) or []:
             rows: list[list[Cell]] = [
-                [[pf.Str(BOX)], words(item), _spoken(speaking_to(item, experience, posting["lang"]))] for item in found
+                [[pf.Str(BOX)], words(item), _cell_of(matching(item, resume, posting["lang"]))] for item in found
             ]
             shown = table(["", printed[name], printed["evidence"]], rows, (4, 46, 50))
             out.append(pf.Div(shown, classes=["checklist"]))
@@ -48,13 +51,13 @@ def sheet(posting: Posting, remarks: Sequence[Any], printed: Words, experience: 
     return [*out, questions, *remarks, pf.Div(pf.Header(*words(printed["notes"]), level=2), classes=["rules"])]
 
 
-def _spoken(found: Sequence[Line]) -> Cell:
-    """Return lines of experience below each other, each with its place; nothing where room is to write."""
+def _cell_of(found: Sequence[ResumeLine]) -> Cell:
+    """Return lines of a résumé below each other, each with its place; empty without lines, as room to write."""
     return lines([f"{_shortened(line.text)} ({line.place})" for line in found])
 
 
 def _shortened(text: str) -> str:
-    """Return a text without its end when it is long."""
+    """Return a text, cut at a word and marked with `…` when it is longer than LONGEST."""
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 import panflute as pf
 
-from postingfilter import confine, limits
+from postingfilter import limits, process_limits
 from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason, unwritable
 from postingfilter.messages import message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
@@ -189,7 +189,7 @@ class Call:
     def result(self) -> bytes:
         """Wait for pandoc and return its output; NoteError beyond the limits, PostingfilterError when it fails."""
         try:
-            output = self._program.result(confine.seconds_left())
+            output = self._program.result(process_limits.seconds_left())
         except TimeoutError as error:
             raise NoteError(message("pandoc took too long: shorten the note, or give a longer --timeout")) from error
         if output.code:

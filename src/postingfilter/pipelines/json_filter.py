@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Sequence
 
-from postingfilter import __version__, confine, evidence, limits
+from postingfilter import __version__, evidence, limits, process_limits
 from postingfilter.errors import OutputError, PostingfilterError, unwritable
 from postingfilter.evidence.plain_metadata import is_true, options
 from postingfilter.messages import Message, foreign, listed, message, translated
@@ -37,7 +37,7 @@ def main(names: Sequence[str] = ()) -> None:
     content = sys.stdin.buffer.read() if sys.stdin else b""  # None when it is closed
     to = sys.argv[1] if len(sys.argv) > 1 else "json"
     try:
-        with confine.limited(limits.NOTE_SECONDS):
+        with process_limits.limited(limits.NOTE_SECONDS):
             out = _filtered(content, to, names)
     except Exception as error:  # noqa: BLE001 - no error may stop the build; the cause is reported
         tell(message("nothing was changed: {reason}", reason=_cause(content, error)))

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postingfilter.batch.task import Task, TaskResult, forget_themes, perform
-from postingfilter.confine import overdue
 from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.messages import in_file, message
 from postingfilter.options import Options
 from postingfilter.preview.notes import Notes, Shown
+from postingfilter.process_limits import timeout_error
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -90,7 +90,7 @@ class Maker:
                 self._predicted_heights[shown.name, to] = brief.predicted_height
             return done
         except TimeoutError:
-            return TaskResult(error=NoteError(in_file(shown.path, overdue(self.timeout).message)))
+            return TaskResult(error=NoteError(in_file(shown.path, timeout_error(self.timeout).message)))
         except asyncio.CancelledError:
             if not future.cancelled():
                 raise

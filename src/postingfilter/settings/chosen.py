@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from postingfilter import additions, theme
-from postingfilter.additions import Additions
+from postingfilter import theme, user_rules
 from postingfilter.errors import UsageError
 from postingfilter.messages import Message, message
 from postingfilter.note import Note
@@ -20,6 +19,7 @@ from postingfilter.options import Options
 from postingfilter.settings.layers import Layer, of_folder, of_note
 from postingfilter.settings.table import GIVEN, GROUPS, LINKS, SINGLE, TOKENS, WORDS, field_of
 from postingfilter.theme import contrast
+from postingfilter.user_rules import UserRules
 
 
 def for_note(note: Note, options: Options) -> tuple[Options, list[Message]]:
@@ -37,7 +37,7 @@ def for_note(note: Note, options: Options) -> tuple[Options, list[Message]]:
 def changed(options: Mapping[str, Any], layer: Layer, fixed: Iterable[str]) -> dict[str, Any]:
     """Return the options that a layer changes, by their names in Options; `fixed` names the settings that stay.
 
-    Words and link rules are none of them: see `additions_of`.
+    Words and link rules are none of them: see `user_rules_of`.
     """
     wanted = {name: given.value for name, given in layer.items() if name not in fixed}
     found = {field_of(name): value for name, value in wanted.items() if "." not in name}
@@ -59,7 +59,7 @@ def check_sizes(options: Options) -> None:
         raise UsageError(text)
 
 
-def additions_of(layer: Layer) -> Additions:
+def user_rules_of(layer: Layer) -> UserRules:
     """Return the words and link rules of a layer."""
     words = []
     for name, given in layer.items():
@@ -68,13 +68,13 @@ def additions_of(layer: Layer) -> Additions:
             group, _, kind = section.partition(".")
             words += [(f"{group} {kind}" if group in GROUPS else SINGLE[section], word) for word in given.value]
     rules = {name: layer[f"{LINKS}{name}"].value for name in ("tracking", "site") if f"{LINKS}{name}" in layer}
-    return Additions(tuple(words), rules.get("tracking", ()), rules.get("site", ()))
+    return UserRules(tuple(words), rules.get("tracking", ()), rules.get("site", ()))
 
 
 @contextmanager
 def reading(note: Note) -> Iterator[None]:
-    """Put the words and link rules of a note's folder in force, beside the user's own."""
-    with additions.in_force(additions_of(of_folder(note.folder))):
+    """Apply the words and link rules of a note's folder, beside the user's own."""
+    with user_rules.applied(user_rules_of(of_folder(note.folder))):
         yield
 
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from postingfilter.additions import Site
 from postingfilter.data import themes
 from postingfilter.errors import UsageError, reason
 from postingfilter.messages import Message, either, message
+from postingfilter.user_rules import Site
 
 MOST_TEXTS, LONGEST_TEXT = 1000, 200  # entries of a list, and characters of an entry
 SIMILAR = 0.7  # the least similarity, from 0 to 1, of a name that a message suggests

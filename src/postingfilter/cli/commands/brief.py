@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from postingfilter.cli import beginning
+from postingfilter.cli import preload
 from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, STAGE, VERBOSITY, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
 from postingfilter.cli.streams import tell, teller
@@ -64,9 +64,9 @@ def command(
     A DIR stands for all notes (.md, .markdown) in it and below it. The NOTE - is read from stdin.
     """
     if len(notes) == 1 and not notes[0].is_dir():
-        beginning.one_note(output.suffix.removeprefix(".").lower() if output and output.suffix else to or "pdf")
+        preload.for_one_note(output.suffix.removeprefix(".").lower() if output and output.suffix else to or "pdf")
     elif dask is None and not (directory and directory.is_dir()):  # else there may be nothing left to make
-        beginning.many_notes()
+        preload.for_many_notes()
     from postingfilter import batch
     from postingfilter.batch import cluster, inputs, jobs, selection
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli import beginning
+from postingfilter.cli import preload
 from postingfilter.cli.options import NOTES, TIMEOUT, read
 from postingfilter.cli.parameters import Days
 from postingfilter.cli.streams import answer, answer_json, tell
@@ -36,8 +36,8 @@ def command(
     timeout: float,
 ) -> None:
     """Report what is missing or wrong in notes; exit with 1 when there is a finding."""
-    beginning.reading()
-    from postingfilter import confine
+    preload.for_reading()
+    from postingfilter import process_limits
     from postingfilter.batch import jobs, selection
     from postingfilter.check import check
     from postingfilter.cli import formatted
@@ -48,7 +48,7 @@ def command(
     paths = selection.select_notes(notes, files_from, select, sort)
     for path in paths:
         try:
-            with confine.limited(timeout, str(path)):
+            with process_limits.limited(timeout, str(path)):
                 found += [(path, finding) for finding in check(read(path, jobs.content(path)), today, within)]
         except Exception as error:
             if len(paths) == 1:

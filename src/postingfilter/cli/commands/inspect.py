@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli import beginning
+from postingfilter.cli import preload
 from postingfilter.cli.options import NOTES, STAGE, TIMEOUT, read
 from postingfilter.cli.streams import answer, answer_json, tell
 from postingfilter.errors import NoteError, sentence
@@ -42,14 +42,14 @@ def command(
 
     The NOTE - is read from stdin. Several notes, or a DIR, need --format csv or tsv.
     """
-    beginning.reading()
+    preload.for_reading()
     from postingfilter.batch import selection
     from postingfilter.cli import formatted
 
     if schema:
-        from postingfilter import contract
+        from postingfilter import inspect_schema
 
-        answer_json(formatted.json_of(contract.schema()))
+        answer_json(formatted.json_of(inspect_schema.schema()))
         return
     if not notes and files_from is None:
         raise click.MissingParameter(param_type="argument", param_hint="'NOTE|DIR...'")
@@ -68,11 +68,11 @@ def command(
 
 def _single(note: Path, to: str, stage: str | None, timeout: float) -> None:
     """Print what one note says."""
-    from postingfilter import confine, inspect
+    from postingfilter import inspect, process_limits
     from postingfilter.cli import formatted
     from postingfilter.structured import jobschema, jsonld
 
-    with confine.limited(timeout, str(note)):
+    with process_limits.limited(timeout, str(note)):
         if to in ("text", "json"):
             found = inspect.inspect(read(note), stage=stage)
         else:
@@ -98,7 +98,7 @@ def _single(note: Path, to: str, stage: str | None, timeout: float) -> None:
 
 def _table(paths: list[Path], to: str, stage: str | None, timeout: float) -> None:
     """Print a row for each note; exit 1 when some of several can't be read."""
-    from postingfilter import confine, inspect
+    from postingfilter import inspect, process_limits
     from postingfilter.batch import jobs
     from postingfilter.structured import table
 
@@ -106,7 +106,7 @@ def _table(paths: list[Path], to: str, stage: str | None, timeout: float) -> Non
     postings, failed = [], 0
     for path in paths:
         try:
-            with confine.limited(timeout, str(path)):
+            with process_limits.limited(timeout, str(path)):
                 postings.append((str(path), inspect.posting(read(path, jobs.content(path)), stage=stage)))
         except Exception as error:
             if len(paths) == 1:

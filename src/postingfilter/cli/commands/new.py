@@ -35,7 +35,7 @@ def command(page: Path | None, lang: str | None, output: Path | None, timeout: f
 
     PAGE is a file in HTML, Markdown or plain text; - is stdin. Nothing is fetched: save the page in your browser.
     """
-    from postingfilter import confine, lexicon
+    from postingfilter import lexicon, process_limits
     from postingfilter import output as files
     from postingfilter.batch.jobs import STDIN
     from postingfilter.drafts import begin
@@ -52,7 +52,7 @@ def command(page: Path | None, lang: str | None, output: Path | None, timeout: f
     if page is None:
         text = begin.empty(known, lang or _own_language(lexicon.LANGUAGES))
     else:
-        with confine.limited(timeout, str(page)):
+        with process_limits.limited(timeout, str(page)):
             text = begin.of_source(None if page == STDIN else page, known, lang)
     if output:
         files.write(output, text.encode())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postingfilter.cli import beginning
+from postingfilter.cli import preload
 from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, VERBOSITY, option
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell, teller
@@ -15,7 +15,7 @@ from postingfilter.messages import message
 from postingfilter.options import Options
 
 if TYPE_CHECKING:
-    from postingfilter.experience import Line
+    from postingfilter.resume import ResumeLine
 
 
 @click.command("packet")
@@ -78,7 +78,7 @@ def command(
 ) -> None:
     """Make one document of many briefs: cover, contents, comparison, then one page per brief."""
     if dask is None and (len(notes) != 1 or notes[0].is_dir()):
-        beginning.many_notes()
+        preload.for_many_notes()
     from postingfilter import output as files
     from postingfilter import theme
     from postingfilter.batch import cluster, inputs, selection
@@ -100,7 +100,7 @@ def command(
     found = list(selection.selected(named, select, sort))
     beside = layers.of_folder(chosen.common_folder(found))
     options |= chosen.changed(options, beside, options["fixed"])
-    options["additions"] = options["additions"].joined(chosen.additions_of(beside))
+    options["user_rules"] = options["user_rules"].joined(chosen.user_rules_of(beside))
     prep, duplex = (bool(options.pop(name)) for name in ("prep", "duplex"))
     if evidence and not prep:
         raise UsageError(message("--evidence fills the preparation sheets: add --prep"))
@@ -111,15 +111,15 @@ def command(
     chosen.check_sizes(brief_options)
     if sentence := contrast.warning(theme.of(brief_options).values):
         teller(quiet)(sentence)
-    experience: tuple[Line, ...] = ()
+    resume: tuple[ResumeLine, ...] = ()
     if evidence:
-        from postingfilter.experience.read import experience as read_experience
+        from postingfilter.resume.read import read
 
-        experience = tuple(line for file in evidence for line in read_experience(file))
+        resume = tuple(line for file in evidence for line in read(file))
     packet_options = PacketOptions(brief_options, title, prep, duplex, int(nup))
     with cluster.executor(dask) as executor:
         place = output or files.STDOUT
-        run = make.Run(packet_options, tell, jobs, timeout, executor, place, report, quiet, verbose, experience)
+        run = make.Run(packet_options, tell, jobs, timeout, executor, place, report, quiet, verbose, resume)
         content, failed = make.make(found, run)
     if output and content:
         files.write(output, content)

@@ -23,15 +23,15 @@ def command(note: Path, write: bool, timeout: float) -> None:
 
     The guessed company and role are written as front matter, with what they rest on, for you to confirm.
     """
-    from postingfilter import confine, output
     from postingfilter import note as notes
+    from postingfilter import output, process_limits
     from postingfilter.batch.jobs import STDIN
     from postingfilter.drafts import tidy
 
     if write and note == STDIN:
         raise UsageError(message("--write changes a file: name the note, or leave --write out"))
     content = notes.content(None if note == STDIN else note)
-    with confine.limited(timeout, str(note)):
+    with process_limits.limited(timeout, str(note)):
         read = notes.read(None if note == STDIN else note, content)
         tidied = tidy.tidied(read)
     changes = tidy.diff(read, tidied)

@@ -103,7 +103,7 @@ SITES = (
 )
 
 
-class Own:
+class UserLinkRules:
     """Rules that a user's settings add: names of tracking parameters as in TRACKING, and sites, which come first."""
 
     def __init__(self, tracking: tuple[str, ...] = (), sites: tuple[Site, ...] = ()) -> None:
@@ -112,8 +112,8 @@ class Own:
         self.sites = sites
 
 
-#: The rules that are in force: see `additions`, which sets them.
-own = Own()
+#: The user's rules that apply: the module `user_rules` sets them.
+user_rules = UserLinkRules()
 
 
 class Redirect:

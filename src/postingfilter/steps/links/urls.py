@@ -95,7 +95,7 @@ def _redirected(url: str) -> str | None:
 def _at_its_site(url: str) -> tuple[str, str | None] | None:
     """Return the address as its site's rule writes it, and the rule's kind; None when no rule applies."""
     host, path, parameters = _split(url)
-    for site in (*url_rules.own.sites, *SITES):
+    for site in (*url_rules.user_rules.sites, *SITES):
         if found := _at(site, host, path):
             groups = {
                 **parameters,
@@ -132,5 +132,5 @@ def _without_tracking(text: str) -> str:
 def _is_tracking(parameter: str) -> bool:
     """Return whether `TRACKING` names a parameter, given as `name=value`."""
     name = unquote(parameter.partition("=")[0]).removeprefix("amp;").lower()
-    own = url_rules.own
-    return name in _TRACKING_NAMES or name in own.names or name.startswith((*_TRACKING_PREFIXES, *own.prefixes))
+    added = url_rules.user_rules
+    return name in _TRACKING_NAMES or name in added.names or name.startswith((*_TRACKING_PREFIXES, *added.prefixes))

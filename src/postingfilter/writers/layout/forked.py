@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, Any
 
-from postingfilter import confine
+from postingfilter import process_limits
 
 allowed = True  #: whether a second core may be used; false in batches, where each core has its own process
 
@@ -64,14 +64,14 @@ def begin(function: Callable[[Any], Any], prepare: Callable[[], object] = lambda
     request, requests = os.pipe()
     answers, answer = os.pipe()
     parent = os.getpid()
-    confine.load()
+    process_limits.preload()
     child = os.fork()
     if child:
         os.close(request)
         os.close(answer)
         return Forked(child, requests, answers)
     try:
-        confine.end_with_parent(parent)
+        process_limits.end_with_parent(parent)
         os.close(requests)
         os.close(answers)
         prepare()

@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
-from postingfilter import confine
+from postingfilter import process_limits
 from postingfilter.writers.layout import forked
 
 _process: forked.Forked | None = None
@@ -24,7 +24,7 @@ def begin(writer: str) -> None:
 
         renderer.load()
         import_module(writer).get_ready()
-        confine.memory_limit(confine.note_memory())
+        process_limits.limit_memory(process_limits.note_memory_limit())
 
     def lay_out(page: Any) -> Any:
         return import_module(writer).lay_out(page)

@@ -13,15 +13,15 @@ from click.testing import CliRunner, Result
 from postingfilter import inspect, note
 from postingfilter.cli import cli
 from postingfilter.errors import NoteError
-from postingfilter.experience import speaking_to
-from postingfilter.experience.read import experience
-from postingfilter.experience.terms import shared_terms, terms
 from postingfilter.lexicon import LANGUAGES, keys
 from postingfilter.lexicon.printed_words import Words
+from postingfilter.resume import matching
+from postingfilter.resume.read import read
+from postingfilter.resume.terms import shared_terms, terms
 from tests.support import generated
 from tests.support.paths import EXAMPLES, ROOT
 
-STORIES = ROOT / "tests" / "experience" / "stories.md"
+STORIES = ROOT / "tests" / "resume" / "stories.md"
 RESUME = {
     "basics": {"name": "A. Moss", "email": "moss@example.org", "summary": "Engineer of data platforms"},
     "work": [
@@ -93,7 +93,7 @@ def test_every_language_is_tried() -> None:
 
 
 def test_markdown_lines_have_their_numbers_and_no_marks() -> None:
-    lines = experience(STORIES)
+    lines = read(STORIES)
     assert (lines[0].text, lines[0].place) == (
         "Moved forty services to K8s, and halved what hosting cost",
         "stories.md:9",
@@ -107,7 +107,7 @@ def test_markdown_lines_have_their_numbers_and_no_marks() -> None:
 
 def test_a_resume_of_json_resume_has_its_paths() -> None:
     Path("resume.json").write_text(json.dumps(RESUME), "utf-8")
-    places = {line.text: line.place for line in experience(Path("resume.json"))}
+    places = {line.text: line.place for line in read(Path("resume.json"))}
     assert places["Tuned PostgreSQL for ships"] == "resume.json: work[0].highlights[1]"
     assert places["Rust"] == "resume.json: skills[0].keywords[0]"
     assert "moss@example.org" not in places
@@ -116,7 +116,7 @@ def test_a_resume_of_json_resume_has_its_paths() -> None:
 def test_what_is_no_resume_is_refused() -> None:
     Path("resume.json").write_text("{", "utf-8")
     with pytest.raises(NoteError, match=r"resume\.json: this is no JSON"):
-        experience(Path("resume.json"))
+        read(Path("resume.json"))
     assert call("packet", "note.md", "--prep", "--evidence", "gone.md", "-o", "p.pdf").exit_code == 3
     assert call("packet", "note.md", "--evidence", str(STORIES), "-o", "p.pdf").exit_code == 2
 
@@ -124,10 +124,10 @@ def test_what_is_no_resume_is_refused() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_line_that_is_named_shares_a_term(path: Path) -> None:
     posting = inspect.posting(note.read(path))
-    lines = experience(STORIES)
+    lines = read(STORIES)
     for requirement in posting.lines("requirements", "qualifications", "preferred"):
         wanted = terms(requirement, posting.lang)
-        assert all(shared_terms(wanted, line.terms) for line in speaking_to(requirement, lines, posting.lang))
+        assert all(shared_terms(wanted, line.terms) for line in matching(requirement, lines, posting.lang))
 
 
 def test_the_sheet_has_the_lines_and_leaves_room_elsewhere() -> None:
@@ -146,7 +146,7 @@ def test_the_pages_of_the_docs(accept: bool) -> None:
     for name in ("en-harborlight-data-engineer", "ko-noeul-map-backend"):
         posting = inspect.posting(note.read(ROOT / "examples" / f"{name}.md"))
         for requirement in posting.lines("requirements", "qualifications", "preferred"):
-            found = speaking_to(requirement, experience(STORIES), posting.lang)
+            found = matching(requirement, read(STORIES), posting.lang)
             rows.append(f"| {requirement} | {'<br>'.join(f'{line.text} ({line.place})' for line in found)} |\n")
     for language in ("en", "ko"):
         page = ROOT / "docs" / language / "how-to" / "interviews.md"

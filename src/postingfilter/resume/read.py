@@ -1,4 +1,4 @@
-"""Read what somebody has done: a list of stories or a résumé in Markdown, or a résumé of JSON Resume."""
+"""Read the lines of a résumé or of a list of stories: Markdown, or JSON in the format of JSON Resume."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 
 from postingfilter import lexicon, note
 from postingfilter.errors import NoteError
-from postingfilter.experience import Line, lines_of
 from postingfilter.messages import in_file, message
+from postingfilter.resume import ResumeLine, lines_of
 
-#: Keys of JSON Resume that hold no experience: addresses, dates, how to reach somebody.
-APART = (
+#: Keys of JSON Resume that hold no experience: addresses, dates, contact data.
+SKIPPED_KEYS = (
     "$schema",
     "meta",
     "url",
@@ -30,7 +30,7 @@ APART = (
     "fluency",
     "level",
 )
-LONGEST = 20_000  # lines
+MOST_LINES = 20_000
 _MARKS = re.compile(
     r"^\s*(?:>\s*)*(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?|[*_`]+(?=\S)|(?<=\S)[*_`]+|\s*\{[^{}]*\}\s*$"
 )
@@ -38,21 +38,21 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*+)\]\([^()\n]*+\)")
 _FENCE = re.compile(r"^\s*(?:```|~~~|\|?[-:|\s]+\|?\s*$)")
 
 
-def experience(path: Path) -> tuple[Line, ...]:
-    """Return the lines of a file, each with its place; NoteError when it can't be read."""
+def read(path: Path) -> tuple[ResumeLine, ...]:
+    """Return the lines of a file; NoteError when it can't be read."""
     if path.suffix.lower() == ".json":
         texts = [(text, f"{path.name}: {place}") for place, text in _of_json(_json(path), "")]
     else:
         texts = [(text, f"{path.name}:{number}") for number, text in _of_markdown(path)]
     language = lexicon.language_of("\n".join(text for text, _ in texts))
-    return lines_of(texts[:LONGEST], language)
+    return lines_of(texts[:MOST_LINES], language)
 
 
 def _of_markdown(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a Markdown file with their numbers: no headings, no front matter, no marks."""
-    read = note.read(path)
-    for number, line in enumerate(read.source.split("\n"), 1):
-        if number < read.body_line or line.lstrip().startswith("#") or _FENCE.match(line):
+    """Yield number and text of the lines of a Markdown file, without headings, front matter and markup."""
+    file = note.read(path)
+    for number, line in enumerate(file.source.split("\n"), 1):
+        if number < file.body_line or line.lstrip().startswith("#") or _FENCE.match(line):
             continue
         text = " ".join(_MARKS.sub("", _LINK.sub(r"\1", line)).replace("|", " ").split())
         if text:
@@ -60,7 +60,7 @@ def _of_markdown(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _json(path: Path) -> Any:
-    """Return the JSON of a file."""
+    """Return the parsed JSON of a file; NoteError when it is no JSON."""
     try:
         return json.loads(note.content(path))
     except (ValueError, RecursionError) as error:
@@ -69,7 +69,7 @@ def _json(path: Path) -> Any:
 
 
 def _of_json(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Yield each text of JSON Resume with its path: `work[0].highlights[1]`."""
+    """Yield the path and the text of each string in a value of JSON Resume: `work[0].highlights[1]`."""
     if isinstance(value, str) and value.strip():
         yield place, " ".join(value.split())
     elif isinstance(value, list):
@@ -77,5 +77,5 @@ def _of_json(value: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from _of_json(item, f"{place}[{at}]")
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key not in APART:
+            if key not in SKIPPED_KEYS:
                 yield from _of_json(item, f"{place}.{key}".lstrip("."))

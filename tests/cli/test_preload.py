@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from postingfilter import pandoc
 from postingfilter.batch import pool
-from postingfilter.cli import beginning, cli
+from postingfilter.cli import cli, preload
 from postingfilter.writers.layout import second_process
 from tests.support.paths import EXAMPLES
 
@@ -34,7 +34,7 @@ def has_begun(*arguments: str) -> bool:
 def test_a_program_that_calls_the_command_line_has_no_other_processes(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["brief", str(EXAMPLES[0]), "-o", str(tmp_path / "brief.pdf")])
     assert done.exit_code == 0
-    assert not beginning.is_own_process
+    assert not preload.is_own_process
     assert not second_process.has_begun()
     assert pandoc.long_running is None
 

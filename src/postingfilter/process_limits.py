@@ -1,6 +1,6 @@
-"""Confine this process: its time for a piece of work, its memory, and its life to that of its parent.
+"""Limit the time and the memory that this process takes for a note, and end the process with its parent.
 
-A filter loads this module, so that it imports little.
+`limits` holds the numbers. The filter loads this module at its start, so that it imports little.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from postingfilter.messages import in_file, message
 from postingfilter.startup.annotations import Any
 
 PR_SET_PDEATHSIG = 1  # of prctl(2): the signal that a process gets when its parent ends
-NO_LIMIT = -1  # of memory, as setrlimit(2) has it
-AGAIN = 1.0  # seconds after which the signal of a time limit comes again, should some code have caught the first
+NO_LIMIT = -1  # of memory: RLIM_INFINITY of setrlimit(2)
+REPEAT = 1.0  # seconds after which the signal of a time limit is sent again, in case some code has caught the first
 
-#: What the user reads of a note that takes too much memory.
+#: The message for a note that takes too much memory.
 TOO_LARGE = message(
     "it takes more than {limit:,} MB of memory: shorten the note", limit=limits.NOTE_MEMORY // 1_000_000
 )
 
-_ends: list[float] = []  # when the time limits in force end, the innermost last
+_ends: list[float] = []  # the times, by time.monotonic, at which the nested time limits end, the innermost last
 
 
 class _TimeIsUpError(BaseException):
-    """End work whose time is up; no `except Exception` in the code at work catches it."""
+    """Report that the time is up; it is no Exception, so that no `except Exception` of the limited code catches it."""
 
 
-def overdue(seconds: float) -> NoteError:
+def timeout_error(seconds: float) -> NoteError:
     """Return the error for a note that took longer than `seconds`."""
     return NoteError(
         message("it took longer than {seconds:g} s: shorten the note, or give a longer --timeout", seconds=seconds)
@@ -43,9 +43,10 @@ def overdue(seconds: float) -> NoteError:
 
 @contextmanager
 def limited(seconds: float, name: str = "") -> Iterator[None]:
-    """Raise NoteError, with the note's name, when the body takes longer than `seconds` or more than NOTE_MEMORY.
+    """Raise NoteError, with the note's `name`, when the `with` block takes longer than `seconds` or NOTE_MEMORY.
 
-    The time is limited only in the main thread of a POSIX system; elsewhere only that of the programs it starts is.
+    The time is limited only in the main thread of a POSIX system. Elsewhere only the programs that the block starts
+    are limited.
     """
     with _memory_limited(name), time_limited(seconds, name):
         yield
@@ -53,19 +54,19 @@ def limited(seconds: float, name: str = "") -> Iterator[None]:
 
 @contextmanager
 def _memory_limited(name: str) -> Iterator[None]:
-    """Raise NoteError when the body takes more than NOTE_MEMORY."""
-    before = memory_limit(note_memory())
+    """Raise NoteError when the `with` block takes more than NOTE_MEMORY."""
+    before = limit_memory(note_memory_limit())
     try:
         yield
     except (MemoryError, SystemError):  # CPython 3.11 raises SystemError for a call that it has no memory for
         raise NoteError(in_file(name, TOO_LARGE) if name else TOO_LARGE) from None
     finally:
-        memory_limit(before)
+        limit_memory(before)
 
 
 @contextmanager
 def time_limited(seconds: float, name: str = "") -> Iterator[None]:
-    """Raise NoteError when the body takes longer than `seconds`."""
+    """Raise NoteError when the `with` block takes longer than `seconds`."""
 
     def stop(_signal: int, _frame: Any) -> None:
         raise _TimeIsUpError
@@ -77,11 +78,11 @@ def time_limited(seconds: float, name: str = "") -> Iterator[None]:
         return
     _ends.append(time.monotonic() + seconds)
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, seconds, REPEAT)
         yield
     except _TimeIsUpError:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        text = overdue(seconds).message
+        text = timeout_error(seconds).message
         raise NoteError(in_file(name, text) if name else text) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -90,14 +91,14 @@ def time_limited(seconds: float, name: str = "") -> Iterator[None]:
 
 
 def seconds_left() -> float:
-    """Return the seconds that the innermost time limit leaves, NOTE_SECONDS without one."""
+    """Return the seconds until the innermost time limit; NOTE_SECONDS without a time limit."""
     return max(0.0, _ends[-1] - time.monotonic()) if _ends else limits.NOTE_SECONDS
 
 
-def memory_limit(size: int) -> int:
-    """Limit the address space of this process and of those that it starts to `size` bytes, where the system can.
+def limit_memory(size: int) -> int:
+    """Limit the address space of this process and of its children to `size` bytes, where the system supports that.
 
-    Return the limit before.
+    Return the previous limit.
     """
     try:
         import resource
@@ -110,11 +111,11 @@ def memory_limit(size: int) -> int:
     return before
 
 
-def note_memory() -> int:
-    """Return the limit of this process' address space for a note, in bytes: NOTE_MEMORY beyond what it has already.
+def note_memory_limit() -> int:
+    """Return the limit of this process' address space for a note, in bytes: its present size plus NOTE_MEMORY.
 
-    A process that came to its limit before the note would have no memory for a call, whose failure CPython 3.11 counts
-    twice: the function called is freed while it is in use.
+    With NOTE_MEMORY alone, a process that is larger already couldn't even call a function: CPython 3.11 then frees
+    the function while it is in use.
     """
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - a filter imports no pathlib
@@ -124,15 +125,15 @@ def note_memory() -> int:
     return limits.NOTE_MEMORY + pages * os.sysconf("SC_PAGESIZE")
 
 
-def load() -> None:
-    """Import what the functions of this module need: in a forked process an import may wait for a thread for ever."""
+def preload() -> None:
+    """Import what the functions of this module need: in a forked process an import may wait for a thread forever."""
     with suppress(ImportError):
         import resource  # noqa: F401
     _libc()
 
 
 def end_with_parent(parent: int) -> None:
-    """Let Linux end this process when its parent ends; end it now when `parent`, its id, has ended already."""
+    """Make Linux end this process when its parent ends; end it now when the process with the id `parent` has ended."""
     if sys.platform == "linux":
         _libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:

@@ -15,7 +15,7 @@ import tinyhtml5
 from postingfilter import lexicon, pandoc
 from postingfilter.doc.text import text_of
 from postingfilter.drafts import jobposting
-from postingfilter.drafts.written import Draft, markdown
+from postingfilter.drafts.new_note import Draft, markdown
 
 #: Elements that hold no text of a posting.
 APART = (

@@ -1,4 +1,4 @@
-"""Give the JSON Schema of what `inspect --format json` prints."""
+"""Build the JSON Schema of what `inspect --format json` prints."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNKNOWN: dict[str, Any] = {"type": ["string", "null"]}
 
 
 def schema() -> dict[str, Any]:
-    """Return the schema; its kinds and keys are those of the lexicon."""
+    """Return the JSON Schema; the kinds of sections and the keys of facts come from the lexicon."""
     return {
         "$schema": DIALECT,
         "title": "What postingfilter inspect finds in a note",
@@ -58,6 +58,6 @@ def _number(least: int, most: int) -> dict[str, Any]:
 
 
 def _one_of(group: str) -> dict[str, Any]:
-    """Return the schema of a key that the lexicon has in a group of sections: `fact`, `section`."""
+    """Return the schema of a text that is a kind of a group in the lexicon, such as `fact` or `section`, or `other`."""
     names = (name.partition(" ") for name in sections("en"))
     return {"enum": sorted({kind for part, _, kind in names if part == group} | {"other"})}

@@ -1,4 +1,4 @@
-"""Put a user's own words and link rules in force, beside those of the lexicon and of the links step."""
+"""Add the words and link rules of a user's settings to those of the lexicon and of the links step."""
 
 from __future__ import annotations
 
@@ -11,57 +11,57 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from postingfilter.steps.links import url_rules
 
-#: Packages whose functions keep results that rest on words: their caches are cleared when the words change.
-DEPENDENT = ("doc", "drafts", "evidence", "experience", "lexicon", "steps", "structured")
+#: Packages whose functions cache results that depend on words: these caches are cleared when the words change.
+DEPENDENT = ("doc", "drafts", "evidence", "resume", "lexicon", "steps", "structured")
 
 
 class Site(NamedTuple):
-    """A rule for the addresses of postings at one site: `keep` names the parameters that stay."""
+    """A rule for the addresses of postings at one site."""
 
     host: str
-    path: str  #: of the whole address; `*` stands for any text
-    keep: tuple[str, ...]
-    kind: str
+    path: str  #: the whole path; `*` stands for any text
+    keep: tuple[str, ...]  #: names of the parameters that stay
+    kind: str  #: of the link, a name of `links.kinds.KINDS`
 
 
-class Additions(NamedTuple):
-    """What settings add; each has its default where nothing is added."""
+class UserRules(NamedTuple):
+    """The words and link rules that settings add."""
 
-    words: tuple[tuple[str, str], ...] = ()  #: a section of the lexicon, and a wording
+    words: tuple[tuple[str, str], ...] = ()  #: pairs of a section of the lexicon and a wording
     tracking: tuple[str, ...] = ()  #: parameters to remove from addresses; a `*` at the end stands for any text
     sites: tuple[Site, ...] = ()
 
-    def joined(self, more: Additions) -> Additions:
-        """Return these additions and more of them, each once."""
-        return Additions(
+    def joined(self, more: UserRules) -> UserRules:
+        """Return these rules and more of them, each once."""
+        return UserRules(
             tuple(dict.fromkeys((*self.words, *more.words))),
             tuple(dict.fromkeys((*self.tracking, *more.tracking))),
             tuple(dict.fromkeys((*self.sites, *more.sites))),
         )
 
 
-NONE = Additions()
+NONE = UserRules()
 _current = NONE
 
 
-def current() -> Additions:
-    """Return the additions that are in force in this process."""
+def current() -> UserRules:
+    """Return the rules that apply in this process."""
     return _current
 
 
 @contextmanager
-def in_force(more: Additions) -> Iterator[None]:
-    """Put additions in force, beside those that are already, until the end of the block."""
+def applied(more: UserRules) -> Iterator[None]:
+    """Apply more rules, beside those that apply already, until the end of the block."""
     before = _current
-    _put(before.joined(more))
+    _apply(before.joined(more))
     try:
         yield
     finally:
-        _put(before)
+        _apply(before)
 
 
-def _put(wanted: Additions) -> None:
-    """Put exactly these additions in force."""
+def _apply(wanted: UserRules) -> None:
+    """Apply exactly these rules, and clear the caches that depend on them."""
     global _current
     if wanted == _current:
         return
@@ -71,8 +71,8 @@ def _put(wanted: Additions) -> None:
     words: dict[str, list[str]] = {}
     for section, wording in wanted.words:
         words.setdefault(section, []).extend(generate.keys_of(wording))
-    tables.own = words
-    url_rules.own = url_rules.Own(wanted.tracking, tuple(map(_rule, wanted.sites)))
+    tables.user_keys = words
+    url_rules.user_rules = url_rules.UserLinkRules(wanted.tracking, tuple(map(_rule, wanted.sites)))
     _current = wanted
     for name, module in list(sys.modules.items()):
         if name.startswith(tuple(f"postingfilter.{package}" for package in DEPENDENT)):
