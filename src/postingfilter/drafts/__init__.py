@@ -1,1 +1,1 @@
-"""Begin a note: from arguments, from a saved page or a paste; and take out what the page put around the posting."""
+"""Create a note from arguments, from a saved page or from a paste; tidy a paste."""

@@ -1,4 +1,4 @@
-"""Begin a note: an empty one to fill, or one of a saved page or a paste."""
+"""Create a note, either empty or from a saved page or a paste, for `postingfilter new`."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from postingfilter.messages import message
 
 
 def empty(given: Mapping[str, str], lang: str) -> str:
-    """Return a note with the values that are given, and headings to fill."""
+    """Return a note with the given values and with headings to fill."""
     return note(Draft(lang, given))
 
 
 def of_source(path: Path | None, given: Mapping[str, str], lang: str | None) -> str:
-    """Return the note of a saved page or a paste, from stdin for None; what is given goes before what it says.
+    """Return the note of a saved page or a paste, from stdin for None; `given` values replace those of the source.
 
-    An HTML page with a JobPosting gives its values; of any other page, and of a paste, the text is taken, without what
-    the site put around it, and company and role are guesses to confirm.
+    An HTML page with a JobPosting gives its values. Of any other page, and of a paste, the text is taken without its
+    furniture, and company and role are guesses to confirm. NoteError for a source that can't be read.
     """
     content = notes.content(path)
     try:
@@ -36,7 +36,7 @@ def of_source(path: Path | None, given: Mapping[str, str], lang: str | None) -> 
 
 
 def _of_content(path: Path | None, content: bytes, given: Mapping[str, str], lang: str | None) -> str:
-    """Return the note of a content that was read from `path`."""
+    """Return the note of the content of the file at `path`."""
     declared = ""
     if saved_page.is_html(content):
         found = saved_page.draft(content)
@@ -53,6 +53,6 @@ def _of_content(path: Path | None, content: bytes, given: Mapping[str, str], lan
 
 
 def _language(text: str, declared: str) -> str:
-    """Return the language of a page: the declared one, unless the script of its text or of that language differs."""
+    """Return the language of a page: the declared one where the recognised one has Latin script too, else that one."""
     found = lexicon.language_of(text)
     return declared if declared in LATIN and found in LATIN else found

@@ -1,4 +1,7 @@
-"""Find the lines of a paste that belong to the job site: buttons, counters, lines about cookies."""
+"""Find the furniture of a paste, which is what the job site put around the posting: buttons, counters, cookie notices.
+
+The wordings are sections of the lexicon: `furniture`, and those of NAVIGATION.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,46 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from postingfilter.lexicon.short_texts import tongues
+from postingfilter.lexicon.short_texts import note_languages
 from postingfilter.lexicon.tables import keys
 from postingfilter.text.keys import compact, spaced
+from postingfilter.text.numbers import FIGURES, SCALE
+from postingfilter.text.signs import LIST_MARK
 
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
-_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_ITEM = re.compile(rf"^\s*{LIST_MARK}")
 _LINK = re.compile(r"!?\[([^\[\]\n]*+)\]\(([^()\n]*+)\)|<(https?://[^<>\s]++)>")
 _ADDRESS = re.compile(r"https?://\S+")
-_PARTS = re.compile(r"\s*[|·•/]\s*|\s{2,}|\t")
-_NUMBER = re.compile(r"\d[\d.,]*\s*[+%]?\s*(?:[kKmM](?![^\W\d_]))?")
-_DOTS = re.compile(r"((?<!\s)\s++[·•∙]\s+)")
+_SEPARATOR = re.compile(r"\s*[|·•/]\s*|\s{2,}|\t")
+_COUNT = re.compile(rf"{FIGURES}\s*[+%]?\s*(?:{SCALE})?")
+_DOT = re.compile(r"((?<!\s)\s++[·•∙]\s+)")
 _DIGIT = re.compile(r"\d")
 HEADING = "#"
-GAP = "…"
-NAVIGATION = ("chrome", "job site")  # sections of the lexicon that are furniture above a posting only
-#: What a writer has marked: bold text and a numbered item, as in `**1. Apply**`, are headings and steps.
-_OWN = re.compile(r"\*\*|__|^\s*\d+\\?[.)]\s")
+GAP = "…"  #: stands for any words in a wording of the lexicon
+NAVIGATION = ("chrome", "job site")  #: sections of the lexicon that are furniture only above a posting
+#: Bold text and a numbered item, as in `**1. Apply**`: such lines are headings and steps of the posting.
+_EMPHASIZED = re.compile(r"\*\*|__|^\s*\d+\\?[.)]\s")
 
 
-class Rows(NamedTuple):
-    """Furniture of a language: keys of whole texts and of beginnings, and expressions for texts with gaps."""
+class Wordings(NamedTuple):
+    """The wordings of furniture in a language, by how a line is compared with them."""
 
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-    gapped: tuple[re.Pattern[str], ...]  #: for spaced keys: `(.+) logo`, `save (.+) at (.+)`
+    whole: frozenset[str]  #: compact keys of whole texts
+    beginnings: tuple[str, ...]  #: compact keys with which a text begins
+    with_names: tuple[re.Pattern[str], ...]  #: for spaced keys, a group for each gap: `save (.+?) at (.+?)`
 
 
 def furniture(lines: list[str], language: str) -> list[int]:
     """Return the indices of the lines that are furniture and nothing else.
 
-    Headings, code and lines with an address stay: an apply button leads somewhere. An item of a list goes only with
-    its whole list, since `Save` may be a task among others. Words of navigation, such as `Jobs`, go only above the
-    posting, and names of sites only there below furniture. A line with names in it, such as `Save Baker at Fernhollow`,
-    goes only when other lines have them too.
+    Headings, code and lines with an address are none: an apply button has an address. The items of a list are
+    furniture only together, since `Save` may be a task among others. Words of navigation, such as `Jobs`, are furniture
+    only above the posting, and names of sites only there below other furniture. A line with names in it, such as
+    `Save Baker at Fernhollow`, is furniture only when other lines have these names too.
     """
     found: list[int] = []
     navigation: tuple[str, ...] = NAVIGATION
-    said = _said_apart(lines, language)
+    other_text = _text_without_names(lines, language)
     fenced = False
     at = 0
     while at < len(lines):
@@ -56,8 +61,8 @@ def furniture(lines: list[str], language: str) -> list[int]:
         if _ITEM.match(lines[at]):
             while end < len(lines) and _ITEM.match(lines[end]):
                 end += 1
-        rows = _rows(language, ("furniture", *navigation[: 1 + bool(found)]))
-        if all(_is_furniture(line, rows, said) for line in lines[at:end]):
+        wordings = _wordings(language, ("furniture", *navigation[: 1 + bool(found)]))
+        if all(_is_furniture(line, wordings, other_text) for line in lines[at:end]):
             found += range(at, end)
         else:
             navigation = ()
@@ -67,69 +72,64 @@ def furniture(lines: list[str], language: str) -> list[int]:
 
 def without_counters(line: str, language: str) -> str:
     """Return a line without the counters at its end: `Leith · Posted 3 days ago · 20 applicants` is `Leith`."""
-    if line.lstrip().startswith(HEADING) or _OWN.search(line) or _LINK.search(line) or _ADDRESS.search(line):
+    if line.lstrip().startswith(HEADING) or _EMPHASIZED.search(line) or _LINK.search(line) or _ADDRESS.search(line):
         return line
-    parts = _DOTS.split(line)
-    rows = _rows(language, ("furniture",))
-    while len(parts) > 1 and _DIGIT.search(parts[-1]) and _is_known(parts[-1], rows):
+    parts = _DOT.split(line)
+    wordings = _wordings(language, ("furniture",))
+    while len(parts) > 1 and _DIGIT.search(parts[-1]) and _is_known(parts[-1], wordings):
         parts = parts[:-2]  # with the dot before it
     return "".join(parts)
 
 
-def _said_apart(lines: list[str], language: str) -> str:
-    """Return the key of all lines but those that repeat names, as `Save Baker at Fernhollow` does."""
-    gapped = _rows(language, ("furniture",)).gapped
-    return compact("\n".join(line for line in lines if not any(row.fullmatch(spaced(line)) for row in gapped)))
+def _text_without_names(lines: list[str], language: str) -> str:
+    """Return the compact key of all lines except those of furniture with names, as `Save Baker at Fernhollow`."""
+    expressions = _wordings(language, ("furniture",)).with_names
+    return compact("\n".join(line for line in lines if not any(one.fullmatch(spaced(line)) for one in expressions)))
 
 
-def _is_furniture(line: str, rows: Rows, elsewhere: str) -> bool:
-    """Return whether a line is furniture: a sentence about cookies, or known words alone, numbers aside.
+def _is_furniture(line: str, wordings: Wordings, other_text: str) -> bool:
+    """Return whether a line is a known sentence, such as one about cookies, or made of known words and numbers.
 
-    `elsewhere` is the key of what other lines say.
+    `other_text` is the compact key of the lines that must have the names in this one.
     """
     text = _ITEM.sub("", line).strip()
     if (
         text.startswith(HEADING)
-        or _OWN.search(line)
+        or _EMPHASIZED.search(line)
         or _ADDRESS.search(text)
-        or any(_leads_somewhere(*link) for link in _LINK.findall(text))
+        or any(_leads_away(target, address) for _, target, address in _LINK.findall(text))
     ):
         return False
-    said = _LINK.sub(r" \1 ", text).strip()
-    if compact(said).startswith(rows.beginnings):
+    words = _LINK.sub(r" \1 ", text).strip()
+    if compact(words).startswith(wordings.beginnings):
         return True
-    names = (found.groups() for row in rows.gapped if (found := row.fullmatch(spaced(said))))
-    return any(all(compact(name) in elsewhere for name in each) for each in names) or _is_known(said, rows)
+    names = (found.groups() for one in wordings.with_names if (found := one.fullmatch(spaced(words))))
+    return any(all(compact(name) in other_text for name in each) for each in names) or _is_known(words, wordings)
 
 
-def _is_known(said: str, rows: Rows) -> bool:
+def _is_known(text: str, wordings: Wordings) -> bool:
     """Return whether a text is made of known words alone, numbers aside."""
-    parts = [part for part in _PARTS.split(said) if any(map(str.isalnum, part))]
-    keys_ = ["" if compact(part) in rows.whole else compact(_NUMBER.sub(" ", part)) for part in parts]
+    parts = [part for part in _SEPARATOR.split(text) if any(map(str.isalnum, part))]
+    keys_ = ["" if compact(part) in wordings.whole else compact(_COUNT.sub(" ", part)) for part in parts]
     # A number between two parts is a counter of one of them; on a line of its own it may be anything.
-    known = any(compact(part) in rows.whole for part in parts) or any(keys_)
-    return known and all(key in rows.whole for key in keys_ if key)
+    known = any(compact(part) in wordings.whole for part in parts) or any(keys_)
+    return known and all(key in wordings.whole for key in keys_ if key)
 
 
-def _leads_somewhere(_text: str, target: str, bare: str) -> bool:
-    """Return whether a link has an address of its own; the page's own places and scripts are none."""
-    return bool(bare) or (bool(target.strip()) and not target.strip().startswith(("#", "javascript:")))
+def _leads_away(target: str, address: str) -> bool:
+    """Return whether a link, `[text](target)` or `<address>`, leads to another page, not to a fragment or a script."""
+    return bool(address) or (bool(target.strip()) and not target.strip().startswith(("#", "javascript:")))
 
 
 @cache
-def _rows(language: str, sections: tuple[str, ...]) -> Rows:
-    """Return the furniture of a language in sections of the lexicon."""
-    names = tongues(language)
-    rows = [row for name in names for section in sections for row in keys(section, name)]
-    return Rows(
-        frozenset(row.replace(" ", "") for row in rows if GAP not in row),
-        tuple(
-            row.removesuffix(GAP).replace(" ", "") for row in rows if row.find(GAP) == len(row) - 1 and " …" not in row
-        ),
-        tuple(_gapped(row) for row in rows if GAP in row and (" …" in row or row.find(GAP) < len(row) - 1)),
+def _wordings(language: str, sections: tuple[str, ...]) -> Wordings:
+    """Return the wordings of furniture in a language, from sections of the lexicon."""
+    rows = [row for name in note_languages(language) for section in sections for row in keys(section, name)]
+    whole = [row for row in rows if GAP not in row]
+    beginnings = [row for row in rows if row.find(GAP) == len(row) - 1 and " …" not in row]
+    with_names = [row for row in rows if GAP in row and row not in beginnings]
+    return Wordings(
+        frozenset(row.replace(" ", "") for row in whole),
+        tuple(row.removesuffix(GAP).replace(" ", "") for row in beginnings),
+        tuple(re.compile("(.+?)".join(map(re.escape, row.split(GAP)))) for row in with_names),
     )
-
-
-def _gapped(row: str) -> re.Pattern[str]:
-    """Return the expression for a row with gaps, for a spaced key."""
-    return re.compile("(.+?)".join(map(re.escape, row.split(GAP))))

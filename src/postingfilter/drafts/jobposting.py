@@ -1,7 +1,8 @@
-"""Read a JobPosting of schema.org as job sites write it."""
+"""Read a JobPosting of schema.org in the variants that job sites write."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,23 +11,26 @@ from postingfilter.lexicon.tables import written
 from postingfilter.structured.jsonld import TYPES
 from postingfilter.text.keys import compact
 
-DEEPEST = 12  # levels in which a JobPosting is looked for
+MOST_LEVELS = 12  # of JSON-LD that are searched for a JobPosting
 #: Properties of an address in the order in which it is written.
 ADDRESS = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
-#: Properties with a text of their own, in the order of a posting, with the section of the note that they are.
+#: Properties that hold a part of the posting's text, in their order, each with the kind of its section.
 PARTS = {"responsibilities": "duties", "qualifications": "requirements", "skills": "stack", "jobBenefits": "benefits"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def of_page(data: list[Any], title: str) -> dict[str, Any] | None:
-    """Return the JobPosting of a page: the only one, else the one whose title the page's own title has."""
+    """Return the JobPosting of a page: the only one, else the only one whose title the page's title holds, else None.
+
+    `data` is the JSON-LD of the page.
+    """
     found = [thing for part in data for thing in _things(part) if "JobPosting" in _list(thing.get("@type"))]
-    own = [thing for thing in found if (said := compact(_text(thing.get("title")))) and said in compact(title)]
-    return found[0] if len(found) == 1 else own[0] if len(own) == 1 else None
+    titled = [thing for thing in found if (name := compact(_text(thing.get("title")))) and name in compact(title)]
+    return found[0] if len(found) == 1 else titled[0] if len(titled) == 1 else None
 
 
 def values(found: dict[str, Any], lang: str) -> dict[str, str]:
-    """Return the values of a draft; what the page doesn't say, or says in another form, is left out."""
+    """Return the values of a draft; a value that the page lacks, or has in another form, is empty."""
     organization = found.get("hiringOrganization")
     return {
         "role": _text(found.get("title")),
@@ -47,7 +51,7 @@ def values(found: dict[str, Any], lang: str) -> dict[str, str]:
 
 
 def description(found: dict[str, Any]) -> str:
-    """Return the posting's text, in HTML or plain, with the parts that stand in properties of their own."""
+    """Return the posting's text, in HTML or plain, followed by those of PARTS that it doesn't hold already."""
     said = _text(found.get("description"), keep=True)
     parts = [_text(found.get(name), keep=True) for name in PARTS]
     return "\n\n".join([said, *(part for part in parts if part and compact(part) not in compact(said))])
@@ -55,7 +59,7 @@ def description(found: dict[str, Any]) -> str:
 
 def _things(data: Any, level: int = 0) -> Iterator[dict[str, Any]]:
     """Yield the objects in JSON-LD: in lists, graphs and properties."""
-    if level > DEEPEST:
+    if level > MOST_LEVELS:
         return
     if isinstance(data, dict):
         yield data
@@ -65,12 +69,12 @@ def _things(data: Any, level: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _list(value: Any) -> list[Any]:
-    """Return a value that may be one or several as a list."""
+    """Return a value as a list: a single value as a list of one, None as an empty list."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _text(value: Any, *, keep: bool = False) -> str:
-    """Return a text, or texts, on one line unless `keep`; empty for anything else."""
+    """Return a text on one line, or unchanged with `keep`; of a list each text on a line. Empty for other values."""
     if isinstance(value, list):
         return "\n".join(filter(None, (_text(item, keep=keep) for item in value)))
     if not isinstance(value, str):
@@ -85,7 +89,7 @@ def _day(value: Any) -> str:
 
 
 def _employment(kind: str, lang: str) -> str:
-    """Return a type of employment in the note's language; one that isn't schema.org's as it is written."""
+    """Return a type of employment in the note's language; a type that isn't one of schema.org's unchanged."""
     names = {code: name for name, code in TYPES.items()}
     return _word(f"employment {names[kind]}", lang) if kind in names else kind
 
@@ -97,7 +101,7 @@ def _word(section: str, lang: str) -> str:
 
 
 def _location(found: dict[str, Any], lang: str) -> str:
-    """Return where the job is: addresses, and the word for work from anywhere."""
+    """Return the location of a job: its addresses, behind the word for remote work if the job is remote."""
     places = [
         _address(place.get("address", place)) for place in _list(found.get("jobLocation")) if isinstance(place, dict)
     ]
@@ -107,7 +111,7 @@ def _location(found: dict[str, Any], lang: str) -> str:
 
 
 def _address(address: Any) -> str:
-    """Return an address on one line, each part once: some sites give a city as a region too."""
+    """Return an address on one line, each part once, since some sites repeat a city as a region."""
     if not isinstance(address, dict):
         return _text(address)
     parts = (address.get(name) for name in ADDRESS)
@@ -116,7 +120,7 @@ def _address(address: Any) -> str:
 
 
 def _salary(salary: Any, lang: str) -> str:
-    """Return the pay: currency, amounts and the time they are for."""
+    """Return the pay: currency, amounts, and the unit of time that they are for."""
     if not isinstance(salary, dict):
         return ""
     inner = salary.get("value")
@@ -131,9 +135,11 @@ def _salary(salary: Any, lang: str) -> str:
 
 
 def _amount(value: Any) -> str:
-    """Return an amount with its thousands apart."""
+    """Return an amount with a comma between thousands; empty for anything that is no number."""
     try:
         number = float(value)
     except (TypeError, ValueError):
         return ""
-    return f"{number:,.0f}" if number.is_integer() else f"{number:,.2f}" if number == number else ""
+    if math.isnan(number):
+        return ""
+    return f"{number:,.0f}" if number.is_integer() else f"{number:,.2f}"

@@ -1,4 +1,4 @@
-"""Read a saved page of a job site: its JobPosting in JSON-LD where it has one, else its text."""
+"""Read a saved HTML page of a job site: its JobPosting in JSON-LD if it has one, else its text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from postingfilter.drafts import jobposting
 from postingfilter.drafts.new_note import Draft, markdown
 
 #: Elements that hold no text of a posting.
-APART = (
+REMOVED_TAGS = (
     "script",
     "style",
     "noscript",
@@ -33,7 +33,7 @@ APART = (
     "iframe",
     "dialog",
 )
-ROLES = ("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog")
+REMOVED_ROLES = ("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog")  #: of ARIA
 _HTML = re.compile(r"^\ufeff?\s*(?:<!doctype html|<html\b|<head\b|<body\b|<!--)", re.I)
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 
@@ -44,9 +44,9 @@ def is_html(content: bytes) -> bool:
 
 
 def draft(content: bytes) -> Draft | None:
-    """Return the draft of a page with a JobPosting; None for a page without one of its own."""
+    """Return the draft of a page that is about one JobPosting; None for any other page."""
     root = _parsed(content)
-    found = jobposting.of_page(list(_data(root)), _title(root))
+    found = jobposting.of_page(list(_json_ld(root)), _title(root))
     if found is None:
         return None
     blocks = blocks_of(jobposting.description(found))
@@ -55,7 +55,7 @@ def draft(content: bytes) -> Draft | None:
 
 
 def language(content: bytes) -> str:
-    """Return the language that a page declares, `de` for `de-DE`; empty for none that has words here."""
+    """Return the language that a page declares, `de` for `de-DE`; empty for one that the lexicon doesn't have."""
     declared = _parsed(content).get("lang", "").replace("_", "-").split("-")[0].strip().lower()
     return declared if declared in lexicon.LANGUAGES else ""
 
@@ -71,31 +71,31 @@ def _parsed(content: bytes) -> Element:
 
 
 def text(content: bytes) -> str:
-    """Return the text of a page's main part as Markdown, without the parts that every page of the site has."""
+    """Return the text of a page's main part as Markdown, without navigation, forms and hidden parts."""
     root = _parsed(content)
     body = root.find("body")
     main = next((part for name in ("main", "article") if (part := root.find(f".//{name}")) is not None), body)
     if main is None:
         return ""
-    _take_out(main)
+    _remove_parts(main)
     return markdown(blocks_of(tostring(main, "unicode", method="html")))
 
 
-def blocks_of(said: str) -> list[pf.Block]:
-    """Return the blocks of HTML, also of HTML that was escaped, or of plain text with its lines."""
-    if not _TAG.search(said) and _TAG.search(html.unescape(said)):
-        said = html.unescape(said)
+def blocks_of(source: str) -> list[pf.Block]:
+    """Return the blocks of HTML, also of HTML that was escaped, or of Markdown for a text without tags."""
+    if not _TAG.search(source) and _TAG.search(html.unescape(source)):
+        source = html.unescape(source)
     doc = (
-        pandoc.load(pandoc.convert(said.encode(), "html-native_divs-native_spans"))
-        if _TAG.search(said)
-        else pandoc.read(said)
+        pandoc.load(pandoc.convert(source.encode(), "html-native_divs-native_spans"))
+        if _TAG.search(source)
+        else pandoc.read(source)
     )
-    doc.walk(_plain)
+    doc.walk(_simplified)
     return list(doc.content)
 
 
-def _plain(element: Any, _doc: pf.Doc) -> Any:
-    """Return an element without what only a page needs: pictures, attributes, raw parts."""
+def _simplified(element: Any, _doc: pf.Doc) -> Any:
+    """Return an element without pictures, raw markup and attributes; a Span, Div or Figure as its content."""
     if element.tag in ("Image", "RawInline", "RawBlock"):
         return []
     if hasattr(element, "classes"):
@@ -103,22 +103,22 @@ def _plain(element: Any, _doc: pf.Doc) -> Any:
     return list(element.content) if element.tag in ("Span", "Div", "Figure") else element
 
 
-def _take_out(element: Element) -> None:
-    """Remove the parts of an element that are no text of a posting; a heading in a page's header stays."""
+def _remove_parts(element: Element) -> None:
+    """Remove the parts of an element that are no text of a posting, in place; a header with the top heading stays."""
     for child in list(element):
-        hidden = "hidden" in child.attrib or child.get("aria-hidden") == "true" or child.get("role") in ROLES
-        if child.tag in APART and child.find(".//h1") is not None and child.tag == "header":
-            _take_out(child)
-        elif hidden or child.tag in APART or not isinstance(child.tag, str):
+        hidden = "hidden" in child.attrib or child.get("aria-hidden") == "true" or child.get("role") in REMOVED_ROLES
+        if child.tag == "header" and child.find(".//h1") is not None:
+            _remove_parts(child)
+        elif hidden or child.tag in REMOVED_TAGS or not isinstance(child.tag, str):
             tail = child.tail
             child.clear()
             child.tag, child.tail = "span", tail
         else:
-            _take_out(child)
+            _remove_parts(child)
 
 
-def _data(root: Element) -> Iterator[Any]:
-    """Yield the JSON-LD of a page; what isn't JSON is passed over."""
+def _json_ld(root: Element) -> Iterator[Any]:
+    """Yield the parsed JSON-LD of a page; scripts that aren't valid JSON are ignored."""
     for script in root.iter("script"):
         if script.get("type", "").split(";")[0].strip().lower() == "application/ld+json":
             try:
@@ -128,5 +128,5 @@ def _data(root: Element) -> Iterator[Any]:
 
 
 def _title(root: Element) -> str:
-    """Return the title and the top headings of a page."""
+    """Return the title and the top headings of a page as one text."""
     return " ".join("".join(part.itertext()) for name in ("title", "h1") for part in root.iter(name))

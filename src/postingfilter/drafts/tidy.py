@@ -1,4 +1,4 @@
-"""Tidy a pasted note: take furniture out, and write the guessed company and role into the front matter."""
+"""Tidy a pasted note: remove its furniture, and write the guessed company and role into its front matter."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from postingfilter.drafts.new_note import yaml_value
 from postingfilter.note import Note
 from postingfilter.structured.posting import Posting
 
-#: The comment behind a guessed value: what it rests on.
-CONFIRM = "confirm"
+CONFIRM = "confirm"  #: begins the comment behind a guessed value; the evidence for the value follows
 FENCE = "---"
 
 
 def tidied(note: Note) -> str:
-    """Return the text of a note without furniture, and with the company and the role that were understood of it.
+    """Return the text of a note without furniture, and with the guessed company and role in its front matter.
 
-    They come with a comment that says what they rest on. A text without furniture and with both names stays as it is.
+    A comment behind each guess gives the evidence for it. A text without furniture and with both names is returned
+    unchanged.
     """
     kept = without_furniture(note.source, inspect.posting(note).lang, note.body_line - 1)
     return with_guesses(notes.read(None, kept.encode()), kept)
 
 
 def without_furniture(text: str, language: str, first: int = 0) -> str:
-    """Return a text without the lines of furniture from line `first` on, counted from 0."""
+    """Return a text without furniture from the line with the index `first` on."""
     lines = text.split("\n")
-    gone = {first + at for at in furniture(lines[first:], language)}
+    removed = {first + at for at in furniture(lines[first:], language)}
     kept = [
-        without_counters(line, language) if at >= first else line for at, line in enumerate(lines) if at not in gone
+        without_counters(line, language) if at >= first else line for at, line in enumerate(lines) if at not in removed
     ]
     if kept == lines:
         return text
@@ -39,26 +39,26 @@ def without_furniture(text: str, language: str, first: int = 0) -> str:
 
 
 def with_guesses(note: Note, text: str) -> str:
-    """Return the text of a note with the guessed company and role as front matter, where it has none of them."""
+    """Return the text of a note with the guessed company and role added to its front matter, those that it lacks."""
     guesses = list(_guesses(note, inspect.posting(note)))
     lines = text.split("\n")
     has_front_matter = note.body_line > 1
     if not guesses or (has_front_matter and lines[0].strip() != FENCE):
-        return text  # TOML, JSON, or no opening line: it stays as its program wrote it
+        return text  # front matter in TOML or JSON, or without an opening fence, is left as another program wrote it
     if has_front_matter:
         return "\n".join([lines[0], *guesses, *lines[1:]])
     return "\n".join([FENCE, *guesses, FENCE, "", text.lstrip("\n")])
 
 
 def diff(note: Note, tidy: str) -> str:
-    """Return the change as a unified diff, empty without one."""
+    """Return the difference between a note and its tidied text as a unified diff; empty when there is none."""
     before, after = note.source.splitlines(keepends=True), tidy.splitlines(keepends=True)
     changes = difflib.unified_diff(before, after, note.name, f"{note.name} (tidy)", n=1)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in changes)
 
 
 def _guesses(note: Note, posting: Posting) -> Iterator[str]:
-    """Yield the lines of front matter for the names that it lacks."""
+    """Yield a line of front matter for each of company and role that the note's front matter lacks."""
     known = {lexicon.fact_key(key.replace("_", " "), posting.lang) for key in note.metadata}
     for name, value in (("company", posting.company), ("role", posting.role)):
         if value and name not in known:
@@ -67,7 +67,7 @@ def _guesses(note: Note, posting: Posting) -> Iterator[str]:
 
 
 def _without_gaps(text: str, before: str) -> str:
-    """Return a text without the runs of empty lines that removed lines leave, unless it had them before."""
+    """Return a text with its runs of empty lines reduced to one, unless `before`, the text it was made of, had runs."""
     while "\n\n\n" in text and "\n\n\n" not in before:
         text = text.replace("\n\n\n", "\n\n")
     return text.lstrip("\n") if not before.startswith("\n") else text

@@ -178,11 +178,11 @@ def stage(name: str, language: str) -> str | None:
     """Return the kind of a step: that of the last word that tells one, `interview` for `coding interview`."""
     key = spaced(unnumbered(name))
     hay = key.replace(" ", "") if is_spaceless(key) else f" {key} "
-    tongues = dict.fromkeys((*languages_for(name, language), "en"))
+    languages = dict.fromkeys((*languages_for(name, language), "en"))
     found = [
         (hay.rfind(word) + len(word.rstrip()), len(word), kind_)
-        for tongue in tongues
-        for word, kind_ in _stage_words(tongue)
+        for one in languages
+        for word, kind_ in _stage_words(one)
         if word in hay
     ]
     return max(found)[2] if found else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from postingfilter import lexicon
-from postingfilter.lexicon.short_texts import tongues
+from postingfilter.lexicon.short_texts import note_languages
 from postingfilter.startup.annotations import TYPE_CHECKING
 from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless
@@ -129,7 +129,7 @@ def _units(languages: tuple[str, ...]) -> tuple[str, str, str]:
 @cache
 def expression(language: str) -> re.Pattern[str]:
     """Return the expression for a day as notes in a language write it, with its weekday and time."""
-    year, month, day = _units(tongues(language))
+    year, month, day = _units(note_languages(language))
     named = rf"(?:{_any('month', language)})[^\W\d_]*\.?"
     joint = rf"(?:(?:{_any('date joint', language)})\s+)?"
     ordinal = rf"(?:{_any('ordinal', language)})"
@@ -173,7 +173,7 @@ def _any(section: str, language: str, *, whole: bool = False) -> str:
 @cache
 def _rows(section: str, language: str) -> list[str]:
     """Return the rows of a section in the languages of a note, the longest first."""
-    rows = [start for name in tongues(language) for row in lexicon.keys(section, name) for start in _starts(row)]
+    rows = [start for name in note_languages(language) for row in lexicon.keys(section, name) for start in _starts(row)]
     return sorted(dict.fromkeys(rows), key=len, reverse=True)
 
 
@@ -185,5 +185,5 @@ def is_within(text: str, language: str) -> bool:
 
 @cache
 def _numbered_month(language: str) -> re.Pattern[str]:
-    _, month, _ = _units(tongues(language))
+    _, month, _ = _units(note_languages(language))
     return patterns.compile(rf"\d{{1,2}}\s*[{month}]" if month else NOTHING)

@@ -9,6 +9,7 @@ from postingfilter.lexicon.tables import LATIN, keys
 from postingfilter.lexicon.word_lists import WordList, word_list
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact, is_spaceless, spaced
+from postingfilter.text.numbers import FIGURES
 
 #: Sections of the lexicon whose words name nobody, alone or together.
 NOBODY = (
@@ -31,12 +32,12 @@ _PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]", needs="(（")
 _CLAUSE_END = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[,，、;:：.。!?]|(?<!\s)\s++[-–—|/]\s+")
 _INITIAL = patterns.compile(r"\b[A-Z]\.$", needs=".")
 SHORTEST_SENTENCE = 5  # letters of a sentence of one word in a script without spaces
-_NUMBER = patterns.compile(r"\d[\d.,]*")
+_NUMBER = patterns.compile(FIGURES)
 _LETTER = patterns.compile(r"[^\W\d_]")
 
 
-def tongues(language: str) -> tuple[str, ...]:
-    """Return the languages that a note in `language` can name somebody in: its own and English."""
+def note_languages(language: str) -> tuple[str, ...]:
+    """Return the languages whose wordings apply to a note in `language`, a BCP 47 tag: its own one, and English."""
     own = language.split("-")[0]
     return (own, "en") if own != "en" and own in lexicon.LANGUAGES else ("en",)
 
@@ -44,12 +45,12 @@ def tongues(language: str) -> tuple[str, ...]:
 @cache
 def _rows(section: str, language: str) -> tuple[str, ...]:
     """Return the rows of a section in the languages of a note."""
-    return tuple(row for name in tongues(language) for row in keys(section, name))
+    return tuple(row for name in note_languages(language) for row in keys(section, name))
 
 
 @lru_cache(maxsize=64)
 def _list(sections: tuple[str, ...], language: str) -> WordList:
-    return word_list(sections, tongues(language))
+    return word_list(sections, note_languages(language))
 
 
 @lru_cache(maxsize=2048)

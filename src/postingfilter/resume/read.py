@@ -12,6 +12,7 @@ from postingfilter import lexicon, note
 from postingfilter.errors import NoteError
 from postingfilter.messages import in_file, message
 from postingfilter.resume import ResumeLine, lines_of
+from postingfilter.text.signs import LIST_MARK
 
 #: Keys of JSON Resume that hold no experience: addresses, dates, contact data.
 SKIPPED_KEYS = (
@@ -31,9 +32,7 @@ SKIPPED_KEYS = (
     "level",
 )
 MOST_LINES = 20_000
-_MARKS = re.compile(
-    r"^\s*(?:>\s*)*(?:(?:[-*+•]|\d+[.)])\s+)?(?:\[[ xX]\]\s+)?|[*_`]+(?=\S)|(?<=\S)[*_`]+|\s*\{[^{}]*\}\s*$"
-)
+_MARKS = re.compile(rf"^\s*(?:>\s*)*(?:{LIST_MARK})?(?:\[[ xX]\]\s+)?|[*_`]+(?=\S)|(?<=\S)[*_`]+|\s*\{{[^{{}}]*\}}\s*$")
 _LINK = re.compile(r"!?\[([^\[\]\n]*+)\]\([^()\n]*+\)")
 _FENCE = re.compile(r"^\s*(?:```|~~~|\|?[-:|\s]+\|?\s*$)")
 

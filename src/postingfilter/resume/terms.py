@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from postingfilter import lexicon
-from postingfilter.lexicon.short_texts import tongues
+from postingfilter.lexicon.short_texts import note_languages
 from postingfilter.lexicon.tables import LATIN, written
 from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
 from postingfilter.text.normal_forms import normal
@@ -66,7 +66,7 @@ def _latin(word: str, language: str) -> set[str]:
         len(word) > 1 and (word.isupper() or not word.isalnum() or any(map(str.isdigit, word)))
     ):
         return set()
-    names = [name for name in tongues(language) if name in STEMMERS]
+    names = [name for name in note_languages(language) if name in STEMMERS]
     return {_stemmer(STEMMERS[name]).stemWord(key) for name in names} - _stop_words()
 
 

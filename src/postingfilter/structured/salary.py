@@ -91,7 +91,7 @@ def _amounts(value: str, language: str) -> list[_Amount]:
 @cache
 def _scales(language: str) -> tuple[tuple[str, int], ...]:
     """Return the words that multiply a number, with what they multiply it by."""
-    names = short_texts.tongues(language)
+    names = short_texts.note_languages(language)
     return tuple(
         {row: scale for name in names for scale in SCALES for row in lexicon.keys(f"scale {scale}", name)}.items()
     )
@@ -140,7 +140,7 @@ def _money(amount: _Amount) -> float:
 def _currencies(language: str) -> dict[str, str]:
     """Return the lexicon's sections of words for currencies, by the codes that they name."""
     names = [
-        name for tongue in short_texts.tongues(language) for name in sections(tongue) if name.startswith("currency ")
+        name for one in short_texts.note_languages(language) for name in sections(one) if name.startswith("currency ")
     ]
     return {name.removeprefix("currency "): name for name in names}
 

@@ -12,6 +12,8 @@ DRAWN_BULLETS = "•▪◦‣∙"
 TOUCHING_BULLETS = DRAWN_BULLETS + "・ㆍ．"
 #: Every sign that is a bullet wherever it begins a line.
 BULLETS = TYPED_BULLETS + "·▫" + TOUCHING_BULLETS
+#: The pattern of the mark of a list's item and the spaces behind it, as people type it in Markdown and in plain text.
+LIST_MARK = r"(?:[-*+•]|\d+[.)])\s+"
 #: Signs that are a bullet only when the next line begins with the same one: one alone decorates a heading.
 ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉🔹🔸🔥👍💡⭐✳❖▷☞✦"
 #: Signs that mark a line of its own as a heading.

@@ -19,11 +19,12 @@ from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.lexicon.tables import sections
 from postingfilter.text import patterns
+from postingfilter.text.numbers import FIGURES, SCALE
 
 MOST_LINES = 12  # at the top of a note
 LONGEST_LINE = 120  # characters
 _PARTS = patterns.compile(r"\s[·∙•‧|]\s", needs="·∙•‧|")
-_NUMBER = patterns.compile(r"\d[\d.,]*\s?[kKmM]?(?![^\W\d_])|\d[\d.,]*")
+_NUMBER = patterns.compile(rf"{FIGURES}(?:\s?{SCALE})?")
 _WORKPLACE = patterns.compile(r"^([^()]{2,80}) \(([^()]{2,20})\)$", needs="(")
 
 
@@ -100,5 +101,5 @@ _KINDS = {
 @cache
 def _sections(group: str, language: str) -> tuple[str, ...]:
     """Return the names of the lexicon's sections of a group: `currency EUR`, `currency USD`."""
-    names = (name for tongue in short_texts.tongues(language) for name in sections(tongue))
+    names = (name for one in short_texts.note_languages(language) for name in sections(one))
     return tuple(dict.fromkeys(name for name in names if name.startswith(f"{group} ")))

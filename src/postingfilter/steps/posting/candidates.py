@@ -130,7 +130,7 @@ def _said_in_body(reading: Reading, section: str, place: str) -> Iterator[Found]
 
 def _rows(reading: Reading, section: str) -> list[Sentence]:
     """Return the rows of a section that can stand in the titles or the body."""
-    return sentences(section, short_texts.tongues(reading.language), reading.said)
+    return sentences(section, short_texts.note_languages(reading.language), reading.said)
 
 
 def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool = False) -> Iterator[Found]:

@@ -65,7 +65,7 @@ def can_be(text: str, language: str) -> bool:
 @lru_cache(maxsize=1024)
 def _is_heading(text: str, language: str) -> bool:
     """Return whether a text is a heading that holds a name behind other words: `About Acme`."""
-    rows = sentences("company heading", short_texts.tongues(language), text)
+    rows = sentences("company heading", short_texts.note_languages(language), text)
     return any(row.parts[-1] == COMPANY and row.read(text, whole=True) for row in rows)
 
 

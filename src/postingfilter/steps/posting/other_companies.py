@@ -12,14 +12,14 @@ NEAR = 8  # words behind those of a row among which a name is one of several, it
 
 def is_other(key: str, text: str, language: str) -> bool:
     """Return whether a text says that the company with this key is another one than the employer."""
-    rows = sentences("other company", short_texts.tongues(language), text)
+    rows = sentences("other company", short_texts.note_languages(language), text)
     read = ((row, row.read(text)) for row in rows)
     return any(found is not None and _touches(key, found[COMPANY], row, language) for row, found in read)
 
 
 def is_worked_with(key: str, text: str, language: str) -> bool:
     """Return whether a text says that the work is done with or for the company with this key: `with Acme Ltd`."""
-    rows = sentences("work with", short_texts.tongues(language), text)
+    rows = sentences("work with", short_texts.note_languages(language), text)
     read = ((row, row.read(text)) for row in rows)
     return any(found is not None and _is_near(key, found[COMPANY], row, language) for row, found in read)
 

@@ -183,7 +183,7 @@ def _opens_section(text: str, language: str) -> bool:
 
 
 def _said_in_body(reading: Reading, company: str | None) -> Iterator[Job]:
-    rows = sentences("role sentence", short_texts.tongues(reading.language), reading.said)
+    rows = sentences("role sentence", short_texts.note_languages(reading.language), reading.said)
     lines = [line for line in reading.lines if line.kind in SAYING_JOB] if rows else []
     for sentence in (sentence for line in lines for sentence in line.sentences):
         for row in rows:

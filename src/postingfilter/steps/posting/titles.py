@@ -60,7 +60,7 @@ class Title:
     @cached_property
     def joined(self) -> dict[str, str]:
         """Company and role as a sentence of the lexicon joins them: `Engineer at Acme`."""
-        for row in sentences("title joint", short_texts.tongues(self.language), self.rest):
+        for row in sentences("title joint", short_texts.note_languages(self.language), self.rest):
             found = row.read(self.rest)
             if found and self._is_joint(found):
                 return {name: text.strip() for name, text in found.items()}
