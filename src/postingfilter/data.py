@@ -1,4 +1,4 @@
-"""Paths of the data files: styles/ and defaults/ in the installed package, or at the top of a checkout."""
+"""Find the data files: styles/, defaults/ and engine/, in the installed package or at the top of a checkout."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ TEMPLATE = "styles/brief.html"
 def data_dir() -> Path:
     """Return the folder that holds styles/ and defaults/, which is also a pandoc data directory.
 
-    A wheel contains both inside the package; an editable install runs from src/ and finds them
-    two folders up. MissingError when neither place has them.
+    A wheel contains both inside the package; an editable install runs from src/ and finds them two folders up.
+    MissingError when neither place has them.
     """
     for folder in (PACKAGE, PACKAGE.parents[1]):
         if (folder / "styles").is_dir():
@@ -23,7 +23,7 @@ def data_dir() -> Path:
 
 
 def engine() -> Path:
-    """Return the path of the PDF engine for pandoc; pandoc accepts only engines that have a name it knows."""
+    """Return the path of the PDF engine for pandoc, a file named weasyprint: pandoc accepts only names it knows."""
     return data_dir() / "engine" / "weasyprint"
 
 

@@ -1,7 +1,6 @@
-"""Exceptions, one class for each cause: each has an exit code, and the message that the user reads.
+"""Define the exceptions, one class for each cause, with its exit code; each exception has the message for the user.
 
-The text says what went wrong, where, and what to type next. The codes are part of the stable user
-interface.
+The message says what went wrong, where, and what to type next. The codes are part of the stable user interface.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ DEBUG = "POSTINGFILTER_DEBUG"  # set in the environment: an internal error shows
 
 
 class PostingfilterError(Exception):
-    """Report an error to the user in its message; raised as it is, it stands for an internal error."""
+    """Report an error to the user by its message; the base class itself stands for an internal error."""
 
     exit_code: ClassVar[int] = 70
 
@@ -56,7 +55,7 @@ class OutputError(PostingfilterError):
 
 
 class ReaderGoneError(OutputError):
-    """Report that the program which reads stdout has ended, as `head` does: the user needs no sentence about it."""
+    """Report that the program which reads stdout has ended, as `head` does; the user gets no message about it."""
 
 
 #: What to do when an output can't be written, by the cause that the system reports.
@@ -72,20 +71,20 @@ REMEDIES = {
 
 
 def unwritable(name: str, error: OSError) -> OutputError:
-    """Return the error for an output that an OSError kept from being written."""
+    """Return the error for an output that can't be written because of an OSError."""
     remedy = REMEDIES.get(error.errno or 0, message("name another file"))
     text = message("{output}: can't be written: {reason}: {remedy}", output=name, reason=reason(error), remedy=remedy)
     return ReaderGoneError(text) if isinstance(error, BrokenPipeError) else OutputError(text)
 
 
 def reason(error: Exception) -> Message:
-    """Return what an exception says: its message, what the system says, or its text."""
+    """Return the cause that an exception names: its message, the system's text for an OSError, or its own text."""
     said = error.strerror if isinstance(error, OSError) else next(iter(error.args), None)
     return said if isinstance(said, Message) else foreign(str(said or error))
 
 
 def sentence(error: Exception) -> Message:
-    """Return what the user reads of an error: its message, or for an internal error how to report it.
+    """Return the message on an error for the user: its own one, or for an internal error how to report it.
 
     With the environment variable DEBUG names set, an internal error is returned as its traceback.
     """

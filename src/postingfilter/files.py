@@ -1,4 +1,4 @@
-"""Read files that may have come from somebody else: a device or a pipe among them must not keep a command waiting."""
+"""Read files that may have come from somebody else, so that no device and no pipe keeps a command waiting."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from postingfilter.messages import message
 WAIT = 10.0  # seconds for the first byte of a pipe that the user has named, such as that of `<(command)`
 
 
-def content(path: Path, most: int) -> bytes:
+def read(path: Path, most: int) -> bytes:
     """Return up to `most` bytes of a file, a pipe or a device that the user has named; OSError when it can't be read.
 
     A pipe into which nobody writes is an OSError after WAIT seconds.
@@ -26,15 +26,15 @@ def content(path: Path, most: int) -> bytes:
 
 
 def real(path: Path) -> Path:
-    """Return a path with all links followed; a loop of links stays, for which Path.resolve raises RuntimeError."""
+    """Return a path with all links followed; a loop of links is returned unchanged, unlike by Path.resolve."""
     return Path(os.path.realpath(path))
 
 
-def regular(path: Path, folder: Path | None, most: int) -> bytes:
-    """Return the bytes of a file that lies in a folder, also once links are followed; None stands for any folder.
+def read_regular(path: Path, folder: Path | None, most: int) -> bytes:
+    """Return the bytes of a regular file that lies in a folder after links are followed; None allows any folder.
 
     OSError when it can't be read, is no regular file, or is larger than `most` bytes; PermissionError when it lies
-    elsewhere.
+    in another folder.
     """
     if folder is not None and not real(path).is_relative_to(real(folder)):
         raise PermissionError(errno.EPERM, message("a link leads out of this folder"))

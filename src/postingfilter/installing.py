@@ -1,4 +1,4 @@
-"""Name the commands that install Python packages into the environment of the running interpreter."""
+"""Build the commands that install Python packages into the environment of the running interpreter."""
 
 from __future__ import annotations
 

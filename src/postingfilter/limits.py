@@ -1,4 +1,4 @@
-"""Limits on what a note, and what lies beside it, may cost: docs/en/reference/limits.md shows them."""
+"""Limits of a note and of the files beside it: time, memory, sizes and counts, as listed in reference/limits.md."""
 
 #: Seconds for one note, unless --timeout says otherwise: most take less than one.
 NOTE_SECONDS = 20.0
@@ -26,5 +26,5 @@ SETTINGS_BYTES = 100_000
 PICTURE_BYTES, ALL_PICTURE_BYTES = 30_000_000, 60_000_000
 #: Pixels of a picture, and of all pictures of a note: up to four bytes each in memory.
 PICTURE_PIXELS, ALL_PICTURE_PIXELS = 80_000_000, 120_000_000
-#: Elements of an SVG picture, those counted again that it draws again.
+#: Elements that an SVG picture draws; an element that it draws several times counts each time.
 SVG_ELEMENTS = 20_000

@@ -1,8 +1,8 @@
-"""Messages for a person: English in the program and in its data, in the user's language where they are printed.
+"""Make messages in English, and translate them where they are printed.
 
-A message may be made in another process than the one that prints it, and a report for programs holds it too. So it is
-a str in English that keeps its form and its values; `translated` looks the form up in `locale/`. The forms are the
-constants that the calls of `message` and `plural` begin with: `script/messages` collects them.
+A message may be made in one process and printed in another, and the JSON reports hold it in English. So it is a str in
+English that also holds its form, such as `{file}: {sentence}`, and the values for it. `translated` looks the form up in
+the catalogs in `locale/`, for which `script/messages` collects the first arguments of `message` and `plural`.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the variables that name the locale
 
 
 class Message(str):
-    """A text in English with the form that it was made of, and the values in it.
+    """A text in English with the form and the values from which it was made.
 
-    `forms` are one form, or those for one and for many `count`. Whatever changes the text returns a str, which is
-    printed in English.
+    `forms` are one form, or two for a `count` of one and of many. Methods of str that change the text return a plain
+    str, which is printed in English.
     """
 
     __slots__ = ("forms", "values")
@@ -50,7 +50,7 @@ class Message(str):
 
 
 def message(form: str, /, **values: object) -> Message:
-    """Return a message; without values its form is its text, braces too."""
+    """Return the message of a form with values; without values the form is the text, with its braces."""
     return _filled((form,), values)
 
 
@@ -60,39 +60,39 @@ def plural(one: str, many: str, /, **values: object) -> Message:
 
 
 def foreign(text: str) -> Message:
-    """Return what the system or another program says as a message: translated where the catalog has it."""
+    """Return a text of the system or of another program as a message, which is translated if the catalog has it."""
     return text if isinstance(text, Message) else Message(text, (text,), {})
 
 
 def in_file(file: object, sentence: Message, line: int | None = None) -> Message:
-    """Return a message with the file that it is about, and its line, as compilers write them."""
+    """Return a message behind the file and the line that it is about, `FILE:LINE: sentence`."""
     if line is None:
         return message("{file}: {sentence}", file=file, sentence=sentence)
     return message("{file}:{line}: {sentence}", file=file, line=line, sentence=sentence)
 
 
 def left_out(text: str, why: Message) -> Message:
-    """Return an entry on a text of a note that is left out, `TEXT (why)`."""
+    """Return the entry `TEXT (why)` of the report for a text of a note that is left out."""
     return message("{text} ({reason})", text=text, reason=why)
 
 
 def listed(sentences: Iterable[Message]) -> Message:
-    """Return several messages as one."""
+    """Return several messages as one, with semicolons between them."""
     return _joined(message("{first}; {second}"), sentences)
 
 
 def either(names: Iterable[str]) -> Message:
-    """Return names of which one holds."""
+    """Return names as a list with `or` between them."""
     return _joined(message("{first} or {second}"), names)
 
 
 def both(names: Iterable[str]) -> Message:
-    """Return names of which all hold."""
+    """Return names as a list with `and` between them."""
     return _joined(message("{first} and {second}"), names)
 
 
 def translated(text: str) -> str:
-    """Return a message in the user's language where there is a catalog for it; any other text as it is."""
+    """Return a message in the user's language if there is a catalog for it, and any other text unchanged."""
     if not isinstance(text, Message):
         return text
     catalog = _catalog(languages())
@@ -105,19 +105,19 @@ def is_translated() -> bool:
 
 
 def translate_click() -> None:
-    """Let click find its own texts in the catalog; it asks gettext for them."""
+    """Make click use the catalog for its own texts, which it translates by gettext."""
     chosen = languages()
     if _catalog(chosen):
         import gettext
 
         gettext.bindtextdomain(DOMAIN, _folder())
         gettext.textdomain(DOMAIN)
-        if not any(map(os.environ.get, LOCALE)):  # gettext asks nothing else
+        if not any(map(os.environ.get, LOCALE)):  # gettext reads only these variables
             os.environ["LANGUAGE"] = ":".join(chosen)
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages that the user's environment asks for before English, the preferred one first.
+    """Return the languages that the user's environment names before English, the preferred one first.
 
     As in GNU gettext, LANGUAGE lists languages, and has no effect in the locale C.
     """
@@ -140,14 +140,14 @@ def _system_language() -> str:
 
 
 def _filled(forms: tuple[str, ...], values: dict[str, object]) -> Message:
-    """Return the message of some forms with these values."""
+    """Return the message of one form, or of two for one and for many, with values."""
     kept = {name: value if isinstance(value, (str, int, float)) else str(value) for name, value in values.items()}
     form = forms[0] if kept.get("count") == 1 else forms[-1]
     return Message(form.format(**kept) if kept else form, forms, kept)
 
 
 def _joined(pair: Message, parts: Iterable[str]) -> Message:
-    """Return parts as one message, joined by a form for two of them."""
+    """Return parts as one message; the form of `pair` joins two of them."""
     first, *others = parts
     joined = foreign(first)
     for other in others:
@@ -156,7 +156,7 @@ def _joined(pair: Message, parts: Iterable[str]) -> Message:
 
 
 def _translated(text: Message, catalog: NullTranslations) -> str:
-    """Return a message in the language of a catalog; in English when that lacks it or the values don't fit its form."""
+    """Return a message in a catalog's language; in English if the catalog lacks it or the values don't fit its form."""
     values: dict[str, Any] = {
         name: _translated(value, catalog) if isinstance(value, Message) else value
         for name, value in text.values.items()
@@ -174,13 +174,13 @@ def _translated(text: Message, catalog: NullTranslations) -> str:
 
 @cache
 def _catalog(languages: tuple[str, ...]) -> NullTranslations | None:
-    """Return the catalog for the first of some languages that has one; None for English."""
+    """Return the catalog of the first language that has one; None when no language has one."""
     if not languages:
         return None
     import gettext
 
     class Untranslated(gettext.NullTranslations):
-        """The catalog of what has no translation."""
+        """Return empty texts for forms that the catalog lacks."""
 
         def gettext(self, _form: str) -> str:
             return ""

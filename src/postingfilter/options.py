@@ -1,4 +1,4 @@
-"""Options: what a user can choose about a brief."""
+"""Define the options of a brief, with their defaults."""
 
 from dataclasses import dataclass, fields
 
@@ -10,16 +10,16 @@ THEME = "classic"  # the theme when none is chosen
 
 @dataclass(frozen=True)
 class Options:
-    """Hold the choices for a brief, each with its default."""
+    """The options of a brief."""
 
     to: str = "pdf"
     theme: str = ""  #: a theme's name or the path of its folder; empty: the note's, else its folder's, else THEME
-    given: tuple[tuple[str, str], ...] = ()  #: (token, value): tokens of the theme that get another value
+    given: tuple[tuple[str, str], ...] = ()  #: (token, value): values that replace those of the theme's tokens
     paper: str = "A4"
     min_size: float = MIN_SIZE  #: pt
     max_size: float = MAX_SIZE  #: pt
-    looseness: float | None = None  #: a looseness from 0 to 1 to set the page with, in place of the loosest that fits
-    predicted_height: float | None = None  #: of a brief of an earlier state of the note: the fit begins there
+    looseness: float | None = None  #: from 0 to 1: use this looseness, not the loosest one that fits
+    predicted_height: float | None = None  #: of the note's previous brief: the fit begins its search there
     strict: bool = False  #: an error, not a warning, for a brief that doesn't fit its page
     stage: str | None = None  #: the current step of the hiring process, by number or name
     qr: bool | None = None  #: QR codes of the apply and posting links in the head; None: as the note chooses

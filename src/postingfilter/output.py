@@ -15,8 +15,8 @@ from postingfilter.errors import OutputError, UsageError, reason, unwritable
 from postingfilter.messages import message
 
 STDOUT = Path("-")
-# Where the shell redirects stdout to a file, this name resolves to that file, and `write` would replace it.
-ALSO_STDOUT = Path("/dev/stdout")
+# When the shell redirects stdout to a file, this path resolves to that file, and `write` would replace it.
+DEV_STDOUT = Path("/dev/stdout")
 
 #: The beginning of the name of a file that isn't complete yet; the id of the process that writes it follows.
 TEMPORARY = ".postingfilter-"
@@ -39,7 +39,7 @@ def check(output: Path) -> None:
 
     UsageError for a folder, OutputError for a file in a folder that doesn't exist.
     """
-    if output in (STDOUT, ALSO_STDOUT):
+    if output in (STDOUT, DEV_STDOUT):
         return
     if output.is_dir():
         raise UsageError(message("{output} is a folder: name a file in it", output=output))
@@ -49,8 +49,8 @@ def check(output: Path) -> None:
 
 
 def is_stream(output: Path) -> bool:
-    """Return whether an output is stdout, a pipe or a device, whose name says nothing of its format."""
-    return output in (STDOUT, ALSO_STDOUT) or (output.exists() and not output.is_file() and not output.is_dir())
+    """Return whether an output is stdout, a pipe or a device, whose name doesn't determine its format."""
+    return output in (STDOUT, DEV_STDOUT) or (output.exists() and not output.is_file() and not output.is_dir())
 
 
 def write(output: Path, content: bytes) -> None:
@@ -60,7 +60,7 @@ def write(output: Path, content: bytes) -> None:
     terminal.
     """
     try:
-        if output in (STDOUT, ALSO_STDOUT):
+        if output in (STDOUT, DEV_STDOUT):
             _print(content)
         elif output.exists() and not output.is_file():
             _write_to_special(output, content)
@@ -80,7 +80,7 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def is_special(path: Path) -> bool:
-    """Return whether something other than a regular file has this name: a link, a folder, a pipe, a device."""
+    """Return whether a path is a link, a folder, a pipe or a device; false for a regular file or a free path."""
     try:
         return not stat.S_ISREG(path.lstat().st_mode)
     except OSError:
@@ -106,7 +106,7 @@ def _write_to_special(output: Path, content: bytes) -> None:
 
 
 def _target(output: Path) -> Path:
-    """Return the file that an output's name leads to: a link stays a link. OutputError when it leads out of its folder.
+    """Return the file to write for an output, with links followed; OutputError for a link that leads out of its folder.
 
     Links above the folder are the user's own, so that the folder is resolved too.
     """

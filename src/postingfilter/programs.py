@@ -1,7 +1,7 @@
-"""Start other programs: pandoc, LibreOffice, lp, fontconfig. No other module starts one.
+"""Start other programs: pandoc, LibreOffice, lp, fontconfig. No other module starts a program.
 
-A program runs in a process group of its own, within limits of time and memory, and ends with the process that started
-it, however that one ends.
+A program runs in its own process group, within limits of time and memory, and ends when the process that started it
+ends, even if that process is killed.
 """
 
 from __future__ import annotations

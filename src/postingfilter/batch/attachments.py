@@ -15,8 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import unquote
 
-from postingfilter import files as read
-from postingfilter import note
+from postingfilter import files, note
 from postingfilter.errors import PostingfilterError
 from postingfilter.limits import PICTURE_BYTES, SETTINGS_BYTES
 from postingfilter.settings import layers
@@ -38,18 +37,18 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def of_note(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the pictures that a note names and the choices of its folder, by their paths below that folder."""
     folder = path.parent.resolve()
-    files = {}
+    found: dict[str, bytes] = {}
     if (choices := folder / layers.FILE).is_file():
         with suppress(OSError):  # it is reported where the brief is made
-            files[layers.FILE] = read.regular(choices, folder, SETTINGS_BYTES)
+            found[layers.FILE] = files.read_regular(choices, folder, SETTINGS_BYTES)
     with suppress(PostingfilterError):  # it is reported when the brief is made
         for name in _names(note.read(path, content).source):
             with suppress(OSError, ValueError):
                 # normpath, not resolve: a symbolic link is sent under the name that the note uses.
                 file = Path(os.path.normpath(folder / name))
-                if _is_within(file, folder) and is_picture(picture := read.regular(file, folder, PICTURE_BYTES)):
-                    files[file.relative_to(folder).as_posix()] = picture
-    return files
+                if _is_within(file, folder) and is_picture(picture := files.read_regular(file, folder, PICTURE_BYTES)):
+                    found[file.relative_to(folder).as_posix()] = picture
+    return found
 
 
 def named_by(path: Path, content: bytes) -> Iterator[Path]:
@@ -68,14 +67,14 @@ def _names(source: str) -> Iterator[str]:
 
 
 @contextmanager
-def unpacked(files: Mapping[str, bytes]) -> Iterator[Path | None]:
+def unpacked(contents: Mapping[str, bytes]) -> Iterator[Path | None]:
     """Write files to a temporary folder, by their paths below it; give None when there are none."""
-    if not files:
+    if not contents:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="postingfilter-") as temporary:
         folder = Path(temporary).resolve()
-        for name, content in files.items():
+        for name, content in contents.items():
             file = folder / name
             if _is_within(file, folder):
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -85,4 +84,4 @@ def unpacked(files: Mapping[str, bytes]) -> Iterator[Path | None]:
 
 def _is_within(file: Path, folder: Path) -> bool:
     """Return whether a file lies in a folder, both by its path and after symbolic links are resolved."""
-    return Path(os.path.normpath(file)).is_relative_to(folder) and read.real(file).is_relative_to(folder)
+    return Path(os.path.normpath(file)).is_relative_to(folder) and files.real(file).is_relative_to(folder)

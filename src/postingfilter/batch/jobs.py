@@ -203,7 +203,7 @@ def content(path: Path) -> bytes:
 def listed(file: Path) -> list[Path]:
     """Return the note names listed in a file, one a line; the file - is stdin."""
     try:
-        content = sys.stdin.buffer.read(LIST_BYTES + 1) if file == STDIN else files.content(file, LIST_BYTES + 1)
+        content = sys.stdin.buffer.read(LIST_BYTES + 1) if file == STDIN else files.read(file, LIST_BYTES + 1)
     except OSError as error:
         raise NoteError(in_file(file, message("this list can't be read: {reason}", reason=reason(error)))) from error
     lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()

@@ -53,7 +53,7 @@ class State:
         )
         self.records: dict[str, Record] = {}
         with suppress(OSError, *UNREADABLE):  # an unreadable file counts as none
-            found = json.loads(files.regular(folder / STATE, folder, STATE_BYTES))
+            found = json.loads(files.read_regular(folder / STATE, folder, STATE_BYTES))
             if found["form"] == FORM:
                 records = {name: _unpacked(record) for name, record in found["briefs"].items()}
                 self.records = {name: one for name, one in records.items() if (folder / one.note).exists()}
@@ -210,7 +210,7 @@ def _fonts() -> str:
 def _of_file(path: Path) -> str:
     """Return the digest of a file; "" when it can't be read."""
     try:
-        return hashlib.sha256(files.regular(path, None, ALL_PICTURE_BYTES)).hexdigest()
+        return hashlib.sha256(files.read_regular(path, None, ALL_PICTURE_BYTES)).hexdigest()
     except OSError:
         return ""
 

@@ -1,1 +1,1 @@
-"""Views of a panflute.Doc that the steps share: lines, text, outline, marks, metadata, label-value pairs, arrows."""
+"""Read and change a panflute.Doc as the steps need it: lines, text, outline, marks, metadata, pairs, arrows."""

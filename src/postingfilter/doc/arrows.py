@@ -1,4 +1,4 @@
-"""Arrows between steps: chains split at their arrows, and tests for arrows at the ends of lines."""
+"""Split chains of steps at their arrows, and test for arrows at the ends of lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names for elements of a Doc in annotations, as panflute has no types."""
+"""Type aliases for the elements of a Doc, since panflute has no types, and a quick iteration over them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Element = Any  #: any element, metadata values too
 
 
 def each(root: Element) -> Iterator[Element]:
-    """Yield an element and all those in it, in no order; quicker than `walk`, which sets all of them anew."""
+    """Yield an element and all elements within it, in no order; quicker than `walk`, which assigns each one anew."""
     waiting = [root]
     while waiting:
         element = waiting.pop()

@@ -1,4 +1,4 @@
-"""Lists of inlines made from text and from other lists."""
+"""Make lists of inlines from text and from other lists."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ def strs(text: str) -> list[Inline]:
 
 
 def words(text: str) -> list[Inline]:
-    """Return the words of a text as Strs, with a Space between each two."""
+    """Return the words of a text as Strs with Spaces between them."""
     return interspersed([[pf.Str(word)] for word in text.split()])
 
 
 def interspersed(
     parts: Iterable[Sequence[Inline]], separator: Callable[[], Sequence[Inline]] = lambda: (pf.Space(),)
 ) -> list[Inline]:
-    """Return the inlines of all parts in one list, new inlines of `separator` between each two parts.
+    """Return the inlines of all parts in one list, with new inlines of `separator` between the parts.
 
-    Nothing stands before a part when all parts above it are empty.
+    There is no separator before the first part that isn't empty.
     """
     out: list[Inline] = []
     for part in parts:

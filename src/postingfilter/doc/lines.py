@@ -1,4 +1,4 @@
-"""Lines of inlines: split at line breaks, stripped, joined, measured."""
+"""Split inlines into lines; strip, join and measure lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SPACES = ("Space", "SoftBreak")
 def split(content: Iterable[Inline]) -> list[Line]:
     """Split inlines at LineBreaks into stripped lines, without empty ones.
 
-    A SoftBreak is a space: where a line of the note ends, the step `structure` has made it a LineBreak.
+    A SoftBreak is a space: the step `structure` has replaced those at ends of lines by LineBreaks.
     """
     lines: list[Line] = [[]]
     for item in content:
@@ -38,12 +38,15 @@ def strip(line: Line) -> Line:
 
 
 def joined(lines: Iterable[Line], between: Callable[[], Inline] = pf.LineBreak) -> Line:
-    """Return the inlines of all lines in one list, a new inline of `between` between each two lines."""
+    """Return the inlines of all lines in one list, with a new inline of `between` between the lines."""
     return interspersed(lines, lambda: (between(),))
 
 
 def width(text: str) -> int:
-    """Return the columns that a text takes: two for each Hangul, kana, Han and full-width character, else one."""
+    """Return the length of a text in columns, for limits: Hangul, kana, Han and full-width characters count twice.
+
+    For the layout of a terminal see `text.columns`.
+    """
     if text.isascii():
         return len(text)
     return sum(

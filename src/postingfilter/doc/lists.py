@@ -1,4 +1,4 @@
-"""Lists: rebuilt with other items, and tasks among their items."""
+"""Rebuild lists with other items, and recognise tasks among their items."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def is_task(item: Item) -> bool:
 
 
 def with_items(block: Block, items: Sequence[Item], skipped: int = 0) -> Block:
-    """Return a list of the same kind as `block` with other items; its numbers start `skipped` later."""
+    """Return a list of the same kind as `block` with other items; its first number is higher by `skipped`."""
     if block.tag == "BulletList":
         return pf.BulletList(*items)
     return pf.OrderedList(*items, start=block.start + skipped, style=block.style, delimiter=block.delimiter)

@@ -1,4 +1,4 @@
-"""The classes by which steps mark elements, tests for these marks, and their removal for formats without classes."""
+"""Define the classes by which steps mark elements; test for these marks; remove them for formats without classes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CLASSES = {
     "address",
     NOTE_LINK,
 }
-#: Classes of the Divs of which `is_marked` tells whether a step made them.
+#: Classes of the Divs that steps make, and that `is_marked` recognises.
 MARKED = ("facts", "links", "process")
 #: The class of a Div that holds a heading and all that belongs to it: HTML's `<details>`.
 DETAILS = "details"
@@ -37,9 +37,9 @@ HEADER_AND_LINK_CLASSES = {"note-title", "apply", "posting", "company", "other"}
 
 
 def without_marks(element: Element) -> Element:
-    """Return the element without the marks of the steps: its Spans replaced by their content, classes removed.
+    """Remove the marks of the steps from an element, in place, and return it.
 
-    The element itself is changed.
+    The Spans of the steps are replaced by their content, and classes are removed.
     """
     if element.tag in ("Header", "Link"):
         element.classes = [name for name in element.classes if name not in HEADER_AND_LINK_CLASSES]
@@ -58,7 +58,7 @@ def without_marks(element: Element) -> Element:
 
 
 def section_div(header: Block, kind: str | None, below: Sequence[Block], emoji: str | None = None) -> Block:
-    """Return the Div of a section of a kind, None for an unknown one: its Header and the blocks below it."""
+    """Return the Div of a section: its Header and the blocks below it; `kind` is None for an unknown one."""
     attributes = {"data-kind": kind or "other", **({"emoji": emoji} if emoji else {})}
     return pf.Div(header, *below, classes=section_classes(kind or "other"), attributes=attributes)
 
@@ -76,25 +76,25 @@ def is_title_block(block: Block) -> bool:
 def section_classes(kind: str) -> list[str]:
     """Return the classes of the Div of a section.
 
-    Plain names would be taken by others: `section` by filters for sections' bibliographies, `notes` by slides.
+    Plain names have a meaning for others: `section` for filters of sections' bibliographies, `notes` for slides.
     """
     return ["posting-section", f"posting-{kind}"]
 
 
 def is_details(block: Block) -> bool:
-    """Return whether a block is a Div that begins with its heading and ends its section where it ends."""
+    """Return whether a block is the Div of a `<details>` with content, which no step has made a section yet."""
     return block.tag == "Div" and DETAILS in block.classes and not is_section(block) and len(block.content) > 0
 
 
 def is_div(block: Block, name: str) -> bool:
-    """Return whether a block is a Div of this class that is no section: a section has its kind as a class."""
+    """Return whether a block is a Div with a class and no section: the kind of a section is one of its classes."""
     return block.tag == "Div" and name in block.classes and not is_section(block)
 
 
 def is_marked(block: Block, name: str) -> bool:
     """Return whether a block is the Div of `facts`, `links` or `process` that a step made.
 
-    A Div of the note may have the same class; the content tells which it is.
+    A Div of the note may have the same class; the content shows which of both it is.
     """
     if block.tag != "Div" or list(block.classes) != [name] or block.identifier:
         return False
@@ -115,7 +115,7 @@ def is_fact(inline: Inline) -> bool:
 
 
 def _holds(element: Element, tag: str, name: str | None = None) -> bool:
-    """Return whether an element of this tag, and class if given, stands within `element` at any depth."""
+    """Return whether `element` contains, at any depth, an element with this tag and, if given, this class `name`."""
     return any(
         (inner.tag == tag and (name is None or name in inner.classes)) or _holds(inner, tag, name)
         for inner in getattr(element, "content", ())

@@ -1,4 +1,4 @@
-"""Metadata of a Doc: the options of the filter, and the `posting` map of results in the form of `inspect --json`."""
+"""Read and write a Doc's metadata: the filter's options, and the map `posting` with the results of the steps."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from postingfilter.doc.posting import Posting
 
 KEY = "posting"
-#: What the keys of steps already run begin with in `posting`: `done_links_`, its value empty. A note can't set them,
-#: since pandoc ignores fields whose names end in an underscore; none of its writers prints a field that is empty.
+#: Prefix of the keys in `posting` that record which steps have run: `done_links_`, with an empty value. A note can't
+#: set them, since pandoc ignores fields whose names end in an underscore; no writer prints an empty field.
 _DONE = "done_"
-#: Under it, the words of the note's file name, which head a page that nothing else names.
+#: Key in `posting` of the words of the note's file name, the headline of a page without any other.
 NAME = "name"
 OPTIONS = "postingfilter"
-#: Front matter that is an option: it has its effect, and is neither a fact of the posting nor printed.
+#: Keys of front matter that are options: their values are neither facts of the posting nor printed.
 SILENT = frozenset({"lang", "public", "private", "stage", "theme", "set", OPTIONS})
 
 
@@ -139,8 +139,8 @@ def add(doc: pf.Doc, name: str, lines: Iterable[str]) -> None:
 def language(doc: pf.Doc) -> str:
     """Return the language of the note as a BCP 47 tag.
 
-    The option `lang` comes first, then the front matter's `lang`, then the script and the words of the text; a language
-    told by the text is stored in `posting`.
+    The option `lang` comes first, then the front matter's `lang`, then the language recognised from the text, which is
+    stored in `posting`.
     """
     for tag in (option(doc, "lang"), metadata(doc, "lang"), get(doc, "lang")):
         if isinstance(tag, str) and is_language(tag):

@@ -1,4 +1,4 @@
-"""The sections of a Doc: the blocks under each heading, whether or not Divs already wrap them, and the title."""
+"""Find the title, the subtitles and the sections of a Doc, whether or not Divs wrap the sections already."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc.elements import Block
 from postingfilter.doc.marks import MARKED, is_marked, is_section, is_title_block
-from postingfilter.doc.metadata import language as told_language
+from postingfilter.doc.metadata import language as language_of
 from postingfilter.doc.metadata import text
-from postingfilter.doc.text import items, line_of
+from postingfilter.doc.text import children, line_of
 from postingfilter.lexicon import short_texts
 from postingfilter.text.keys import compact, is_spaceless
 
-#: Kinds of section that a posting has, and a note of remarks hasn't.
+#: Kinds of section that show that a note holds a posting, and not only remarks.
 OF_POSTING = {"duties", "requirements", "preferred", "qualifications"}
 
 
 class Section:
-    """Hold a heading and the blocks under it, up to the next heading of any level."""
+    """A heading and the blocks below it, up to the next heading of any level."""
 
     def __init__(self, header: Block | None, kinds: tuple[str, ...], blocks: list[Block]) -> None:
         self.header = header  # None for the blocks above the first section
-        self.kinds = kinds  # the known kinds of the headings that it stands under, outermost first, its own last
+        self.kinds = kinds  # the known kinds of the headings around it, outermost first, and of its own heading, last
         self.blocks = blocks
 
     @property
     def in_head(self) -> bool:
-        """Return whether the blocks stand above the first section: at most the note's title stands over them."""
+        """Return whether the blocks stand above the first section, below the note's title at most."""
         return self.header is None
 
 
@@ -41,7 +41,7 @@ def title_header(doc: pf.Doc) -> Block | None:
     headers = [block for block in _blocks(doc.content) if block.tag == "Header"]
     if not headers:
         return None
-    language = told_language(doc)
+    language = language_of(doc)
     title = compact(text(doc, "title"))
     of_level_1 = [header for header in headers if header.level == 1]
     if len(of_level_1) == 1:
@@ -60,7 +60,11 @@ def title_header(doc: pf.Doc) -> Block | None:
 
 
 def _kind_of_first(headers: list[Block], language: str | None) -> str | None:
-    """Return the kind of the first heading; one word over all the others is a kind's wording as a whole, or a name."""
+    """Return the kind of the first heading.
+
+    A heading of one Korean, Japanese or Chinese word above all others must be the whole wording of a kind: it may be a
+    company's name that contains a wording.
+    """
     said, level = line_of(headers[0]), headers[0].level
     is_over_all = len(headers) > 1 and all(header.level > level for header in headers[1:])
     is_word = is_over_all and is_spaceless(said) and " " not in said.strip()
@@ -74,7 +78,7 @@ def _holds_posting(headers: list[Block], language: str | None) -> bool:
 
 
 def subtitles(doc: pf.Doc) -> list[Block]:
-    """Return the Headers right under the title without blocks of their own: a company or a place, no sections."""
+    """Return the Headers directly below the title that have no blocks below them: a company or a place, no sections."""
     blocks = list(_blocks(doc.content))
     title = title_header(doc)
     if title is None:
@@ -88,7 +92,7 @@ def subtitles(doc: pf.Doc) -> list[Block]:
         return blocks[start:end]  # badges: `💰 Competitive` `🌍 Remote`
     while run and end - 1 < len(blocks) and run[-1].level < blocks[start + len(run)].level:
         run = run[:-1]  # it holds the section that follows
-    language = told_language(doc)
+    language = language_of(doc)
     while run and lexicon.exact_kind(line_of(run[-1]), language):
         run = run[:-1]
     return run
@@ -96,7 +100,7 @@ def subtitles(doc: pf.Doc) -> list[Block]:
 
 def _blocks(content: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks in order; in place of a Div the blocks in it."""
-    for block in items(content):
+    for block in children(content):
         if block.tag == "Div" and not is_title_block(block):
             yield from _blocks(block.content)
         else:
@@ -104,7 +108,7 @@ def _blocks(content: Iterable[Block]) -> Iterator[Block]:
 
 
 def kind_of(header: Block, doc_language: str, div: Block | None = None) -> str | None:
-    """Return the kind of a section, None for an unknown one: as its Div is marked, else by the words of its heading."""
+    """Return the kind of a section, by the mark of its Div, else by the words of its heading; None when unknown."""
     if div is not None and "data-kind" in div.attributes:
         marked = str(div.attributes["data-kind"])
         return None if marked == "other" else marked
@@ -112,7 +116,7 @@ def kind_of(header: Block, doc_language: str, div: Block | None = None) -> str |
 
 
 def each_section(doc: pf.Doc, language: str, change: Callable[[Section], list[Block]]) -> None:
-    """Replace the blocks of every section with `change(section)`; headings stay."""
+    """Replace the blocks of every section by what `change` returns for it; headings stay."""
     skipped = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
     doc.content = _changed(list(doc.content), [], language, change, skipped)
 
@@ -166,10 +170,10 @@ def _changed(
 
 
 def _is_read(div: Block, blocks: list[Block]) -> bool:
-    """Return whether the text in a Div of the note is read like the text around it.
+    """Return whether the blocks in a Div of the note belong to the section around it.
 
-    A Div with a class and no heading is somebody's own, such as a table written as lists; but where all `blocks` are
-    Divs, as the cells of a notebook are, each of them is read.
+    A Div with a class and no heading has a purpose of its own, such as a table written as lists; but when all `blocks`
+    are Divs, as the cells of a notebook are, their content is the note's text.
     """
     if is_title_block(div) or any(is_marked(div, name) for name in MARKED):
         return False

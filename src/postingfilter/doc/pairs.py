@@ -1,4 +1,4 @@
-"""Lines of labels and values: `**회사**: 당근`, `**Key** value`, `key : value`, `key:: value`, `key | value`."""
+"""Read the pairs of label and value in a line: `**회사**: 당근`, `**Key** value`, `key : value`, `key | value`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SEPARATOR = patterns.compile(r"^[|/·,;•]$")
 
 
 class Pair:
-    """Hold a label and its value as inlines."""
+    """A label and its value as inlines."""
 
     def __init__(self, label: Line, value: Line, key: str | None, is_bold: bool, value_from_list: bool = False) -> None:
         self.label = label

@@ -1,4 +1,4 @@
-"""Cut passages out of a line of inlines, by their places in its text."""
+"""Cut a passage out of a line of inlines, given by its place in the line's text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from postingfilter.doc.text import text_of
 
 
 def cut(line: Line, start: int, end: int) -> tuple[Line, Line]:
-    """Return a line without the characters from `start` to `end` of its text, and what these characters stand in.
+    """Return a line without the characters from `start` to `end` of its text, and the removed inlines.
 
-    An inline is cut where it is text or holds inlines, and else removed only as a whole.
+    A Str and an inline that holds inlines are cut in two; any other inline is removed only as a whole.
     """
     kept: Line = []
     removed: Line = []

@@ -1,4 +1,4 @@
-"""Types of the `posting` map in a Doc's metadata, for annotations: no module imports this one at run time."""
+"""Types of the map `posting` in a Doc's metadata, for annotations; no module imports this one at run time."""
 
 from __future__ import annotations
 

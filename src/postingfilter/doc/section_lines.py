@@ -1,4 +1,4 @@
-"""The lines of a Doc's sections: list items, table rows, definitions, paragraphs."""
+"""Read the sections of a Doc as lines of text: list items, table rows, definitions, paragraphs."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from postingfilter.doc.text import line_of
 from postingfilter.text.signs import TASK_BOXES
 
 TEXT = ("Para", "Plain")
-#: Kinds of sections whose lines are left out of the section around them: they are asked for by themselves.
-APART = ("requirements", "qualifications", "preferred", "process", "prep")
+#: Kinds of sections whose lines don't count as lines of the section around them.
+SEPARATE_KINDS = ("requirements", "qualifications", "preferred", "process", "prep")
 
 
-def items(doc: pf.Doc, *kinds: str) -> list[str]:
-    """Return the lines of a Doc's sections of some kinds: list items, table rows, definitions, paragraphs, each once.
+def lines_of_kinds(doc: pf.Doc, *kinds: str) -> list[str]:
+    """Return the lines of a Doc's sections of some kinds, each line once.
 
     A line that ends in a colon is put before each item of its list.
     """
@@ -43,10 +43,10 @@ def kind(section: Any) -> str:
 
 
 def lines(blocks: Iterable[Any], *, is_inner: bool = False) -> Iterator[str]:
-    """Yield the lines of blocks; `is_inner` tells that they stand below a line of an item.
+    """Yield the lines of blocks; `is_inner` says that the blocks stand below the first line of an item.
 
-    A task among other items, or below one, is the writer's and no line. In a list of boxes alone each is ticked or
-    not for what is asked for, so that its words are a line.
+    A task among other items, or below one, is left out: it is the writer's own. In a list of tasks alone the writer
+    ticks requirements off, so that these tasks are lines, without their boxes.
     """
     for block in blocks:
         if block.tag in ("BulletList", "OrderedList"):
@@ -67,7 +67,7 @@ def lines(blocks: Iterable[Any], *, is_inner: bool = False) -> Iterator[str]:
             yield from map(line_of, block.content)
         elif block.tag in TEXT:
             yield line_of(block)
-        elif block.tag in ("Div", "BlockQuote") and not (is_section(block) and kind(block) in APART):
+        elif block.tag in ("Div", "BlockQuote") and not (is_section(block) and kind(block) in SEPARATE_KINDS):
             yield from lines(block.content)
 
 

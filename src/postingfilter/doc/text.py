@@ -1,4 +1,4 @@
-"""Text of elements of a Doc: their words, and the rows of a table."""
+"""Return the text of elements of a Doc, and the rows of a table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from postingfilter.doc.elements import Block, Element
 
 
-def items(content: Iterable[Element]) -> Iterable[Element]:
-    """Return what a container holds, to be read only: iterating it sets each item's parent, in thrice the time."""
+def children(content: Iterable[Element]) -> Iterable[Element]:
+    """Return the elements in a container for reading; iterating over the container takes three times as long.
+
+    A panflute container sets the parent of each element on iteration.
+    """
     return getattr(content, "list", None) or content
 
 
@@ -26,7 +29,7 @@ def _collect(element: Element, parts: list[str]) -> None:
     """Append the texts of an element, or of each of a list, to `parts`."""
     tag = getattr(element, "tag", None)
     if tag is None:
-        for item in items(element):
+        for item in children(element):
             # Words and spaces are the most frequent and are handled without a call.
             kind = item.tag
             if kind == "Str":
@@ -78,14 +81,14 @@ def line_of(element: Element | Iterable[Element]) -> str:
 
 
 def valid_line_of(inlines: Iterable[Element]) -> str:
-    """Return the text of inlines on one line without what is struck out."""
+    """Return the text of inlines on one line without struck-out text."""
     return line_of(_not_struck_out(inlines))
 
 
 def _not_struck_out(inlines: Iterable[Element]) -> list[Element]:
-    """Return the inlines without Strikeouts; a Strong, Emph, Span or Link is replaced by what it holds."""
+    """Return the inlines without Strikeouts; a Strong, Emph, Underline, Span or Link is replaced by its content."""
     kept: list[Element] = []
-    for inline in items(inlines):
+    for inline in children(inlines):
         if inline.tag in ("Str", "Space"):
             kept.append(inline)
         elif inline.tag in ("Strong", "Emph", "Underline", "Span", "Link"):

@@ -1,4 +1,7 @@
-"""Inlines without emoji and ornaments at the ends of their line; in running text they stay."""
+"""Remove emoji and ornaments at the ends of lines of inlines, and read those that mean yes, no or a rating.
+
+Within running text emoji stay.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ ANSWERS = {
     **dict.fromkeys("❌❎✖✕✗✘", "✗"),
     **dict.fromkeys("⭕○", "○"),
 }
-#: Signs at the end of a line that judge what stands before them, with the form in which they are printed.
+#: Signs at the end of a line by which the writer judges its content, each with the form in which it is printed.
 JUDGEMENTS = {
     **ANSWERS,
     **dict.fromkeys("⭐🌟★", "★"),
@@ -38,10 +41,10 @@ _CONTAINERS = ("Strong", "Emph", "Link", "Span", "Underline")
 
 
 def answers_and_judgements(lines: list[str]) -> list[tuple[str, str]]:
-    """Return for each line the signs that carry a meaning: the yes or no in front, and the judgement at the end.
+    """Return for each line its meaningful signs: the yes or no in front, and the judgement at the end.
 
-    A judgement is a yes or no, a thumb, or a rating in stars. A sign without meaning or a missing one is an empty
-    string. The same sign before all lines is a bullet, unless it is a no.
+    A judgement is a yes or no, a thumb, or a rating in stars. A missing or meaningless sign is an empty string. The
+    same sign in front of all lines is a bullet, unless it is a no.
     """
     if all(line.isascii() for line in lines):
         return [("", "")] * len(lines)
@@ -112,7 +115,7 @@ def _without_decoration(content: Line, *, front: bool) -> Line:
 
 
 def _is_only_decoration(item: Inline, *, front: bool) -> bool:
-    """Remove the decoration at one end of an inline, and tell whether nothing else was in it."""
+    """Remove the decoration at one end of an inline, in place; return whether the inline held nothing else."""
     if item.tag in ("Space", "SoftBreak", "LineBreak"):
         return True
     if item.tag == "Str":

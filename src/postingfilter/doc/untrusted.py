@@ -1,6 +1,6 @@
-"""What an untrusted note must not bring into a document: attributes, classes, addresses and raw markup.
+"""Remove from a Doc what an untrusted note must not bring into a document: attributes, classes, addresses, raw markup.
 
-`cleaned` comes first, as the steps trust their own marks; `closed` comes last, behind everything that makes links.
+`cleaned` runs before the steps, which trust the marks of steps; `closed` runs after everything that makes links.
 """
 
 from __future__ import annotations
@@ -53,10 +53,10 @@ def cleaned(doc: pf.Doc) -> pf.Doc:
 
 
 def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
-    """Return the Doc with links to SCHEMES only, and, unless `keep_raw`, without raw markup, wherever it stands.
+    """Return the Doc without links to other schemes than SCHEMES and, unless `keep_raw`, without raw markup.
 
-    What is removed is named in `dropped`; raw markup of another format than HTML stays as code. Raw HTML that stays
-    loses the addresses that are no links.
+    Removed links and texts are listed in `dropped`; raw markup of another format than HTML becomes code. Raw HTML that
+    is kept loses the addresses that may not be links.
     """
     dropped: list[Message] = []
 
@@ -107,7 +107,7 @@ def _clean(element: Element) -> None:
 
 
 def _without_raw(element: Element, dropped: list[Message]) -> Any:
-    """Return what stands in place of raw markup: nothing for HTML, which is named in `dropped` unless it is a tag."""
+    """Return the replacement of raw markup: code, or nothing for HTML, whose text is listed in `dropped`."""
     if not element.format.startswith("html"):
         return (pf.CodeBlock if element.tag == "RawBlock" else pf.Code)(element.text)
     if (words := " ".join(element.text.split())) and not _TAG.fullmatch(words):
@@ -116,7 +116,7 @@ def _without_raw(element: Element, dropped: list[Message]) -> Any:
 
 
 def _without_address(attribute: Any) -> str:
-    """Return a matched attribute of raw HTML, nothing when its address is neither a link nor a picture's data."""
+    """Return a matched attribute of raw HTML; empty when its address may not be a link and is no picture's data."""
     from html import unescape  # loaded here: few documents hold raw HTML
 
     address = unescape(attribute[1].strip("\"'"))

@@ -1,4 +1,4 @@
-"""A Div that a page's author puts around the whole text: `::: {.content}`, `<main>`."""
+"""Find the Div that an author has put around the whole text: `::: {.content}`, `<main>`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def wrapper(doc: pf.Doc) -> Block | None:
 
 
 def _holds_headings(block: Block) -> bool:
-    """Return whether a block is a Div of the note with a heading in it, at any depth of such Divs."""
+    """Return whether a block is a Div, not of a section, that contains a heading, perhaps within further such Divs."""
     if block.tag != "Div" or is_section(block):
         return False
     return any(inner.tag == "Header" or is_section(inner) or _holds_headings(inner) for inner in block.content)

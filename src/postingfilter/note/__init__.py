@@ -80,7 +80,7 @@ def content(path: Path | None) -> bytes:
                 raise NoteError(message("-: stdin is closed: give the note as a file, or pipe it in"))
             data = sys.stdin.buffer.read(NOTE_BYTES + 1)
         else:
-            data = files.content(path, NOTE_BYTES + 1)
+            data = files.read(path, NOTE_BYTES + 1)
     except FileNotFoundError as error:
         raise NoteError(missing(name)) from error
     except IsADirectoryError as error:

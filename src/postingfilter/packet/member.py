@@ -15,7 +15,7 @@ from postingfilter.batch import attachments
 from postingfilter.batch.task import ONE_AT_A_TIME, Task
 from postingfilter.brief import document, left_out, self_check
 from postingfilter.doc import metadata
-from postingfilter.doc.section_lines import items
+from postingfilter.doc.section_lines import lines_of_kinds
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.filter import options as filter_options
 from postingfilter.lexicon.printed_words import Words
@@ -90,8 +90,8 @@ def _member(
     filter_options.for_page(doc)
     doc, warnings = brief.marked(doc, options, folder)
     found = metadata.metadata(doc, metadata.KEY) or {}
-    required = items(doc, "requirements", "qualifications")
-    posting = {**found, "required": required, "preferred": items(doc, "preferred")}
+    required = lines_of_kinds(doc, "requirements", "qualifications")
+    posting = {**found, "required": required, "preferred": lines_of_kinds(doc, "preferred")}
     lang = page_html.language(doc)
     blocks = prep.sheet(posting, prep.own(doc), Words(lang), resume) if prepare else []
     expected = self_check.expected(read, doc, options)

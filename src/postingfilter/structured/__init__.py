@@ -1,1 +1,1 @@
-"""A posting as a typed record, and in the forms of other programs: schema.org, JSON Resume, a table."""
+"""Give a posting as a typed record, and in the formats of other programs: schema.org, JSON Resume, CSV."""

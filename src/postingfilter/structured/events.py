@@ -1,4 +1,4 @@
-"""The dated events of a posting: its deadline, its interview, and the steps of the process that have a day."""
+"""List the dated events of a posting: its deadline, its interviews, and the steps of the process that have a date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from postingfilter.structured.values import days
 
 DEADLINE, INTERVIEW, STEP = "deadline", "interview", "step"
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
-#: Behind an hour, what makes it another one here: half of the day, or a zone such as `CET` or `UTC+1`.
+#: Behind a time, what shifts it: half of the day, or a zone such as `CET` or `UTC+1`.
 _OTHER_HOUR = re.compile(r"\s*(?:[ap]\.?m\b|\(?[A-Z]{2,5}\b|[+-]\d|Z\b)", re.I)
 
 
@@ -23,13 +23,13 @@ class Event:
 
     kind: str  #: DEADLINE, INTERVIEW or STEP
     day: datetime.date
-    time: datetime.time | None  #: local time, None when the note gives none or one that isn't certain
-    name: str  #: of the step, else empty
-    said: str  #: as the note has it
+    time: datetime.time | None  #: local time; None when the note gives no time or an ambiguous one
+    name: str  #: of the step; empty for a deadline
+    said: str  #: the text of the note that gives the date
 
 
 def events(posting: Posting) -> list[Event]:
-    """Return the events of a posting by day; dates without a year, or that can be either of two days, are left out.
+    """Return the events of a posting in order; dates without a year and ambiguous ones, as 3/4/2026, are left out.
 
     A deadline has no time: it is due all day.
     """
@@ -38,9 +38,9 @@ def events(posting: Posting) -> list[Event]:
 
 
 def _events(posting: Posting) -> Iterator[Event]:
-    """Yield the events; a step on the day of an interview is that interview.
+    """Yield the events in no order; a step on the day of an interview is that interview.
 
-    Of a deadline that is a span the last day counts. A step with several dates may be several steps, and has no event.
+    The last day of a span is the deadline. A step with several dates may be several steps, and gives no event.
     """
     if posting.deadline and (due := days(posting.deadline, posting.lang)):
         yield Event(DEADLINE, due[-1], None, "", posting.deadline)
@@ -58,13 +58,13 @@ def _events(posting: Posting) -> Iterator[Event]:
 
 
 def _dated(step: Step, language: str) -> tuple[str, list[datetime.date]]:
-    """Return the words of a step that give its days, its detail or its name, and the days; of both all the days."""
+    """Return the text of a step that gives its days, which is its detail or its name, and the days of both."""
     in_name, in_detail = days(step.name, language), days(step.detail, language)
     return (step.detail if in_detail and step.detail else step.name), [*in_name, *in_detail]
 
 
 def _time(text: str, language: str) -> datetime.time | None:
-    """Return the one hour of a text such as `14:00`, None where words or a zone make it another one."""
+    """Return the first time of a text, such as `14:00`; None without one, and where words or a zone shift it."""
     found = list(_CLOCK.finditer(text))
     if not found or dates.says("clock", text, language) or _OTHER_HOUR.match(text, found[-1].end()):
         return None

@@ -1,4 +1,4 @@
-"""Give a posting as JSON Resume's job schema has it: https://github.com/jsonresume/resume-schema (job-schema.json)."""
+"""Convert a posting to JSON Resume's job schema: https://github.com/jsonresume/resume-schema (job-schema.json)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEVELS = {values.REMOTE: "Full", values.HYBRID: "Hybrid"}
 
 
 def job(posting: Posting) -> dict[str, Any]:
-    """Return a posting as a job of JSON Resume; what the note doesn't say is left out."""
+    """Return a posting as a job of JSON Resume, without unknown values."""
     posting = published(posting)
     workplace = values.workplace(posting)
     location = posting.fact("location") if workplace != values.REMOTE else None

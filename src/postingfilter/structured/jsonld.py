@@ -1,4 +1,4 @@
-"""Give a posting as schema.org has it: a JobPosting in JSON-LD."""
+"""Convert a posting to schema.org's JobPosting in JSON-LD."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from postingfilter.structured import values
 from postingfilter.structured.posting import Posting
 from postingfilter.structured.published import published
 
-#: What Google's search asks of a JobPosting: https://developers.google.com/search/docs/appearance/structured-data/job-posting
+#: Properties that Google's search requires: https://developers.google.com/search/docs/appearance/structured-data/job-posting
 REQUIRED = ("title", "description", "datePosted", "hiringOrganization", "jobLocation")
 #: The types of employment by the sections of the lexicon that name them.
 TYPES = {
@@ -34,12 +34,12 @@ OF_SECTIONS = {
     "skills": ("stack",),
     "jobBenefits": ("benefits",),
 }
-#: Signs that end a script in HTML, or begin something else in it.
+#: Signs that could end a script in HTML or open a comment in it.
 _IN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def jobposting(posting: Posting) -> dict[str, Any]:
-    """Return a posting as a JobPosting of schema.org; what the note doesn't say is left out.
+    """Return a posting as a JobPosting of schema.org, without unknown values.
 
     >>> jobposting(Posting(role="Baker", company="Fernhollow", deadline="March 1, 2026"))["validThrough"]
     '2026-03-01'
@@ -68,7 +68,7 @@ def jobposting(posting: Posting) -> dict[str, Any]:
 
 
 def missing(found: dict[str, Any]) -> list[str]:
-    """Return the properties that Google asks for and a JobPosting doesn't have; a remote job has no location."""
+    """Return the properties that Google requires and a JobPosting lacks; a remote job needs no location."""
     remote = "jobLocationType" in found
     return [name for name in REQUIRED if name not in found and not (remote and name == "jobLocation")]
 
@@ -95,7 +95,7 @@ def _text(lines: Iterable[str]) -> str:
 
 
 def _salary(posting: Posting) -> dict[str, Any] | None:
-    """Return the pay as a MonetaryAmount, None without a currency: an amount of nobody knows what says nothing."""
+    """Return the pay as a MonetaryAmount; None for an unknown pay or currency."""
     pay = values.pay(posting)
     if pay is None or pay.currency is None:
         return None

@@ -1,4 +1,4 @@
-"""Define the record of a posting: what is understood of a note, typed and frozen."""
+"""Define the typed record of a posting, and build it from a Doc on which the steps have run."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Link:
 
     text: str
     url: str  #: as written
-    clean_url: str  #: without what only tracks
+    clean_url: str  #: without tracking parameters
     kind: str
 
 
@@ -39,7 +39,9 @@ class Section:
     kind: str
     level: int
     emoji: str | None
-    lines: tuple[str, ...] = ()  #: list items, table rows and paragraphs, without those of sections of other use in it
+    lines: tuple[
+        str, ...
+    ] = ()  #: list items, table rows and paragraphs, without those of `section_lines.SEPARATE_KINDS`
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ class Posting:
     links: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
     process: tuple[Step, ...] = ()
-    evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: what `company` and `role` rest on
-    score: float = 0.0  #: how far the note shows itself to be a posting, 0 to 1
+    evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)  #: the evidence for `company` and for `role`
+    score: float = 0.0  #: the score of the evidence that the note is a posting, 0 to 1
     warnings: tuple[str, ...] = ()
 
     def fact(self, key: str) -> str | None:
@@ -100,7 +102,7 @@ class Posting:
 def posting(doc: pf.Doc, found: dict[str, Any] | None = None) -> Posting:
     """Return the record of a Doc on which all steps have run.
 
-    `found` is what `inspect` gives for it, which has evidence and score as well; without it the Doc's own map counts.
+    `found` is the object of `inspect` for it, which has evidence and score too; the default is the Doc's map `posting`.
     """
     found = found or metadata.metadata(doc, metadata.KEY) or {}
     said = [(line_of(part.content[0]), kind(part), tuple(filter(None, lines(part.content)))) for part in _titled(doc)]
@@ -129,7 +131,7 @@ def _titled(doc: pf.Doc) -> list[Any]:
 def _section(row: dict[str, Any], said: list[tuple[str, str, tuple[str, ...]]]) -> Section:
     """Return the record of a section: its row of `posting`, and the lines of the first Div with its words and kind.
 
-    That Div is taken off `said`, so that the next section of the same title gets the lines of the next Div.
+    That Div is removed from `said`, so that the next section of the same title gets the lines of the next Div.
     """
     at = next((at for at, (title, kind_, _) in enumerate(said) if kind_ == row["kind"] and row["title"] in title), None)
     inside = said.pop(at)[2] if at is not None else ()

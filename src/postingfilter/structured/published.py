@@ -1,4 +1,4 @@
-"""Take the remarks of a note's writer out of the record of a posting, before others read it."""
+"""Remove the writer's own remarks from the record of a posting before it is published."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import replace
 from postingfilter.lexicon import contents, own_words, remarks
 from postingfilter.structured.posting import Fact, Posting, Section
 
-#: Kinds of section that are no part of the posting: the note-taker's own remarks.
+#: Kinds of section that hold the writer's own remarks.
 OWN = ("prep",)
 
 
 def published(posting: Posting) -> Posting:
-    """Return a posting without the sections, lines, facts and parentheses that are the writer's own.
+    """Return a posting without the writer's own sections, lines, facts and parentheses.
 
     >>> published(Posting(facts=(Fact("Hours", "40 (mine now: 38)", "hours"),))).fact("hours")
     '40'
@@ -21,7 +21,7 @@ def published(posting: Posting) -> Posting:
     facts = [replace(fact, value=remarks.without(fact.value, posting.lang)) for fact in posting.facts]
     return replace(
         posting,
-        # A section that held nothing but remarks goes with its title.
+        # A section that held nothing but remarks is removed with its title.
         sections=tuple(new for new, old in sections if new.lines or not old.lines),
         facts=tuple(fact for fact in facts if fact.value and not _is_own_fact(fact, posting.lang)),
     )

@@ -1,4 +1,4 @@
-"""Read what a posting pays: amounts, currency and the time they are for, as far as the text says so."""
+"""Read the pay of a posting: amounts, currency and unit of time, as far as the text states them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from postingfilter import lexicon
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.tables import sections
 
-#: Signs that one country alone uses, the longest first. `$` and `¥` belong to several and are no evidence.
+#: Signs of one currency, the longest first. Several currencies use `$` and `¥`.
 SIGNS = {"NT$": "TWD", "US$": "USD", "R$": "BRL", "€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR"}
-#: Signs of several countries: what stands beside them is money.
+#: Signs of several currencies: the number beside them is an amount of money.
 SHARED_SIGNS = "$¥￥"
 CODES = (
     "AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|IDR|INR|JPY|KRW|MXN|MYR|NOK|NZD|PHP|PLN|SEK|SGD|THB|TWD|USD|VND|ZAR"
@@ -31,7 +31,7 @@ _OPEN_BELOW = re.compile(r"^\s*[~〜～]")
 
 @dataclass(frozen=True)
 class Salary:
-    """Amounts of money for a unit of time; None for what the text doesn't say."""
+    """Amounts of money for a unit of time; None for an unknown value."""
 
     low: float | None
     high: float | None
@@ -50,9 +50,9 @@ class _Amount:
 
 
 def salary(value: str, language: str, label: str = "") -> Salary | None:
-    """Return the pay that a fact's value states, None when it names no amount or can be read in several ways.
+    """Return the pay that a fact's value states; None when it names no amount or is ambiguous.
 
-    The fact's label may name the unit of time. A single amount counts only where all that is said of it is known.
+    The fact's label may name the unit of time. A single amount counts only if all words around it are known.
 
     >>> salary("58.000 – 68.000 € brutto im Jahr", "de")
     Salary(low=58000, high=68000, currency='EUR', unit='year')
@@ -76,7 +76,7 @@ def salary(value: str, language: str, label: str = "") -> Salary | None:
 
 
 def _amounts(value: str, language: str) -> list[_Amount]:
-    """Return the numbers of a text; the first of a range has the scale of the second: `42 to 48k`."""
+    """Return the numbers of a text; the first number of a range gets the scale of the second: `42 to 48k`."""
     found = []
     for match in _expression(language).finditer(value):
         scale = 1
@@ -90,7 +90,7 @@ def _amounts(value: str, language: str) -> list[_Amount]:
 
 @cache
 def _scales(language: str) -> tuple[tuple[str, int], ...]:
-    """Return the words that multiply a number, with what they multiply it by."""
+    """Return the words of scale, such as `thousand`, each with its factor."""
     names = short_texts.note_languages(language)
     return tuple(
         {row: scale for name in names for scale in SCALES for row in lexicon.keys(f"scale {scale}", name)}.items()
@@ -99,20 +99,20 @@ def _scales(language: str) -> tuple[tuple[str, int], ...]:
 
 @cache
 def _expression(language: str) -> re.Pattern[str]:
-    """Return the expression for a number and the words that multiply it; one in Latin letters ends as a word."""
+    """Return the pattern of a number and the words of scale behind it; a word in Latin letters matches only whole."""
     words = [re.escape(word) + (r"(?![^\W\d_])" if word.isascii() else "") for word, _ in _scales(language)]
     return re.compile(rf"(?<![\d.,])({_NUMBER})(?![\d])(\s*(?:{'|'.join(words)})+|)", re.I)
 
 
 def _range(amounts: list[_Amount]) -> tuple[float | None, float | None] | None:
-    """Return the bounds of two amounts that stand beside each other."""
+    """Return two amounts as lower and upper bound; None when they are too far apart in the text or in value."""
     low, high = map(_money, amounts)
     near = amounts[1].start - amounts[0].end <= WIDEST_GAP
     return (low, high) if near and 0 < low <= high <= LARGEST_RATIO * low else None
 
 
 def _single(value: str, amount: _Amount, language: str) -> tuple[float | None, float | None] | None:
-    """Return the bounds of a single amount by the words around it, None when they say more than is known."""
+    """Return the bounds of a single amount by the words around it; None when a word is unknown."""
     rest = f"{value[: amount.start]} {value[amount.end :]}"
     for sign in (*SIGNS, *SHARED_SIGNS):
         rest = rest.replace(sign, " ")
@@ -121,7 +121,7 @@ def _single(value: str, amount: _Amount, language: str) -> tuple[float | None, f
     money = _money(amount)
 
     def is_known(*more: str) -> bool:
-        """Return whether the rest is signs, or made of known words and those of more sections."""
+        """Return whether the text around the amount has no words, or only known ones and those of `more` sections."""
         return not any(map(str.isalnum, rest)) or short_texts.fills((*known, *more), rest, language)
 
     if is_known():
@@ -138,7 +138,7 @@ def _money(amount: _Amount) -> float:
 
 
 def _currencies(language: str) -> dict[str, str]:
-    """Return the lexicon's sections of words for currencies, by the codes that they name."""
+    """Return the names of the lexicon's sections of words for currencies, by the code of the currency."""
     names = [
         name for one in short_texts.note_languages(language) for name in sections(one) if name.startswith("currency ")
     ]
@@ -146,7 +146,7 @@ def _currencies(language: str) -> dict[str, str]:
 
 
 def _currency(value: str, language: str) -> str | None:
-    """Return the code of the one currency that a text names, None without one and for several."""
+    """Return the code of the currency that a text names; None when it names none or several."""
     found = set(_CODE.findall(value))
     rest = value
     for sign, code in SIGNS.items():
@@ -160,6 +160,6 @@ def _currency(value: str, language: str) -> str | None:
 
 
 def _unit(text: str, language: str) -> str | None:
-    """Return the one unit of time that a text names, None without one and for several."""
+    """Return the unit of time that a text names; None when it names none or several."""
     found = [unit for unit in UNITS if short_texts.holds(f"pay {unit}", text, language)]
     return found[0] if len(found) == 1 else None

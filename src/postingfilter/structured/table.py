@@ -1,4 +1,4 @@
-"""Give postings as a table for a spreadsheet or a tracker: a row a posting, in CSV or TSV."""
+"""Write postings as a table in CSV or TSV, one row for each posting."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from postingfilter.structured import values
 from postingfilter.structured.posting import Posting
 
 DELIMITERS = {"csv": ",", "tsv": "\t"}
-#: What a spreadsheet takes for a formula at the beginning of a cell. A note is untrusted input.
+#: The beginnings of a cell that a spreadsheet reads as a formula. A note is untrusted input.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _pay(part: str) -> Callable[[Posting], Any]:
-    """Return the function for a part of the pay."""
+    """Return the function that gives a part of the pay."""
     return lambda posting: getattr(values.pay(posting), part, None)
 
 
 def _fact(key: str) -> Callable[[Posting], Any]:
-    """Return the function for a fact as it is written."""
+    """Return the function that gives a fact's value as it is written."""
     return lambda posting: posting.fact(key)
 
 
 def _link(kind: str) -> Callable[[Posting], Any]:
-    """Return the function for an address."""
+    """Return the function that gives the address of a link."""
     return lambda posting: posting.link(kind)
 
 
-#: The columns with the function that gives their value. Dates are YYYY-MM-DD, numbers plain, unknown values empty.
+#: The columns, each with the function that gives its value. Dates are YYYY-MM-DD, numbers plain, unknown values empty.
 COLUMNS: dict[str, Callable[[Posting], Any]] = {
     "company": lambda posting: posting.company,
     "role": lambda posting: posting.role,
@@ -58,7 +58,7 @@ COLUMNS: dict[str, Callable[[Posting], Any]] = {
 
 
 def rows(postings: Iterable[tuple[str, Posting]], form: str) -> str:
-    """Return a table in `csv` or `tsv`: a head, then a row for each note's name and posting."""
+    """Return a table in `csv` or `tsv`: a row of column names, then a row for each note's name and posting."""
     out = io.StringIO()
     # In TSV programs expect no quotes around line ends and tabs: `_cell` leaves none.
     writer = csv.writer(out, delimiter=DELIMITERS[form], lineterminator="\n")
@@ -69,7 +69,7 @@ def rows(postings: Iterable[tuple[str, Posting]], form: str) -> str:
 
 
 def _cell(value: Any) -> Any:
-    """Return the content of a cell: text on one line, what looks like a formula behind an apostrophe."""
+    """Return the content of a cell: text on one line, with an apostrophe before what would be read as a formula."""
     if not isinstance(value, str):
         return value
     text = " ".join(value.split())

@@ -1,4 +1,4 @@
-"""Read the values of facts as other programs want them: kinds of employment and workplace, dates, whole numbers."""
+"""Convert the values of facts for other programs: kinds of employment and workplace, pay, dates, whole numbers."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _COUNT = re.compile(r"\D*(\d+)\D*")
 
 
 def employment(posting: Posting) -> list[str]:
-    """Return the kinds of EMPLOYMENT that the employment's fact names."""
+    """Return the kinds of EMPLOYMENT that the fact `employment` names."""
     said = posting.fact("employment") or ""
     return [kind for kind in EMPLOYMENT if short_texts.holds(f"employment {kind}", said, posting.lang)]
 
 
 def workplace(posting: Posting) -> str | None:
-    """Return REMOTE when the location is nothing else, HYBRID when it says so, else None."""
+    """Return REMOTE when the location names no place beside remote work, HYBRID when it says so, else None."""
     said = posting.fact("location") or ""
     language = posting.lang.split("-")[0]
     names = [name for name in (language, "en") if name in lexicon.LANGUAGES]
@@ -35,24 +35,24 @@ def workplace(posting: Posting) -> str | None:
 
 
 def pay(posting: Posting) -> Salary | None:
-    """Return what the salary's fact states, None when that is no amount."""
+    """Return the pay that the fact `salary` states; None without an amount."""
     fact = next((fact for fact in posting.facts if fact.key == "salary"), None)
     return salary(fact.value, posting.lang, fact.label) if fact else None
 
 
 def days(text: str | None, language: str) -> list[date]:
-    """Return the complete dates of a text in order, none when one of them can be either of two days."""
+    """Return the complete dates of a text in order; none when one of them is ambiguous, such as 3/4/2026."""
     day_first = language.split("-")[0] in LATIN and not language.startswith("en")
     return dates.certain(text or "", day_first=day_first)
 
 
 def iso_day(text: str | None, language: str) -> str | None:
-    """Return the last of a text's dates as YYYY-MM-DD, None without one."""
+    """Return the last date of a text as YYYY-MM-DD; None without a date."""
     found = days(text, language)
     return found[-1].isoformat() if found else None
 
 
 def count(text: str | None) -> int | None:
-    """Return the one whole number of a text, None without one, for several and for zero: `0명` means some."""
+    """Return the only whole number of a text; None for no number, several numbers, and 0: `0명` means some."""
     found = _COUNT.fullmatch(text or "")
     return int(found[1]) or None if found else None

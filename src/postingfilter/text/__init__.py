@@ -1,1 +1,1 @@
-"""Plain strings: keys to compare by, decoration, dates, percent-encoding, direction of writing."""
+"""Work on plain strings: keys to compare by, decoration, signs, addresses, numbers, direction of writing."""

@@ -1,14 +1,14 @@
-"""Take addresses of a note apart: some are none, and the standard library raises ValueError for `https://[site]/`."""
+"""Split and join addresses of a note without errors: `urllib.parse` raises ValueError for `https://[site]/`."""
 
 from __future__ import annotations
 
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-NOWHERE = "about:invalid"  #: stands for an address that is none
+INVALID = "about:invalid"  #: replaces an address that isn't valid
 
 
 def parts(address: str) -> SplitResult:
-    """Return the parts of an address; empty ones for an address that is none."""
+    """Return the parts of an address; empty parts for one that isn't valid."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -16,8 +16,8 @@ def parts(address: str) -> SplitResult:
 
 
 def joined(base: str, address: str) -> str:
-    """Return an address made absolute; NOWHERE for an address that is none."""
+    """Return an address resolved against a base; INVALID for one that isn't valid."""
     try:
         return urljoin(base, address)
     except ValueError:
-        return NOWHERE
+        return INVALID

@@ -1,4 +1,4 @@
-"""Control characters in text of a note: no document holds them, and no terminal may receive them."""
+"""Remove or escape control characters of a note: documents can't hold some, and terminals run some as commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decoration of plain text: emoji as whole grapheme clusters, ornaments, and numbers in front of a line."""
+"""Find and remove decoration of plain text: emoji as whole grapheme clusters, ornaments, numbers in front of a line."""
 
 from __future__ import annotations
 

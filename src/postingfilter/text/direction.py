@@ -1,4 +1,4 @@
-"""Directions in which languages are written."""
+"""Tell languages written from right to left."""
 
 from __future__ import annotations
 

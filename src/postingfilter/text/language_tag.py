@@ -1,4 +1,4 @@
-"""The form of language tags."""
+"""Recognise language tags."""
 
 from __future__ import annotations
 

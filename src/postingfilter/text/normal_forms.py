@@ -12,7 +12,7 @@ PIECE = 1_000  # characters: a piece ends before the next ASCII character, with 
 
 
 def normal(text: str, form: str) -> str:
-    """Return a text in a normal form, such as NFC; a run of more than PIECE characters beyond ASCII is cut anywhere."""
+    """Return a text in a normal form, such as NFC; a longer run of non-ASCII characters than PIECE is cut anywhere."""
     if len(text) <= PIECE:
         return unicodedata.normalize(form, text)  # type: ignore[arg-type]
     pieces = []

@@ -13,9 +13,10 @@ from postingfilter.startup.annotations import Any
 
 
 def compile(source: str, flags: int = 0, *, needs: str = "") -> re.Pattern[str]:  # noqa: A001 - it is as `re.compile`
-    """Return a regular expression as `re.compile` does; an error in `source` shows at its first use.
+    """Return a regular expression as `re.compile` does; an error in `source` is raised at its first use.
 
-    Of the characters `needs` each text that the expression matches holds one: it isn't compiled for other texts.
+    `needs` are characters of which every text that matches holds at least one: for other texts the expression isn't
+    compiled.
     """
     return _Needing(source, flags, needs) if needs else _Pattern(source, flags)  # type: ignore[return-value]
 

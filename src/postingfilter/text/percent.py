@@ -1,4 +1,4 @@
-"""Percent-encoding of addresses, as in `urllib.parse`, whose import would add 2 ms to the start of a filter."""
+"""Decode and encode percent-codes as `urllib.parse` does, whose import would add 2 ms to the start of a filter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def unquote(text: str) -> str:
 
 
 def quote(text: str) -> str:
-    """Return the UTF-8 of a text as percent-codes, all of its characters."""
+    """Return a text with every character as percent-codes of its UTF-8."""
     return "".join(f"%{byte:02X}" for byte in text.encode())
 
 

@@ -1,4 +1,4 @@
-"""Signs with a meaning in plain text, a table for each meaning: arrows, bullets, ornaments, separators."""
+"""Tables of the signs that have a meaning in plain text: arrows, bullets, ornaments, separators, task boxes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read TOML within limits: the memory that tomllib takes for a key grows with the square of the number of its parts."""
+"""Parse TOML within limits: tomllib's memory for a key grows with the square of the number of its parts."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _MORE_PARTS = re.compile(rf"""(?<![\w"'.-])(?:["']?[\w-]++["']?[ \t]*+\.[ \t]*+)
 
 
 def loads(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
-    """Return the table of a text in TOML; ValueError, most often with `(at line N, …)`, for a text that is none.
+    """Return the table of a text in TOML; ValueError, most often with `(at line N, …)`, when it isn't valid.
 
-    A key of more than MOST_PARTS parts and a number of thousands of digits are none either.
+    A key of more than MOST_PARTS parts, or a number of thousands of digits, counts as invalid.
     """
     if found := _MORE_PARTS.search(text):
         line = text.count("\n", 0, found.start()) + 1

@@ -28,7 +28,7 @@ def text(path: Path, folder: Path | None = None, most: int = THEME_BYTES) -> str
     A theme, and the choice of one, may have come with notes: a link in it that leads out of the folder isn't followed.
     """
     try:
-        return files.regular(path, folder or path.parent, most).decode("utf-8").replace("\r\n", "\n")
+        return files.read_regular(path, folder or path.parent, most).decode("utf-8").replace("\r\n", "\n")
     except PermissionError as error:
         said = message("this file can't be read: {reason}: put the file itself there", reason=reason(error))
         raise UsageError(in_file(path, said)) from error
@@ -88,7 +88,7 @@ def _data(folder: Path, address: str) -> str:
             message("a theme takes only what lies in its own folder: put the file there and name it from there")
         )
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{base64.b64encode(files.regular(file, folder, THEME_BYTES)).decode()}"
+    return f"data:{kind};base64,{base64.b64encode(files.read_regular(file, folder, THEME_BYTES)).decode()}"
 
 
 def _why(error: Exception) -> Message:

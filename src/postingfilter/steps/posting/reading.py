@@ -11,7 +11,7 @@ from postingfilter.doc import metadata
 from postingfilter.doc.lines import split
 from postingfilter.doc.marks import is_fact, is_section
 from postingfilter.doc.outline import subtitles
-from postingfilter.doc.text import items, line_of, valid_line_of
+from postingfilter.doc.text import children, line_of, valid_line_of
 from postingfilter.messages import Message, message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.posting.run_together import parted
@@ -142,7 +142,7 @@ class Reading:
 
     def _collect(self, blocks: Any, kind: str | None, skipped: set[int], left: int) -> int:
         """Add the lines of blocks; the number of characters that may still be read."""
-        for block in items(blocks):
+        for block in children(blocks):
             if left <= 0:
                 return 0
             if is_section(block):
@@ -152,7 +152,7 @@ class Reading:
                 if id(block) not in skipped:
                     self.lines.append(Line(_said(block.content), kind, self.language, heading=True))
             elif block.tag in ("Para", "Plain"):
-                for line in split(items(block.content)):
+                for line in split(children(block.content)):
                     facts = [part for part in line if part.tag == "Span" and is_fact(part)]
                     for fact in facts:
                         self._keep(fact.content[-1])
@@ -162,7 +162,7 @@ class Reading:
                     if text and any(part.tag not in ("Link", "Space") for part in line):
                         self.lines.append(Line(text, kind, self.language))
             elif block.tag in ("BulletList", "OrderedList"):
-                for item in items(block.content):
+                for item in children(block.content):
                     left = self._collect(item.content, kind, skipped, left)
             elif block.tag in ("BlockQuote", "Div"):
                 left = self._collect(block.content, kind, skipped, left)

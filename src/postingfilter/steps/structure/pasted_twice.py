@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postingfilter.doc.text import items, line_of
+from postingfilter.doc.text import children, line_of
 from postingfilter.messages import Message, left_out, message
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
@@ -55,6 +55,6 @@ def _targets(element: Any) -> Iterator[str]:
     """Yield the URL of each link and picture within an element."""
     if element.tag in ("Link", "Image"):
         yield element.url
-    for inner in items(getattr(element, "content", ())):
+    for inner in children(getattr(element, "content", ())):
         if inner.tag not in ("Str", "Space"):
             yield from _targets(inner)

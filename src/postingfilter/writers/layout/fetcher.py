@@ -71,7 +71,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise RefusedError(message("only pictures beside the note are printed"))
         if not path.is_file():
             raise RefusedError(message("there is no such file"))
-        return self._budget.spent(url, files.regular(path, self.folder, PICTURE_BYTES))
+        return self._budget.spent(url, files.read_regular(path, self.folder, PICTURE_BYTES))
 
 
 def _present(name: str) -> Path:
