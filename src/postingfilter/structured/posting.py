@@ -39,9 +39,7 @@ class Section:
     kind: str
     level: int
     emoji: str | None
-    lines: tuple[
-        str, ...
-    ] = ()  #: list items, table rows and paragraphs, without those of `section_lines.SEPARATE_KINDS`
+    lines: tuple[str, ...] = ()  #: list items, table rows and paragraphs, see `section_lines.lines`
 
 
 @dataclass(frozen=True)
