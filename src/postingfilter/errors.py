@@ -67,6 +67,7 @@ REMEDIES = {
     errno.EROFS: message("name a file on another disk"),
     errno.ENAMETOOLONG: message("give the file a shorter name"),
     errno.ENXIO: message("start the program that reads this pipe first"),
+    errno.EBADF: message("redirect it to a file"),
 }
 
 

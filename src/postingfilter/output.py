@@ -3,7 +3,6 @@
 The folder of an output may have come from somebody else: a link in it that leads out of it is not followed.
 """
 
-import errno
 import os
 import re
 import stat
@@ -89,8 +88,6 @@ def is_special(path: Path) -> bool:
 
 def _print(content: bytes) -> None:
     """Write to stdout; UsageError for binary content on a terminal."""
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, message("it is closed"))
     if sys.stdout.isatty() and b"\0" in content:
         raise UsageError(message("A terminal can't show this format: name a file with -o"))
     sys.stdout.buffer.write(content)

@@ -85,6 +85,19 @@ def _rule(site: Site) -> url_rules.Site:
     """Return a site's rule as the links step applies it."""
     from postingfilter.steps.links import url_rules
 
-    path = ".*".join(map(re.escape, site.path.split("*")))
-    parameters = "&".join(f"{name}={{{name}}}" for name in site.keep)
-    return url_rules.Site(site.host, path, f"{{page}}?{parameters}" if parameters else "{page}", site.kind)
+    parameters = "&".join(f"{name}={{?{name}}}" for name in site.keep)
+    address = f"{{page}}?{parameters}" if parameters else "{page}"
+    return url_rules.Site(site.host, _path_pattern(site.path), address, site.kind)
+
+
+def _path_pattern(path: str) -> str:
+    """Return the regular expression of a path, in which `*` stands for any text; it takes linear time.
+
+    Each part between two `*` is taken where it stands first and never looked for again, which finds a match whenever
+    there is one.
+    """
+    first, *others = map(re.escape, path.split("*"))
+    if not others:
+        return first
+    *middle, last = others
+    return first + "".join(f"(?>.*?{part})" for part in middle) + f".*{last}"

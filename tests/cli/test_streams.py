@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from postingfilter import data
 from tests.support.filter_runs import FILTER, POSTINGFILTER
 
 NOTE = "# Baker &#27;]0;PWNED&#7; 제빵사\n\n**Company**: Oven &#27;[2Jworks &#x9b;31m\n\n## Duties\n\n- Knead 🥖\n"
 ANSWERS = [["inspect"], ["inspect", "--format", "json"], ["check"], ["check", "--format", "github"]]
+WITHOUT_NOTE = [["--help"], ["--version"], ["brief", "--help"], ["themes"]]
+ENGINE = shlex.quote(str(data.engine()))
 
 
 @pytest.fixture
@@ -33,13 +37,22 @@ def run(folder: Path, command: list[str], shell: str, **environment: str) -> tup
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has this device")
 @pytest.mark.parametrize("shell", [">&-", ">/dev/full"])
-@pytest.mark.parametrize("command", [*ANSWERS, ["themes"], ["brief", "-t", "html", "-o", "-"]], ids=" ".join)
+@pytest.mark.parametrize("command", [*ANSWERS, *WITHOUT_NOTE, ["brief", "-t", "html", "-o", "-"]], ids=" ".join)
 def test_an_answer_that_cannot_be_written_is_one_sentence(folder: Path, command: list[str], shell: str) -> None:
-    note = [] if command == ["themes"] else ["n.md"]
+    note = [] if command in WITHOUT_NOTE else ["n.md"]
     code, said = run(folder, [*command, *note], shell)
     assert code == 6
     assert said.startswith("stdout: can't be written: ")
     assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has this device")
+@pytest.mark.parametrize("program", [f"{ENGINE} --version", f"{ENGINE} --help", f"{FILTER} --help"])
+def test_the_programs_that_pandoc_starts_say_it_too(program: str) -> None:
+    done = subprocess.run(["/bin/sh", "-c", f"{program} >/dev/full"], capture_output=True)
+    assert done.returncode == 6
+    assert done.stderr.startswith(b"postingfilter: stdout: can't be written: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
@@ -54,9 +67,12 @@ def test_a_closed_stdin_is_one_sentence(folder: Path) -> None:
     assert run(folder, ["inspect", "-"], "<&-") == (3, "-: stdin is closed: give the note as a file, or pipe it in\n")
 
 
-def test_a_closed_stderr_changes_no_result(folder: Path) -> None:
-    assert run(folder, ["brief", "n.md", "-t", "html"], "2>&-")[0] == 0
+@pytest.mark.parametrize("shell", ["2>&-", "2>/dev/full"])
+def test_a_closed_or_full_stderr_changes_no_result(folder: Path, shell: str) -> None:
+    assert run(folder, ["brief", "n.md", "-t", "html"], shell)[0] == 0
     assert (folder / "n.html").exists()
+    assert run(folder, ["breif", "n.md"], shell) == (2, "")
+    assert run(folder, ["inspect", "none.md"], shell) == (3, "")
 
 
 @pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
@@ -76,12 +92,13 @@ def test_a_pipe_without_a_writer_keeps_nobody_waiting(folder: Path) -> None:
     assert b"nothing comes out of this pipe" in done.stderr
 
 
-@pytest.mark.parametrize("command", [*ANSWERS, ["brief", "-t", "html", "-o", "-"]], ids=" ".join)
+@pytest.mark.parametrize("command", [*ANSWERS, *WITHOUT_NOTE, ["brief", "-t", "html", "-o", "-"]], ids=" ".join)
 def test_a_reader_that_has_ended_is_no_error_to_read_of(folder: Path, command: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
+    note = [] if command in WITHOUT_NOTE else ["n.md"]
     with os.fdopen(writing, "wb") as stdout:
-        done = subprocess.run([POSTINGFILTER, *command, "n.md"], cwd=folder, stdout=stdout, stderr=subprocess.PIPE)
+        done = subprocess.run([POSTINGFILTER, *command, *note], cwd=folder, stdout=stdout, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (6, b"")
 
 

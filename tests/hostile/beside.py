@@ -7,6 +7,7 @@ import struct
 import zlib
 
 from tests.hostile.made_pictures import EXTERNAL, IMAGE, OUT, PAINTED, PIXEL, POSTSCRIPT, WEB, chunk, png, svg, uses
+from tests.hostile.notes import HEAD
 
 #: Pictures that lie beside the note, by the name of the file.
 BESIDE: dict[str, tuple[str, bytes]] = {
@@ -63,7 +64,14 @@ BESIDE: dict[str, tuple[str, bytes]] = {
 #: What lies beside a note that says nothing, by the name of the file.
 SEALED: dict[str, dict[str, bytes]] = {
     "toml-words": {"postingfilter.toml": b"words.step = [%s]" % b", ".join(b'"w%d"' % at for at in range(5_000))},
-    "toml-site-path": {"postingfilter.toml": b'[[links.site]]\nhost = "a.example"\npath = "/%s"\n' % (b"*a" * 90)},
+    "toml-site-path": {
+        "note.md": f"{HEAD}- [Apply](https://a.example/{'a' * 4900})\n".encode(),
+        "postingfilter.toml": b'[[links.site]]\nhost = "a.example"\npath = "/%sb"\n' % (b"*a" * 90),
+    },
+    "toml-site-keep": {
+        "note.md": f"{HEAD}- [Apply](https://a.example/?1=2&page=3&host=4)\n".encode(),
+        "postingfilter.toml": b'[[links.site]]\nhost = "a.example"\nkeep = ["1", "page", "host"]\n',
+    },
     "toml-theme-outside": {"postingfilter.toml": b'theme = "../outside"\n'},
     "toml-theme-absolute": {"postingfilter.toml": OUT.encode().join([b'theme = "', b'"\n'])},
     "toml-link": {"postingfilter.toml.link": f"{OUT}/canary.txt".encode()},

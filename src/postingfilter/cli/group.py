@@ -1,6 +1,9 @@
 """Define the group of commands: one for each module of `commands/`; each error becomes a sentence and an exit code."""
 
 import pkgutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -32,7 +35,8 @@ class Commands(click.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the command line with click's own texts in the user's language."""
         translate_click()
-        return super().main(*args, **options)
+        with _reported():  # the help and the version are printed before a command is invoked
+            return super().main(*args, **options)
 
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the whole program."""
@@ -51,18 +55,25 @@ class Commands(click.Group):
         raise click.exceptions.NoSuchCommand(name, possibilities=self.list_commands(context), ctx=context)
 
     def invoke(self, context: click.Context) -> Any:
-        """Run a command; an error that is not the user's ends in exit code 70, Ctrl-C in 130."""
-        try:
+        """Run a command."""
+        with _reported():
             return super().invoke(context)
-        except KeyboardInterrupt:
-            context.exit(130)
-        except ReaderGoneError as error:
-            context.exit(error.exit_code)
-        except PostingfilterError as error:
-            tell(error.message)
-            context.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
-            tell_lines(sentence(error))
-            context.exit(PostingfilterError.exit_code)
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Exit with the code of an error, after its sentence; 70 for one that is not the user's, 130 for Ctrl-C."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except ReaderGoneError as error:
+        sys.exit(error.exit_code)
+    except PostingfilterError as error:
+        tell(error.message)
+        sys.exit(error.exit_code)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user gets a sentence
+        tell_lines(sentence(error))
+        sys.exit(PostingfilterError.exit_code)

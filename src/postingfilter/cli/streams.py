@@ -2,30 +2,85 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
+from typing import Any
 
-from postingfilter.errors import OutputError, unwritable
+from postingfilter.errors import unwritable
 from postingfilter.messages import Message, message, translated
 from postingfilter.text import controls
 
 
+class _Raw(io.RawIOBase):
+    """The bytes of a standard stream, None for a closed one; `refuse` is called for the first that can't be written."""
+
+    def __init__(self, raw: Any, refuse: Callable[[OSError], None]) -> None:
+        self._raw = raw
+        self._refuse = refuse
+
+    def writable(self) -> bool:
+        """Return whether the stream takes bytes, as a buffer asks."""
+        return True
+
+    def isatty(self) -> bool:
+        """Return whether the stream is a terminal."""
+        return self._raw is not None and self._raw.isatty()
+
+    def fileno(self) -> int:
+        """Return the number of the stream; OSError when it is closed."""
+        return self._open().fileno()  # type: ignore[no-any-return]
+
+    def write(self, content: Any) -> int:
+        """Write bytes, and return how many."""
+        try:
+            return self._open().write(content)  # type: ignore[no-any-return]
+        except OSError as error:
+            refuse, self._refuse = self._refuse, _ignore  # a buffer gives again what was refused when it is closed
+            refuse(error)
+            return len(content)
+
+    def _open(self) -> Any:
+        if self._raw is None:
+            raise OSError(errno.EBADF, message("it is closed"))
+        return self._raw
+
+
 def prepare() -> None:
-    """Make the standard streams fit for any text, and keep the numbers of closed ones from other files."""
+    """Make the standard streams fit for any text, and keep the numbers of closed ones from other files.
+
+    From then on OutputError is raised wherever stdout can't be written; what stderr can't take is lost.
+    """
     for number in (0, 1, 2):
         try:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # it gets the lowest free number, which is this one
-    if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - it stays open as stderr does
-    for stream in (sys.stdout, sys.stderr):
-        # A name that is no Unicode has lone surrogates, and an old encoding lacks most letters.
-        with suppress(AttributeError):  # closed
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stdout = _prepared(sys.stdout, _refuse_answer)
+    sys.stderr = _prepared(sys.stderr, _ignore)
+
+
+def _prepared(stream: Any, refuse: Callable[[OSError], None]) -> io.TextIOWrapper:
+    """Return a stream over the bytes of a standard stream, None for a closed one."""
+    below = getattr(stream, "buffer", None)
+    raw = _Raw(getattr(below, "raw", below), refuse)
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw),
+        encoding=getattr(stream, "encoding", "utf-8"),
+        errors="backslashreplace",  # a name that is no Unicode has lone surrogates, and an old encoding lacks letters
+        line_buffering=getattr(stream, "line_buffering", False),
+    )
+
+
+def _refuse_answer(error: OSError) -> None:
+    """Raise OutputError."""
+    raise unwritable("stdout", error) from error
+
+
+def _ignore(error: OSError) -> None:
+    """Do nothing."""
 
 
 def tell(message: Message) -> None:
@@ -55,24 +110,17 @@ def answer_json(text: str) -> None:
 
 
 def close() -> None:
-    """Write what the streams still hold, and ignore what they refuse: it has been reported."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
+    """Write what the streams still hold."""
+    sys.stdout.flush()
+    sys.stderr.flush()
 
 
 def _print(text: str) -> None:
-    """Print a text to stdout; OutputError when that can't be written."""
-    if sys.stdout is None:
-        raise OutputError(message("stdout: can't be written: it is closed"))
-    try:
-        print(text, flush=True)  # noqa: T201 - the only place that prints answers
-    except OSError as error:
-        raise unwritable("stdout", error) from error
+    """Print a text to stdout."""
+    print(text, flush=True)  # noqa: T201 - the only place that prints answers
 
 
 def _print_error(text: str) -> None:
     """Print a text to stderr, if anybody can read it there."""
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()

@@ -32,7 +32,7 @@ def main(names: Sequence[str] = ()) -> None:
             "postingfilter {version}, a filter for pandoc: pandoc NOTE -F pandoc-postingfilter -o FILE",
             version=__version__,
         )
-        sys.stdout.write(f"{translated(usage)}\n")
+        _write(f"{translated(usage)}\n".encode())
         return
     content = sys.stdin.buffer.read() if sys.stdin else b""  # None when it is closed
     to = sys.argv[1] if len(sys.argv) > 1 else "json"

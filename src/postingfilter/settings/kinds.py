@@ -17,7 +17,6 @@ from postingfilter.user_rules import Site
 
 MOST_TEXTS, LONGEST_TEXT = 1000, 200  # entries of a list, and characters of an entry
 SIMILAR = 0.7  # the least similarity, from 0 to 1, of a name that a message suggests
-MOST_STARS = 3  # in a path: each multiplies the time that a comparison can take
 
 
 class InvalidError(ValueError):
@@ -162,7 +161,7 @@ class Sites(Kind):
 
         return {
             "host": (r"[\w-]+(\.[\w-]+)+", message('the name of a site, such as "jobs.example"')),
-            "path": (rf"/[^*?#]*(\*[^*?#]*){{0,{MOST_STARS}}}", message('the path of a posting, such as "/jobs/*"')),
+            "path": (r"/[^?#]*", message('the path of a posting, such as "/jobs/*"')),
             "keep": (r"\w+", message('a list of the parameters that stay, such as ["id"]')),
             "kind": ("|".join(KINDS), either(KINDS)),
         }

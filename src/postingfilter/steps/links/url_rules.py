@@ -5,6 +5,10 @@ What no table names stays: an unknown parameter may name the posting (`gh_jid`, 
 
 from __future__ import annotations
 
+import re
+
+from postingfilter.text import patterns
+
 #: Parameters removed from every address, in any case; a `*` at the end stands for any further characters.
 #: In this order: campaigns, clicks, analytics, the page before, job boards.
 TRACKING = """
@@ -33,14 +37,15 @@ class Site:
     """A rule for the addresses of postings at one site.
 
     `host` is the site's name, with or without its ending, for its subdomains too; `path` is a pattern for the whole
-    path. `address` is what to write instead: `{name}` stands for a group of the pattern or a parameter, `{host}` for
-    the host, `{page}` for all before the `?`. The rule applies where the address has each of them; everything that
-    `address` doesn't name is removed. `kind` is what the address leads to, None when the rule doesn't tell.
+    path. `address` is what to write instead: `{?name}` stands for a parameter, `{name}` for a group of the pattern,
+    `{host}` for the host, `{page}` for all before the `?`. The rule applies where the address has each of them;
+    everything that `address` doesn't name is removed. `kind` is what the address leads to, None when the rule doesn't
+    tell.
     """
 
     def __init__(self, host: str, path: str, address: str, kind: str | None = "posting") -> None:
         self.host = host
-        self.path = path
+        self.path = patterns.compile(path, re.I)
         self.address = address
         self.kind = kind
 
@@ -52,16 +57,16 @@ SITES = (
     Site("cake.me", r"/companies/[^/]+/jobs/[^/]+", "{page}"),
     Site("cakeresume.com", r"/companies/[^/]+/jobs/[^/]+", "{page}"),
     Site("catch.co.kr", r"/ncs/recruitinfodetails/\d+", "{page}"),
-    Site("glassdoor", r"/job-listing/.*", "{page}?jl={jl}"),
-    Site("glassdoor", r"/.*", "{page}?jobListingId={jobListingId}"),
+    Site("glassdoor", r"/job-listing/.*", "{page}?jl={?jl}"),
+    Site("glassdoor", r"/.*", "{page}?jobListingId={?jobListingId}"),
     Site("green-japan.com", r"/company/\d+/job/\d+", "{page}"),
-    Site("greenhouse.io", r"/embed/job_app", "https://{host}/{for}/jobs/{token}"),
+    Site("greenhouse.io", r"/embed/job_app", "https://{host}/{?for}/jobs/{?token}"),
     Site("greenhouse.io", r"/[\w-]+/jobs/\d+/?", "{page}"),
     Site("greetinghr.com", r"/(?:[a-z]{2}/)?o/\d+", "{page}"),
     Site("herp.careers", r"/v1/[\w-]+/[\w-]+", "{page}"),
-    Site("incruit.com", r"/.*", "{page}?job={job}"),
-    Site("indeed", r"/.*", "https://{host}/viewjob?jk={jk}"),
-    Site("indeed", r"/.*", "https://{host}/viewjob?jk={vjk}"),
+    Site("incruit.com", r"/.*", "{page}?job={?job}"),
+    Site("indeed", r"/.*", "https://{host}/viewjob?jk={?jk}"),
+    Site("indeed", r"/.*", "https://{host}/viewjob?jk={?vjk}"),
     Site("jobkorea.co.kr", r"/recruit/gi_read/\d+/?", "{page}"),
     Site("jumpit.co.kr", r"/position/\d+", "{page}"),
     Site("jumpit.saramin.co.kr", r"/position/\d+", "{page}"),
@@ -69,7 +74,7 @@ SITES = (
     Site(
         "linkedin.com",
         r"/(?:comm/)?jobs(?:/(?:search|search-results|collections)\b.*)?/?",
-        "https://www.linkedin.com/jobs/view/{currentJobId}/",
+        "https://www.linkedin.com/jobs/view/{?currentJobId}/",
     ),
     Site(
         "linkedin.com",
@@ -89,11 +94,11 @@ SITES = (
     Site(
         "rememberapp.co.kr",
         r"/job/postings?",
-        "https://career.rememberapp.co.kr/job/posting/{postingId}",
+        "https://career.rememberapp.co.kr/job/posting/{?postingId}",
     ),
     Site("rememberapp.co.kr", r"/job/posting/\d+", "{page}"),
     Site("rocketpunch.com", r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?jobs/\d+.*", "{page}"),
-    Site("saramin.co.kr", r"/.*", "{page}?rec_idx={rec_idx}"),
+    Site("saramin.co.kr", r"/.*", "{page}?rec_idx={?rec_idx}"),
     Site("smartrecruiters.com", r"/[\w-]+/\d+[\w-]*", "{page}"),
     Site("stepstone", r"/stellenangebote--.*", "{page}"),
     Site("wanted.co.kr", r"/wd/(?P<id>\d+)/?", "https://www.wanted.co.kr/wd/{id}"),
@@ -124,7 +129,7 @@ class Redirect:
 
     def __init__(self, host: str, path: str, parameters: tuple[str, ...]) -> None:
         self.host = host
-        self.path = path
+        self.path = patterns.compile(path, re.I)
         self.parameters = parameters
 
 

@@ -27,7 +27,7 @@ _SESSION = patterns.compile(r";jsessionid=[^?#/]*", re.I, needs=";")
 _PARAMETER = patterns.compile("[?&]", needs="?&")
 _PARAMETER_WITH_SIGN = patterns.compile("([?&])", needs="?&")
 _PAGE_END = patterns.compile("[?#]", needs="?#")
-_FIELD = patterns.compile(r"{(\w+)}", needs="{")
+_FIELD = patterns.compile(r"{(\??\w+)}", needs="{")
 
 
 def is_web(url: str) -> bool:
@@ -76,7 +76,7 @@ def _at(rule: Site | Redirect, host: str, path: str) -> re.Match[str] | None:
     """Return the match of the path when a rule applies to host and path, else None."""
     if rule.host and f".{rule.host}." not in f".{host}.":
         return None
-    return re.fullmatch(rule.path, path, re.I)
+    return rule.path.fullmatch(path)
 
 
 def _redirected(url: str) -> str | None:
@@ -97,14 +97,21 @@ def _at_its_site(url: str) -> tuple[str, str | None] | None:
     host, path, parameters = _split(url)
     for site in (*url_rules.user_rules.sites, *SITES):
         if found := _at(site, host, path):
-            groups = {
-                **parameters,
+            fields = {
+                **{f"?{name}": value for name, value in parameters.items()},
                 **found.groupdict(),
                 "host": host,
                 "page": _PAGE_END.split(url)[0],
             }
-            if all(groups.get(name) for name in _FIELD.findall(site.address)):
-                return site.address.format_map(groups), site.kind
+            if written := _filled(site.address, fields):
+                return written, site.kind
+    return None
+
+
+def _filled(address: str, fields: dict[str, str]) -> str | None:
+    """Return a rule's address with the values of its fields; None when it has no value for one."""
+    if all(map(fields.get, _FIELD.findall(address))):
+        return _FIELD.sub(lambda field: fields[field[1]], address)
     return None
 
 
