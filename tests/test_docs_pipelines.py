@@ -85,7 +85,7 @@ def test_the_extension_for_quarto_does_as_the_filter(place: Path, options: str) 
 def test_the_evidence_is_told(accept: bool) -> None:
     weights = evidence.EVIDENCE.values()
     rows = [("evidence", "counts", "at most"), ("---", "---:", "---:")]
-    rows += [(weight.sentence.removesuffix(": {}"), f"{weight.each:g}", f"{weight.most:g}") for weight in weights]
+    rows += [(weight.sentence.removesuffix(": {found}"), f"{weight.each:g}", f"{weight.most:g}") for weight in weights]
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     generated.hold(FILTER, "evidence", f"\n{table}\n", accept)
 

@@ -26,7 +26,7 @@ def test_an_environment_without_pip_is_filled_by_uv(monkeypatch: pytest.MonkeyPa
 
 
 def test_all_extras_of_users_are_in_all() -> None:
-    users = set(EXTRAS) - {"all", "dev"}
+    users = set(EXTRAS) - {"all", "dev", "docs"}
     assert EXTRAS["all"] == [f"postingfilter[{','.join(sorted(users))}]"]
 
 

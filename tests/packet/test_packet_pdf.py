@@ -440,7 +440,7 @@ def test_a_page_takes_little(tmp_path: Path) -> None:
         ((), 2, "A packet needs an output"),
         (("-o", "p.txt"), 2, ".txt is not a format"),
         (("-o", "none/p.pdf"), 6, "there is no folder none"),
-        (("-o", "p.pdf", "--min-size", "12"), 2, "--min-size is larger than --max-size"),
+        (("-o", "p.pdf", "--min-size", "12"), 2, "min-size, 12, is larger than max-size, 11"),
     ],
 )
 def test_what_cannot_be_meant(arguments: tuple[str, ...], code: int, said: str) -> None:

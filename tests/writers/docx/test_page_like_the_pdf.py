@@ -34,7 +34,7 @@ def rows(pdf: bytes) -> list[list[str]]:
 
 def test_the_page_is_as_full_as_the_pdf_but_for_its_spare_lines(pages: tuple[bytes, bytes]) -> None:
     pdf, docx = map(measured.end, pages)
-    assert 0 <= pdf - docx <= 0.04
+    assert 0 <= pdf - docx <= 0.045  # two lines, and what the next looser step would add
 
 
 def test_head_and_process_have_the_same_rows(pages: tuple[bytes, bytes]) -> None:
