@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -181,6 +182,34 @@ def test_tidy_shows_a_diff_and_its_copy_undoes_it() -> None:
     assert (again.stdout, again.stderr) == ("", "note.md: nothing to tidy\n")
     Path("note.md.orig").replace("note.md")
     assert Path("note.md").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "before", ["", "\n\n", "---\ntags: [jobs]\n---\n", "Skip to main content\nSign in\n\n"], ids=repr
+)
+def test_a_guess_names_the_line_of_the_tidy_note(before: str) -> None:
+    Path("note.md").write_text(f"{before}Baker\n\nFernhollow Ltd\n\nShare\n\n## Requirements\n\n- Flour\n")
+    assert call("tidy", "note.md", "--write").exit_code == 0
+    lines = Path("note.md").read_text("utf-8").splitlines()
+    (named,) = re.findall(r"^company: Fernhollow Ltd  # confirm: line (\d+): Fernhollow Ltd$", "\n".join(lines), re.M)
+    assert lines[int(named) - 1] == "Fernhollow Ltd"
+
+
+def test_a_guess_asks_in_the_user_s_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    monkeypatch.delenv("LANGUAGE")
+    result = call("new", "-", "-o", "note.md", stdin="플랫폼 엔지니어\n\n(주)밀물펌프\n\n## 자격 요건\n\n- Go 언어\n")
+    text = Path("note.md").read_text("utf-8")
+    assert 'company: "(주)밀물펌프"  # 확인: 8번째 줄: (주)밀물펌프\n' in text
+    assert "`확인`" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "below", ["https://jobs.example/4711", "<https://jobs.example/4711>", "\nhttps://jobs.example"]
+)
+def test_a_button_right_above_an_address_stays(below: str) -> None:
+    lines = ["# Baker", "", "Share", "Apply now", *below.split("\n"), "Save", "", "Flour"]
+    assert [lines[at] for at in furniture(lines, "en")] == ["Share", "Save"]
 
 
 def test_an_original_is_never_replaced() -> None:

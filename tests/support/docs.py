@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postingfilter import pandoc
+from postingfilter.settings import layers
 from tests.support.paths import DOCS, EXAMPLES, ROOT, TESTS
 
 #: A file by its name and content, or commands: a fence of any length.
@@ -85,7 +86,8 @@ def environment(folder: Path, language: str = "en", **more: str) -> dict[str, st
         **dict.fromkeys(("LANGUAGE", "LC_ALL", "LC_MESSAGES"), ""),  # LANG decides
         "LANG": LOCALES[language],
     }
-    return os.environ | own | more
+    inherited = {name: value for name, value in os.environ.items() if name != layers.VARIABLE}  # the folder has its own
+    return inherited | own | more
 
 
 def typed(command: str, folder: Path, variables: Mapping[str, str]) -> str:

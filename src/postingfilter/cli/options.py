@@ -150,11 +150,7 @@ def with_users_settings(function: Callable[..., Any]) -> Callable[..., Any]:
             options["fixed"] = _fixed(options)
             if options["min_size"] > options["max_size"] and {"min-size", "max-size"} <= set(options["fixed"]):
                 raise UsageError(message("--min-size is larger than --max-size: swap the two values"))
-            options |= {
-                name: value
-                for name, value in chosen.changed(options, layer, options["fixed"]).items()
-                if name in options
-            }
+            options |= chosen.changed(options, layer, options["fixed"])
             options["user_rules"] = own
         with user_rules.applied(own):
             return function(**options)

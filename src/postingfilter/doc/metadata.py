@@ -11,6 +11,7 @@ from postingfilter.doc.elements import Element
 from postingfilter.doc.text import text_of
 from postingfilter.messages import Message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
+from postingfilter.text import patterns
 from postingfilter.text.language_tag import is_language
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ NAME = "name"
 OPTIONS = "postingfilter"
 #: Keys of front matter that are options: their values are neither facts of the posting nor printed.
 SILENT = frozenset({"lang", "public", "private", "stage", "theme", "set", OPTIONS})
+#: A link to another note: `[[Page|words]]`, or `[[folder/Page#heading]]`.
+_WIKILINK = patterns.compile(
+    r"\[\[(?:[^\[\]|]*+\|([^\[\]|]++)|(?:[^\[\]|/]*+/)*+([^\[\]|/#]++)(?:#[^\[\]|]*+)?)\]\]", needs="["
+)
 
 
 def plain(value: Element) -> Any:
@@ -42,9 +47,23 @@ def plain(value: Element) -> Any:
 
 
 def metadata(doc: pf.Doc, key: str) -> Any:
-    """Return the value of a key of the Doc's metadata as in `plain`, None when the key is missing."""
+    """Return the value of a key of the Doc's metadata as in `plain`, links to notes as words; None without the key."""
     value = doc.metadata.content.get(key)
-    return None if value is None else plain(value)
+    return None if value is None else _without_wikilinks(plain(value))
+
+
+def _without_wikilinks(value: Any) -> Any:
+    """Return a value with the words of each wikilink: the name of its note unless it has words of its own.
+
+    To YAML, `[[Page]]` without quotes is a list in a list.
+    """
+    if isinstance(value, str) and not isinstance(value, Message):
+        return _WIKILINK.sub(lambda link: link[1] or link[2], value)
+    if not isinstance(value, list):
+        return value
+    if len(value) == 1 and isinstance(value[0], list) and all(isinstance(item, str) for item in value[0]):
+        return _without_wikilinks(f"[[{', '.join(value[0])}]]")
+    return [_without_wikilinks(item) for item in value]
 
 
 def text(doc: pf.Doc, key: str) -> str:

@@ -41,10 +41,10 @@ class Wordings(NamedTuple):
 def furniture(lines: list[str], language: str) -> list[int]:
     """Return the indices of the lines that are furniture and nothing else.
 
-    Headings, code and lines with an address are none: an apply button has an address. The items of a list are
-    furniture only together, since `Save` may be a task among others. Words of navigation, such as `Jobs`, are furniture
-    only above the posting, and names of sites only there below other furniture. A line with names in it, such as
-    `Save Baker at Fernhollow`, is furniture only when other lines have these names too.
+    Headings, code, lines with an address and a line right above one are none: an apply button has an address. The items
+    of a list are furniture only together, since `Save` may be a task among others. Words of navigation, such as `Jobs`,
+    are furniture only above the posting, and names of sites only there below other furniture. A line with names in it,
+    such as `Save Baker at Fernhollow`, is furniture only when other lines have these names too.
     """
     found: list[int] = []
     navigation: tuple[str, ...] = NAVIGATION
@@ -62,7 +62,7 @@ def furniture(lines: list[str], language: str) -> list[int]:
             while end < len(lines) and _ITEM.match(lines[end]):
                 end += 1
         wordings = _wordings(language, ("furniture", *navigation[: 1 + bool(found)]))
-        if all(_is_furniture(line, wordings, other_text) for line in lines[at:end]):
+        if not _is_label(lines, end) and all(_is_furniture(line, wordings, other_text) for line in lines[at:end]):
             found += range(at, end)
         else:
             navigation = ()
@@ -114,6 +114,12 @@ def _is_known(text: str, wordings: Wordings) -> bool:
     # A number between two parts is a counter of one of them; on a line of its own it may be anything.
     known = any(compact(part) in wordings.whole for part in parts) or any(keys_)
     return known and all(key in wordings.whole for key in keys_ if key)
+
+
+def _is_label(lines: list[str], end: int) -> bool:
+    """Return whether the line before `end` is the label of an address on the next line."""
+    below = next(filter(None, map(str.strip, lines[end : end + 2])), "")
+    return bool(_ADDRESS.fullmatch(below.strip("<>")))
 
 
 def _leads_away(target: str, address: str) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
 
 from postingfilter import inspect, lexicon
 from postingfilter import note as notes
 from postingfilter.drafts.furniture import furniture, without_counters
 from postingfilter.drafts.new_note import yaml_value
+from postingfilter.messages import Message, message, translated
 from postingfilter.note import Note
 from postingfilter.structured.posting import Posting
 
-CONFIRM = "confirm"  #: begins the comment behind a guessed value; the evidence for the value follows
+CONFIRM = message("confirm")  #: begins the comment behind a guessed value; the evidence for the value follows
 FENCE = "---"
 
 
@@ -40,14 +40,21 @@ def without_furniture(text: str, language: str, first: int = 0) -> str:
 
 def with_guesses(note: Note, text: str) -> str:
     """Return the text of a note with the guessed company and role added to its front matter, those that it lacks."""
-    guesses = list(_guesses(note, inspect.posting(note)))
+    guesses = _guesses(note, inspect.posting(note))
     lines = text.split("\n")
     has_front_matter = note.body_line > 1
     if not guesses or (has_front_matter and lines[0].strip() != FENCE):
         return text  # front matter in TOML or JSON, or without an opening fence, is left as another program wrote it
     if has_front_matter:
-        return "\n".join([lines[0], *guesses, *lines[1:]])
-    return "\n".join([FENCE, *guesses, FENCE, "", text.lstrip("\n")])
+        return "\n".join([lines[0], *(_row(*guess, len(guesses)) for guess in guesses), *lines[1:]])
+    body = text.lstrip("\n")
+    moved = len([FENCE, *guesses, FENCE, ""]) - (len(text) - len(body))
+    return "\n".join([FENCE, *(_row(*guess, moved) for guess in guesses), FENCE, "", body])
+
+
+def has_guesses(text: str) -> bool:
+    """Return whether a text has guesses to confirm."""
+    return f"# {translated(CONFIRM)}: " in text
 
 
 def diff(note: Note, tidy: str) -> str:
@@ -57,13 +64,22 @@ def diff(note: Note, tidy: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in changes)
 
 
-def _guesses(note: Note, posting: Posting) -> Iterator[str]:
-    """Yield a line of front matter for each of company and role that the note's front matter lacks."""
+def _guesses(note: Note, posting: Posting) -> list[tuple[str, str, str]]:
+    """Return name, value and evidence of each of company and role that the note's front matter lacks."""
     known = {lexicon.fact_key(key.replace("_", " "), posting.lang) for key in note.metadata}
-    for name, value in (("company", posting.company), ("role", posting.role)):
-        if value and name not in known:
-            evidence = " ".join(next(iter(posting.evidence.get(name, ())), "").split())
-            yield f"{name}: {yaml_value(value)}  # {CONFIRM}: {evidence}".rstrip(": ")
+    return [
+        (name, value, next(iter(posting.evidence.get(name, ())), ""))
+        for name, value in (("company", posting.company), ("role", posting.role))
+        if value and name not in known
+    ]
+
+
+def _row(name: str, value: str, evidence: str, moved: int) -> str:
+    """Return a guess as a line of front matter; the line that its evidence names has moved down by `moved`."""
+    if isinstance(evidence, Message) and "line" in evidence.values:
+        evidence = evidence.filled(**{**evidence.values, "line": evidence.values["line"] + moved})
+    said = " ".join(translated(evidence).split())
+    return f"{name}: {yaml_value(value)}  # {translated(CONFIRM)}: {said}".rstrip(": ")
 
 
 def _without_gaps(text: str, before: str) -> str:

@@ -35,12 +35,12 @@ def for_note(note: Note, options: Options) -> tuple[Options, list[Message]]:
 
 
 def changed(options: Mapping[str, Any], layer: Layer, fixed: Iterable[str]) -> dict[str, Any]:
-    """Return the options that a layer changes, by their names in Options; `fixed` names the settings that stay.
+    """Return those of `options` that a layer changes, by their names in Options; `fixed` names the settings that stay.
 
     Words and link rules are none of them: see `user_rules_of`.
     """
     wanted = {name: given.value for name, given in layer.items() if name not in fixed}
-    found = {field_of(name): value for name, value in wanted.items() if "." not in name}
+    found = {field_of(name): value for name, value in wanted.items() if field_of(name) in options}
     tokens = {name.removeprefix(TOKENS): value for name, value in wanted.items() if name.startswith(TOKENS)}
     if tokens:
         found[GIVEN] = tuple({**dict(options[GIVEN]), **tokens}.items())

@@ -75,7 +75,7 @@ SETTINGS: dict[str, Setting] = {
     "max-size": Setting(
         Number(4, 24), "The largest type size, for a page with room to spare, in points.", Options.max_size, "PT"
     ),
-    "qr": Setting(Flag(), "Add QR codes of the apply link and the posting link to the head.", note="links: qr"),
+    "qr": Setting(Flag(), "Add QR codes of the apply link and the posting link to the head.", False, note="links: qr"),
     "prep": Setting(Flag(), "Add a preparation sheet after each brief.", False, packet=True),
     "duplex": Setting(Flag(), "Begin each brief on an odd page, for double-sided printing.", False, packet=True),
     "words": Setting(

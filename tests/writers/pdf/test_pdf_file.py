@@ -335,6 +335,17 @@ def test_a_broken_picture_is_told_of_as_the_note_calls_it(tmp_path: Path, to: st
     assert "See our sign here." in (text_of(done.content) if to == "pdf" else done.content.decode())
 
 
+@pytest.mark.parametrize("to", ["pdf", "html", "docx"])
+@pytest.mark.parametrize(
+    "picture", ["![[shop front.png]]", "![](shop%20front.png)", "![](간판.png)", "![[간판 둘.png]]"]
+)
+def test_a_missing_picture_is_told_of_as_the_note_calls_it(tmp_path: Path, picture: str, to: str) -> None:
+    done = made(f"# Engineer\n\n{picture}\n", tmp_path, to=to)
+    (warning,) = done.warnings
+    (named,) = re.findall(r"note\.md: (.*): this picture is not in the brief: there is no such file", warning)
+    assert named in picture
+
+
 def test_a_note_from_stdin_has_no_pictures_but_its_own() -> None:
     done = made("# Engineer\n\n![one](a.png) ![two](data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=)\n")
     assert [warning.split(":")[1].strip() for warning in done.warnings] == ["a.png"]

@@ -24,7 +24,7 @@ from postingfilter.messages import message
 def command(place: Path | None, to: str, only_path: bool) -> None:
     """Print the settings for a note or a folder, the current one unless named, and where each comes from.
 
-    The options of a command come before them: see docs/en/reference/configuration.md.
+    An option on the command line comes before them.
     """
     from postingfilter.cli import formatted
     from postingfilter.settings import layers

@@ -38,7 +38,7 @@ def command(page: Path | None, lang: str | None, output: Path | None, timeout: f
     from postingfilter import lexicon, process_limits
     from postingfilter import output as files
     from postingfilter.batch.jobs import STDIN
-    from postingfilter.drafts import begin
+    from postingfilter.drafts import begin, tidy
 
     known = {name: value for name, value in given.items() if value}
     if lang and lang.split("-")[0] not in lexicon.LANGUAGES:
@@ -56,8 +56,11 @@ def command(page: Path | None, lang: str | None, output: Path | None, timeout: f
             text = begin.of_source(None if page == STDIN else page, known, lang)
     if output:
         files.write(output, text.encode())
-        if "# confirm:" in text:
-            tell(message("{output}: company and role are guesses: see the lines with `confirm`", output=output))
+        if tidy.has_guesses(text):
+            guessed = message(
+                "{output}: company and role are guesses: see the lines with `{mark}`", output=output, mark=tidy.CONFIRM
+            )
+            tell(guessed)
     else:
         answer(text.rstrip("\n"))
 

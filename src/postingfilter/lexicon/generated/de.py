@@ -2345,6 +2345,12 @@ datenschutzeinstellungen
 wir nutzen cookies…
 diese seite verwendet cookies…
 lebenslauf hochladen
+datenschutzerklärung
+impressum
+agb
+nutzungsbedingungen
+cookie richtlinie
+hilfe center
 """,
     "requirement word": """
 entwickeln

@@ -6545,6 +6545,18 @@ questions and answers about the job
 discover the company
 other jobs at this company
 these jobs might interest you
+privacy policy
+privacy notice
+terms of use
+terms of service
+terms and conditions
+cookie policy
+cookie notice
+help center
+help centre
+contact support
+your privacy choices
+do not sell or share my personal information
 """,
     "job site": """
 linkedin

@@ -2225,6 +2225,12 @@ aceptar y cerrar
 rechazar todas
 continuar sin aceptar
 configuración de cookies
+política de privacidad
+aviso legal
+condiciones de uso
+términos y condiciones
+política de cookies
+centro de ayuda
 """,
     "requirement word": """
 desarrollo

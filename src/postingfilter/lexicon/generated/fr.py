@@ -2349,6 +2349,12 @@ retour à la recherche
 continuer sans accepter
 accepter et fermer
 nous utilisons les cookies…
+politique de confidentialité
+mentions légales
+conditions dutilisation
+conditions générales
+centre daide
+politique relative aux cookies
 """,
     "requirement word": """
 développement

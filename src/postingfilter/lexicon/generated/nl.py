@@ -2023,6 +2023,12 @@ terug naar vacatures
 alles afwijzen
 cookies weigeren
 voorkeuren beheren
+privacybeleid
+privacyverklaring
+gebruiksvoorwaarden
+algemene voorwaarden
+cookiebeleid
+helpcentrum
 """,
     "requirement word": """
 ontwikkeling

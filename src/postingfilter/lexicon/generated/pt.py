@@ -2736,6 +2736,12 @@ voltar para a busca
 aceitar e fechar
 rejeitar cookies
 rejeitar tudo
+política de privacidade
+termos de uso
+termos e condições
+aviso legal
+política de cookies
+central de ajuda
 """,
     "requirement word": """
 desenvolvimento

@@ -73,8 +73,10 @@ class _Walk:
         """Return the blocks with their links changed."""
         out: list[Any] = []
         for at, block in enumerate(blocks):
-            # `지원 링크:` may be a paragraph of its own before the address.
-            if not self.before.rstrip().endswith((":", "：")):
+            # `지원 링크:` may be a paragraph of its own before the address, and a button a heading: `지원하기`.
+            if at and blocks[at - 1].tag == "Header":
+                self.before += "\n"
+            elif not self.before.rstrip().endswith((":", "：")):
                 self.before = ""
             self._inside(block)
             out.append(block)

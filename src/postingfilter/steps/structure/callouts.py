@@ -19,11 +19,16 @@ def read(quote: Any) -> tuple[Line, list[Any]] | None:
     Quotes nested in its first paragraph, which Markdown takes for lines that begin with `>`, are blocks of their own.
     """
     lines = _lines(quote)
-    if not lines or not _MARK.match(line_of(lines[0][:1])):
+    if not lines or not is_title(lines[0]):
         return None
     first, *others = lines
     title = first[2:] if first[1:2] and first[1].tag == "Space" else first[1:]
     return title, [*_paragraphs(others), *list(quote.content)[1:]]
+
+
+def is_title(line: Line) -> bool:
+    """Return whether a line begins with the mark of a callout."""
+    return bool(_MARK.match(line_of(line[:1])))
 
 
 def is_task(quote: Any) -> bool:

@@ -15,24 +15,45 @@ from postingfilter.text.decoration import with_emoji
 _SIZE = patterns.compile(r"(?:(?P<text>.*)\|)?\s*+(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?\s*+\Z", re.S)
 
 
+#: The end of a name of a file that is no note.
+_FILE = patterns.compile(r"\.(?!md\Z)\w{2,5}\Z", needs=".")
+
+
 def read(doc: pf.Doc) -> None:
     """Replace names of emoji, give pictures the sizes in their texts, and mend what a table escaped, in place."""
     doc.walk(_read)
 
 
-def _read(element: Element, _doc: pf.Doc) -> None:
-    """Read one element."""
+def _read(element: Element, _doc: pf.Doc) -> Element | None:
+    """Read one element; return what stands in its place, a link in place of an embedded note."""
     if element.tag == "TableCell":
         element.walk(_without_escape)
     elif element.tag == "Str":
         element.text = with_emoji(element.text)
     elif element.tag == "Image":
+        if _is_note(element):
+            return pf.Link(*element.content, url=element.url, classes=element.classes)
         _size(element)
-    elif element.tag == "Figure" and element.caption is not None:
-        images = [inline for block in element.content for inline in getattr(block, "content", ())]
-        texts = [line_of(image) for image in images if image.tag == "Image"]
-        if _SIZE.match(line_of(element.caption.content)) and len(texts) == 1:
-            element.caption.content = [pf.Plain(*images[0].content)] if texts[0] else []
+    elif element.tag == "Figure":
+        return _read_figure(element)
+    return None
+
+
+def _is_note(image: Element) -> bool:
+    """Return whether an Image is an embedded note of the same vault, `![[Page#heading]]`."""
+    page = image.url.removesuffix("\\").partition("#")[0]  # a table needs the backslash before a pipe
+    return "wikilink" in image.classes and "://" not in page and not _FILE.search(page)
+
+
+def _read_figure(figure: Element) -> Element | None:
+    """Take a size out of a figure's caption; return the paragraph that stands in place of an embedded note."""
+    inlines = [inline for block in figure.content for inline in getattr(block, "content", ())]
+    if [inline.tag for inline in inlines] == ["Link"]:
+        return pf.Para(*inlines)
+    texts = [line_of(image) for image in inlines if image.tag == "Image"]
+    if figure.caption is not None and _SIZE.match(line_of(figure.caption.content)) and len(texts) == 1:
+        figure.caption.content = [pf.Plain(*inlines[0].content)] if texts[0] else []
+    return None
 
 
 def _without_escape(element: Element, _doc: pf.Doc) -> None:

@@ -10,7 +10,7 @@ from postingfilter import lexicon
 from postingfilter.doc.lines import Line, joined, split, strip, width
 from postingfilter.doc.text import line_of, text_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import run_on_lines
+from postingfilter.steps.structure import callouts, run_on_lines
 from postingfilter.steps.structure.pasted_signs import NUMBER, NUMBERED, item_sign
 from postingfilter.text import patterns
 from postingfilter.text.signs import BULLETS, DRAWN_BULLETS, TOUCHING_BULLETS, TYPED_BULLETS
@@ -85,6 +85,9 @@ def _unwrapped(block: Any, language: str) -> Any:
 
 def _read_paragraph(block: Any, language: str) -> list[Any]:
     """Return a paragraph's lines as lists and paragraphs."""
+    title, *below = split(block.content) or [[]]
+    if below and callouts.is_title(title):
+        return _below_title(title, type(block)(*joined(below)), language)
     lines = [part for line in split(block.content) for part in _split_at_bullets(line, language)]
     if not lines:
         return []
@@ -115,6 +118,15 @@ def _read_paragraph(block: Any, language: str) -> list[Any]:
         at += count
     if text:
         made.append(type(block)(*joined(text)))
+    return made
+
+
+def _below_title(title: Line, text: Any, language: str) -> list[Any]:
+    """Return a callout's title and the paragraph below it as lists and paragraphs; the title ends with its line."""
+    made = _read_paragraph(text, language)
+    if not made or made[0].tag != text.tag:
+        return [type(text)(*title), *made]
+    made[0].content = joined([title, *split(made[0].content)])
     return made
 
 

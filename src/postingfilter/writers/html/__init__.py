@@ -17,7 +17,6 @@ from postingfilter.fit import block_heights
 from postingfilter.messages import Message
 from postingfilter.options import Options
 from postingfilter.structured import jsonld, posting
-from postingfilter.text import addresses
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.html import dark, landmarks, pictures, sanitise
@@ -104,10 +103,9 @@ def _printed(setting: fit.Setting, size: tuple[float, float], *, is_single: bool
 
 def _embed(root: Element, layouts: Layouts, folder: Path | None) -> None:
     """Embed the note's pictures in the page, in place; alternative text replaces one that can't be shown."""
-    base = f"{folder.resolve().as_uri()}/" if folder else prepared_html.NOWHERE
     for parent in list(root.iter()):
         for image in [child for child in parent if child.tag == "img"]:
-            address = addresses.joined(base, image.get("src", ""))
+            address = prepared_html.picture_address(image.get("src", ""), folder)
             try:
                 if layouts.is_broken(address):
                     raise ValueError("it can't be read")

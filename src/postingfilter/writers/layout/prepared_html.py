@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from postingfilter.text import addresses
@@ -16,6 +17,7 @@ LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
 JOINER = "\u2060"  # WORD JOINER: invisible, and no line breaks at it
 TWO_FIGURES, SECOND_FIGURE = 10, 0.5  # the first number of two figures, and the room in em that one of them takes
 NOWHERE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, where no file is
+WRITTEN_OUT = "/:?#[]@!$&'()*+,;=~%"  # the signs of an address that aren't percent-encoded (RFC 3986)
 END = "_end"  #: the id of the last element, whose position shows how full a page is
 
 MARKER = "marker"  #: the class of the number before the words of a list item
@@ -45,7 +47,6 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
     A link keeps its address as written: an absolute one would reveal the note's folder.
     """
     sources: dict[str, str] = {}
-    base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
     tidy(root)
     steps = {ordered for block in root.iter("div") if "process" in block.get("class", "").split() for ordered in block}
     targets = {address[1:] for link in root.iter("a") if (address := link.get("href", "")).startswith("#")}
@@ -63,7 +64,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
         if element.tag == "img" and element.get("class") == ICON:
             _set_as_background(element)
         elif element.tag == "img" and (source := element.get("src")):
-            address = addresses.joined(base, source)
+            address = picture_address(source, folder)
             sources[address] = source
             element.set("src", address)
             if style := "; ".join(filter(None, (*_sides(element), element.get("style")))):
@@ -76,6 +77,13 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
             body.insert(0, foot)
         _words(body)
     return sources
+
+
+def picture_address(source: str, folder: Path | None) -> str:
+    """Return the absolute address of a picture of a note in `folder`, percent-encoded as WeasyPrint asks for it."""
+    base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
+    address = addresses.joined(base, source)
+    return address if address.startswith("data:") else quote(address, safe=WRITTEN_OUT)
 
 
 def _sides(image: Element) -> Iterator[str]:
