@@ -195,7 +195,7 @@ def fonts() -> Any:
 
 
 @cache
-def stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
+def stylesheet(name: str, given: theme.Given, is_mirrored: bool) -> Any:
     """Return the stylesheet of a theme for a brief, whose faces `paper.rules` names; parsed once in a process.
 
     Parsing it takes a third of the time of a layout.
@@ -204,7 +204,7 @@ def stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
 
 
 @cache
-def packet_stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
+def packet_stylesheet(name: str, given: theme.Given, is_mirrored: bool) -> Any:
     """Return the stylesheet of a theme for a packet, whose rules set `--face`; parsed once in a process."""
     return _parsed(theme.load(name, given).packet_css(is_mirrored))
 
