@@ -104,7 +104,7 @@ def _printed(setting: fit.Setting, size: tuple[float, float], *, is_single: bool
 
 def _embed(root: Element, layouts: Layouts, folder: Path | None) -> None:
     """Embed the note's pictures in the page, in place; alternative text replaces one that can't be shown."""
-    base = f"{folder.resolve().as_uri()}/" if folder else prepared_html.NOWHERE
+    base = f"{folder.resolve().as_uri()}/" if folder else prepared_html.STDIN_BASE
     for parent in list(root.iter()):
         for image in [child for child in parent if child.tag == "img"]:
             address = addresses.joined(base, image.get("src", ""))

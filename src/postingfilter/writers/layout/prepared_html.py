@@ -15,7 +15,7 @@ from postingfilter.units import PX
 LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
 JOINER = "\u2060"  # WORD JOINER: invisible, and no line breaks at it
 TWO_FIGURES, SECOND_FIGURE = 10, 0.5  # the first number of two figures, and the room in em that one of them takes
-NOWHERE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, where no file is
+STDIN_BASE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, below which there is no file
 END = "_end"  #: the id of the last element, whose position shows how full a page is
 
 MARKER = "marker"  #: the class of the number before the words of a list item
@@ -45,7 +45,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
     A link keeps its address as written: an absolute one would reveal the note's folder.
     """
     sources: dict[str, str] = {}
-    base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
+    base = f"{folder.resolve().as_uri()}/" if folder else STDIN_BASE
     tidy(root)
     steps = {ordered for block in root.iter("div") if "process" in block.get("class", "").split() for ordered in block}
     targets = {address[1:] for link in root.iter("a") if (address := link.get("href", "")).startswith("#")}
@@ -168,7 +168,7 @@ def joined(text: str | None) -> str | None:
 
 
 def _token(found: re.Match[str]) -> str:
-    """Return a matched token with joiners between its syllables; addresses and the longest tokens unchanged."""
+    """Return a matched token with joiners between its syllables; an address or a very long token unchanged."""
     token = found.group()
     if len(token) >= LONGEST_TOKEN or _ADDRESS.search(token):
         return token
