@@ -64,7 +64,7 @@ def check(note: Note, today: datetime.date, within: datetime.timedelta | None = 
 
     With `within` the dates follow that are due from today on, for that long.
     """
-    with document.nesting(note):
+    with document.processing(note):
         source = Source(note, run(document.load(note), "json"), today, within)
         return [*(finding for rule in RULES for finding in rule(source)), *_due_soon(source)]
 

@@ -34,7 +34,7 @@ def posting(note: Note, *, stage: str | None = None) -> record.Posting:
 
 def _analysed(note: Note, stage: str | None) -> tuple[pf.Doc, dict[str, Any]]:
     """Run all steps on a note; return its Doc, and the object of `inspect`."""
-    with document.nesting(note):
+    with document.processing(note):
         doc = document.load(note)
         judgement = document.judgement(doc)
         if stage is not None:

@@ -1,6 +1,6 @@
-"""Units of length and sizes of paper.
+"""Define units of length, in points, and sizes of paper, in mm.
 
-Each unit is given in points: `17 * MM` are 17 mm in points, and `points / MM` are points in mm.
+`17 * MM` are 17 mm in points, and `points / MM` are points in mm.
 """
 
 INCH = 72.0

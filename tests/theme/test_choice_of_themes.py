@@ -59,13 +59,13 @@ def test_every_colour_of_words_can_be_read_on_its_grounds(name: str) -> None:
 def test_every_value_of_a_theme_is_of_its_kind(name: str) -> None:
     look = theme.load(name)
     assert look.description
-    assert look.own.keys() == tokens.TOKENS.keys()
-    for token, value in look.own.items():
+    assert look.written.keys() == tokens.TOKENS.keys()
+    for token, value in look.written.items():
         assert tokens.checked(token, value) == value
 
 
 def test_the_defaults_are_the_classic_theme() -> None:
-    assert theme.load("classic").own == {name: token.default for name, token in tokens.TOKENS.items()}
+    assert theme.load("classic").written == {name: token.default for name, token in tokens.TOKENS.items()}
     assert theme.load("") == theme.load("classic")
 
 

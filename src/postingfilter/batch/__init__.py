@@ -217,7 +217,7 @@ class _Batch:
         if not self.waiting:
             return
         from postingfilter.batch.task import briefs_of
-        from postingfilter.brief.verify import close_in
+        from postingfilter.brief import verify
 
         def again(at: int, number: int) -> Callable[[float], Brief]:
             task = self._task(at)
@@ -228,7 +228,7 @@ class _Batch:
         options = self.settings.options
         free = options.looseness is None  # else the user has set it
         remade = [again(at, number) if free else None for at, _, _, number in self.waiting]
-        verified = close_in([brief for _, _, brief, _ in self.waiting], remade)
+        verified = verify.verified([brief for _, _, brief, _ in self.waiting], remade)
         found: dict[int, dict[Path, Brief]] = {}
         for (at, place, _, _), brief in zip(self.waiting, verified, strict=True):
             brief = brief.named(str(self.jobs[at].note))

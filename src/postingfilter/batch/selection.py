@@ -103,13 +103,6 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
     return [one.path for one in kept]
 
 
-def select_notes(
-    arguments: Sequence[Path], files_from: Path | None, select: Sequence[str], sort: str | None
-) -> dict[Path, Path]:
-    """Return the notes that a command line names and selects, each with its place below the argument that named it."""
-    return selected(named_notes(arguments, files_from), select, sort)
-
-
 def named_notes(arguments: Sequence[Path], files_from: Path | None) -> dict[Path, Path]:
     """Return the notes that a command line names, each with its place below the argument that named it."""
     if files_from is not None:

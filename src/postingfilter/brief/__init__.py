@@ -1,4 +1,4 @@
-"""Make a brief of one note: the whole flow, from the note to the document and its report."""
+"""Make the brief of one note: the whole flow from the note to the document and its report."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from postingfilter.writers.written import Layout
 
 __all__ = ["Brief", "Options", "make", "make_each"]
 
-NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that name a brief in a list
+NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that a list of briefs shows
 
-#: The warning for a note that is no posting by its evidence and names neither company nor role. Its brief is made.
+#: The warning for a note that isn't a posting by its evidence and names neither company nor role; its brief is made.
 NO_POSTING = message(
     "no posting was recognised in this note: name the company or the role in it, `Company: …`, or check that it is the "
     "file you mean"
@@ -58,8 +58,8 @@ class Brief:
     report: dict[str, Any]
     warnings: tuple[Message, ...]
     pictures: tuple[str, ...] = ()  #: addresses of the note's pictures, relative to its folder
-    posting: dict[str, str | None] = field(default_factory=dict)  #: the keys of NAMING, to show the brief in a list
-    predicted_height: float | None = None  #: the fit of the changed note begins with it: see Options
+    posting: dict[str, str | None] = field(default_factory=dict)  #: the values of NAMING, for a list of briefs
+    predicted_height: float | None = None  #: see Options: the next fit of the changed note begins there
 
     def named(self, name: str) -> Brief:
         """Return the brief with the note's name before each warning that has none yet."""
@@ -81,7 +81,7 @@ def make_each(note: Note, options: Options) -> list[Brief]:
 
 def postings(note: Note, options: Options) -> list[pf.Doc]:
     """Return the Doc of each posting of a note, one for a note about one posting."""
-    with document.nesting(note):
+    with document.processing(note):
         docs = several_postings.split(run(document.load(note), "json"))
     for doc in docs:
         if options.stage is not None:
@@ -91,12 +91,12 @@ def postings(note: Note, options: Options) -> list[pf.Doc]:
 
 def _make(note: Note, doc: pf.Doc, options: Options) -> Brief:
     """Make the brief of a Doc that was read from a note."""
-    with document.nesting(note):
+    with document.processing(note):
         return _run_steps_and_write(note, doc, options)
 
 
 def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[pf.Doc, list[Message]]:
-    """Run all steps on the Doc of a note and shape it for its writer; return it with the warnings of the steps.
+    """Return the Doc of a note after all steps, shaped for its writer, and the warnings of the steps.
 
     `folder` holds the note and its pictures.
     """
@@ -126,9 +126,9 @@ def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     written = WRITERS[options.to].write(doc, options, note.folder)
     dropped = left_out.of(note, doc, written.text)
     missing = self_check.lost(expected, written.text, dropped)
-    lines = sentences(note, [*warnings, *written.warnings], written.layout, missing, options)
-    entry = report(written.layout, dropped, missing, lines)
-    return Brief(written.content, entry, lines, pictures, naming, written.predicted_height)
+    reported = all_warnings(note, [*warnings, *written.warnings], written.layout, missing, options)
+    entry = report(written.layout, dropped, missing, reported)
+    return Brief(written.content, entry, reported, pictures, naming, written.predicted_height)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:
@@ -143,12 +143,12 @@ def _pictures(doc: pf.Doc) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sentences(
+def all_warnings(
     note: Note, warnings: list[Message], layout: Layout | None, missing: list[str], options: Options
 ) -> tuple[Message, ...]:
-    """Return the warnings about a brief, each once and with the note's name; raise FitError as `make` does.
+    """Return `warnings` and those on lost words and an overfull page, each once and with the note's name.
 
-    `missing` holds the words that are lost.
+    `missing` are the lost words. Raise FitError as `make` does.
     """
     if missing:
         warnings = [*warnings, self_check.warning(missing)]
@@ -160,7 +160,7 @@ def sentences(
 
 
 def _overflow(note: Note, layout: Layout, options: Options) -> Message:
-    """Return the warning for a brief that takes more than its page; with `strict` raise it."""
+    """Return the warning for a brief that takes more than its page; with `strict` raise it as a FitError."""
     larger = units.larger_paper(options.paper)
     sentence = (OVERFLOW_OF_SMALLER_PAPER if larger else OVERFLOW).filled(
         count=layout.overflow_lines, size=layout.body_pt, paper=larger or options.paper
@@ -171,11 +171,11 @@ def _overflow(note: Note, layout: Layout, options: Options) -> Message:
 
 
 def report(layout: Layout | None, dropped: list[str], lost: list[str], warnings: tuple[Message, ...]) -> dict[str, Any]:
-    """Return the document's keys of the report; those of the layout are None for a format without pages."""
+    """Return the entry of a brief in the report; the values of the layout are None for a format without pages."""
     values = asdict(layout) if layout else dict.fromkeys(each.name for each in fields(Layout))
     return {**values, "dropped": dropped, "lost": lost, "warnings": list(warnings)}
 
 
 def _named(name: str, warning: Message) -> Message:
-    """Return a warning with the note's name before it, once."""
+    """Return a warning with the note's name before it, unless it is there already."""
     return warning if warning.startswith(f"{name}:") else in_file(name, warning)

@@ -1,4 +1,4 @@
-"""Load a note as a Doc, front matter and options as its metadata, and judge how far it is a posting."""
+"""Load a note as a Doc, with front matter and options as its metadata, and score the evidence that it is a posting."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ from postingfilter.theme import choice
 
 
 @contextmanager
-def nesting(note: Note) -> Iterator[None]:
-    """Put the words of the note's folder in force.
+def processing(note: Note) -> Iterator[None]:
+    """Apply the words and link rules of the note's folder until the end of the block.
 
-    Raise NoteError for lists or quotations nested deeper than Python can follow, and for too little memory.
+    Raise NoteError, with the note's name, when the block runs into Python's recursion limit, because of lists or
+    quotations nested too deep, or out of memory.
     """
     try:
         with chosen.reading(note):
@@ -38,8 +39,8 @@ def nesting(note: Note) -> Iterator[None]:
 
 
 def load(note: Note, **options: Any) -> pf.Doc:
-    """Return the Doc of a note; `options` go under the metadata key `postingfilter`, over those of the front matter."""
-    with nesting(note):
+    """Return the Doc of a note; `options` replace those of the front matter below the metadata key `postingfilter`."""
+    with processing(note):
         doc = cleaned(pandoc.read(note.body))
     for key, value in note.metadata.items():
         if key == metadata.KEY:
@@ -58,7 +59,7 @@ def load(note: Note, **options: Any) -> pf.Doc:
 
 
 def judgement(doc: pf.Doc) -> evidence.Judgement:
-    """Return how far a Doc on which no step has run shows itself to be a posting."""
+    """Return the judgement whether a Doc, on which no step has run, is a posting."""
     ast = json.loads(pandoc.dump(doc))
     ast["meta"].pop(metadata.KEY, None)  # the warnings about its reading
     return evidence.judge(ast)

@@ -1,4 +1,4 @@
-"""List what a brief leaves out of its note, an item each: `FILE:LINE: TEXT (why)`."""
+"""List the texts of a note that its brief leaves out, each as `FILE:LINE: TEXT (why)`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from postingfilter.text.keys import compact
 
 
 def of(note: Note, doc: pf.Doc, finished: str) -> list[str]:
-    """Return what the steps dropped, the front matter that isn't printed, and decoration.
+    """Return the entries for what the steps dropped, for front matter that isn't printed, and for decoration.
 
     `finished` is the text of the document that was written.
     """
@@ -25,7 +25,7 @@ def of(note: Note, doc: pf.Doc, finished: str) -> list[str]:
 
 
 def _unprinted(note: Note, doc: pf.Doc) -> Iterator[str]:
-    """Yield the front matter that the page doesn't show, an item a key: `key: value (front matter, not printed)`."""
+    """Yield `key: value (front matter, not printed)` for each key of front matter that the page doesn't show."""
     shown = compact(text_of(doc))
     links = {link[key] for link in metadata.get(doc, "links") or [] for key in ("url", "clean_url")}
     for key, value in note.metadata.items():
@@ -37,7 +37,7 @@ def _unprinted(note: Note, doc: pf.Doc) -> Iterator[str]:
 
 
 def _placed(note: Note, item: str) -> str:
-    """Return an item with its place."""
+    """Return an entry with the file and the line of its text."""
     if item.startswith(f"{note.name}:"):
         return item
     return place.named(note, item.rpartition(" (")[0], foreign(item))

@@ -1,4 +1,4 @@
-"""Compare the words of a note with those of its finished brief: what neither the brief nor the report has is lost."""
+"""Compare the words of a note with those of its brief, and find those that neither the brief nor the report has."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from postingfilter.text.normal_forms import normal
 
 _SCHEME = r"(?:https?|ftp|mailto|tel|file|data|javascript|vbscript):"
 _ITEM = r"(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)?"
-#: What a reader of the note doesn't see as its words: marks, the targets of links, pictures with their texts.
+#: Markup, which readers of the note don't see as words: marks, targets of links, pictures with their texts.
 _MARKUP = re.compile(
     "|".join(
         (
@@ -49,33 +49,33 @@ _MARKUP = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 #: Word joiners of the layout, and the middle dot of Korean bullets, which NFKC would make a letter.
 _NO_LETTERS = {0x2060: None, ord("ㆍ"): " "}
-#: The forms in which a sign that judges a line is printed, each with the signs for which it stands.
+#: The printed form of each sign by which a writer judges a line, with the signs that it replaces.
 _JUDGING = {"✓": "✅✔☑✓", "✗": "❌❎✖✕✗✘", "○": "⭕○", "★": "⭐🌟★", "+1": "👍", "-1": "👎"}
-#: Signs besides emoji that decorate an end of a line; bullets and arrows are printed as what they are.
+#: Signs besides emoji that decorate an end of a line; bullets and arrows aren't decoration.
 _ORNAMENT = re.compile("[■□◆◇●○◎◼◻▪▫❖✦✧★☆♦♣♠♥☞➢➤]")
 MOST_SHOWN = 12  # words in the warning
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in their order: NFKC, case folded, letters and digits alone."""
+    """Return the words of a text in order: runs of letters and digits in NFKC, case folded."""
     return _WORD.findall(normal(text.translate(_NO_LETTERS), "NFKC").casefold())
 
 
 def of_note(note: Note) -> str:
-    """Return the text of a note's body as its readers see it."""
+    """Return the text of a note's body without markup."""
     body = "\n".join(note.source.split("\n")[note.body_line - 1 :])
     return html.unescape(_MARKUP.sub(" ", body))
 
 
 def expected(note: Note, doc: pf.Doc, options: Options) -> str:
-    """Return the text whose words a brief must have: the note's, or that of its Doc for one posting of several."""
+    """Return the text whose words a brief must have: that of the note, or with `split` that of the posting's Doc."""
     return text_of(doc) if options.split else of_note(note)
 
 
 def lost(expected: str, finished: str, dropped: Iterable[str]) -> list[str]:
-    """Return the words of `expected` that stand neither in the finished document nor among what was `dropped`.
+    """Return the words of `expected` that occur neither in the finished document nor in the `dropped` texts.
 
-    A word counts as kept wherever its letters stand one after the other: lines and words are broken anew.
+    A word is found wherever its letters follow each other, since a layout breaks lines and words differently.
     """
     shown = "".join(words(finished))
     told = "".join(words(" ".join(dropped)))
@@ -83,7 +83,7 @@ def lost(expected: str, finished: str, dropped: Iterable[str]) -> list[str]:
 
 
 def warning(missing: list[str]) -> Message:
-    """Return the sentence on the words that are lost."""
+    """Return the warning about lost words."""
     named = ", ".join(missing[:MOST_SHOWN]) + (", …" if len(missing) > MOST_SHOWN else "")
     return plural(
         "{count} word of the note reached neither the brief nor the list of what it leaves out: {words}: please "
@@ -96,9 +96,9 @@ def warning(missing: list[str]) -> Message:
 
 
 def decoration(note: Note, finished: str) -> Iterator[str]:
-    """Yield an item of `dropped` for each line of the body whose emoji and ornaments aren't in the finished document.
+    """Yield an entry for each line of the body with emoji or ornaments that aren't in the finished document.
 
-    Of signs that may judge a line, those of headings and in front go first.
+    Of equal signs by which a writer judges lines, those in headings and in front of lines are taken as removed first.
     """
     judging = _unprinted_judgements(note, finished)
     for number, line in _body(note):
@@ -112,7 +112,7 @@ def decoration(note: Note, finished: str) -> Iterator[str]:
 
 
 def _unprinted_judgements(note: Note, finished: str) -> dict[int, list[str]]:
-    """Return the signs of judgements that are not in the finished document, by the numbers of their lines."""
+    """Return the judging signs that are not in the finished document, by the numbers of their lines."""
     places: dict[str, list[tuple[bool, int, str]]] = {}  # by form: whether the sign is likely kept, its line, the sign
     for number, line in _body(note):
         for sign in () if line.isascii() else EMOJI.findall(line):

@@ -1,4 +1,4 @@
-"""Compare the predicted number of pages of a DOCX with LibreOffice's, and set briefs tighter that take more."""
+"""Count the pages of DOCX briefs with LibreOffice, and make briefs tighter that take more pages than predicted."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from postingfilter.writers.docx import soffice
 if TYPE_CHECKING:
     from postingfilter.brief import Brief
 
-#: The shares of a brief's looseness at which it is made anew, in this order, until LibreOffice needs no more pages.
+#: The shares of a brief's looseness that are tried in this order, until LibreOffice needs no more pages than predicted.
 TIGHTER = (0.92, 0.8, 0.6, 0.3, 0.0)
 
-Remake = Callable[[float], "Brief"]  #: makes a brief anew at this looseness
+Remake = Callable[[float], "Brief"]  #: makes a brief again at a looseness
 
 
-def close_in(briefs: Sequence[Brief], remakes: Sequence[Remake | None]) -> list[Brief]:
-    """Return DOCX briefs with LibreOffice's page counts in their reports, all laid out in one call.
+def verified(briefs: Sequence[Brief], remakes: Sequence[Remake | None]) -> list[Brief]:
+    """Return DOCX briefs with LibreOffice's page counts in their reports, all counted in one call.
 
-    A brief that takes more pages than predicted is made anew at less looseness, by the function of `remakes` with the
-    same index; None when its looseness must not change.
+    A brief that takes more pages than predicted is made again at less looseness, by the function in `remakes` at the
+    same index; the entry is None for a brief whose looseness must not change.
     """
     current = list(briefs)
     counted = soffice.pages([brief.content for brief in current])
@@ -41,7 +41,7 @@ def close_in(briefs: Sequence[Brief], remakes: Sequence[Remake | None]) -> list[
 
 
 def _counted(brief: Brief, pages: int) -> Brief:
-    """Return a brief with this page count in its report, and a warning when it is more than predicted."""
+    """Return a brief with this page count in its report, and with a warning when the count is higher than predicted."""
     predicted = brief.report["pages"]
     warnings = brief.warnings
     if pages > predicted:

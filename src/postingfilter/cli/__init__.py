@@ -16,7 +16,7 @@ from postingfilter import __version__
 from postingfilter.cli import preload, streams
 from postingfilter.cli.group import Commands
 
-ENDING = ("SIGTERM", "SIGHUP")  #: signals that end a command as Ctrl-C does, with what is done kept
+ENDING = ("SIGTERM", "SIGHUP")  #: signals that end a command as Ctrl-C does, so that finished work is kept
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,9 +26,9 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line, then exit without the teardown of WeasyPrint's objects.
+    """Run the command line, then exit without freeing WeasyPrint's objects, which takes a twentieth of a second.
 
-    Every file is written and closed by then, and the teardown takes a twentieth of a second.
+    Every file is written and closed by then.
     """
     gc.disable()  # a process for one note ends before a collection pays; collections took a fourteenth of its time
     # Python 3.12 and later warn of panflute's string literals when they compile it, which the first run may do.

@@ -1,4 +1,4 @@
-"""Check the programs, libraries and fonts that a brief needs, and say how to install missing ones."""
+"""Check the programs, libraries and fonts that a brief needs, and report how to install missing ones."""
 
 import importlib.metadata
 import sys
@@ -28,13 +28,13 @@ PACKAGES = {
     "zh": {"darwin": "--cask font-noto-sans-cjk", "linux": "fonts-noto-cjk"},
 }
 INSTALL = {"darwin": "brew install", "linux": "sudo apt-get install"}
-#: For each language what is checked, and what is missing without it.
+#: For each language the name of the check, and the effect of a missing font.
 FONTS = {
     "ko": (message("Korean font"), message("without it Korean letters may print as boxes")),
     "ja": (message("Japanese font"), message("without it Japanese letters may print as boxes")),
     "zh": (message("Chinese font"), message("without it Chinese letters may print as boxes")),
 }
-#: What is said of the program or package that is there.
+#: The results for a program or package that is installed.
 NEW_ENOUGH = message("{version} ({least} or newer)")
 TOO_OLD = message("too old: {version} ({least} or newer)")
 OK, MISSING, ADVISED = message("ok"), message("MISSING"), message("advised")
@@ -42,12 +42,12 @@ OK, MISSING, ADVISED = message("ok"), message("MISSING"), message("advised")
 
 @dataclass(frozen=True)
 class Check:
-    """The result of one check: what was found, or how to install it; `why` says what it is for."""
+    """The result of one check."""
 
     name: str
-    found: str
-    remedy: str
-    why: str = ""
+    found: str  #: the version or another result; empty for a failed check
+    remedy: str  #: the command that installs what is missing
+    why: str = ""  #: what it is needed for
     required: bool = True
 
 
@@ -170,6 +170,6 @@ def _bytecode() -> Check:
 
 
 def _install(thing: str) -> str:
-    """Return the command that installs a thing on this system."""
+    """Return the command that installs a requirement of PACKAGES on this system."""
     system = "darwin" if sys.platform == "darwin" else "linux"
     return f"{INSTALL[system]} {PACKAGES[thing][system]}"

@@ -1,4 +1,4 @@
-"""Define the command line of the PDF engine: that of WeasyPrint's command, with options of this package."""
+"""Define the command line of the PDF engine: arguments like those of WeasyPrint's command, and options of briefs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def command(files: Sequence[Path], stylesheets: Sequence[str], timeout: float, *
 
 
 def main() -> None:
-    """Run the engine; an error ends in its sentence and its exit code."""
+    """Run the engine; print an error as its message, and exit with its code."""
     streams.prepare()
     translate_click()
     try:

@@ -1,4 +1,4 @@
-"""Define the group of commands: one for each module of `commands/`; each error becomes a sentence and an exit code."""
+"""Define the click group that loads the commands of `commands/`, and turns errors into messages and exit codes."""
 
 import pkgutil
 import sys
@@ -17,7 +17,7 @@ from postingfilter.messages import message, translate_click, translated
 
 
 class Commands(click.Group):
-    """A group whose commands are the modules of a folder, loaded when called."""
+    """A group whose commands are the modules of `commands/`, each loaded when it is called."""
 
     context_class = help_texts.Context
 

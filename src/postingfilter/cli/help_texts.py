@@ -1,4 +1,4 @@
-"""Show the help of commands in the user's language.
+"""Translate the help of commands into the user's language.
 
 The docstring of a command and the `help` of its options are written as click has them; `script/messages` collects both.
 """
@@ -15,7 +15,7 @@ import click
 from postingfilter import messages
 from postingfilter.text import columns
 
-FILLER = "\ufdd0"  # a noncharacter, which no text holds
+FILLER = "\ufdd0"  # a noncharacter, which occurs in no text
 Command = TypeVar("Command", bound=click.Command)
 
 
@@ -34,7 +34,7 @@ def translated(command: Command) -> Command:
 
 
 class _Formatter(click.HelpFormatter):
-    """Wrap lines by the columns that they take, of which click counts one for each letter."""
+    """Wrap lines by columns; click alone would count one column for each letter."""
 
     def write(self, string: str) -> None:
         """Write a text without the fillers."""
@@ -50,7 +50,7 @@ class _Formatter(click.HelpFormatter):
 
 
 class Context(click.Context):
-    """The context of a command whose help may have wide letters."""
+    """The context of a command whose help may contain wide letters."""
 
     formatter_class = _Formatter
 

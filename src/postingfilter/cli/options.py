@@ -2,22 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
-from postingfilter.cli.parameters import PATH, AnyCase, Between, Days, Filled
+from postingfilter.cli.notes import NoteChoice
+from postingfilter.cli.parameters import PATH, AnyCase, Between, Days, NonEmptyText
 from postingfilter.errors import UsageError, reason
 from postingfilter.limits import NOTE_SECONDS
 from postingfilter.messages import message
 from postingfilter.settings import kinds
 from postingfilter.settings.table import GIVEN, SETTINGS, TOKENS, field_of
-
-if TYPE_CHECKING:
-    from postingfilter.note import Note
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -29,7 +26,7 @@ def formats() -> Iterable[str]:
     return WRITERS
 
 
-def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function]:
+def combined(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function]:
     """Combine several options into one decorator, in the order in which --help shows them."""
 
     def decorate(function: Function) -> Function:
@@ -40,21 +37,16 @@ def together(*decorators: Callable[[Any], Any]) -> Callable[[Function], Function
     return decorate
 
 
-def read(path: Path, content: bytes | None = None) -> "Note":
-    """Read the note of an argument, or take its bytes; - is stdin."""
-    from postingfilter import note
-    from postingfilter.batch.jobs import STDIN
-
-    return note.read(None if path == STDIN else path, content)
-
-
 STAGE = click.option(
-    "--stage", metavar="STEP", type=Filled(), help="Mark this step of the hiring process as the current one."
+    "--stage", metavar="STEP", type=NonEmptyText(), help="Mark this step of the hiring process as the current one."
 )
 
 
 def theme_named(name: str) -> str:
-    """Return a theme as it is typed, a folder as an absolute path; its faults are reported before any note is read."""
+    """Return the name of a theme unchanged, or its folder as an absolute path; UsageError for an invalid theme.
+
+    So the errors of a theme are reported before any note is read.
+    """
     from postingfilter import data, theme
 
     if not name or name in data.themes():
@@ -63,7 +55,7 @@ def theme_named(name: str) -> str:
 
 
 def complete_theme(begun: str) -> list[CompletionItem]:
-    """Return the names of themes that begin as what is typed, and the folders that the shell knows."""
+    """Return completions of a theme's name from its beginning; without one, let the shell complete folders."""
     from postingfilter import data
 
     names = [CompletionItem(name) for name in data.themes() if name.startswith(begun)]
@@ -71,7 +63,7 @@ def complete_theme(begun: str) -> list[CompletionItem]:
 
 
 def token_values(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Parse tokens with their values as they are typed: `accent=#24594a`."""
+    """Return pairs of token and value of arguments such as `accent=#24594a`; UsageError for an invalid one."""
     from postingfilter.theme import tokens
 
     found = {}
@@ -90,7 +82,7 @@ def token_values(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def option(name: str) -> Callable[[Any], Any]:
-    """Return the option of a setting, as SETTINGS describes it."""
+    """Return the decorator that adds the option of a setting, as SETTINGS describes it."""
     setting = SETTINGS[name]
     field = field_of(name)
     if isinstance(setting.kind, kinds.Flag):
@@ -125,7 +117,7 @@ def option(name: str) -> Callable[[Any], Any]:
 
 
 def _type(kind: kinds.Kind) -> click.ParamType[Any]:
-    """Return the type of an option for a kind of setting."""
+    """Return the type of an option's argument for a kind of setting."""
     if isinstance(kind, kinds.OneOf):
         return AnyCase(kind.words)
     if isinstance(kind, kinds.Number):
@@ -134,9 +126,10 @@ def _type(kind: kinds.Kind) -> click.ParamType[Any]:
 
 
 def with_users_settings(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Take what the command line leaves open from the user's own file, whose words and link rules are put in force.
+    """Make a command take options that aren't on its command line from the user's own file, and apply its rules.
 
-    A command with settings among its options gets `fixed`, the names of those on the command line, and `user_rules`.
+    A command with settings among its options also gets `fixed`, the names of those on the command line, and
+    `user_rules`, the words and link rules of the user's file.
     """
 
     @wraps(function)
@@ -159,14 +152,24 @@ def with_users_settings(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _fixed(options: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of the settings that stand on the command line, each token by itself."""
+    """Return the names of the settings that are given on the command line, each token separately."""
     context = click.get_current_context()
     named = (name for name in SETTINGS if context.get_parameter_source(field_of(name)) is ParameterSource.COMMANDLINE)
     return (*named, *(f"{TOKENS}{name}" for name, _ in options[GIVEN]))
 
 
-#: Which notes a command is about.
-NOTES = together(
+def _with_note_choice(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Pass the arguments and options of NOTES to a command as one NoteChoice, its parameter `choice`."""
+
+    @wraps(function)
+    def command(notes: Any, files_from: Any, select: Any, sort: Any, **options: Any) -> Any:
+        return function(choice=NoteChoice(notes, files_from, select, sort), **options)
+
+    return command
+
+
+#: The arguments and options that choose the notes of a command.
+NOTES = combined(
     click.argument("notes", metavar="NOTE|DIR...", nargs=-1, type=PATH),
     click.option(
         "--files-from",
@@ -180,12 +183,15 @@ NOTES = together(
         multiple=True,
         help="Use only notes whose front matter or facts have this value; also KEY>=VALUE, KEY<=VALUE.",
     ),
-    click.option("--sort", metavar="KEY", type=Filled(), help="Sort the notes by a key; -KEY reverses the order."),
+    click.option(
+        "--sort", metavar="KEY", type=NonEmptyText(), help="Sort the notes by a key; -KEY reverses the order."
+    ),
+    _with_note_choice,
     with_users_settings,
 )
 
-#: What the page of a brief looks like, and what it must be.
-PAGE = together(
+#: The options for the page of a brief.
+PAGE = combined(
     *(option(name) for name, setting in SETTINGS.items() if setting.option and not setting.packet),
     click.option("--strict", is_flag=True, help="Fail on invalid YAML, a second page or a lost word."),
 )
@@ -201,8 +207,8 @@ TIMEOUT = click.option(
 
 WITHIN = click.option("--within", metavar="DAYS", type=Days(), help="Only what is due by then, such as 3d or 2w.")
 
-#: How many notes are made at once, and where.
-RUNNING = together(
+#: The options for processes: how many there are, how long one note may take, and where they run.
+RUNNING = combined(
     click.option(
         "--jobs",
         metavar="N",
@@ -214,8 +220,8 @@ RUNNING = together(
     click.option("--dask", metavar="ADDRESS", help="Use the Dask cluster whose scheduler has this address."),
 )
 
-#: How much a command prints on stderr.
-VERBOSITY = together(
+#: The options for what a command prints on stderr.
+VERBOSITY = combined(
     click.option("-q", "--quiet", is_flag=True, help="Print errors only: no warnings, no progress."),
     click.option("-v", "--verbose", is_flag=True, help="Print a line for each brief, with its pages and type size."),
 )
@@ -224,7 +230,7 @@ REPORT = click.option(
     "--report", metavar="FILE", type=PATH, help="Write a JSON report on each brief to FILE; - is stdout."
 )
 
-OTHERS = click.option(
+FOR_OTHERS = click.option(
     "--for-others",
     is_flag=True,
     help="Leave out your remarks, asides, tasks, excerpt, tags and the mark of a private note.",

@@ -17,7 +17,7 @@ PAPERS = list(units.PAPERS)
 
 
 class AnyCase(click.Choice[str]):
-    """A choice in any case; its message has the names as they are written, which click gives in small letters."""
+    """A choice in any case; its error message has the names as they are written, not in lower case as click's has."""
 
     def __init__(self, choices: Iterable[str]) -> None:
         super().__init__(list(choices), case_sensitive=False)
@@ -41,7 +41,7 @@ class OneOf(AnyCase):
         return tuple(self.table())
 
 
-class Named(click.Path):
+class NonEmptyPath(click.Path):
     """A path that refuses the empty text: an unset shell variable must not mean the current folder."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
@@ -51,8 +51,8 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Filled(click.ParamType[str]):
-    """A text that isn't empty: an unset shell variable must not pass for an answer."""
+class NonEmptyText(click.ParamType[str]):
+    """A text that isn't empty: an unset shell variable must not be taken for a value."""
 
     name = "text"
 
@@ -70,7 +70,7 @@ class Day(click.ParamType[datetime.date]):
     name = "date"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
-        """Return the day; fail when it is none."""
+        """Return the day; fail for any other text."""
         if isinstance(value, datetime.date):
             return value
         try:
@@ -98,7 +98,7 @@ class Days(click.ParamType[datetime.timedelta]):
     sizes: ClassVar[dict[str, int]] = {"": 1, "d": 1, "w": 7}
 
     def convert(self, value: Any, param: Any, ctx: Any) -> datetime.timedelta:
-        """Return the time; fail when it is none."""
+        """Return the time span; fail for any other text."""
         if isinstance(value, datetime.timedelta):
             return value
         found = re.fullmatch(r"(\d{1,4})([dw]?)", value.strip().lower())
@@ -108,4 +108,4 @@ class Days(click.ParamType[datetime.timedelta]):
         return datetime.timedelta(days=int(found[1]) * self.sizes[found[2]])
 
 
-PATH = Named(path_type=Path)
+PATH = NonEmptyPath(path_type=Path)

@@ -1,4 +1,4 @@
-"""Write to the standard streams: messages to stderr, answers to stdout; both may be closed, full or of any encoding."""
+"""Print messages to stderr and results to stdout, which may be closed, full or of any encoding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from postingfilter.text import controls
 
 
 class _Raw(io.RawIOBase):
-    """The bytes of a standard stream, None for a closed one; `refuse` is called for the first that can't be written."""
+    """The raw bytes of a standard stream, None for a closed one; the first error of a write is passed to `refuse`."""
 
     def __init__(self, raw: Any, refuse: Callable[[OSError], None]) -> None:
         self._raw = raw
@@ -38,7 +38,7 @@ class _Raw(io.RawIOBase):
         try:
             return self._open().write(content)  # type: ignore[no-any-return]
         except OSError as error:
-            refuse, self._refuse = self._refuse, _ignore  # a buffer gives again what was refused when it is closed
+            refuse, self._refuse = self._refuse, _ignore  # when a buffer is closed, it writes refused bytes again
             refuse(error)
             return len(content)
 
@@ -49,7 +49,7 @@ class _Raw(io.RawIOBase):
 
 
 def prepare() -> None:
-    """Make the standard streams fit for any text, and keep the numbers of closed ones from other files.
+    """Make the standard streams accept any text, and occupy the file descriptors of closed ones.
 
     From then on OutputError is raised wherever stdout can't be written; what stderr can't take is lost.
     """
@@ -89,7 +89,7 @@ def tell(message: Message) -> None:
 
 
 def teller(quiet: bool) -> Callable[[Message], None]:
-    """Return the function for warnings: `tell`, or with `quiet` one that prints nothing."""
+    """Return the function that prints warnings: `tell`, or with `quiet` one that prints nothing."""
     return (lambda _message: None) if quiet else tell
 
 
@@ -99,18 +99,18 @@ def tell_lines(text: Message) -> None:
 
 
 def answer(text: str) -> None:
-    """Print what was requested to stdout, a message in the user's language; OutputError when that can't be written."""
+    """Print the result of a command to stdout, a message in the user's language; OutputError when that fails."""
     _print(controls.printable_lines(translated(text)))
 
 
 def answer_json(text: str) -> None:
-    """Print JSON to stdout, in ASCII where the encoding lacks letters; OutputError when that can't be written."""
+    """Print JSON to stdout, in ASCII unless the encoding is UTF-8; OutputError when that fails."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     _print(controls.escaped_in_json(text, ascii_only=encoding.lower().replace("-", "") != "utf8"))
 
 
 def close() -> None:
-    """Write what the streams still hold."""
+    """Flush the streams."""
     sys.stdout.flush()
     sys.stderr.flush()
 
@@ -121,6 +121,6 @@ def _print(text: str) -> None:
 
 
 def _print_error(text: str) -> None:
-    """Print a text to stderr, if anybody can read it there."""
+    """Print a text to stderr; nothing when it is closed or full."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()

@@ -67,7 +67,7 @@ def _made(task: Task, prepare: bool, resume: tuple[ResumeLine, ...] = ()) -> Mad
     try:
         read = note.read(task.note, task.data, strict=task.options.strict)
         own = user_rules.applied(task.options.user_rules)
-        with ONE_AT_A_TIME, own, attachments.unpacked(task.attachments) as folder, document.nesting(read):
+        with ONE_AT_A_TIME, own, attachments.unpacked(task.attachments) as folder, document.processing(read):
             options = task.options
             whole = not options.split
             docs = [document.load(read, stage=options.stage)] if whole else brief.postings(read, options)
@@ -98,7 +98,7 @@ def _member(
     content, layout, more_warnings, text = _PAGES[options.to](doc, options, folder)
     dropped = left_out.of(read, doc, text)
     lost = self_check.lost(expected, text, dropped)
-    said = brief.sentences(read, [*warnings, *more_warnings], layout, lost, options)
+    said = brief.all_warnings(read, [*warnings, *more_warnings], layout, lost, options)
     report = brief.report(layout, dropped, lost, said)
     setting = theme.of(options).setting(layout.looseness, options.min_size, options.max_size)
     prepared = _preparation(blocks, doc, options, folder) if prepare else (b"", 0, sheet.ROOMS[0])

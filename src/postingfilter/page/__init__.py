@@ -1,4 +1,4 @@
-"""Compose the page of a brief from a marked Doc: head, columns and foot, which a theme's stylesheet lays out."""
+"""Compose the page of a brief from a marked Doc: head, body with columns, foot; a theme's stylesheet lays them out."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ INSETS = {"ListItem": 1.8, "BlockQuote": 1.2, "Definition": 1.8}
 
 
 def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: bool = False) -> pf.Doc:
-    """Arrange the marked blocks of a Doc as a page, in place: head, body with columns, foot. Return the Doc.
+    """Arrange the marked blocks of a Doc as a page, in place, and return the Doc; a composed page stays unchanged.
 
-    No word of the note is lost, and a composed page stays as it is. The theme `look` decides when columns are used and
-    has the icons; without it the classic theme does. `pictures` is svg or png; `qr` puts QR codes into the head.
+    The theme `look`, by default the classic one, decides when columns are used, and has the icons. `pictures` is the
+    format of drawn pictures, svg or png; `qr` puts QR codes into the head.
     """
     look = look or theme.load("")
     if any(is_div(block, "head") for block in doc.content):
@@ -63,7 +63,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
 
 
 def _without_rules(blocks: Sequence[Any]) -> list[Any]:
-    """Return the blocks without the rules before a section or at the end: the page draws rules of its own there."""
+    """Return the blocks without rules before a section or at the end, where the stylesheet draws rules."""
     kept = []
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -73,7 +73,7 @@ def _without_rules(blocks: Sequence[Any]) -> list[Any]:
 
 
 def _number_tables(body: Sequence[Any], steps: Sequence[dict[str, Any]]) -> None:
-    """Add numbers to the steps of a hiring process that the sections of a page have in a table, in place."""
+    """Add numbers to the steps of a hiring process in a table of a section, in place."""
 
     def number(element: Any, doc: Any = None) -> None:  # noqa: ARG001
         if element.tag == "Table":
@@ -100,11 +100,11 @@ def _set_levels_and_facts(blocks: Sequence[Any], level: int, lang: str) -> list[
 
 
 def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
-    """Adapt an element: a table's columns as wide as their words need, tasks by their boxes, code without a language.
+    """Adapt an element of a note to a page; return its replacement, None when it stays.
 
-    A file that is shown as a picture and is none is printed by its words, else by its name.
-
-    For code of a known language pandoc writes classes of colours, which no theme has, and a link on each line.
+    The columns of a table get the widths that their words need, and boxes of tasks get a class. An Image of a file that
+    is no picture becomes its words, else the file's name. Code loses its language: pandoc would write classes for
+    colours, which no theme has, and a link on each line.
     """
     if element.tag == "Table" and element.colspec:
         # The dashes below a table's head in Markdown don't reflect the room that its columns need.
@@ -125,7 +125,7 @@ def adapted(element: Any, doc: Any = None) -> Any:  # noqa: ARG001
 
 
 def _is_of_another_kind(address: str) -> bool:
-    """Return whether an address is that of a file that can't be printed in a line, such as `![[notes.pdf]]`."""
+    """Return whether an address names a file that is no picture, such as `![[notes.pdf]]`."""
     kind = mimetypes.guess_type(addresses.parts(address).path)[0]
     return kind is not None and not kind.startswith("image/") and not address.startswith("data:")
 
@@ -146,9 +146,9 @@ def _begins_with_box(item: Any) -> bool:
 
 
 def _foot(posting: dict[str, Any]) -> list[Any]:
-    """Return the foot in a list, empty when the note has nothing for it.
+    """Return a list with the Div of the foot; an empty list when the foot would be empty.
 
-    It holds the date, the host of the first link, the tags, and at the right the word for a private note.
+    The foot holds the date, the host of the first link, the tags, and at the right the word for a private note.
     """
     links = [link.get("clean_url") or link.get("url") or "" for link in posting.get("links") or []]
     hosts = (addresses.parts(url).hostname or "" for url in links)

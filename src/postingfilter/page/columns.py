@@ -1,4 +1,4 @@
-"""Arrange blocks in columns where that saves height: sections side by side, a long list of short items in two halves.
+"""Arrange blocks in columns where that saves height: sections side by side, a long list in two halves.
 
 Heights are predicted (`fit.block_heights`). A page with room to spare keeps one column.
 """
@@ -26,8 +26,8 @@ SHARE_WITH_COLUMNS = 0.92
 #: beside another one, for each part of a section beside another one (negative: such parts read better side by side),
 #: and for a list in two halves (two columns of one list are read in the wrong order most easily).
 SECTION_COST, PART_COST, LIST_COST = 0.5, -1.0, 2.8
-#: A column that ends higher than that share above its neighbour leaves a hole, which costs its height; parts of one
-#: section may differ more.
+#: The share of the taller column's height by which a column may be shorter without a cost: for sections, and for parts
+#: of one section. The space that a shorter one leaves beyond that, a hole, costs its height.
 UNEVEN, UNEVEN_PARTS = 0.35, 0.5
 LEAST_THIRD = 0.5  # of the tallest column: the least height of each of three
 TOGETHER = {"requirements", "preferred"}  # kinds of two sections that are read together, however long they are
@@ -71,9 +71,9 @@ def typical_measure() -> float:
 
 
 def measures(arranged: Sequence[Any], processes: Sequence[Any], scale: fit.Scale) -> tuple[float, float]:
-    """Return the width in em of the text on the page that arranged blocks are expected to make, and the least of it.
+    """Return the expected width in em of the text on the page of arranged blocks, and the least width to allow for.
 
-    The processes among the blocks are counted as rows of steps, whose words must have room in the least width.
+    Each process among the blocks is counted as one row of steps, whose words must have room in the least width.
     """
     whole, steps = block_heights.stack(arranged), block_heights.stack(processes)
 
@@ -85,7 +85,7 @@ def measures(arranged: Sequence[Any], processes: Sequence[Any], scale: fit.Scale
 
 
 def _loosest(height: Callable[[Page], float], scale: fit.Scale, first: float = 1.0) -> float:
-    """Return the loosest step, of those from `first` on, at which a height in em is within the page."""
+    """Return the loosest step, from `first` on, at which a height in em fits the page; 0 when there is none."""
     steps = (first - STEP * count for count in range(round(first / STEP)))
     pages = ((step, page(step, scale)) for step in steps)
     return next((step for step, page in pages if height(page) <= page.height), 0.0)
@@ -220,7 +220,7 @@ def _halves(block: Any, page: Page) -> list[Any]:
 
 
 def _columns(blocks: Sequence[Any], *more: str) -> Any:
-    """Return a Div(.columns) with each block in a Div(.column) of its own; `more` are further classes."""
+    """Return a Div(.columns) with a Div(.column) for each block; `more` are further classes."""
     return pf.Div(*(pf.Div(block, classes=["column"]) for block in blocks), classes=["columns", *more])
 
 

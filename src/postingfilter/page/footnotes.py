@@ -1,4 +1,4 @@
-"""Print a footnote that is referred to several times once: pandoc's reader makes as many of it."""
+"""Merge equal footnotes: pandoc's reader makes a new one for each reference to a footnote."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import panflute as pf
 
 
 def once(doc: pf.Doc) -> None:
-    """Replace each footnote that says what one before it says by that one's number, in place."""
+    """Replace each footnote that repeats an earlier one by the number of that one, in place."""
     numbers: dict[str, int] = {}
 
     def merge(element: Any, _doc: pf.Doc) -> Any:

@@ -1,4 +1,4 @@
-"""Put icons before the headings of sections; they only decorate and have no alternative text."""
+"""Put icons before the headings of sections; they are decoration without alternative text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def before(header: Any, kind: str, look: Theme, form: str) -> None:
 
 @lru_cache(maxsize=64)
 def _address(drawn: str, form: str) -> str:
-    """Return the data: address of an icon given as SVG; `png` is drawn of it."""
+    """Return the data: address of an icon given as SVG, in the format `svg` or `png`."""
     kind, content = "svg+xml", drawn.encode()
     if form == "png":
         import resvg_py  # imported here, as only a DOCX with icons needs it

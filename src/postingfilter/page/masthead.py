@@ -64,8 +64,8 @@ def adds_words(line: str, shown: str) -> bool:
 def _without_repeated(facts: Sequence[Any], company: str, headline: str) -> tuple[list[Any], Inlines, Inlines]:
     """Return the facts of the run, and the labels to print beside the company and the headline.
 
-    A fact that only repeats one of them stays in the run where that costs no line. Else it leaves the run, and its
-    label stands beside the words that it repeats.
+    A fact that only repeats the company or the headline stays in the run if that costs no line. Otherwise it is removed
+    from the run, and its label is printed beside the words that it repeats.
     """
     measure = columns.typical_measure()
     rest: Inlines = list(facts)

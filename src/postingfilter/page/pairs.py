@@ -1,4 +1,4 @@
-"""Set facts and links as pairs, a small label and its value behind it, which run on as text does."""
+"""Convert facts and links to pairs of a small label and its value, which run on like words of a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Give a hiring process its form on the page: a row of steps with the names below their numbers, or a ladder."""
+"""Give a hiring process its form on the page: a row of numbers with names below them, or a list (ladder) of steps."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def set_form(process: Any, lang: str, measure: float, least: float) -> None:
 
 
 def _in_a_row(items: Sequence[Any], measure: float, least: float) -> int:
-    """Return how many of the steps stand in a row, 0 when they can't stand in rows."""
+    """Return how many steps stand in each row; 0 when the steps don't fit in rows."""
     total = len(items)
     fewest = 1 if total <= ONE_ROW else ceil(total / LONGEST_ROW)
     most = fewest if any(len(item.content) > 1 for item in items) else max(fewest, total // 2)
@@ -69,9 +69,9 @@ def _in_a_row(items: Sequence[Any], measure: float, least: float) -> int:
 
 
 def _stands_in(item: Any, width: float, narrow: float, most: int) -> bool:
-    """Return whether a step has few lines in a column `width` em wide, and no word wider than `narrow`.
+    """Return whether a step fits in a column: no word is wider than `narrow` em, and the text has few lines.
 
-    Its name has `most` lines at most.
+    In a column `width` em wide its name may have `most` lines.
     """
     name, *details = item.content
     texts = [(line_of(name), BOLD), *((line_of(block), DETAIL_SIZE) for block in details)]
@@ -96,7 +96,7 @@ def _set_in_rows(process: Any, steps: Any, count: int) -> None:
 
 
 def _run_on(item: Any, measure: float) -> None:
-    """Let the only detail of a step in a ladder run on behind its name when both stand in one line."""
+    """Move the only detail of a step in a ladder behind the step's name when both fit in one line."""
     name, *details = item.content
     if len(details) != 1 or details[0].tag != "Para":
         return
@@ -107,9 +107,9 @@ def _run_on(item: Any, measure: float) -> None:
 
 
 def number_table(table: Any, steps: Sequence[dict[str, Any]]) -> None:
-    """Put the numbers of the steps into the table that has a column of just their names, in place.
+    """Add numbers to the steps in a table that has a column of their names alone, in place; other tables stay as is.
 
-    The steps are those of the posting's metadata. Other tables stay as they are.
+    `steps` are those of the posting's metadata.
     """
     rows = [list(row.content) for body in table.content for row in body.content]
     names = [compact(str(step["name"])) for step in steps]
@@ -123,7 +123,7 @@ def number_table(table: Any, steps: Sequence[dict[str, Any]]) -> None:
 
 
 def _numbered(number: int, is_ring: bool) -> list[Any]:
-    """Return the number of a step and the space behind it; a number that `is_ring` stands in an empty ring."""
+    """Return the number of a step and a space; with `is_ring` the number is in an empty ring, not in a filled disc."""
     return [pf.Span(pf.Str(str(number)), classes=["number", *(["ring"] if is_ring else [])]), pf.Space()]
 
 
@@ -161,6 +161,6 @@ def _leave_out_second_arrow(item: Any) -> None:
 
 
 def _point_left(element: Any, doc: Any = None) -> None:  # noqa: ARG001
-    """Turn an arrow to the left, where a text from right to left goes on: Unicode doesn't mirror arrows."""
+    """Replace an arrow by one to the left, for text from right to left: Unicode doesn't mirror arrows."""
     if element.tag == "Span" and "arrow" in element.classes:
         element.content = [pf.Str("←")]

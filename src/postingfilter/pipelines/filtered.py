@@ -196,7 +196,7 @@ class _Page:
         doc = compose(doc, loaded, "png" if self.for_docx else "svg", qr=self.qr)
         if self.for_docx:
             return pictures.only_beside(for_pandoc(doc))
-        doc.content[0].attributes.update(choice.written(chosen), **COMPOSED)  # for the PDF engine
+        doc.content[0].attributes.update(choice.as_attributes(chosen), **COMPOSED)  # for the PDF engine
         return pictures.as_tags(doc)
 
 

@@ -41,7 +41,7 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     root = renderer.load().HTML(string=content.decode("utf-8", "replace")).etree_element
     lang = root.get("lang") or ""
     head = next(_composed(root), None)
-    chosen, faults = choice.read(head.attrib if head is not None else {})
+    chosen, faults = choice.of_attributes(head.attrib if head is not None else {})
     given = tuple({**chosen.given, **dict(options.given)}.items())
     options = replace(options, theme=options.theme or chosen.theme, given=given)
     markup = _ended(root) if head is not None else _page_of(root, theme.of(options))

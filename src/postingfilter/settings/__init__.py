@@ -1,1 +1,1 @@
-"""Settings: what files and options choose for briefs and packets, and where each choice comes from."""
+"""Define the settings of briefs and packets, read them from files, and decide which of several values holds."""

@@ -1,4 +1,4 @@
-"""The last step: turn marks into structure that the output format has."""
+"""Turn the marks of the steps into elements that the output format has."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ FORMS: dict[str, Callable[[pf.Doc], None]] = {
 
 
 def shape(doc: pf.Doc, to: str) -> None:
-    """Give facts, links and process the structure of the format `to`; parts that have it already stay.
+    """Convert facts, links and process to the form of pandoc's format `to`, in place; converted parts stay unchanged.
 
-    For a format that carries the marks on to another program nothing is changed.
+    For a format that passes the marks to another program nothing is changed.
     """
     if formats.has(to, "carried"):
         return

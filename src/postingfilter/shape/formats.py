@@ -1,9 +1,9 @@
-"""Table of pandoc's output formats: the form of the marks in each and its traits."""
+"""Define FORMATS, the table of pandoc's output formats: the form that marks take in each, and its traits."""
 
 from __future__ import annotations
 
 #: For each of pandoc's writers the form that the marks take in it, a key of `shape.FORMS`, and its traits:
-#: - `carried`: the marks go on to another program;
+#: - `carried`: the marks are passed to another program;
 #: - `titled`: pandoc's template prints the title, or stores it in the document;
 #: - `leaking`: pandoc copies every metadata key into the document's properties;
 #: - `paged`: a page can be composed for it;

@@ -1,4 +1,4 @@
-"""Shapes for HTML: facts, links and steps in elements of their own."""
+"""Shape a Doc for HTML: facts, links and steps become separate elements."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from postingfilter.steps.links import address, clean
 
 
 def html(doc: pf.Doc) -> None:
-    """Put facts, links and steps into elements of their own."""
+    """Shape a Doc for HTML, in place."""
     style = metadata.option(doc, "process")
     doc.content = with_changed_divs(list(doc.content), lambda div: _for_html(div, style))
 
 
 def book(doc: pf.Doc) -> None:
-    """Shape as for HTML, but keep facts as lines: e-book readers and slides show them without a stylesheet for them."""
+    """Shape as for HTML, but keep facts as lines, since e-book readers and slides have no stylesheet for them."""
     style = metadata.option(doc, "process")
     embolden_current(doc)
     doc.content = with_changed_divs(
@@ -34,7 +34,7 @@ def book(doc: pf.Doc) -> None:
 
 
 def _for_html(div: Block, style: Any) -> list[Block]:
-    """Return a marked Div with its parts in elements of their own; `style` is the option `process`."""
+    """Return a marked Div with its parts as separate elements; `style` is the value of the option `process`."""
     if is_section(div):
         div.classes = list(dict.fromkeys([*div.classes, "section"]))  # by which pandoc writes a <section>
     elif is_marked(div, "facts"):
@@ -97,7 +97,7 @@ def _fact_div(fact: Inline) -> Block:
 
 
 def with_whole_addresses(div: Block) -> list[Block]:
-    """Return a Div, in which a row of links shows the whole address of each link in place of the short one."""
+    """Return a Div; if it is the row of links, with whole addresses in place of the shortened ones."""
     if is_marked(div, "links"):
         for line in (block for block in div.content if block.tag == "Para"):
             line.content = _with_addresses(list(line.content), clean)
@@ -105,9 +105,9 @@ def with_whole_addresses(div: Block) -> list[Block]:
 
 
 def _with_addresses(line: list[Inline], shown: Callable[[Inline], str] = address) -> list[Inline]:
-    """Return the inlines of a row with the address of each link behind it, in the form that `shown` returns.
+    """Return the inlines of a row of links, each link followed by its address in the form that `shown` returns.
 
-    An address that already stands there isn't repeated; a short one is replaced when `shown` returns another form.
+    An address that is already there isn't repeated; a short one is replaced when `shown` returns another form.
     """
     out: list[Inline] = []
     for at, inline in enumerate(line):

@@ -1,4 +1,4 @@
-"""Walk through the Divs of a Doc."""
+"""Replace the Divs of a Doc."""
 
 from __future__ import annotations
 

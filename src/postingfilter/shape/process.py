@@ -1,4 +1,4 @@
-"""Shapes of a marked process for formats without classes: in one line, the current step in bold."""
+"""Shape a marked process for formats without classes: in one line, with the current step in bold."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def embolden_current(element: Element) -> None:
 
 
 def in_line(div: Block, details: bool) -> list[Block]:
-    """Return the steps as a paragraph of one line, with `details` the details of each in parentheses.
+    """Return a list of one paragraph with the steps in a line, with `details` the details of each in parentheses.
 
-    The list is empty when there are no steps, when details stand below them but aren't wanted, or aren't plain text.
+    The list is empty when there are no steps, and when the details of a step can't stand in the line: without
+    `details`, or when they aren't plain text.
     """
     items = [item for block in div.content if block.tag == "OrderedList" for item in block.content]
     below = [inner for item in items for inner in list(item.content)[1:]]

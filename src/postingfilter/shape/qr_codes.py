@@ -1,4 +1,4 @@
-"""QR codes of the apply and the posting link, for readers of a printed page."""
+"""Make QR codes of the apply link and the posting link, for readers of a printed page."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def codes(links: Sequence[Link], picture: str) -> Block | None:
 
 
 def refused(links: Sequence[Link]) -> list[Message]:
-    """Return a warning for each link that gets no code since its address is too long."""
+    """Return a warning for each link whose address is too long for a code."""
     return [
         message(
             "{address}: this address is too long for a QR code: it has {count} characters, and {limit} are the most",

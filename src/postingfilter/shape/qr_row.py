@@ -1,4 +1,4 @@
-"""QR codes below the row of links, for formats whose files hold pictures."""
+"""Add QR codes below the row of links, for formats whose files hold pictures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from postingfilter.doc.marks import is_div
 
 
 def add(doc: pf.Doc, picture: str) -> None:
-    """Put a code for the apply link and one for the posting link below the row of links, else at the top.
+    """Put the codes of the apply link and the posting link below the row of links; at the top without such a row.
 
     `picture` is `svg` or `png`.
     """

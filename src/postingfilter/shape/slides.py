@@ -1,4 +1,4 @@
-"""Shapes for slides: one slide for each section."""
+"""Shape a Doc for slides: one slide for each section."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from postingfilter.shape.text import tex, text
 
 
 def slides(doc: pf.Doc) -> None:
-    """Shape as for a book, but with headings outside of Divs, as each begins a slide."""
+    """Shape as for a book, but with headings outside of Divs, since each heading begins a slide."""
     book(doc)
     doc.content = [new for block in doc.content for new in _opened(block)]
     _level(doc)

@@ -1,4 +1,4 @@
-"""Shapes for formats without classes: text without marks, the process in one line where that is possible."""
+"""Shape a Doc for formats without classes: text without marks, the process in one line where that is possible."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def plain(doc: pf.Doc) -> None:
 
 
 def source(doc: pf.Doc) -> None:
-    """Shape as text in a markup language, in which each link shows its address: short addresses behind links go."""
+    """Shape as text for a markup language, without the short addresses behind links: its links show their addresses."""
     if metadata.option(doc, "links") is None:
         doc.content = with_changed_divs(list(doc.content), _without_addresses)
     text(doc)

@@ -1,7 +1,7 @@
-"""Read a theme from its folder: tokens, the rules of a stylesheet, and icons; all formats are styled by these.
+"""Load themes: tokens, rules of a stylesheet, and icons, from which all formats are styled.
 
-A theme holds only what differs: tokens it doesn't name have the defaults of `tokens.TOKENS`, its rules follow those
-of `styles/base.css`, and icons it doesn't have are taken from `styles/icons`.
+A theme's folder holds only what differs: missing tokens have the defaults of `tokens.TOKENS`, the rules follow those of
+`styles/base.css`, and missing icons are taken from `styles/icons`.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ KEYS = {"name": str, "description": str, "tokens": dict, "font": dict}
 #: Languages whose words need faces of their own within a text in another one.
 FACE_LANGUAGES = ("ko", "ja", "zh", "zh-TW")
 MIXED_PAGES = ("cover", "contents", "comparison")  # pages of a packet that hold words in all languages of its notes
-Set = tuple[tuple[str, str], ...]  # names of tokens, each with the value that the user set
+Given = tuple[tuple[str, str], ...]  # names of tokens, each with the value that the user has given
 
 _DATA = re.compile(r"url\('data:[^']*'\)")
 _VALUE = re.compile(r"var\(--([\w-]+)\)")
 _GAPS = re.compile(r"calc\(([\d.]+) \* var\(--gap\)\)")
 _GAP = re.compile(r"(?<![\d.])([\d.]+) \* var\(--gap\)")
-#: An absolute length. Comments, strings and addresses are matched first: what looks like a length in them is none.
+#: An absolute length. Comments, strings and addresses are matched first, so that no length in them is matched.
 _ABSOLUTE = re.compile(
     r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"'()]*\)"""
     r"""|(?<![\w.#])(-?(?:\d++(?:\.\d++)?|\.\d++))(pt|px|pc|in|cm|mm)\b""",
@@ -50,13 +50,13 @@ class Theme:
     folder: Path
     name: str  #: the name shown in lists; `--theme` takes the folder's name
     description: str
-    own: Mapping[str, str]  #: tokens as written; a colour may be the name of another one
+    written: Mapping[str, str]  #: the value of each token as written; a colour may be the name of another one
     font: Mapping[str, list[str]]  #: faces by language tag; the first installed one is used
 
     @cached_property
     def values(self) -> dict[str, str]:
         """Return the value of every token, colours as #rgb or #rrggbb."""
-        return tokens.resolved(self.own)
+        return tokens.resolved(self.written)
 
     def number(self, name: str) -> float:
         """Return a length without its unit, which is the token's: em, pt, mm or gaps."""
@@ -64,8 +64,8 @@ class Theme:
 
     @property
     def color(self) -> dict[str, str]:
-        """Return the colours that are given by value, not by the name of another one."""
-        return {name: value for name, value in self.own.items() if value.startswith("#")}
+        """Return the colours that are written as values, not as names of others."""
+        return {name: value for name, value in self.written.items() if value.startswith("#")}
 
     @property
     def scale(self) -> fit.Scale:
@@ -80,7 +80,7 @@ class Theme:
         return fit.setting(looseness, min_size, max_size, self.scale)
 
     def faces(self, lang: str) -> list[str]:
-        """Return the faces for a language tag: those of its longest known prefix, else the default ones."""
+        """Return the faces for a language tag: those of its longest known prefix, else the default faces."""
         parts = lang.split("-")
         tags = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
         return next((self.font[tag] for tag in tags if tag in self.font), self.font["default"])
@@ -91,17 +91,17 @@ class Theme:
 
     def screen_css(self, lang: str) -> str:
         """Return the stylesheet for a screen, with tokens as custom properties: a dark screen sets other values."""
-        own = {name: f"var(--{value})" if value in self.own else value for name, value in self.own.items()}
-        own |= {f"face-{tag}": self.face(tag) for tag in FACE_LANGUAGES}
-        own |= {"face": self.face(lang), "code": _listed(self.font["code"])}
-        root = " ".join(f"--{name}: {value};" for name, value in own.items())
+        values = {name: f"var(--{value})" if value in self.written else value for name, value in self.written.items()}
+        values |= {f"face-{tag}": self.face(tag) for tag in FACE_LANGUAGES}
+        values |= {"face": self.face(lang), "code": _listed(self.font["code"])}
+        root = " ".join(f"--{name}: {value};" for name, value in values.items())
         css = self._with_drawn_values(self.rules(is_right_to_left(lang), shared("screen.css")))
         return f":root {{ {root} }}\n{css}"
 
     def packet_css(self, is_mirrored: bool) -> str:
-        """Return the stylesheet of a packet, whose pages have several settings and languages; without its `--face`.
+        """Return the stylesheet of a packet, whose pages have several settings and languages; it doesn't set `--face`.
 
-        It holds the theme's rules, those of `styles/packet.css`, and those of the theme's own `packet.css`.
+        It consists of the theme's rules, those of `styles/packet.css`, and those of the theme's own `packet.css`.
         """
         css = self.valued(self.rules(is_mirrored, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
         places = product(MIXED_PAGES, FACE_LANGUAGES)
@@ -134,7 +134,7 @@ class Theme:
         return _DATA.sub(draw, css)
 
     def rules(self, is_mirrored: bool, *more: str) -> str:
-        """Return the shared rules, the theme's own, `more`, and those for text from right to left if it is mirrored."""
+        """Return the shared rules, the theme's own, `more`, and if `is_mirrored` those for text from right to left."""
         mirrored = shared("rtl.css") if is_mirrored else ""
         return "\n".join((shared("base.css"), files.stylesheet(self.folder / RULES), *more, mirrored))
 
@@ -156,8 +156,8 @@ def in_root_lines(css: str) -> str:
 
 
 @cache
-def load(theme: str, given: Set = ()) -> Theme:
-    """Return the theme of a name or in a folder, with tokens `given` in place of its own; UsageError for no theme."""
+def load(theme: str, given: Given = ()) -> Theme:
+    """Return a theme, by its name or folder, with the tokens `given` in place of its own; UsageError without one."""
     return _read(folder_of(theme or THEME), dict(given))
 
 
@@ -194,9 +194,9 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
     found, faults = toml_file.parsed(path, KEYS)
     valued, more = toml_file.tokens_of(path, found.get("tokens", {}))
     toml_file.refuse([*faults, *more])
-    own = {name: token.default for name, token in tokens.TOKENS.items()} | valued | dict(given)
+    written = {name: token.default for name, token in tokens.TOKENS.items()} | valued | dict(given)
     try:
-        tokens.resolved(own)
+        tokens.resolved(written)
     except tokens.TokenError as error:
         raise UsageError(reason(error) if given else in_file(path, reason(error))) from error
     font = dict(tokens.FACES)
@@ -208,7 +208,7 @@ def _read(folder: Path, given: Mapping[str, str]) -> Theme:
         font[lang] = listed
     if "default" in found.get("font", {}) and "ko" not in found["font"]:
         font["ko"] = font["default"]  # a theme that names one list means it for the languages of the project's own
-    return Theme(folder, str(found.get("name") or folder.name), str(found.get("description") or ""), own, font)
+    return Theme(folder, str(found.get("name") or folder.name), str(found.get("description") or ""), written, font)
 
 
 def shared(name: str) -> str:

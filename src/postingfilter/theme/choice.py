@@ -1,4 +1,4 @@
-"""Read the theme and tokens that a note chooses: in its front matter, or in the head of a page made of it.
+"""Read the theme and the tokens that a note chooses, in its front matter or in the head of its composed page.
 
 A note is untrusted: it can name only a built-in theme, and set tokens by value.
 """
@@ -37,7 +37,7 @@ def of_note(note: Note) -> tuple[Choice, list[Message]]:
 
 
 def of_untrusted(values: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, Message]]]:
-    """Return the choice that values of `theme` and `set` make, and the key and a warning for each that isn't valid."""
+    """Return the choice given by values of `theme` and `set`, and pairs of key and warning for values not valid."""
     faults = []
     named = str(values.get("theme") or "")
     if named and named not in themes():
@@ -59,13 +59,13 @@ def of_untrusted(values: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, Mes
     return Choice(named, given), faults
 
 
-def written(choice: Choice) -> dict[str, str]:
-    """Return a choice as the attributes `theme` and `set` of a page's head; `read` is the inverse."""
+def as_attributes(choice: Choice) -> dict[str, str]:
+    """Return a choice as the attributes `theme` and `set` of a page's head; `of_attributes` is the inverse."""
     given = "; ".join(f"{name}: {value}" for name, value in choice.given.items())
     return {key: value for key, value in (("theme", choice.theme), ("set", given)) if value}
 
 
-def read(attributes: Mapping[str, str]) -> tuple[Choice, list[tuple[str, Message]]]:
+def of_attributes(attributes: Mapping[str, str]) -> tuple[Choice, list[tuple[str, Message]]]:
     """Return the choice in the attributes `data-theme` and `data-set` of a page's head, as `of_untrusted` does."""
     pairs = (part.partition(":") for part in attributes.get("data-set", "").split(";") if part.strip())
     given = {name.strip(): value.strip() for name, _, value in pairs}

@@ -1,4 +1,4 @@
-"""Measure how well the colours of text can be read on their backgrounds."""
+"""Compute the contrast of a theme's text colours with their backgrounds (WCAG 2)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from postingfilter.messages import Message, message
 Color = tuple[float, float, float]  # red, green, blue, each 0 to 1
 
 LEAST = 4.5  # the contrast, to 1, that text needs (WCAG 2.2, success criterion 1.4.3)
-#: The tokens of text colours, each with the tokens of the backgrounds that it may stand on.
+#: The tokens of text colours, each with the tokens of its possible backgrounds.
 TEXT_COLORS = {
     "ink": ("paper", "tint"),
     "muted": ("paper", "tint"),

@@ -1,4 +1,4 @@
-"""Read the files of a theme: stylesheets, with the files that they name embedded, and icons."""
+"""Read the files of a theme: its icons, and its stylesheets with the files that they name embedded."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _SVG = ("svg", "{http://www.w3.org/2000/svg}svg")
 
 
 def text(path: Path, folder: Path | None = None, most: int = THEME_BYTES) -> str:
-    """Return the text of a UTF-8 file in a folder, its own unless given; UsageError when it can't be read.
+    """Return the text of a UTF-8 file; UsageError when it can't be read, or is a link that leads out of `folder`.
 
-    A theme, and the choice of one, may have come with notes: a link in it that leads out of the folder isn't followed.
+    The default of `folder` is the file's own folder. A theme, and the choice of one, may have come with notes.
     """
     try:
         return files.read_regular(path, folder or path.parent, most).decode("utf-8").replace("\r\n", "\n")
@@ -65,7 +65,7 @@ def stylesheet(path: Path) -> str:
 
 
 def of_folder(folder: Path) -> list[Path]:
-    """Return the files that a folder holds for its theme: tokens, stylesheets with what they name, icons."""
+    """Return the files of the theme in a folder: TOML files, stylesheets with the files that they name, icons."""
     sheets = sorted(folder.glob("*.css"))
     named = (path for sheet in sheets for path in _named_by(sheet))
     return [*sorted(folder.glob("*.toml")), *sheets, *named, *sorted(folder.glob("icons/*"))]
@@ -92,7 +92,7 @@ def _data(folder: Path, address: str) -> str:
 
 
 def _why(error: Exception) -> Message:
-    """Return the reason why a file wasn't embedded, and the way to mend it."""
+    """Return why a file wasn't embedded, and how to mend it."""
     if isinstance(error, FileNotFoundError):
         return message("there is no such file: put it into the theme's folder, or take the address out")
     if isinstance(error, OSError):

@@ -1,4 +1,4 @@
-"""Define TOKENS, the values that a theme can set, each with its kind, its bounds and its default.
+"""Define TOKENS, the values that a theme can set, with kind, bounds and default, and check values for them.
 
 A value is a colour, a length, a number or one of a few words. Anything else is refused, so that an untrusted note may
 set tokens without being able to write CSS.
@@ -22,18 +22,18 @@ FACE = re.compile(r"[\w][\w .+-]{0,60}")
 
 @dataclass(frozen=True)
 class Token:
-    """One token; its `kind` is colour, words, number, gaps (of the setting), or the unit of a length."""
+    """One token of themes."""
 
-    kind: str
+    kind: str  #: colour, words, number, gaps (of the setting), or the unit of a length
     default: str
-    about: str
+    about: str  #: what the token sets, for the docs
     least: float = 0.0
     most: float = 0.0
     words: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
-        """Return the unit that is written behind the number; empty for none."""
+        """Return the unit that is written behind the number; empty for a number without unit."""
         return "" if self.kind in ("gaps", "number") else self.kind
 
     @property
@@ -48,7 +48,7 @@ class Token:
 
 
 def _number(value: float) -> str:
-    """Return a number as text, without a needless fraction."""
+    """Return a number as text, without zeros at the end of its fraction."""
     return f"{value:g}"
 
 
@@ -135,7 +135,7 @@ FACES: dict[str, list[str]] = {
 
 
 class TokenError(ValueError):
-    """There is no such token, or the value isn't valid for it; the message says what to type."""
+    """Report an unknown token, or a value that isn't valid for its token; the message says what to type."""
 
 
 def checked(name: str, value: object) -> str:

@@ -1,4 +1,4 @@
-"""Read the TOML files of themes and of settings, and find the lines of what they set."""
+"""Read the TOML files of themes and of settings, and find the line of a key for messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from postingfilter.messages import Message, in_file, listed, message
 from postingfilter.text import toml
 from postingfilter.theme import files, tokens
 
-#: What is said of a key whose value has another type.
+#: The messages on a key whose value has another type, by the type that it must have.
 WANTED: dict[type, Message] = {
     dict: message("{key} must be a table: write it as [{key}]"),
     str: message("{key} must be a text in quotes"),
@@ -29,7 +29,7 @@ _PART = re.compile(_NAME)
 def loaded(path: Path, example: str, most: int = THEME_BYTES) -> dict[str, Any]:
     """Return the values of a TOML file of up to `most` bytes.
 
-    UsageError, with the line and an example of one, when it is no TOML.
+    UsageError, with the line number and the `example` of a valid line, when it isn't valid TOML.
     """
     try:
         return toml.loads(files.text(path, most=most))
@@ -42,9 +42,9 @@ def loaded(path: Path, example: str, most: int = THEME_BYTES) -> dict[str, Any]:
 
 
 def parsed(path: Path, keys: Mapping[str, type]) -> tuple[dict[str, Any], list[Message]]:
-    """Return what a TOML file has for these keys, each of its type, and a sentence with its line for each fault.
+    """Return the values of a TOML file for `keys`, each with its type, and a message with the line for each fault.
 
-    UsageError, with the line, when it is no TOML.
+    UsageError, with the line number, when it isn't valid TOML.
     """
     found = loaded(path, 'description = "Mine"')
     faults = []
@@ -58,7 +58,7 @@ def parsed(path: Path, keys: Mapping[str, type]) -> tuple[dict[str, Any], list[M
 
 
 def tokens_of(path: Path, given: Mapping[str, object]) -> tuple[dict[str, str], list[Message]]:
-    """Return the values below [tokens] as checked texts, and a sentence with its line for each that isn't valid."""
+    """Return the values below [tokens] as checked texts, and a message with the line for each that isn't valid."""
     values, faults = {}, []
     for name, value in given.items():
         try:
@@ -69,18 +69,18 @@ def tokens_of(path: Path, given: Mapping[str, object]) -> tuple[dict[str, str], 
 
 
 def refuse(faults: Sequence[Message]) -> None:
-    """Raise UsageError with all faults of a file, so that it is mended in one go; nothing without one."""
+    """Raise UsageError with all faults of a file, so that the user can mend all at once; do nothing without a fault."""
     if faults:
         raise UsageError(listed(faults))
 
 
 def at_key(path: Path, name: str, sentence: Message) -> Message:
-    """Return a message on a name in a TOML file, with the file, and the name's line when it is found."""
+    """Return a message on a key of a TOML file, with the file, and the key's line if it is found."""
     return in_file(path, sentence, line(path, name))
 
 
 def line(path: Path, name: str) -> int | None:
-    """Return the number, from 1, of the line that sets a name or opens its table: `set.accent`; None without one."""
+    """Return the number, from 1, of the line that sets a key such as `set.accent`, or opens its table; else None."""
     table = ""
     for number, row in enumerate(files.text(path).splitlines(), 1):
         found = _ROW.match(row)

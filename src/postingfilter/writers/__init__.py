@@ -1,4 +1,4 @@
-"""Define WRITERS, the writer of each output format.
+"""Define WRITERS, the table of output formats with the writer of each.
 
 A writer's module is imported when the writer is first used, so that importing this table is cheap.
 """
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Writer:
-    """A package of this one with a function `write`, and the pandoc format whose shape its Doc has."""
+    """A writer: a module of this package with a function `write`."""
 
     module: str
-    shape: str
-    is_laid_out_beside: bool = False  #: whether the module has a `lay_out`, for a second process
+    shape: str  #: the pandoc format for which the Doc is shaped
+    is_laid_out_beside: bool = False  #: whether the module has a function `lay_out`, for a second process
 
     def write(self, doc: pf.Doc, options: Options, folder: Path | None) -> Written:
         """Write a marked and shaped Doc; `folder` is the note's, None for stdin."""
@@ -34,11 +34,11 @@ class Writer:
         return written
 
     def start(self) -> None:
-        """Start in the background what takes long, if the module has a `start`."""
+        """Call the module's `start`, if it has one, which begins slow work in the background."""
         getattr(self._loaded(), "start", _nothing)()
 
     def start_process(self) -> None:
-        """Start a second process that lays out what is written, for a format that has a layout."""
+        """Start a second process for layouts, if the module has a function `lay_out`."""
         if self.is_laid_out_beside:
             second_process.begin(f"{__name__}.{self.module}")
 

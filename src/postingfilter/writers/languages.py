@@ -1,6 +1,6 @@
-"""Mark the language of text that isn't in the page's own, so that a screen reader pronounces it rightly.
+"""Mark text that isn't in the page's language, so that a screen reader pronounces it correctly.
 
-Only certain cases are marked: a script that only one language uses, and blocks with enough words to recognise.
+Only cases without doubt are marked: a script that only one language uses, and blocks with enough words to recognise.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Convert a composed Doc to HTML, with which the PDF writer and the HTML writer begin."""
+"""Convert a composed Doc to HTML, for the PDF writer and the HTML writer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def language(doc: pf.Doc) -> str:
 
 
 def properties(setting: fit.Setting) -> str:
-    """Return the CSS rule that passes a setting to a theme's stylesheet."""
+    """Return the CSS rule that sets the custom properties of a setting, which a theme's stylesheet uses."""
     return f":root {{ font-size: {setting.size:.3f}pt; --leading: {setting.leading:.4f}; --gap: {setting.gap:.3f}pt; }}"
 
 

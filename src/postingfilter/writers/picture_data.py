@@ -1,4 +1,4 @@
-"""Pictures in the form in which HTML and DOCX embed them: redrawn where needed, as data: addresses."""
+"""Convert pictures to the form in which HTML and DOCX embed them: redrawn where needed, as data: addresses."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ UPRIGHT = 1  # the orientation that needs no turning (EXIF 2.32, tag 0x0112)
 
 
 def upright(picture: Image.Image) -> Image.Image:
-    """Return the picture turned the way its EXIF orientation says; a copy of it when it says nothing."""
+    """Return the picture turned by its EXIF orientation; a copy of it without an orientation."""
     from PIL import ImageOps
 
     return ImageOps.exif_transpose(picture)
 
 
 def is_turned(picture: Image.Image) -> bool:
-    """Return whether a picture is stored on its side or mirrored, to be put right by whoever shows it (EXIF)."""
+    """Return whether a picture must be turned or mirrored before it is shown, by its EXIF orientation."""
     from PIL import ExifTags
 
     orientation: int = picture.getexif().get(ExifTags.Base.Orientation, UPRIGHT)
@@ -28,7 +28,7 @@ def is_turned(picture: Image.Image) -> bool:
 
 
 def redrawn(picture: Image.Image, largest: tuple[int, int]) -> tuple[str, bytes]:
-    """Draw a picture anew, upright and no larger than `largest` (width and height in pixels), in its own proportions.
+    """Encode a picture again, upright and no larger than `largest` (width and height in pixels); keep its proportions.
 
     Return Pillow's name of the format, JPEG for a JPEG and PNG for all others, and the bytes. OSError when the
     picture can't be read.

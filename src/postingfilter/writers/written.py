@@ -1,4 +1,4 @@
-"""The result of a writer: a document, its layout and its warnings."""
+"""Define the result of a writer: a document, its layout and its warnings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from postingfilter.messages import Message, message
 
 @dataclass(frozen=True)
 class Layout:
-    """The layout of a brief. These are keys of the JSON report, which has null for them in a format without pages."""
+    """The layout of a brief; its fields are keys of the JSON report, null for a format without pages."""
 
     pages: int
     looseness: float
@@ -17,7 +17,7 @@ class Layout:
     fill: float  #: where the text of page 1 ends, as a share of the page's height
     layouts: int  #: the number of layouts that the fit needed
     columns: int  #: the largest number of columns side by side
-    overflow_lines: int  #: lines that don't stand on the first page
+    overflow_lines: int  #: the number of lines after the first page
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Written:
     content: bytes
     layout: Layout | None = None
     warnings: tuple[Message, ...] = ()
-    text: str = field(default="", repr=False)  #: the document's words as its readers find them, for the self-check
-    predicted_height: float | None = None  #: at the setting found, as a share of the page's height
+    text: str = field(default="", repr=False)  #: the document's text, for the self-check
+    predicted_height: float | None = None  #: the predicted height at the setting, as a share of the page's height
 
 
 def without_picture(address: str, why: Message) -> Message:

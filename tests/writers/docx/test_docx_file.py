@@ -479,7 +479,7 @@ def test_it_closes_in_until_the_page_is_one(monkeypatch: pytest.MonkeyPatch) -> 
         return brief.Brief(b" 2" if len(tried) < 2 else b"1", report_of(1, looseness), ())
 
     first, second, long = (brief.Brief(content, report_of(len(content)), ()) for content in (b"1", b"2", b"02"))
-    found = verify.close_in([first, second, long], [again] * 3)
+    found = verify.verified([first, second, long], [again] * 3)
     assert [one.report["pages"] for one in found] == [1, 1, 2]
     assert tried == pytest.approx([0.46, 0.4])
     assert calls == [[b"1", b"2", b"02"], [b" 2"], [b"1"]]
@@ -494,7 +494,7 @@ def test_it_tries_the_tightest_setting_at_last(monkeypatch: pytest.MonkeyPatch) 
         tried.append(looseness)
         return brief.Brief(b"", report_of(1, looseness), ())
 
-    (found,) = verify.close_in([brief.Brief(b"", report_of(1), ())], [again])
+    (found,) = verify.verified([brief.Brief(b"", report_of(1), ())], [again])
     assert tried[-1] == 0
     assert tried == sorted(tried, reverse=True)
     assert found.report["pages"] == 2
@@ -502,7 +502,7 @@ def test_it_tries_the_tightest_setting_at_last(monkeypatch: pytest.MonkeyPatch) 
 
 def test_it_does_not_change_a_looseness_that_was_requested(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soffice, "pages", lambda documents: [2] * len(documents))
-    (found,) = verify.close_in([brief.Brief(b"", report_of(1), ())], [None])
+    (found,) = verify.verified([brief.Brief(b"", report_of(1), ())], [None])
     assert found.report["pages"] == 2
     assert "LibreOffice" in found.warnings[0]
 
@@ -510,7 +510,7 @@ def test_it_does_not_change_a_looseness_that_was_requested(monkeypatch: pytest.M
 def test_it_tells_when_closing_in_is_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soffice, "pages", lambda documents: [2] * len(documents))
     one = brief.Brief(b"", report_of(1, 0.0), ())
-    (found,) = verify.close_in([one], [lambda _looseness: one])
+    (found,) = verify.verified([one], [lambda _looseness: one])
     assert found.report["pages"] == 2
     assert "LibreOffice" in found.warnings[0]
     assert found.report["warnings"] == list(found.warnings)

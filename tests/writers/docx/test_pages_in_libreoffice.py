@@ -98,6 +98,6 @@ def test_verify_counts_what_libreoffice_makes(briefs: dict[int, brief.Brief]) ->
     def again(looseness: float) -> Any:
         raise AssertionError(looseness)
 
-    (found,) = verify.close_in([briefs[0]], [again])
+    (found,) = verify.verified([briefs[0]], [again])
     assert found.report["pages"] == 1
     assert found.content == briefs[0].content

@@ -20,7 +20,7 @@ def test_no_link_is_an_attachment_and_addresses_stay_as_written() -> None:
 
 def test_a_picture_of_a_note_from_stdin_lies_nowhere() -> None:
     page = ElementTree.fromstring('<html><body><img src="a.png"/></body></html>')  # noqa: S314 - our own words
-    assert prepared_html.prepare(page, None) == {f"{prepared_html.NOWHERE}a.png": "a.png"}
+    assert prepared_html.prepare(page, None) == {f"{prepared_html.STDIN_BASE}a.png": "a.png"}
 
 
 @pytest.mark.parametrize(("letters", "breaks"), [(29, False), (30, True)])

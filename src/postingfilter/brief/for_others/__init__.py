@@ -1,4 +1,4 @@
-"""Remove from a brief what the note's writer wrote for themselves."""
+"""Remove the writer's own words from a brief that others will read."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from postingfilter.lexicon.printed_words import Words
 from postingfilter.lexicon.tables import LANGUAGES, keys
 from postingfilter.text.keys import spaced
 
-#: Metadata that names the posting or says how its page is set; all else is the writer's own.
+#: Keys of metadata about the posting and its page; all other keys are removed.
 PUBLIC = {"title", "lang", "dir", metadata.KEY, metadata.OPTIONS}
 
 
 def for_others(doc: pf.Doc, folder: Path | None) -> pf.Doc:
-    """Remove what is the writer's own, and list it in `posting.dropped`; `folder` holds the note and its pictures.
+    """Remove the writer's own words from a Doc, in place, and list them in `posting.dropped`.
 
-    Texts of the front matter that the page doesn't print go too: a writer may copy metadata into its document. So
-    does the name of the note's file, which would head a page that nothing else names.
+    Front matter that the page doesn't print is removed too, since a writer may copy metadata into its document, and so
+    is the name of the note's file, the headline of a page without any other. `folder` holds the note and its pictures.
     """
     language = metadata.language(doc)
     removal = Removal(language, folder)
@@ -46,7 +46,7 @@ def for_others(doc: pf.Doc, folder: Path | None) -> pf.Doc:
 
 
 def _date_of_note(doc: pf.Doc) -> str:
-    """Return the date in `posting`; empty when the front matter says that the posting was put up then."""
+    """Return the date in `posting`; empty when the front matter says that it is the date of the posting."""
     posted = {key for name in LANGUAGES for key in keys("posted key", name)}
     date = str(metadata.get(doc, "date") or "")
     given = [str(metadata.metadata(doc, key)) for key in doc.metadata.content if spaced(key) in posted]
@@ -55,7 +55,7 @@ def _date_of_note(doc: pf.Doc) -> str:
 
 
 def _forget_removed(doc: pf.Doc, language: str) -> None:
-    """Remove from `posting` what no longer stands in the Doc: the page's foot names the site of the first link."""
+    """Remove from `posting` what the Doc no longer holds: the page's foot would name the site of a removed link."""
     titles: set[str] = set()
     urls: set[str] = set()
 
@@ -85,13 +85,13 @@ def _unmarked_step(step: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _unmarked(element: Any, _doc: pf.Doc) -> None:
-    """Remove the mark of the step at which the writer is."""
+    """Remove the mark of the current step."""
     if element.tag == "Span" and "current" in element.classes:
         element.classes.remove("current")
 
 
 def _without_opening_quotes(blocks: list[Any], removal: Removal) -> list[Any]:
-    """Return the blocks without quotations before the first section, unless they hold a link or facts.
+    """Return the blocks without the quotations before the first section that hold neither links nor facts.
 
     Such quotations are the writer's own words.
     """
@@ -111,7 +111,7 @@ def _has_link(element: Any) -> bool:
 
 
 def _has_facts(element: Any) -> bool:
-    """Return whether facts are marked within an element."""
+    """Return whether an element contains marked facts."""
     if is_div(element, "facts") or is_div(element, "fact") or is_fact(element):
         return True
     return any(_has_facts(inner) for inner in getattr(element, "content", ()))

@@ -1,4 +1,4 @@
-"""Find which blocks and lines of a note are its writer's own: the tables BLOCKS and LINES, a row a kind."""
+"""Recognise blocks and lines that are the writer's own, by the tables BLOCKS and LINES with a row for each kind."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OWN_FACTS = ("interview", "status")
 #: The boxes of tasks, as pandoc reads them in lists, and as they stand elsewhere.
 BOXES = (*TASK_BOXES, "[ ]", "[x]", "[X]")
 REMARK = "a remark"
-#: Languages of code blocks that list notes of a vault.
+#: Languages of code blocks that are queries, in Obsidian and Logseq.
 QUERIES = {"dataview", "dataviewjs", "tasks", "query", "base", "bases"}
 _PROPERTY = re.compile(
     r"\W*(?P<name>[\w -]+)::\W*$"
@@ -82,7 +82,7 @@ def _is_task(line: Line, _language: str) -> bool:
 
 
 def _is_of_files(line: Line, language: str) -> bool:
-    """Return whether a line has the names of the writer's notes and files, and no other words but a property's name."""
+    """Return whether a line consists of names of the writer's notes and files, perhaps behind a property's name."""
     files = [part for part in line if (part.tag == "Span" and NOTE_LINK in part.classes) or is_name_of_file(part)]
     others = [part for part in line if part not in files]
     if not files or not _has_words(others):
@@ -96,14 +96,14 @@ def _is_of_tags(line: Line, _language: str) -> bool:
     return bool(line) and all(part.tag == "Space" or is_tag(part) for part in line)
 
 
-#: Blocks that are the writer's own, each with what the report calls it.
+#: The kinds of blocks that are the writer's own: the name in the report, and the test.
 BLOCKS: dict[str, Callable[[Any, str], bool]] = {
     "a section of the writer's own": _is_own_section,
     "an aside": _is_aside,
     "a query for notes": _is_query,
     "a fact of the writer's own": _is_fact_block,
 }
-#: Lines that are the writer's own whatever they say, each with what the report calls it.
+#: The kinds of lines that are the writer's own whatever their words: the name in the report, and the test.
 LINES: dict[str, Callable[[Line, str], bool]] = {
     "a fact about the application": _is_fact_line,
     "a task": _is_task,
@@ -139,12 +139,12 @@ def _has_words(inlines: list[Any]) -> bool:
 
 
 def name_of_block(block: Any, language: str) -> str:
-    """Return what the report calls a block of the writer's own; empty for any other block."""
+    """Return the name in the report for a block of the writer's own; empty for any other block."""
     return next((name for name, is_own in BLOCKS.items() if is_own(block, language)), "")
 
 
 def name_of_line(line: Line, language: str, *, is_item: bool = False, quoted: bool = False) -> str:
-    """Return what the report calls a line of the writer's own; empty for any other line."""
+    """Return the name in the report for a line of the writer's own; empty for any other line."""
     if name := next((name for name, is_own in LINES.items() if is_own(line, language)), ""):
         return name
     text = line_of(line)

@@ -1,4 +1,4 @@
-"""Remove the words of a note's writer from its blocks, and list what was removed."""
+"""Remove the writer's own words from blocks, and list what was removed."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ LISTS = ("BulletList", "OrderedList")
 
 
 class Removal:
-    """Remove the writer's own words from blocks, and list what it removed."""
+    """Remove the writer's own words from blocks; `dropped` lists what was removed."""
 
     def __init__(self, language: str, folder: Path | None) -> None:
         self.language = language
         self.folder = folder  # of the note and its pictures
-        self.dropped: list[str] = []  #: `TEXT (why)`, an item for each line
+        self.dropped: list[str] = []  #: `TEXT (why)`, an entry for each line
 
     def drop(self, removed: Any, name: str) -> None:
-        """List the lines and footnotes of what was removed."""
+        """Add the lines and footnotes of removed elements to `dropped`; `name` is the name of their kind."""
         lines = [*text_of(removed).split("\n"), *_unseen(removed)]
         self.dropped += [f"{line} ({name}, {WHY})" for line in map(_on_a_line, lines) if line]
 
     def blocks(self, blocks: list[Any], *, quoted: bool = False) -> list[Any]:
-        """Return blocks without the writer's own; `quoted` ones may tell what they tell in the first person."""
+        """Return blocks without the writer's own words; the first person within `quoted` blocks is not the writer."""
         kept = []
         goes_on = False  # whether the block above ended with a remark's label
         for block in blocks:
@@ -57,7 +57,7 @@ class Removal:
         return bool(lines) and own_words.is_open_label(line_of(lines[-1]), self.language)
 
     def _has_rest(self, block: Any, *, quoted: bool) -> bool:
-        """Remove the writer's own words from a block, and tell whether anything is left of it."""
+        """Remove the writer's own words from a block, in place; return whether anything is left of it."""
         tag = block.tag
         if tag in ("Para", "Plain"):
             block.content = self._lines(block.content, quoted=quoted)
@@ -81,7 +81,7 @@ class Removal:
         return not hasattr(block, "content") or len(block.content) > 0
 
     def _has_rest_of_section(self, section: Any, *, quoted: bool) -> bool:
-        """Remove the writer's own words from a section, and its heading when nothing else is left under it."""
+        """Remove the writer's own words from a section; return whether anything is left below its heading."""
         header, *below = section.content
         quoted = quoted or contents.is_testimonial(line_of(header), self.language)
         section.content = [*self.blocks([header]), *self.blocks(below, quoted=quoted)]
@@ -91,7 +91,7 @@ class Removal:
         return True
 
     def _keeps_item(self, item: Any, *, quoted: bool) -> bool:
-        """Return whether a list's item is left, and remove from it what is the writer's own."""
+        """Remove the writer's own words from a list's item, in place; return whether anything is left of it."""
         first = next(iter(item.content), None)
         lines = split(first.content) if first is not None and first.tag in ("Para", "Plain") else []
         if lines and (name := own_parts.name_of_line(lines[0], self.language, is_item=True, quoted=quoted)):
@@ -101,7 +101,7 @@ class Removal:
         return len(item.content) > 0
 
     def _keeps_definition(self, item: Any) -> bool:
-        """Return whether a term is none of the writer's, and remove from its definitions what is the writer's own."""
+        """Remove the writer's own words from definitions, in place; return whether their term isn't the writer's."""
         if own_words.is_labelled(f"{line_of(item.term)}: {text_of(item.definitions)}", self.language):
             self.drop([*item.term, pf.LineBreak(), *item.definitions], REMARK)
             return False
@@ -110,7 +110,7 @@ class Removal:
         return True
 
     def _has_rows(self, table: Any) -> bool:
-        """Remove the rows whose first cell is a label of the writer's, empty the columns below such a head."""
+        """Remove rows, and empty columns, whose head is a label of the writer's; return whether any text is left."""
         heads = [line_of(cell) for row in table.head.content for cell in row.content]
         own = {at for at, head in enumerate(heads) if own_words.is_about_writer(head, self.language)}
         for holder in (table.head, *table.content, table.foot):
@@ -151,7 +151,7 @@ class Removal:
         return self._cut(line, task_dates.places(text) + remarks.passages(text, self.language, quoted=quoted))
 
     def _cut(self, line: Line, spans: list[tuple[int, int]]) -> Line:
-        """Return a line without what stands at some places of its text."""
+        """Return a line without the passages at some spans of its text."""
         for start, end in sorted(spans, reverse=True):
             line, removed = cut(line, start, end)
             self.drop(removed, REMARK)
@@ -181,7 +181,7 @@ class Removal:
         return out
 
     def _is_missing(self, picture: Any) -> bool:
-        """Return whether a picture is a file that isn't there, or one of another kind, whose name would be printed."""
+        """Return whether a picture can't be shown, so that its file's name would be printed: no file, or no picture."""
         if addresses.parts(picture.url).scheme:
             return False
         if not (mimetypes.guess_type(picture.url)[0] or "image/").startswith("image/"):
@@ -194,7 +194,7 @@ def _on_a_line(text: str) -> str:
 
 
 def _unseen(element: Any) -> list[str]:
-    """Return the texts of footnotes and the names of files within an element, which its own text leaves out."""
+    """Return the texts of footnotes and the names of files within an element, which `text_of` leaves out."""
     found = []
     for inner in element if isinstance(element, list) else getattr(element, "content", ()):
         if inner.tag == "Note":

@@ -1,1 +1,1 @@
-"""Hold the commands: a module each, whose `command` is what is typed after `postingfilter`."""
+"""The commands: one module for each, which defines `command`. The module's name is the command's, with `-` for `_`."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from postingfilter.cli.notes import NoteChoice
 from postingfilter.cli.options import NOTES, TIMEOUT, WITHIN
 from postingfilter.cli.parameters import PATH, Day
 from postingfilter.cli.streams import answer, tell
@@ -25,10 +26,7 @@ ENDINGS = {".txt": "text", ".ics": "ics"}  # of an output, with its format
 @click.option("--jobs", metavar="N", type=click.IntRange(min=0), default=0, help="Notes read at the same time.")
 @TIMEOUT
 def command(
-    notes: tuple[Path, ...],
-    files_from: Path | None,
-    select: tuple[str, ...],
-    sort: str | None,
+    choice: NoteChoice,
     first: datetime.date | None,
     within: datetime.timedelta | None,
     to: str | None,
@@ -44,7 +42,7 @@ def command(
     from postingfilter import output as files
     from postingfilter.agenda import calendar
     from postingfilter.agenda import text as as_text
-    from postingfilter.batch import inputs, selection
+    from postingfilter.batch import inputs
 
     if output and not files.is_stream(output):
         ends = ENDINGS.get(output.suffix.lower())
@@ -63,9 +61,9 @@ def command(
     today = datetime.date.today()
     begin = first or today
     span = agenda.Span(begin, begin + within if within is not None else datetime.date.max)
-    named = selection.named_notes(notes, files_from)
-    paths = list(selection.selected(named, select, sort))
-    inputs.refuse_overwriting(filter(None, (output,)), named, [files_from])
+    named = choice.named()
+    paths = list(choice.selected(named))
+    inputs.refuse_overwriting(filter(None, (output,)), named, [choice.files_from])
     found = agenda.agenda(paths, span, jobs=jobs, timeout=timeout)
     if len(paths) == 1 and found.errors:
         raise found.errors[0]

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from postingfilter.cli import preload
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, STAGE, VERBOSITY, formats
+from postingfilter.cli.notes import NoteChoice
+from postingfilter.cli.options import FOR_OTHERS, NOTES, PAGE, REPORT, RUNNING, STAGE, VERBOSITY, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
@@ -29,7 +30,7 @@ from postingfilter.options import Options
 )
 @STAGE
 @click.option("--split", is_flag=True, help="Make one brief for each posting in a note that has several.")
-@OTHERS
+@FOR_OTHERS
 @click.option("--jsonld", is_flag=True, help="Put the posting as schema.org's JobPosting into an HTML brief.")
 @click.option(
     "--slack",
@@ -47,10 +48,7 @@ from postingfilter.options import Options
 @REPORT
 @VERBOSITY
 def command(
-    notes: tuple[Path, ...],
-    files_from: Path | None,
-    select: tuple[str, ...],
-    sort: str | None,
+    choice: NoteChoice,
     output: Path | None,
     directory: Path | None,
     to: str | None,
@@ -63,12 +61,12 @@ def command(
 
     A DIR stands for all notes (.md, .markdown) in it and below it. The NOTE - is read from stdin.
     """
-    if len(notes) == 1 and not notes[0].is_dir():
+    if len(choice.arguments) == 1 and not choice.arguments[0].is_dir():
         preload.for_one_note(output.suffix.removeprefix(".").lower() if output and output.suffix else to or "pdf")
     elif dask is None and not (directory and directory.is_dir()):  # else there may be nothing left to make
         preload.for_many_notes()
     from postingfilter import batch
-    from postingfilter.batch import cluster, inputs, jobs, selection
+    from postingfilter.batch import cluster, inputs, jobs
 
     to = jobs.format_of(to, output, list(formats()))
     if options["verify"] and to != "docx":
@@ -79,10 +77,10 @@ def command(
         from postingfilter.writers.docx import soffice
 
         soffice.program()
-    named = selection.named_notes(notes, files_from)
-    planned = jobs.plan(selection.selected(named, select, sort), output, directory, to, teller(quiet))
+    named = choice.named()
+    planned = jobs.plan(choice.selected(named), output, directory, to, teller(quiet))
     outputs = filter(None, (*(job.output for job in planned), report))
-    inputs.refuse_overwriting(outputs, named, [files_from], options["theme"])
+    inputs.refuse_overwriting(outputs, named, [choice.files_from], options["theme"])
     settings = {name: options.pop(name) for name in ("jobs", "timeout", "force", "verbose")}
     with cluster.executor(dask) as executor:
         run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, quiet=quiet, **settings)

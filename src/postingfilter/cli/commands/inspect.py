@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from postingfilter.cli import preload
-from postingfilter.cli.options import NOTES, STAGE, TIMEOUT, read
+from postingfilter.cli.notes import NoteChoice, read, results
+from postingfilter.cli.options import NOTES, STAGE, TIMEOUT
 from postingfilter.cli.streams import answer, answer_json, tell
-from postingfilter.errors import NoteError, sentence
+from postingfilter.errors import NoteError
 from postingfilter.messages import message, translated
 
 TABLES = ("csv", "tsv")
@@ -28,22 +29,12 @@ TABLES = ("csv", "tsv")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of --format json, and read no note.")
 @STAGE
 @TIMEOUT
-def command(
-    notes: tuple[Path, ...],
-    files_from: Path | None,
-    select: tuple[str, ...],
-    sort: str | None,
-    to: str,
-    schema: bool,
-    stage: str | None,
-    timeout: float,
-) -> None:
+def command(choice: NoteChoice, to: str, schema: bool, stage: str | None, timeout: float) -> None:
     """Print what a note says: title, company, role, facts, links, sections, process.
 
     The NOTE - is read from stdin. Several notes, or a DIR, need --format csv or tsv.
     """
     preload.for_reading()
-    from postingfilter.batch import selection
     from postingfilter.cli import formatted
 
     if schema:
@@ -51,11 +42,12 @@ def command(
 
         answer_json(formatted.json_of(inspect_schema.schema()))
         return
-    if not notes and files_from is None:
+    notes = choice.arguments
+    if not notes and choice.files_from is None:
         raise click.MissingParameter(param_type="argument", param_hint="'NOTE|DIR...'")
     if to in TABLES:
-        _table(list(selection.select_notes(notes, files_from, select, sort)), to, stage, timeout)
-    elif len(notes) > 1 or files_from or select or sort:
+        _print_table(choice.paths(), to, stage, timeout)
+    elif len(notes) > 1 or choice.files_from or choice.select or choice.sort:
         text = message("--format {format} is for one NOTE: give one, or --format csv for a row each.", format=to)
         raise click.UsageError(translated(text))
     elif notes[0].is_dir():
@@ -63,10 +55,10 @@ def command(
             message("{folder}: this is a folder: give one NOTE, or --format csv for a row each", folder=notes[0])
         )
     else:
-        _single(notes[0], to, stage, timeout)
+        _print_note(notes[0], to, stage, timeout)
 
 
-def _single(note: Path, to: str, stage: str | None, timeout: float) -> None:
+def _print_note(note: Path, to: str, stage: str | None, timeout: float) -> None:
     """Print what one note says."""
     from postingfilter import inspect, process_limits
     from postingfilter.cli import formatted
@@ -96,23 +88,13 @@ def _single(note: Path, to: str, stage: str | None, timeout: float) -> None:
         answer_json(formatted.json_of(job))
 
 
-def _table(paths: list[Path], to: str, stage: str | None, timeout: float) -> None:
+def _print_table(paths: list[Path], to: str, stage: str | None, timeout: float) -> None:
     """Print a row for each note; exit 1 when some of several can't be read."""
-    from postingfilter import inspect, process_limits
-    from postingfilter.batch import jobs
+    from postingfilter import inspect
     from postingfilter.structured import table
 
     gc.enable()
-    postings, failed = [], 0
-    for path in paths:
-        try:
-            with process_limits.limited(timeout, str(path)):
-                postings.append((str(path), inspect.posting(read(path, jobs.content(path)), stage=stage)))
-        except Exception as error:
-            if len(paths) == 1:
-                raise
-            failed += 1
-            tell(sentence(error))
-    answer(table.rows(postings, to).rstrip("\n"))
+    found, failed = results(paths, timeout, lambda note: inspect.posting(note, stage=stage))
+    answer(table.rows(((str(path), posting) for path, posting in found), to).rstrip("\n"))
     if failed:
         sys.exit(1)

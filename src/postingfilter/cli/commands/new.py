@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from postingfilter.cli.options import TIMEOUT, together
+from postingfilter.cli.options import TIMEOUT, combined
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer, tell
 from postingfilter.errors import UsageError
 from postingfilter.messages import languages, message
 
-#: What can be said of a posting on the command line, with its help.
-GIVEN = {
+#: The values of a posting that have an option, each with the option's help.
+VALUES = {
     "company": "The employer.",
     "role": "The job.",
     "employment": "Full-time, permanent, ….",
@@ -26,7 +26,7 @@ GIVEN = {
 
 @click.command("new")
 @click.argument("page", metavar="[PAGE]", required=False, type=PATH)
-@together(*(click.option(f"--{name}", metavar="TEXT", help=said) for name, said in GIVEN.items()))
+@combined(*(click.option(f"--{name}", metavar="TEXT", help=said) for name, said in VALUES.items()))
 @click.option("--lang", metavar="LANG", help="The note's language.  [the page's, else yours]")
 @click.option("-o", "--output", metavar="FILE", type=PATH, help="The note; else stdout. An existing file is refused.")
 @TIMEOUT

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postingfilter.cli import preload
-from postingfilter.cli.options import NOTES, OTHERS, PAGE, REPORT, RUNNING, VERBOSITY, option
+from postingfilter.cli.notes import NoteChoice
+from postingfilter.cli.options import FOR_OTHERS, NOTES, PAGE, REPORT, RUNNING, VERBOSITY, option
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import tell, teller
 from postingfilter.errors import UsageError
@@ -54,15 +55,12 @@ if TYPE_CHECKING:
     help="Send the packet to a CUPS printer, the default one unless named.",
 )
 @PAGE
-@OTHERS
+@FOR_OTHERS
 @RUNNING
 @REPORT
 @VERBOSITY
 def command(
-    notes: tuple[Path, ...],
-    files_from: Path | None,
-    select: tuple[str, ...],
-    sort: str | None,
+    choice: NoteChoice,
     output: Path | None,
     title: str,
     evidence: tuple[Path, ...],
@@ -77,11 +75,11 @@ def command(
     **options: Any,
 ) -> None:
     """Make one document of many briefs: cover, contents, comparison, then one page per brief."""
-    if dask is None and (len(notes) != 1 or notes[0].is_dir()):
+    if dask is None and (len(choice.arguments) != 1 or choice.arguments[0].is_dir()):
         preload.for_many_notes()
     from postingfilter import output as files
     from postingfilter import theme
-    from postingfilter.batch import cluster, inputs, selection
+    from postingfilter.batch import cluster, inputs
     from postingfilter.batch import jobs as planning
     from postingfilter.packet import imposition, make
     from postingfilter.packet import printer as cups
@@ -96,15 +94,15 @@ def command(
         raise UsageError(message("--nup and --print work for PDF only: end -o in .pdf, or leave them out"))
     for place in filter(None, (output, report)):
         files.check(place)
-    named = selection.named_notes(notes, files_from)
-    found = list(selection.selected(named, select, sort))
+    named = choice.named()
+    found = list(choice.selected(named))
     beside = layers.of_folder(chosen.common_folder(found))
     options |= chosen.changed(options, beside, options["fixed"])
     options["user_rules"] = options["user_rules"].joined(chosen.user_rules_of(beside))
     prep, duplex = (bool(options.pop(name)) for name in ("prep", "duplex"))
     if evidence and not prep:
         raise UsageError(message("--evidence fills the preparation sheets: add --prep"))
-    inputs.refuse_overwriting(filter(None, (output, report)), named, [files_from, *evidence], options["theme"])
+    inputs.refuse_overwriting(filter(None, (output, report)), named, [choice.files_from, *evidence], options["theme"])
     if output and report and output.resolve() == report.resolve():
         raise UsageError(message("The packet and the report can't be one file: name another one with --report"))
     brief_options = Options(to=to, **options)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from postingfilter.cli.options import OTHERS, PAGE, STAGE, TIMEOUT, with_users_settings
+from postingfilter.cli.options import FOR_OTHERS, PAGE, STAGE, TIMEOUT, with_users_settings
 from postingfilter.cli.parameters import PATH
 from postingfilter.cli.streams import answer
 from postingfilter.errors import MissingError, NoteError
@@ -27,7 +27,7 @@ from postingfilter.options import Options
 @click.option("--open/--no-open", "opening", default=True, show_default=True, help="Open a browser window.")
 @PAGE
 @STAGE
-@OTHERS
+@FOR_OTHERS
 @TIMEOUT
 @with_users_settings
 def command(path: Path, port: int | None, opening: bool, timeout: float, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""Write a Doc as DOCX: choose the loosest setting whose predicted page fits, and build the file."""
+"""Write a Doc as DOCX: find the loosest setting whose predicted page fits, and build the file."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _width(model: Callable[[float], float], sheet: Sheet, options: Options) -> f
 
 
 class _PredictedPage:
-    """One page, read once, whose height is predicted at each looseness that the fit tries."""
+    """A page whose height is predicted at each looseness that the fit tries."""
 
     def __init__(self, doc: pf.Doc, loosest: Sheet, options: Options) -> None:
         self.predictor = HeightPredictor(doc.content, loosest.lang)
@@ -138,7 +138,7 @@ class _PredictedPage:
         return min(self.options.slack, RESERVE) if no_tighter else self.options.slack
 
     def layout(self, found: fit.Fit, columns: int) -> Layout:
-        """Return how the document came onto its page, for the report."""
+        """Return the layout of the document, for the report."""
         sheet = self.sheet_at(found.looseness)
         room = sheet.room * (1 - self.slack(found.looseness))
         height = found.measure.height * room

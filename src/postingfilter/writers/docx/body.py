@@ -1,4 +1,4 @@
-"""Convert the composed page to what pandoc's DOCX writer can express: styled paragraphs, lists and tables."""
+"""Convert the composed page to elements of pandoc's DOCX writer: styled paragraphs, lists and tables."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def convert(doc: pf.Doc, pictures: Pictures, width: float = USUAL, gutter: float
 
 
 class _Shaper:
-    """Convert the blocks of one place on the page. It knows the place's width in em and collects footnotes."""
+    """Convert the blocks of one place on the page, whose width in em it knows, and collect the footnotes."""
 
     def __init__(self, pictures: Pictures, width: float, gutter: float, notes: Notes | None = None) -> None:
         self.pictures = pictures
@@ -219,7 +219,7 @@ class _Shaper:
         return self.blocks(div.content, style)
 
     def head(self, blocks: Blocks) -> Blocks:
-        """Convert the head of the page, its QR codes in columns at the right."""
+        """Convert the head of the page, with its QR codes in columns at the right."""
         if not is_div(blocks[0], "codes"):
             return self.blocks(blocks)
         sides = []

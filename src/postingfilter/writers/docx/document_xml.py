@@ -99,10 +99,7 @@ def _cells(table: Element, widths: list[int]) -> Iterator[tuple[Element, int]]:
 
 
 def _release(body: Element) -> None:
-    """Let no paragraph in a cell stay with the next one: LibreOffice would move the row to another page.
-
-    It does so with nested tables even when the page has room for them.
-    """
+    """Remove `keepNext` from paragraphs in cells: with nested tables LibreOffice would move the row to another page."""
     for cell in body.iter(tag("tc")):
         for properties in cell.iterfind(f"{tag('p')}/{tag('pPr')}"):
             style = properties.find(tag("pStyle"))

@@ -82,7 +82,7 @@ def _shaped(inline: Any, notes: Notes) -> Inlines:
 
 
 def _with_places_to_break(text: str) -> str:
-    """Let a long address break after its slashes: programs agree on a ZERO WIDTH SPACE, and on nothing without one."""
+    """Put a ZERO WIDTH SPACE after the slashes of a long address: there alone all programs break it."""
     return _LONG_TOKEN.sub(lambda token: _SLASH.sub(f"/{PLACE_TO_BREAK}", token[0]), text)
 
 
@@ -124,7 +124,7 @@ def trimmed(inlines: Inlines) -> Inlines:
 
 
 def _with_last_word_joined(inlines: Inlines) -> Inlines:
-    """Put a NO-BREAK SPACE before a last word of one or two Korean syllables: it would stand alone on a line."""
+    """Put a NO-BREAK SPACE before a last word of one or two Korean syllables, which could stand alone on a line."""
     ends_in_words = [inline.tag for inline in inlines[-3:]] == ["Str", "Space", "Str"]
     if len(inlines) < SHORTEST or not ends_in_words or not _SHORT_WORD.fullmatch(inlines[-1].text):
         return inlines

@@ -1,4 +1,4 @@
-"""Join several DOCX files into one: each keeps its styles, lists, pictures and paper in a section of its own."""
+"""Join several DOCX files into one, with a section for each that keeps its styles, lists, pictures and paper."""
 
 from __future__ import annotations
 

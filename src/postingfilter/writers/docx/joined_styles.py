@@ -1,4 +1,4 @@
-"""Change styles and references to styles of the pieces that are joined into one DOCX."""
+"""Change the styles, and references to styles, of files that are joined into one DOCX."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def properties_of(paragraph: Element) -> Element:
 
 
 def restyle(holder: Element, suffix: str) -> None:
-    """Put a suffix behind all style ids in an element; a paragraph without a style gets that piece's Normal."""
+    """Add a suffix to all style ids in an element, in place; a paragraph without a style gets the piece's Normal."""
     if not suffix:
         return
     for element in holder.iter():

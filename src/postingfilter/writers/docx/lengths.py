@@ -1,4 +1,4 @@
-"""Compute a page's lengths at one setting, rounded to what a DOCX can store before anything is measured with them."""
+"""Compute the lengths of a page at one setting, rounded to the units of a DOCX before anything is measured."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ class Sheet:
 
     @property
     def pitch(self) -> int:
-        """Return the height of a body line.
+        """Return the height of a body line, which compensates for the rounding of the type size to half points.
 
-        It compensates for the rounding of the type size. Otherwise the page would grow by a twentieth from one half
-        point to the next, and leave as much room unused where the next one is too large.
+        Without that, the page would grow by a twentieth from one half point to the next, and leave as much room unused
+        when the next one is too large.
         """
         rounded: float = (self.setting.size / self.body) ** ROUNDING
         return round(self.setting.size * self.setting.leading * rounded * TWIPS)

@@ -1,4 +1,4 @@
-"""Build the DOCX package: pandoc's document and pictures, all other parts written here. The bytes are reproducible."""
+"""Build the DOCX package from pandoc's document and pictures, and write all other parts; the bytes are reproducible."""
 
 from __future__ import annotations
 

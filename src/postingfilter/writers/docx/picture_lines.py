@@ -1,4 +1,4 @@
-"""Set the pictures of headings, pairs, steps and other lines of words apart, in paragraphs below those lines."""
+"""Move the pictures in headings, pairs, steps and other lines of words into paragraphs below those lines."""
 
 from __future__ import annotations
 

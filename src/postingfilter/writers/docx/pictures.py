@@ -1,4 +1,4 @@
-"""Load a note's pictures in a form that Word can show, under the fetcher's rules and at their printed resolution."""
+"""Load a note's pictures by the fetcher's rules, in formats that Word can show and at their printed resolution."""
 
 from __future__ import annotations
 

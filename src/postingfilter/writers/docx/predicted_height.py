@@ -1,4 +1,4 @@
-"""Predict the height of a DOCX page: WeasyPrint lays out its body as HTML on an endless page.
+"""Predict the height of a DOCX page by WeasyPrint's layout of its body as HTML on one very long page.
 
 With exact line heights Word and LibreOffice set the text as high as this layout, wherever lines break alike.
 """
@@ -37,7 +37,7 @@ td { padding: 0; vertical-align: top }
 
 
 class HeightPredictor:
-    """One page, read once and laid out at each setting that the fit tries."""
+    """A page that is laid out at each setting that the fit tries."""
 
     def __init__(self, blocks: Iterable[Any], lang: str) -> None:
         body = predicted_html.blocks(blocks)

@@ -1,4 +1,4 @@
-"""Write word/settings.xml and word/fontTable.xml: how programs lay a DOCX out, and what they set missing faces in."""
+"""Write word/settings.xml and word/fontTable.xml: options of the layout, and replacements for missing faces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Define every style of the DOCX page, with lengths in em of the body type, in gaps of the setting, or by token.
+"""Define the styles of the DOCX page, with lengths in em of the body type, in gaps of the setting, or by token.
 
 Word's styles and the stylesheet that predicts the page's height are both written from these tables.
 """

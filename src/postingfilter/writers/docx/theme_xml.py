@@ -1,4 +1,4 @@
-"""Write word/theme/theme1.xml: the theme's colours and typefaces, as the galleries of Word offer them."""
+"""Write word/theme/theme1.xml: the theme's colours and typefaces, which Word offers in its galleries."""
 
 from __future__ import annotations
 

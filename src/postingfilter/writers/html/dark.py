@@ -1,4 +1,4 @@
-"""Convert a theme's colours for a dark screen: the same hues, light enough to be read."""
+"""Convert a theme's colours for a dark screen: the same hues with enough contrast."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Modules that are loaded when something of them is first used, though others import names from them before.
+"""Defer the loading of modules until one of their names is used, even when other modules import names from them.
 
-`importlib.util.LazyLoader` doesn't help there: `from fontTools.ttLib import TTFont` loads the module at once.
+`importlib.util.LazyLoader` can't do that: `from fontTools.ttLib import TTFont` loads the module at once.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 
 class _Name:
-    """A name of a module that isn't loaded; any use of it loads all, and puts the real things where names stood."""
+    """The stand-in of a name in a module that isn't loaded; its first use loads all deferred modules."""
 
     def __init__(self, deferred: Deferred, module: str, name: str) -> None:
         self._deferred, self._module, self._name = deferred, module, name
@@ -28,7 +28,7 @@ class _Name:
 
 
 class _Module(ModuleType):
-    """The stand-in of a module: whatever is imported from it is a _Name."""
+    """The stand-in of a module: every name imported from it is a _Name."""
 
     def __init__(self, name: str, deferred: Deferred) -> None:
         super().__init__(name)
@@ -42,14 +42,14 @@ class _Module(ModuleType):
 
 
 class Deferred:
-    """Some modules put off, and the package whose modules import names from them."""
+    """A context in which modules are replaced by stand-ins; `user` is the package that imports names from them."""
 
     def __init__(self, names: tuple[str, ...], user: str) -> None:
         self.names = names
         self.user = user
 
     def __enter__(self) -> None:
-        """Let imports find stand-ins meanwhile; modules that are loaded already stay."""
+        """Replace the modules by stand-ins, except those that are loaded already."""
         self._placed = [name for name in self.names if name not in sys.modules]
         for name in self._placed:
             sys.modules[name] = _Module(name, self)
@@ -59,9 +59,9 @@ class Deferred:
             del sys.modules[name]
 
     def resolve(self) -> None:
-        """Load the modules, and put the real things in the place of every name of them in the user's modules.
+        """Load the modules, and replace the stand-ins of their names in all modules of the user.
 
-        `except TTLibError` needs the class itself, and finds it: a name before it was used, and brought us here.
+        `except TTLibError` needs the class itself, and finds it: another name is used before, which calls this method.
         """
         for module in [module for name, module in sys.modules.items() if name.split(".")[0] == self.user]:
             for name, value in list(vars(module).items()):

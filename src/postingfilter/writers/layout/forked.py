@@ -1,4 +1,4 @@
-"""Run a function in a copy of this process, so that a second core has its share of one brief."""
+"""Run a function in a forked copy of this process, so that a second core works on the same brief."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ allowed = True  #: whether a second core may be used; false in batches, where ea
 
 
 class Forked:
-    """A function at work in a child process, which answers requests in their order; call `end` at the end."""
+    """A child process that calls a function for each request and returns the results in order; call `end` at last."""
 
     def __init__(self, child: int, requests: int, answers: int) -> None:
         self.child = child
@@ -24,7 +24,7 @@ class Forked:
         self._answers = os.fdopen(answers, "rb")
 
     def send(self, request: Any) -> None:
-        """Let the function begin with a request."""
+        """Send a request to the child process, which begins to work on it."""
         with contextlib.suppress(BrokenPipeError):  # the child has failed: `answer` returns None
             pickle.dump(request, self._requests)
             self._requests.flush()

@@ -1,4 +1,4 @@
-"""Run the fit; where layouts predict nothing, on two cores: a child process lays out the next step beside each step."""
+"""Run the fit of a page; if requested, on two cores: a child process lays out the next looser step meanwhile."""
 
 from __future__ import annotations
 

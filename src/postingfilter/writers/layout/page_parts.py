@@ -1,4 +1,4 @@
-"""Read the parts of a page, whose heights can be predicted at other settings, from the boxes of one layout.
+"""Read the parts of a page from the boxes of one layout, to predict their heights at other settings.
 
 The boxes are internals of WeasyPrint. Where they are built otherwise, `read` returns None and nothing is predicted.
 """

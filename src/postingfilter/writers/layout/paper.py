@@ -1,4 +1,4 @@
-"""Define a PDF's page at a setting: its stylesheet, its room for text, and the predicted height of its content."""
+"""Compute the stylesheet of a PDF's page at a setting, its room for text, and the predicted height of its content."""
 
 from __future__ import annotations
 

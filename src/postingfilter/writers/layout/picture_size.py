@@ -1,4 +1,4 @@
-"""Limit what pictures cost: a small file may unpack to more pixels or elements than there are memory and time for."""
+"""Limit the pixels, bytes and elements of pictures: a small file may unpack to more than there is memory for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?(?>\s|<\?xml[^>]*>|<!--(?>[^-]|-(?!->))*
 
 
 class Budget:
-    """The bytes and pixels that the pictures of a note may still have."""
+    """Count the bytes and pixels of a note's pictures against the limits for all of them."""
 
     def __init__(self) -> None:
         self._spent: dict[str, _Spent] = {}  # for the picture at each address
@@ -40,7 +40,7 @@ class Budget:
 
 
 class _Spent(NamedTuple):
-    """What a picture costs, and the hash of its content."""
+    """The bytes and pixels of a picture, and the hash of its content."""
 
     content: int
     size: int

@@ -16,7 +16,7 @@ from postingfilter.units import PX
 LONGEST_TOKEN = 30  # characters: tokens this long may break anywhere
 JOINER = "\u2060"  # WORD JOINER: invisible, and no line breaks at it
 TWO_FIGURES, SECOND_FIGURE = 10, 0.5  # the first number of two figures, and the room in em that one of them takes
-NOWHERE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, where no file is
+STDIN_BASE = "file:///dev/stdin/"  # the base of relative addresses in a note from stdin, below which there is no file
 WRITTEN_OUT = "/:?#[]@!$&'()*+,;=~%"  # the signs of an address that aren't percent-encoded (RFC 3986)
 END = "_end"  #: the id of the last element, whose position shows how full a page is
 
@@ -81,7 +81,7 @@ def prepare(root: Element, folder: Path | None) -> dict[str, str]:
 
 def picture_address(source: str, folder: Path | None) -> str:
     """Return the absolute address of a picture of a note in `folder`, percent-encoded as WeasyPrint asks for it."""
-    base = f"{folder.resolve().as_uri()}/" if folder else NOWHERE
+    base = f"{folder.resolve().as_uri()}/" if folder else STDIN_BASE
     address = addresses.joined(base, source)
     return address if address.startswith("data:") else quote(address, safe=WRITTEN_OUT)
 
@@ -176,7 +176,7 @@ def joined(text: str | None) -> str | None:
 
 
 def _token(found: re.Match[str]) -> str:
-    """Return a matched token with joiners between its syllables; addresses and the longest tokens unchanged."""
+    """Return a matched token with joiners between its syllables; an address or a very long token unchanged."""
     token = found.group()
     if len(token) >= LONGEST_TOKEN or _ADDRESS.search(token):
         return token

@@ -14,9 +14,9 @@ _process: forked.Forked | None = None
 
 
 def begin(writer: str) -> None:
-    """Start the process, where there is a core for it, for the module `writer`, which has `get_ready` and `lay_out`.
+    """Start the process if there is a free core; it calls `get_ready` and `lay_out` of the module `writer`.
 
-    For a process that ends after one brief: it does without WeasyPrint, and loads it only when the other one fails.
+    This process must end after one brief: it doesn't load WeasyPrint unless the second process fails.
     """
 
     def get_ready() -> None:
@@ -37,12 +37,12 @@ def begin(writer: str) -> None:
 
 
 def has_begun() -> bool:
-    """Tell whether there is a second process, so that this one needn't load WeasyPrint."""
+    """Return whether there is a second process, so that this one needn't load WeasyPrint."""
     return _process is not None
 
 
 def laid_out(page: Any) -> Any:
-    """Return what `lay_out` gives for a page in the second process; None without one, and when it has failed."""
+    """Return the result of `lay_out` for a page from the second process; None without one, or if it has failed."""
     if _process is None:
         return None
     _process.send(page)

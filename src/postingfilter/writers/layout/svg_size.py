@@ -1,4 +1,4 @@
-"""Limit what an SVG picture draws: a small file may draw an element as often as there are atoms."""
+"""Limit the elements that an SVG picture draws: a small file may draw one element billions of times."""
 
 from __future__ import annotations
 

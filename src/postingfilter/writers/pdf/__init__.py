@@ -39,7 +39,7 @@ def start() -> None:
 
 
 def get_ready() -> None:
-    """Load what most briefs need, and write a page of a word, which loads typefaces and compiles patterns."""
+    """Load what most briefs need by writing a sample page, which loads typefaces and compiles patterns."""
     page = (
         renderer.load()
         .HTML(string=SAMPLE)
@@ -71,7 +71,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
 
 
 def _composed(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes = b"") -> ComposedPage:
-    """Return the page of a composed Doc, with the HTML that pandoc has already written, if it has."""
+    """Return the page of a composed Doc; `markup` is its HTML if pandoc has already written it."""
     # A second process, which lays the page out, does without these and what they load.
     from postingfilter.fit import block_heights
     from postingfilter.page import columns
@@ -195,7 +195,7 @@ def fonts() -> Any:
 
 
 @cache
-def stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
+def stylesheet(name: str, given: theme.Given, is_mirrored: bool) -> Any:
     """Return the stylesheet of a theme for a brief, whose faces `paper.rules` names; parsed once in a process.
 
     Parsing it takes a third of the time of a layout.
@@ -204,7 +204,7 @@ def stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
 
 
 @cache
-def packet_stylesheet(name: str, given: theme.Set, is_mirrored: bool) -> Any:
+def packet_stylesheet(name: str, given: theme.Given, is_mirrored: bool) -> Any:
     """Return the stylesheet of a theme for a packet, whose rules set `--face`; parsed once in a process."""
     return _parsed(theme.load(name, given).packet_css(is_mirrored))
 

@@ -1,4 +1,4 @@
-"""Read the text of a finished layout, for the comparison with the note's words."""
+"""Extract the text of a finished layout, for the self-check."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ def of(document: Any) -> str:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    """Yield the lines within a box; a line of a block set in a line comes before that line.
+    """Yield the lines within a box; the lines of a block within a line come before that line.
 
-    So a word at the end of a line is followed by its rest, and not by the number of the item.
+    So the rest of a word that is broken at a line's end follows it directly.
     """
     for inner in getattr(box, "children", ()):
         yield from _lines(inner)

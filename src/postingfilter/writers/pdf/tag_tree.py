@@ -1,4 +1,4 @@
-"""Change the structure tree of a PDF before WeasyPrint writes it, together with the numbers that pages refer to it by.
+"""Change the structure tree of a PDF before WeasyPrint writes it, and the numbers by which pages refer to the tree.
 
 Elements are pydyf's objects, which name each other by references (ISO 32000-1, 14.7 and 14.8).
 """

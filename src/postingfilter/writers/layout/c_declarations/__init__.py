@@ -1,4 +1,4 @@
-"""Give WeasyPrint its declarations of C functions as cffi has parsed them before.
+"""Give WeasyPrint its declarations of C functions already parsed by cffi.
 
 WeasyPrint declares the functions of Pango, HarfBuzz and fontconfig as text, which cffi parses in each process: a
 quarter of the time of the import, and a few milliseconds more for each type at its first use. `generated` holds what
