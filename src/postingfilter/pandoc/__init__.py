@@ -12,7 +12,7 @@ from functools import cache
 import panflute as pf
 
 from postingfilter import limits, process_limits
-from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason, unwritable
+from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason
 from postingfilter.messages import message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import controls
@@ -177,13 +177,15 @@ class Call:
     def __init__(self, arguments: list[str], stdin: bytes) -> None:
         import tempfile
 
+        from postingfilter import output
+
         # Pandoc reads from a file, as writing much to a pipe would block until it has read it.
-        with tempfile.TemporaryFile() as file:
+        with tempfile.TemporaryFile(dir=output.temporary_folder()) as file:
             try:
                 file.write(stdin)
                 file.seek(0)
             except OSError as error:
-                raise unwritable(tempfile.gettempdir(), error) from error
+                raise output.no_temporary_file(error) from error
             self._program = started(arguments, stdin=file)
 
     def result(self) -> bytes:
