@@ -78,24 +78,6 @@ def remove_leftovers(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def temporary_folder() -> str:
-    """Return the folder for temporary files; OutputError where the system has none that can be written to."""
-    import tempfile  # loaded here: only some commands need it
-
-    try:
-        return tempfile.gettempdir()
-    except FileNotFoundError as error:
-        raise no_temporary_file(error) from error
-
-
-def no_temporary_file(error: OSError) -> OutputError:
-    """Return the error for a temporary file that can't be written."""
-    text = message(
-        "no temporary file can be written ({reason}): name a folder for them in TMPDIR", reason=reason(error)
-    )
-    return OutputError(text)
-
-
 def is_special(path: Path) -> bool:
     """Return whether a path is a link, a folder, a pipe or a device; false for a regular file or a free path."""
     try:

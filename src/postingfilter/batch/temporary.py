@@ -13,7 +13,7 @@ from functools import cache
 from multiprocessing import util
 from pathlib import Path
 
-from postingfilter.output import temporary_folder
+from postingfilter.programs import temporary_folder
 
 PREFIX = "pf-"  # of the folder's name
 LONGEST = 58  # characters of the folder that holds it: the whole name of a socket has 103 characters at most (macOS)

@@ -175,17 +175,10 @@ class Call:
     """Run pandoc in the background, without a thread that waits for it, as a process with threads can't be forked."""
 
     def __init__(self, arguments: list[str], stdin: bytes) -> None:
-        import tempfile
-
-        from postingfilter import output
+        from postingfilter.programs import input_file
 
         # Pandoc reads from a file, as writing much to a pipe would block until it has read it.
-        with tempfile.TemporaryFile(dir=output.temporary_folder()) as file:
-            try:
-                file.write(stdin)
-                file.seek(0)
-            except OSError as error:
-                raise output.no_temporary_file(error) from error
+        with input_file(stdin) as file:
             self._program = started(arguments, stdin=file)
 
     def result(self) -> bytes:

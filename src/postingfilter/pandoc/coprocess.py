@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from postingfilter import output, pandoc
+from postingfilter import pandoc, programs
 from postingfilter.data import TEMPLATE, data_dir
 from postingfilter.errors import PostingfilterError
 from postingfilter.messages import message
@@ -92,7 +92,7 @@ class Coprocess(pandoc.LongRunningPandoc):
     def _remove_history(self) -> None:
         """Remove the history file of `pandoc lua`, which pandoc leaves behind when it is ended by a signal."""
         self._is_new = False
-        for file in Path(output.temporary_folder()).glob(f"pandoc-hist{self.pid}-*"):
+        for file in Path(programs.temporary_folder()).glob(f"pandoc-hist{self.pid}-*"):
             file.unlink(missing_ok=True)
 
 
