@@ -25,6 +25,16 @@ def read(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
+def is_file(path: Path) -> bool:
+    """Return whether a file is there; False where nobody can look, for which Path.is_file raises OSError."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is there; False where nobody can look, for which Path.is_dir raises OSError."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def real(path: Path) -> Path:
     """Return a path with all links followed; a loop of links is returned unchanged, unlike by Path.resolve."""
     return Path(os.path.realpath(path))

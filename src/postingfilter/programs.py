@@ -10,11 +10,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, NamedTuple
 
 from postingfilter import process_limits
+from postingfilter.errors import OutputError, reason
+from postingfilter.messages import message
 
 #: Ends the process group $1 once stdin is closed, which its other end does when this process ends.
 _WATCH = 'read -r _; kill -s KILL -- "-$1"'
@@ -90,6 +93,33 @@ def run(command: Sequence[str], seconds: float, content: bytes | None = None, me
     """Run a program and return what it wrote; OSError when it can't be started, TimeoutError after `seconds`."""
     stdin = subprocess.DEVNULL if content is None else subprocess.PIPE
     return Program(command, stdin=stdin, memory=memory).result(seconds, content)
+
+
+def input_file(content: bytes) -> IO[bytes]:
+    """Return a temporary file with what a program reads from stdin; OutputError when it can't be written."""
+    folder = temporary_folder()
+    try:
+        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - the caller closes it
+        file.write(content)
+        file.seek(0)
+    except OSError as error:
+        raise _no_temporary_file(error) from error
+    return file
+
+
+def temporary_folder() -> str:
+    """Return the folder for temporary files; OutputError where the system has none that can be written to."""
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError as error:
+        raise _no_temporary_file(error) from error
+
+
+def _no_temporary_file(error: OSError) -> OutputError:
+    text = message(
+        "no temporary file can be written ({reason}): name a folder for them in TMPDIR", reason=reason(error)
+    )
+    return OutputError(text)
 
 
 def _confined(parent: int, memory: int | None) -> Callable[[], None]:

@@ -87,6 +87,15 @@ def test_options_that_the_engine_does_not_have(tmp_path: Path, options: list[str
     assert told in done.stderr.decode()
 
 
+def test_html_that_nests_too_deep_ends_in_a_sentence(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.html", tmp_path / "out.pdf"
+    source.write_text("<ul><li>" * 600 + "x")
+    command = [run(POSTINGFILTER, "pdf-engine").decode().strip(), str(source), str(out)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    said = b"postingfilter: lists or quotations are nested too deep: take some levels out\n"
+    assert (done.returncode, done.stderr, out.exists()) == (3, said, False)
+
+
 def test_a_stylesheet_that_is_left_out_is_told_of(tmp_path: Path) -> None:
     engine = run(POSTINGFILTER, "pdf-engine").decode().strip()
     command = [pandoc.program(), str(NOTE), f"--pdf-engine={engine}", "-o", str(tmp_path / "out.pdf")]

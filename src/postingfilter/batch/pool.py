@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from postingfilter import process_limits
 from postingfilter.batch import temporary
-from postingfilter.errors import PostingfilterError
+from postingfilter.errors import PostingfilterError, UsageError
 from postingfilter.messages import foreign, message
 from postingfilter.process_limits import timeout_error
 
@@ -130,13 +130,21 @@ def _own(function: Callable[[Any], Any], jobs: int, timeout: float) -> Iterator[
 
 @contextmanager
 def processes(jobs: int) -> Iterator[ProcessPool]:
-    """Give a pool of processes that have loaded everything a brief needs; all work ends with it."""
+    """Give a pool of processes that have loaded everything a brief needs; all work ends with it.
+
+    UsageError when the system lets no process start.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
     from pebble import ProcessPool
 
     context = multiprocessing.get_context("forkserver" if begin() else "spawn")
     pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
     try:
         yield pool
+    except BrokenProcessPool as error:
+        text = message("the processes can't be started: give fewer --jobs, or allow more open files: `ulimit -n`")
+        raise UsageError(text) from error
     finally:
         pool.stop()
         pool.join()

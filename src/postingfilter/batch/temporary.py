@@ -13,6 +13,8 @@ from functools import cache
 from multiprocessing import util
 from pathlib import Path
 
+from postingfilter.programs import temporary_folder
+
 PREFIX = "pf-"  # of the folder's name
 LONGEST = 58  # characters of the folder that holds it: the whole name of a socket has 103 characters at most (macOS)
 
@@ -24,8 +26,9 @@ def begin() -> None:
     """Have this process, and those that it starts, write temporary files to a folder that goes when this one ends.
 
     For systems with `fcntl`. Where no folder can be made, files stay where the system has them.
+    OutputError where it has no place for them.
     """
-    place = Path(tempfile.gettempdir())
+    place = Path(temporary_folder())
     if len(str(place)) > LONGEST:
         place = Path("/tmp")  # noqa: S108 - the folder in it is of this user alone
     _remove_leftovers(place)

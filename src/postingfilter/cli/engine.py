@@ -66,8 +66,11 @@ def _run(files: Sequence[Path], options: Options, timeout: float) -> None:
         )
     source, target = files
     content = sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
-    with process_limits.limited(timeout):
-        pdf, warnings = written(content, options, Path.cwd())
+    try:
+        with process_limits.limited(timeout):
+            pdf, warnings = written(content, options, Path.cwd())
+    except RecursionError as error:
+        raise NoteError(message("lists or quotations are nested too deep: take some levels out")) from error
     for warning in warnings:
         _print_error(warning)
     output.write(target, pdf)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from postingfilter.check import Finding
+from postingfilter.files import is_file
 from postingfilter.inspect import SCALARS
 from postingfilter.messages import in_file, left_out, message, translated
 from postingfilter.settings.effective import Effective, Row
@@ -48,7 +49,7 @@ def settings_json(found: Effective) -> str:
         {"name": row.name, "value": row.value, "from": row.source, "file": row.file, "line": row.line}
         for row in found.rows
     ]
-    files = [{"of": source, "path": str(path), "exists": path.is_file()} for source, path in found.files.items()]
+    files = [{"of": source, "path": str(path), "exists": is_file(path)} for source, path in found.files.items()]
     return json_of({"settings": rows, "files": files})
 
 
@@ -60,7 +61,7 @@ def settings_text(found: Effective) -> str:
     files = []
     for path in found.files.values():
         gone = translated(left_out(str(path), message("not there")))
-        files.append(f"  {path if path.is_file() else gone}")
+        files.append(f"  {path if is_file(path) else gone}")
     head = translated(message("looked for, the first that has a setting decides:"))
     return "\n".join([*lines, "", head, *files])
 

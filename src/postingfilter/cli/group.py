@@ -12,7 +12,7 @@ import click
 
 from postingfilter.cli import commands, help_texts
 from postingfilter.cli.streams import tell, tell_lines
-from postingfilter.errors import PostingfilterError, ReaderGoneError, sentence
+from postingfilter.errors import PostingfilterError, ReaderGoneError, UsageError, sentence
 from postingfilter.messages import message, translate_click, translated
 
 
@@ -55,8 +55,12 @@ class Commands(click.Group):
         raise click.exceptions.NoSuchCommand(name, possibilities=self.list_commands(context), ctx=context)
 
     def invoke(self, context: click.Context) -> Any:
-        """Run a command."""
+        """Run a command; UsageError where the current folder has been deleted."""
         with _reported():
+            try:
+                Path.cwd()
+            except FileNotFoundError as error:
+                raise UsageError(message("the current folder is not there any more: change to another one")) from error
             return super().invoke(context)
 
 

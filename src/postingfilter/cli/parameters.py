@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import click
 
 from postingfilter import units
+from postingfilter.errors import reason
 from postingfilter.messages import message, translated
 
 PAPERS = list(units.PAPERS)
@@ -45,9 +46,16 @@ class NonEmptyPath(click.Path):
     """A path that refuses the empty text: an unset shell variable must not mean the current folder."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        """Return the path; fail when it is empty."""
+        """Return the path; fail when it is empty, too long, or in a folder that can't be entered."""
         if value == "":
             self.fail(translated(message("the name is empty: give . for the current folder.")), param, ctx)
+        try:
+            Path(value).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass  # each command has a message of its own for this
+        except OSError as error:
+            text = message("{value!r} can't be reached: {reason}.", value=str(value), reason=reason(error))
+            self.fail(translated(text), param, ctx)
         return super().convert(value, param, ctx)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 import panflute as pf
 
 from postingfilter import limits, process_limits
-from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason, unwritable
+from postingfilter.errors import MissingError, NoteError, PostingfilterError, reason
 from postingfilter.messages import message
 from postingfilter.startup.annotations import TYPE_CHECKING, Any
 from postingfilter.text import controls
@@ -175,15 +175,10 @@ class Call:
     """Run pandoc in the background, without a thread that waits for it, as a process with threads can't be forked."""
 
     def __init__(self, arguments: list[str], stdin: bytes) -> None:
-        import tempfile
+        from postingfilter.programs import input_file
 
         # Pandoc reads from a file, as writing much to a pipe would block until it has read it.
-        with tempfile.TemporaryFile() as file:
-            try:
-                file.write(stdin)
-                file.seek(0)
-            except OSError as error:
-                raise unwritable(tempfile.gettempdir(), error) from error
+        with input_file(stdin) as file:
             self._program = started(arguments, stdin=file)
 
     def result(self) -> bytes:

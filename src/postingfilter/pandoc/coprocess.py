@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from pathlib import Path
 
-from postingfilter import pandoc
+from postingfilter import pandoc, programs
 from postingfilter.data import TEMPLATE, data_dir
 from postingfilter.errors import PostingfilterError
 from postingfilter.messages import message
@@ -29,7 +28,8 @@ class Coprocess(pandoc.LongRunningPandoc):
         self._is_new = True  # whether no request has been answered yet
         template = data_dir() / TEMPLATE
         arguments = ["lua", str(SCRIPT), pandoc.READER, str(template)]
-        self._program = pandoc.started(arguments, stdin=subprocess.PIPE, stderr=None)
+        # When it can't go on, a call of its own takes its place and says why.
+        self._program = pandoc.started(arguments, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self._process = self._program.process
 
     @property
@@ -92,7 +92,7 @@ class Coprocess(pandoc.LongRunningPandoc):
     def _remove_history(self) -> None:
         """Remove the history file of `pandoc lua`, which pandoc leaves behind when it is ended by a signal."""
         self._is_new = False
-        for file in Path(tempfile.gettempdir()).glob(f"pandoc-hist{self.pid}-*"):
+        for file in Path(programs.temporary_folder()).glob(f"pandoc-hist{self.pid}-*"):
             file.unlink(missing_ok=True)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from postingfilter.data import themes
 from postingfilter.errors import UsageError, reason
+from postingfilter.files import is_folder
 from postingfilter.messages import Message, either, message
 from postingfilter.user_rules import Site
 
@@ -102,7 +103,7 @@ class Theme(Kind):
                 )
             )
         path = folder / Path(value).expanduser()
-        if not path.is_dir():
+        if not is_folder(path):
             raise InvalidError(advised(message("there is no such theme or folder"), value, themes()))
         from postingfilter import theme
 

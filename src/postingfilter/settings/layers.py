@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from postingfilter import files
 from postingfilter.limits import SETTINGS_BYTES
 from postingfilter.messages import Message, message
 from postingfilter.note import Note, place
@@ -46,7 +47,7 @@ def users_path() -> Path | None:
 def of_user() -> Layer:
     """Return the settings of the user's own file; UsageError, with each line, when it isn't valid."""
     path = users_path()
-    return _of_file(path, path.resolve().parent) if path and path.is_file() else {}
+    return _of_file(path, path.resolve().parent) if path and files.is_file(path) else {}
 
 
 def of_folder(folder: Path | None) -> Layer:
@@ -55,7 +56,7 @@ def of_folder(folder: Path | None) -> Layer:
     It names no folder of a theme. UsageError, with each line, when it isn't valid.
     """
     path = folder / FILE if folder else None
-    return _of_file(path, None) if path and path.is_file() else {}
+    return _of_file(path, None) if path and files.is_file(path) else {}
 
 
 def of_note(note: Note) -> tuple[Layer, list[Message]]:

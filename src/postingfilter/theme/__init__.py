@@ -17,6 +17,7 @@ from urllib.parse import quote
 from postingfilter import fit
 from postingfilter.data import data_dir, themes
 from postingfilter.errors import UsageError, reason
+from postingfilter.files import is_file, is_folder
 from postingfilter.messages import in_file, message
 from postingfilter.options import THEME, Options
 from postingfilter.text.direction import is_right_to_left
@@ -171,9 +172,9 @@ def folder_of(theme: str) -> Path:
     if theme in themes():
         return data_dir() / "styles" / theme
     folder = Path(theme)
-    if (folder / FILE).is_file():
+    if is_file(folder / FILE):
         return folder.resolve()
-    if folder.is_dir():
+    if is_folder(folder):
         text = message(
             "{folder}: there is no {file} in this folder: write one, with a name and a description",
             folder=theme,
