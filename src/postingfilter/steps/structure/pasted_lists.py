@@ -8,9 +8,10 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc.lines import Line, joined, split, strip, width
+from postingfilter.doc.marks import is_details
 from postingfilter.doc.text import line_of, text_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.structure import callouts, run_on_lines
+from postingfilter.steps.structure import callouts, glued_headings, run_on_lines
 from postingfilter.steps.structure.pasted_signs import NUMBER, NUMBERED, item_sign
 from postingfilter.text import patterns
 from postingfilter.text.signs import BULLETS, DRAWN_BULLETS, TOUCHING_BULLETS, TYPED_BULLETS
@@ -26,9 +27,10 @@ LONGEST_WORD = 20  # columns; a longer word, such as an address, is broken or ke
 def with_lists(blocks: list[Any], language: str) -> list[Any]:
     """Turn lines that begin with bullets and numbers into lists, and hard-wrapped lines into running text."""
     out: list[Any] = []
+    to_words = glued_headings.are_several(blocks, language)
     for block in blocks:
         if block.tag in ("Para", "Plain"):
-            made = _read_paragraph(block, language)
+            made = _read_paragraph(block, language, to_words=to_words)
             if made and out and out[-1].tag == made[0].tag == "BulletList":
                 out[-1].content.extend(list(made.pop(0).content))  # the lines go on with the list above them
             out += made
@@ -41,7 +43,8 @@ def with_lists(blocks: list[Any], language: str) -> list[Any]:
 
 def _read_inside(block: Any, language: str) -> Any:
     """Read the blocks inside a quote, a Div or a list; return the block."""
-    if block.tag == "BlockQuote" or (block.tag == "Div" and not block.classes):  # one with a class is somebody's own
+    # A Div with a class is somebody's own, `<details>` aside.
+    if block.tag == "BlockQuote" or (block.tag == "Div" and (not block.classes or is_details(block))):
         block.content = with_lists(list(block.content), language)
     elif block.tag in ("BulletList", "OrderedList"):
         # An empty item is a typing error and would print a bullet alone.
@@ -83,12 +86,13 @@ def _unwrapped(block: Any, language: str) -> Any:
     return block
 
 
-def _read_paragraph(block: Any, language: str) -> list[Any]:
-    """Return a paragraph's lines as lists and paragraphs."""
+def _read_paragraph(block: Any, language: str, *, to_words: bool) -> list[Any]:
+    """Return a paragraph's lines as lists and paragraphs; with `to_words` headings may be glued to words."""
     title, *below = split(block.content) or [[]]
     if below and callouts.is_title(title):
-        return _below_title(title, type(block)(*joined(below)), language)
-    lines = [part for line in split(block.content) for part in _split_at_bullets(line, language)]
+        return _below_title(title, type(block)(*joined(below)), language, to_words=to_words)
+    parts = (part for line in split(block.content) for part in glued_headings.parted(line, language, to_words=to_words))
+    lines = [part for line in parts for part in _split_at_bullets(line, language)]
     if not lines:
         return []
     signs = [item_sign(line) for line in lines]
@@ -121,9 +125,9 @@ def _read_paragraph(block: Any, language: str) -> list[Any]:
     return made
 
 
-def _below_title(title: Line, text: Any, language: str) -> list[Any]:
+def _below_title(title: Line, text: Any, language: str, *, to_words: bool) -> list[Any]:
     """Return a callout's title and the paragraph below it as lists and paragraphs; the title ends with its line."""
-    made = _read_paragraph(text, language)
+    made = _read_paragraph(text, language, to_words=to_words)
     if not made or made[0].tag != text.tag:
         return [type(text)(*title), *made]
     made[0].content = joined([title, *split(made[0].content)])
