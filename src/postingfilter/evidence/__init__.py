@@ -1,4 +1,4 @@
-"""How far a document shows itself to be a posting: one table of evidence, and the function that adds it up.
+"""Judge whether a document is a posting, by the weights in the table EVIDENCE.
 
 It reads pandoc's JSON AST as `json.loads` gives it: the filter lets most pages through before panflute is loaded.
 """
@@ -66,7 +66,7 @@ class Judgement:
 
 
 def judge(ast: dict[str, Any]) -> Judgement:
-    """Return how far a document of pandoc's AST shows itself to be a posting."""
+    """Return the judgement whether a document, given as pandoc's AST, is a posting."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in EVIDENCE}
     body = list(lines(ast["blocks"]))
     signs = list(_signs(ast["meta"], body))

@@ -40,7 +40,7 @@ class Sign:
 
 
 def of_metadata(meta: dict[str, Any], language: str) -> Iterator[Sign]:
-    """Yield what the metadata of the AST says: a request, and facts under keys of their own."""
+    """Yield the signs in the AST's metadata: a request by an option, and facts under known keys."""
     for key in (POSTING, OPTIONS):
         if key in meta and is_true(plain(meta[key])):
             yield Sign("asked", key, key)

@@ -1,4 +1,4 @@
-"""Paragraphs as a document has them, kept for filters that change no paragraph.
+"""Keep the paragraphs of a document, and restore them for filters that must not change paragraphs.
 
 `structure` breaks and joins the lines of paragraphs, so that a step can read them.
 """

@@ -1,4 +1,4 @@
-"""Loosen a document that needs several pages anyway, so that its last page isn't left nearly empty."""
+"""Loosen a document of several pages, so that its last page isn't nearly empty."""
 
 from __future__ import annotations
 

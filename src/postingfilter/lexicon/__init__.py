@@ -1,4 +1,4 @@
-"""Words of each language, as data: what a heading, a label, a link's text or a step's name says."""
+"""Look up the words of each language: kinds of headings, keys of facts' labels, names of steps, languages of texts."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def bare(heading: str) -> str:
 
 
 def _key(text: str) -> str:
-    """Return the key in which patterns and wordings are searched: words apart only where the script has spaces."""
+    """Return the key in which patterns and wordings are searched, with spaces only in scripts that have them."""
     return compact(text) if is_spaceless(text) else spaced(text)
 
 
 @lru_cache(maxsize=4096)
 def exact_kind(heading: str, language: str) -> str | None:
-    """Return the kind of a heading whose whole wording is known, a parenthesis aside; None otherwise."""
+    """Return the kind of a heading whose whole wording, without a parenthesis, is known; None otherwise."""
     text = bare(heading)
     for wording in (text, _PARENTHESIS.sub(" ", text)):
         key = compact(wording)
@@ -119,7 +119,7 @@ def _held(text: str, wordings: Table) -> tuple[str | None, int]:
 
 
 def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
-    """One kind of those found in a heading, given with their places and in their order."""
+    """Return one of the kinds found in a heading, which are given with their places, in order."""
     if {kind for *_, kind in taken} > {"summary"}:
         taken = [row for row in taken if row[2] != "summary"]  # `포지션`, `role` say whose conditions, not what
     kinds = [kind for *_, kind in taken]
@@ -165,7 +165,7 @@ def is_step(text: str, language: str) -> bool:
 
 
 def names_step(text: str, language: str) -> bool:
-    """Return whether a text is, number aside, nothing but the name of a step as the lexicon has it."""
+    """Return whether a text without its number is the whole name of a step in the lexicon."""
     key = compact(unnumbered(text))
     return any(key in words("step", name) for name in dict.fromkeys((*languages_for(text, language), "en")))
 
@@ -175,7 +175,7 @@ SHORTEST_END = 6  # letters of a word that another one can end with: `Vorstellun
 
 
 def stage(name: str, language: str) -> str | None:
-    """Return the kind of a step: that of the last word that tells one, `interview` for `coding interview`."""
+    """Return the kind of a step, by the last word that has a kind: `interview` for `coding interview`; else None."""
     key = spaced(unnumbered(name))
     hay = key.replace(" ", "") if is_spaceless(key) else f" {key} "
     languages = dict.fromkeys((*languages_for(name, language), "en"))
@@ -190,7 +190,7 @@ def stage(name: str, language: str) -> str | None:
 
 @cache
 def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
-    """Return the words that tell a step's kind, as they are searched: with a space where the word begins or ends."""
+    """Return pairs of search key and kind for words of steps; a space in a key marks the beginning or end of a word."""
     found = [(key, kind_) for kind_ in STAGES for key in keys(f"stage {kind_}", language)]
     whole = [(key.replace(" ", "") if is_spaceless(key) else f" {key}", kind_) for key, kind_ in found]
     ends = [(f"{key} ", kind_) for key, kind_ in found if len(key) >= SHORTEST_END and not is_spaceless(key)]
@@ -229,7 +229,7 @@ def _headings_and_labels(language: str) -> frozenset[str]:
 
 
 def is_worded(section: str, text: str, language: str) -> bool:
-    """Return whether a heading or a label is a wording of a section such as `ordinary`, a parenthesis aside."""
+    """Return whether a heading or a label without its parenthesis is a wording of a section, such as `ordinary`."""
     whole = bare(text)
     for wording in dict.fromkeys((whole, _PARENTHESIS.sub(" ", whole))):
         names = dict.fromkeys((*languages_for(wording, language), "en"))

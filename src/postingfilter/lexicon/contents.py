@@ -1,4 +1,4 @@
-"""What lines say of a section besides known headings: its kind, by text or beginning, and whose words it holds."""
+"""Decide by the words of its lines what kind a section is, and whose words it holds, if its heading doesn't show it."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _wordings(section: str, language: str) -> list[list[str]]:
 
 
 def is_testimonial(heading: str, language: str) -> bool:
-    """Return whether people who work for the employer tell of themselves below a heading: `What I do at Fernhollow`."""
+    """Return whether a heading announces the words of an employee about themselves: `What I do at Fernhollow`."""
     apart, tight = f"{spaced(bare(heading))} ", compact(bare(heading))
     for name in languages_for(heading, language):
         for wording in keys("testimonial", name):
@@ -118,7 +118,7 @@ def _place(line: str, section: str, language: str) -> int:
 
 @cache
 def _searched(section: str, language: str) -> tuple[str, ...]:
-    """Return the wordings of a section as they are searched, behind a space where words are set apart."""
+    """Return the search keys of a section's wordings, with a space before them in scripts with spaces."""
     return tuple(key.replace(" ", "") if is_spaceless(key) else f" {key}" for key in keys(section, language))
 
 

@@ -1,4 +1,4 @@
-"""Write a packet as one DOCX: its own pages first, then each brief in a section of its own, as it looks alone."""
+"""Write a packet as one DOCX: its own pages first, then each brief in a separate section, unchanged."""
 
 from __future__ import annotations
 

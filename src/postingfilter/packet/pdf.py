@@ -1,4 +1,4 @@
-"""Lay out a packet as one PDF: each brief at its own setting, on pages of its own."""
+"""Lay out a packet as one PDF: each brief at its setting, on separate pages."""
 
 from __future__ import annotations
 

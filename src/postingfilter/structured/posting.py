@@ -93,7 +93,7 @@ class Posting:
 
     @property
     def stage(self) -> str | None:
-        """The name of the current step of the hiring process, None when the note marks none."""
+        """Return the name of the current step of the hiring process; None when no step is marked."""
         return next((step.name for step in self.process if step.current), None)
 
 

@@ -38,7 +38,7 @@ def can_hold_facts(section: Section) -> bool:
 
 
 def _keys(section: Section) -> set[str] | None:
-    """Return the keys that are facts in a section; None when every label is one."""
+    """Return the keys of labels that are facts in a section; None when every label is a fact."""
     return None if section.in_head else SECTIONS.get(kind(section), ANYWHERE)
 
 

@@ -1,4 +1,4 @@
-"""Legal forms, which only a company's name bears: `㈜당근`, `株式会社さくら`, `Moor Sensorik GmbH`."""
+"""Find names with legal forms, which only companies have: `㈜당근`, `株式会社さくら`, `Moor Sensorik GmbH`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names cut out of the text around them: at its end, at its beginning, or all of it."""
+"""Cut names out of the text around them: from its end, from its beginning, or all of it."""
 
 from __future__ import annotations
 

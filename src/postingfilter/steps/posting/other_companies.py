@@ -1,4 +1,4 @@
-"""Sentences that set a company apart from the one that is hiring: `unlike Acme`, `seen at Acme`, `Acme와 달리`."""
+"""Recognise sentences about companies other than the employer: `unlike Acme`, `seen at Acme`, `Acme와 달리`."""
 
 from __future__ import annotations
 

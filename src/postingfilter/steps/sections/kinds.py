@@ -1,4 +1,4 @@
-"""Decide of which kind a section is: by its heading's words, by what stands under it, and by the section around it."""
+"""Decide the kind of a section by the words of its heading, by its content, and by the section around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parse raw HTML among inlines into the elements that it stands for."""
+"""Convert raw HTML among inlines into elements of the Doc."""
 
 from __future__ import annotations
 
