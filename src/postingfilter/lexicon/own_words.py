@@ -81,7 +81,7 @@ def speaks_to_readers(text: str, language: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a heading or label without decoration and parentheses."""
-    text = lexicon.bare(text)
+    text = lexicon.plain_heading(text)
     return _PARENTHESIS.sub(" ", text).strip() or text
 
 

@@ -131,7 +131,7 @@ def _item(item: Any, language: str) -> list[pairs.Pair]:
 
 def _pair_with_list(label: Any, values: Any, language: str) -> pairs.Pair | None:
     """Return a known label above a list of single lines as a pair, a comma between the values; None for others."""
-    text = lexicon.bare(line_of(label))
+    text = lexicon.plain_heading(line_of(label))
     if any(item.tag == "Link" for item in label.content):
         return None
     key = lexicon.fact_key(text, language)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
-from postingfilter.steps.posting.legal_forms import bare, bears, formed, forms_in
+from postingfilter.steps.posting.legal_forms import bears, formed, forms_in, without_form
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
 from postingfilter.text import patterns
@@ -168,7 +168,7 @@ def _legal_forms(reading: Reading) -> Iterator[Found]:
     forms = forms_in("\n".join(texts), reading.language)
     for text in texts if forms else ():
         for name in _set_apart(text, reading) or formed(text, forms, reading.language):
-            if not short_texts.breaks_name(bare(name, reading.language), reading.language):
+            if not short_texts.breaks_name(without_form(name, reading.language), reading.language):
                 yield from _each(names.all_of(name, reading.language), "legal form", text)
 
 

@@ -203,7 +203,7 @@ def _is_abbreviation(one: Candidate) -> bool:
 
 
 def _is_plain_word(one: Candidate) -> bool:
-    return not names.is_proper(legal_forms.bare(one.name, one.reading.language))
+    return not names.is_proper(legal_forms.without_form(one.name, one.reading.language))
 
 
 def _is_any_noun(one: Candidate) -> bool:

@@ -21,7 +21,7 @@ from postingfilter.text.keys import compact, spaced
 from postingfilter.text.signs import TITLE_SEPARATORS
 
 IN_BODY = message("text")  # what evidence begins with that is a quotation of the body
-READ = 20_000  # characters of the body that are read for names
+MOST_CHARACTERS = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
 MOST_OPENING = 10  # lines before the first section
 _SENTENCE_END = patterns.compile(
@@ -94,7 +94,7 @@ class Reading:
         self.stated: dict[str, list[Stated]] = {}  # what `stated` has found for a key
         self.hosts: list[Host] | None = None  # what `hosts` has found in the addresses
         self.lines: list[Line] = []
-        self._collect(doc.content, None, skipped, READ)
+        self._collect(doc.content, None, skipped, MOST_CHARACTERS)
 
     @cached_property
     def titles(self) -> list[str]:

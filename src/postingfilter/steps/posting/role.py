@@ -93,7 +93,7 @@ def _is_function(job: Job) -> bool:
 def _is_label(job: Job) -> bool:
     """Return whether the text is a section's heading or a fact's label, which says that the job is named next."""
     language = job.reading.language
-    said = lexicon.bare(job.name)
+    said = lexicon.plain_heading(job.name)
     return lexicon.exact_kind(said, language) is not None or lexicon.fact_key(said, language) is not None
 
 
