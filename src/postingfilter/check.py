@@ -1,4 +1,4 @@
-"""Check a note: report what it lacks or has wrong, for `postingfilter check`."""
+"""Check a note for missing and wrong parts, for `postingfilter check`: a function for each rule, in RULES."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from postingfilter.structured.posting import posting
 from postingfilter.text.keys import compact
 from postingfilter.theme import choice
 
-SUGGESTED = ("duties", "requirements", "preferred", "benefits", "process")  # headings, for one of no known kind
+SUGGESTED = ("duties", "requirements", "preferred", "benefits", "process")  # kinds named for an unknown heading
 DAY = "2026-10-31"  # of an example
-#: What is said of a note that doesn't name its company or its role.
+#: The messages on a note that doesn't name its company or its role.
 NAMES = {
     "company": message(
         "no company is named clearly enough: add a line, `**{word}**: …`, or `company:` to the front matter"
@@ -32,7 +32,7 @@ NAMES = {
     "role": message("no role is named clearly enough: add a line, `**{word}**: …`, or `role:` to the front matter"),
 }
 EVENTS = {DEADLINE: message("deadline"), INTERVIEW: message("interview"), STEP: message("step")}
-#: What is said of an event that is due, by the days that are left: none, one, more.
+#: The messages on an event that is due, by the number of days left: none, one, more.
 DUE = (
     message("{event} today: {said}"),
     message("{event} tomorrow: {said}"),
@@ -56,13 +56,13 @@ class Source:
     note: Note
     doc: Any
     today: datetime.date
-    within: datetime.timedelta | None = None  #: how long from today on a date is told of; None: no date is
+    within: datetime.timedelta | None = None  #: the time from today on whose dates are reported; None for no dates
 
 
 def check(note: Note, today: datetime.date, within: datetime.timedelta | None = None) -> list[Finding]:
     """Return the findings of a note in the order of RULES; `today` decides whether a deadline is past.
 
-    With `within` the dates follow that are due from today on, for that long.
+    With `within`, findings on the dates follow that are due within that time.
     """
     with document.processing(note):
         source = Source(note, run(document.load(note), "json"), today, within)
@@ -148,7 +148,7 @@ def _headings(source: Source) -> Iterator[Finding]:
 
 
 def _words(source: Source) -> Words:
-    """Return the words of a new note in the note's language."""
+    """Return the words for labels of a note, in the note's language."""
     return Words(metadata.language(source.doc), "note")
 
 
@@ -178,7 +178,7 @@ def _several_postings(source: Source) -> Iterator[Finding]:
         )
 
 
-#: In the order in which their findings are reported.
+#: The rules, in the order in which their findings are reported.
 RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     _front_matter,
     _theme_choice,

@@ -119,14 +119,14 @@ def test_a_text_that_hardly_changed_takes_two_layouts() -> None:
         before = fit.fit(measure, lambda t, height=height: height * (0.7 + 0.5 * t)).predicted_height  # type: ignore[misc]
         for more in (1.0, 1.08):
             measure, asked = page(lambda t, more=more: more * (0.7 + 0.5 * t))  # type: ignore[misc]
-            found = fit.fit(measure, lambda t, m=more * height: m * (0.7 + 0.5 * t), before=before)  # type: ignore[misc]
+            found = fit.fit(measure, lambda t, m=more * height: m * (0.7 + 0.5 * t), earlier_prediction=before)  # type: ignore[misc]
             assert found.looseness * 100 == round((1 / more - 0.7) / 0.5 * 100 - 0.5)
             assert len(asked) == 2
 
 
 def test_a_page_that_had_room_to_spare_tells_nothing_of_a_full_one() -> None:
     measure, asked = page(lambda t: 0.7 + 0.5 * t)
-    found = fit.fit(measure, lambda t: 0.7 + 0.5 * t, before=0.3)
+    found = fit.fit(measure, lambda t: 0.7 + 0.5 * t, earlier_prediction=0.3)
     assert found.looseness == 0.6
     assert len(asked) <= 3
 
@@ -233,7 +233,7 @@ def test_what_was_foretold_of_a_page_with_room_to_spare_is_not_asked() -> None:
     starts = []
     for before in (None, 0.3, fit.FULL_PAGE):
         measure, asked = page(lambda t: 0.7 + 0.5 * t)
-        fit.fit(measure, lambda t: 0.7 + 0.5 * t, before=before)
+        fit.fit(measure, lambda t: 0.7 + 0.5 * t, earlier_prediction=before)
         starts.append(asked[0])
     assert len(set(starts)) == 1
 
@@ -255,7 +255,7 @@ def test_the_last_digits_of_a_number_push_nothing_off_the_page() -> None:
     full = 1.0 + 4e-16
     assert full > 1
     measure, asked = page(lambda t: min(1.0, full) if t <= 0.6 else 1.1)
-    fit.fit(measure, lambda t: full if t == 0.6 else 0.4 + t, before=1.0)
+    fit.fit(measure, lambda t: full if t == 0.6 else 0.4 + t, earlier_prediction=1.0)
     assert asked[0] == 0.6
 
 

@@ -20,9 +20,9 @@ Identity = tuple[int, int]  # the device and the number of a file, which all its
 
 #: The messages for an output that would overwrite a file which is read.
 NOTE = message("{output} would overwrite {file}, a note of this command: name another file")
-READ = message("{output} would overwrite {file}, which this command reads: name another file")
+OTHER_FILE = message("{output} would overwrite {file}, which this command reads: name another file")
 SETTINGS = message("{output} would overwrite {file}, the settings of this folder: name another file")
-OWN = message("{output} would overwrite {file}, your own settings: name another file")
+USER_SETTINGS = message("{output} would overwrite {file}, your own settings: name another file")
 OF_THEME = message("{output} would overwrite {file}, a file of the theme: name another file")
 PICTURE = message("{output} would overwrite {file}, which {note} names: name another file")
 
@@ -54,10 +54,10 @@ def _inputs(
     notes = [note for note in notes if note != STDIN]
     folders = dict.fromkeys(note.parent for note in notes)
     yield from ((note, NOTE.filled) for note in notes)
-    yield from ((file, READ.filled) for file in files if file is not None)
+    yield from ((file, OTHER_FILE.filled) for file in files if file is not None)
     yield from ((folder / layers.FILE, SETTINGS.filled) for folder in folders)
     if own := layers.users_path():
-        yield own, OWN.filled
+        yield own, USER_SETTINGS.filled
     if chosen_theme and chosen_theme not in themes():
         yield from ((path, OF_THEME.filled) for path in theme_files.of_folder(Path(chosen_theme)))
     for note in notes if with_pictures else ():

@@ -50,29 +50,29 @@ def format_of(to: str | None, output: Path | None, known: Collection[str]) -> st
 
 
 def plan(
-    found: Mapping[Path, Path], output: Path | None, folder: Path | None, to: str, tell: Callable[[Message], None]
+    notes: Mapping[Path, Path], output: Path | None, folder: Path | None, to: str, tell: Callable[[Message], None]
 ) -> list[Job]:
     """Return a job for every note: into -o, into the folder -d, or beside the note.
 
-    `found` gives each note its place in the folder. If several briefs would have one name, the later ones get a number,
+    `notes` gives each note its place in the folder. If several briefs would have one name, the later ones get a number,
     which is reported.
     """
     if output and folder:
         raise UsageError(message("-o names a file and -d a folder: leave one of them out"))
     if output:
         check(output)
-    if output and len(found) > 1:
+    if output and len(notes) > 1:
         text = message(
-            "{count} notes can't share the output {output}: name a folder with -d", count=len(found), output=output
+            "{count} notes can't share the output {output}: name a folder with -d", count=len(notes), output=output
         )
         raise UsageError(text)
-    if STDIN in found and (folder or len(found) > 1):
+    if STDIN in notes and (folder or len(notes) > 1):
         raise UsageError(
             message("A note from stdin can't be combined with other notes or with -d: give - as the only NOTE")
         )
     if folder and folder.exists() and not folder.is_dir():
         raise OutputError(message("{file}: is a file, so no brief can go into it: name a folder", file=folder))
-    jobs = _apart([Job(note, output or _output(note, place, folder, to)) for note, place in found.items()], tell)
+    jobs = _apart([Job(note, output or _output(note, place, folder, to)) for note, place in notes.items()], tell)
     if folder:
         _refuse_outside(folder, {job.output.parent for job in jobs})
     return jobs

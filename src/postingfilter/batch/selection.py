@@ -61,7 +61,7 @@ class Condition:
 
 
 def condition(text: str) -> Condition:
-    """Parse a condition as it is typed; raise UsageError when it is none."""
+    """Parse a condition of --select; raise UsageError for any other text."""
     found = _CONDITION.fullmatch(text)
     key, compared, value = (part.strip() for part in found.groups()) if found else ("", "", "")
     if not key or not value:

@@ -132,7 +132,7 @@ def _packed(record: Record) -> dict[str, Any]:
 
 
 def _unpacked(packed: dict[str, Any]) -> Record:
-    """Return a record from JSON; TypeError, AttributeError or LookupError when it is none."""
+    """Return a record from JSON; TypeError, AttributeError or LookupError for JSON of another form."""
     reports = [{**report, "warnings": list(map(_message, report["warnings"]))} for report in packed["reports"]]
     return Record(**{**packed, "reports": reports})
 

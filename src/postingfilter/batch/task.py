@@ -42,7 +42,7 @@ class TaskResult:
 
 
 def perform(task: Task) -> TaskResult:
-    """Run a task. No error is raised: it goes back in the result, to where it can be reported."""
+    """Run a task, and return its result, which holds the error if there was one."""
     try:
         with (
             ONE_AT_A_TIME,

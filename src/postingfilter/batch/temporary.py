@@ -23,7 +23,7 @@ AFTER_SOCKETS = -200  # `multiprocessing` removes the folder of its sockets with
 
 @cache
 def begin() -> None:
-    """Have this process, and those that it starts, write temporary files to a folder that goes when this one ends.
+    """Make this process and its children write temporary files to a folder that is removed when this process ends.
 
     For systems with `fcntl`. Where no folder can be made, files stay where the system has them.
     OutputError where it has no place for them.

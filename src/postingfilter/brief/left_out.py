@@ -40,4 +40,4 @@ def _placed(note: Note, item: str) -> str:
     """Return an entry with the file and the line of its text."""
     if item.startswith(f"{note.name}:"):
         return item
-    return place.named(note, item.rpartition(" (")[0], foreign(item))
+    return place.located(note, item.rpartition(" (")[0], foreign(item))

@@ -29,31 +29,31 @@ def of_page(data: list[Any], title: str) -> dict[str, Any] | None:
     return found[0] if len(found) == 1 else titled[0] if len(titled) == 1 else None
 
 
-def values(found: dict[str, Any], lang: str) -> dict[str, str]:
+def values(jobposting: dict[str, Any], lang: str) -> dict[str, str]:
     """Return the values of a draft; a value that the page lacks, or has in another form, is empty."""
-    organization = found.get("hiringOrganization")
+    organization = jobposting.get("hiringOrganization")
     return {
-        "role": _text(found.get("title")),
+        "role": _text(jobposting.get("title")),
         "company": _text(organization.get("name") if isinstance(organization, dict) else organization),
-        "date": _day(found.get("datePosted")),
+        "date": _day(jobposting.get("datePosted")),
         "employment": ", ".join(
-            _employment(kind, lang) for kind in map(_text, _list(found.get("employmentType"))) if kind
+            _employment(kind, lang) for kind in map(_text, _list(jobposting.get("employmentType"))) if kind
         ),
-        "location": _location(found, lang),
-        "salary": _salary(found.get("baseSalary"), lang),
-        "experience": _text(found.get("experienceRequirements")),
-        "education": _text(found.get("educationRequirements")),
-        "hours": _text(found.get("workHours")),
-        "start": _text(found.get("jobStartDate")),
-        "deadline": _day(found.get("validThrough")),
-        "posting": _text(found.get("url")),
+        "location": _location(jobposting, lang),
+        "salary": _salary(jobposting.get("baseSalary"), lang),
+        "experience": _text(jobposting.get("experienceRequirements")),
+        "education": _text(jobposting.get("educationRequirements")),
+        "hours": _text(jobposting.get("workHours")),
+        "start": _text(jobposting.get("jobStartDate")),
+        "deadline": _day(jobposting.get("validThrough")),
+        "posting": _text(jobposting.get("url")),
     }
 
 
-def description(found: dict[str, Any]) -> str:
+def description(jobposting: dict[str, Any]) -> str:
     """Return the posting's text, in HTML or plain, followed by those of PARTS that it doesn't hold already."""
-    said = _text(found.get("description"), keep=True)
-    parts = [_text(found.get(name), keep=True) for name in PARTS]
+    said = _text(jobposting.get("description"), keep=True)
+    parts = [_text(jobposting.get(name), keep=True) for name in PARTS]
     return "\n\n".join([said, *(part for part in parts if part and compact(part) not in compact(said))])
 
 

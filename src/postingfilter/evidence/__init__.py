@@ -1,4 +1,4 @@
-"""How far a document shows itself to be a posting: one table of evidence, and the function that adds it up.
+"""Judge whether a document is a posting, by the weights in the table EVIDENCE.
 
 It reads pandoc's JSON AST as `json.loads` gives it: the filter lets most pages through before panflute is loaded.
 """
@@ -66,7 +66,7 @@ class Judgement:
 
 
 def judge(ast: dict[str, Any]) -> Judgement:
-    """Return how far a document of pandoc's AST shows itself to be a posting."""
+    """Return the judgement whether a document, given as pandoc's AST, is a posting."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in EVIDENCE}
     body = list(lines(ast["blocks"]))
     signs = list(_signs(ast["meta"], body))
@@ -85,7 +85,7 @@ def judge(ast: dict[str, Any]) -> Judgement:
 
 
 def _signs(meta: dict[str, Any], body: list[Line]) -> Iterator[Sign]:
-    said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.READ]
+    said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.SAMPLE_CHARACTERS]
     language = _language(meta, said)
     yield from detect.of_metadata(meta, language)
     yield from detect.of_lines(body, language)

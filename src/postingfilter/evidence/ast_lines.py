@@ -1,4 +1,4 @@
-"""The lines of pandoc's JSON AST as text: headings, lines of paragraphs, and labels with their values.
+"""Read pandoc's JSON AST as lines of text: headings, lines of paragraphs, and cells of tables.
 
 The AST is plain dicts and lists, as `json.loads` gives them, so that it is read without panflute.
 """
@@ -62,7 +62,7 @@ def lines(blocks: list[Any]) -> Iterator[Line]:
 
 
 def text(inlines: list[Any]) -> str:
-    """Return what inlines say, a newline for each break; notes and raw text say nothing."""
+    """Return the text of inlines, with a newline for each break and without footnotes and raw markup."""
     parts: list[str] = []
     _collect(inlines, parts)
     return "".join(parts)

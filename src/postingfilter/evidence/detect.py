@@ -40,7 +40,7 @@ class Sign:
 
 
 def of_metadata(meta: dict[str, Any], language: str) -> Iterator[Sign]:
-    """Yield what the metadata of the AST says: a request, and facts under keys of their own."""
+    """Yield the signs in the AST's metadata: a request by an option, and facts under known keys."""
     for key in (POSTING, OPTIONS):
         if key in meta and is_true(plain(meta[key])):
             yield Sign("asked", key, key)
@@ -56,9 +56,9 @@ def of_metadata(meta: dict[str, Any], language: str) -> Iterator[Sign]:
                 yield Sign("metadata name", sign.about, sign.said) if sign.kind == "name" else sign
 
 
-def of_text(said: str, language: str) -> Iterator[Sign]:
+def of_text(text: str, language: str) -> Iterator[Sign]:
     """Yield the words of hiring in a text."""
-    return (Sign("words", word, word) for word in lexicon.hiring_words(said, language))
+    return (Sign("words", word, word) for word in lexicon.hiring_words(text, language))
 
 
 def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:

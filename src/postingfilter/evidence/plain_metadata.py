@@ -1,4 +1,4 @@
-"""Metadata of pandoc's JSON AST as plain Python, and the options of the filter in it."""
+"""Convert the metadata of pandoc's JSON AST to plain Python values, and read the options of the filter from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The filter: the steps in their order, and the function that runs them."""
+"""Define STEPS, the steps of the filter in their order, and run them on a Doc."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Options of the filter, under the metadata key `postingfilter` or as `postingfilter.NAME`.
+"""Define OPTIONS, the options of the filter, and read them from a Doc's metadata.
+
+They stand under the key `postingfilter`, as `postingfilter: {NAME: VALUE}`, or are keys `postingfilter.NAME`.
 
 A note, a defaults file (`metadata:`) and pandoc's `-M postingfilter.NAME=VALUE` set them in the same way.
 """

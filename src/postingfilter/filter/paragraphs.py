@@ -1,4 +1,4 @@
-"""Paragraphs as a document has them, kept for filters that change no paragraph.
+"""Keep the paragraphs of a document, and restore them for filters that must not change paragraphs.
 
 `structure` breaks and joins the lines of paragraphs, so that a step can read them.
 """
@@ -27,12 +27,12 @@ def paragraphs(doc: pf.Doc) -> Paragraphs:
     return found
 
 
-def restore(doc: pf.Doc, before: Paragraphs) -> None:
+def restore(doc: pf.Doc, originals: Paragraphs) -> None:
     """Give each paragraph the inlines it had before, unless other words or marks stand in it now."""
 
     def original(element: Any, _doc: pf.Doc) -> None:
         if element.tag in ("Para", "Plain"):
-            inlines = before.get(_words(element))
+            inlines = originals.get(_words(element))
             if inlines is not None and _marks(element) == _marks(pf.Plain(*inlines)):
                 element.content = inlines
 

@@ -123,17 +123,17 @@ def fit(
     measure: Callable[[float], Measure],
     model: Callable[[float], float],
     ahead: Callable[[float], Ahead | None] = lambda _looseness: None,
-    before: float | None = None,
+    earlier_prediction: float | None = None,
 ) -> Fit:
     """Find the loosest step that gives one page while the next looser one gives more; 0 when no step fits.
 
     `measure` lays the page out at a looseness; `model` predicts the height of that layout, up to a constant factor.
     `ahead` starts to measure a step in parallel to the step before it, or returns None where that isn't possible.
-    `before` is the model's prediction at the result for a nearly identical text: the search then begins close to it.
-    Heights may rise from one step to a tighter one: the result holds because the step has been laid out, and the next
-    one has been too, or surely overflows.
+    `earlier_prediction` is the model's prediction at the result for a nearly identical text, near which the search then
+    begins. Heights may rise from one step to a tighter one: the result holds because the step has been laid out, and
+    the next one has been too, or surely overflows.
     """
-    return _Search(measure, model, ahead).run(before)
+    return _Search(measure, model, ahead).run(earlier_prediction)
 
 
 class _Search:
@@ -152,9 +152,9 @@ class _Search:
         self.fitting = -1  # the loosest step known to fit; -1: none yet
         self.over = STEPS + 1  # the tightest step above `fitting` known to overflow
 
-    def run(self, before: float | None) -> Fit:
+    def run(self, earlier_prediction: float | None) -> Fit:
         """Lay out steps until the answer is known, and return it."""
-        factor = 1 / before if before and before > FULL_PAGE else FIRST_FACTOR
+        factor = 1 / earlier_prediction if earlier_prediction and earlier_prediction > FULL_PAGE else FIRST_FACTOR
         step = (
             STEPS if self.model(1.0) <= SURELY_FITS else _loosest_step(lambda looseness: factor * self.model(looseness))
         )

@@ -65,15 +65,15 @@ class Paragraph:
     leaded: float
     pieces: Sequence[Piece]
 
-    def placed(self, width: float, lengths: Lengths, before: Lengths) -> Placed:
-        """Return the height in a column of a width, at a setting; `before` is that of the layout."""
+    def placed(self, width: float, lengths: Lengths, measured_at: Lengths) -> Placed:
+        """Return the height in a column of a width, at a setting; `measured_at` are the lengths of the layout."""
         likely = wrapped(self.pieces, width * (WIDER if lengths.is_bound else 1))
         # Where the pieces don't wrap as they did in the layout, the difference counts.
         lines = self.lines + likely - wrapped(self.pieces, self.width)
         # In a narrower column there are never fewer lines.
         lines = max(lines, self.lines if width <= self.width else 1)
         height = self.least if lengths.is_bound else self.height
-        return Placed(lines * (height + self.leaded * (lengths.leading - before.leading)))
+        return Placed(lines * (height + self.leaded * (lengths.leading - measured_at.leading)))
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,13 @@ class Block:
     is_solid: bool = False  #: whether the margins of its parts stay within it, as in a cell
     height: float = 0.0  #: of a block without parts, such as a picture
 
-    def placed(self, width: float, lengths: Lengths, before: Lengths) -> Placed:
+    def placed(self, width: float, lengths: Lengths, measured_at: Lengths) -> Placed:
         """Return the height in a column of a width, in which adjoining margins collapse."""
         above, below = (margin.at(lengths) for margin in self.margins)
         top, bottom = (space.at(lengths) + border for space, border in zip(self.paddings, self.borders, strict=True))
         at, pending, has_begun = top, 0.0, bool(top) or self.is_solid
         for part in self.parts:
-            placed = part.placed(width - self.indent, lengths, before)
+            placed = part.placed(width - self.indent, lengths, measured_at)
             pending = max(pending, placed.above)
             if placed.is_empty:
                 pending = max(pending, placed.below)
@@ -117,11 +117,11 @@ class Row:
     cells: Sequence[tuple[float, Block]]
     width: float
 
-    def placed(self, width: float, lengths: Lengths, before: Lengths) -> Placed:
+    def placed(self, width: float, lengths: Lengths, measured_at: Lengths) -> Placed:
         """Return the height of the tallest cell; what the table gains or loses of its width is shared among all."""
         whole = sum(own for own, _ in self.cells) or 1.0
         wider = (width - self.width) / whole
-        heights = (cell.placed(own * (1 + wider), lengths, before).height for own, cell in self.cells)
+        heights = (cell.placed(own * (1 + wider), lengths, measured_at).height for own, cell in self.cells)
         return Placed(max(heights, default=0.0))
 
 

@@ -1,4 +1,4 @@
-"""Lengths of the classic theme that both the theme's tokens and the prediction of heights read.
+"""Lengths of the classic theme, which are defaults of the theme's tokens and are used to predict heights.
 
 Sizes are in em of the body type, spaces in gaps of the setting. A theme may replace them by its own tokens; the
 prediction always takes these, see `block_heights`.

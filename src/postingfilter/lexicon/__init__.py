@@ -1,4 +1,4 @@
-"""Words of each language, as data: what a heading, a label, a link's text or a step's name says."""
+"""Look up the words of each language: kinds of headings, keys of facts' labels, names of steps, languages of texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALTERNATIVES = patterns.compile(r"(?:(?<!\s)\s++)?+[/·|&]\s*|\s및\s", needs="
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4
-READ = 20_000  # characters by which the language is told
+SAMPLE_CHARACTERS = 20_000  # characters by which the language is told
 DECISIVE = 5  # function words that one language must be ahead of the next
 LONGEST_HEADING = 40  # characters of a line that can be a heading, for the language
 LONGEST_LINE = 24  # letters of a plain line that a pattern can know
@@ -47,7 +47,7 @@ def shown(heading: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def bare(heading: str) -> str:
+def plain_heading(heading: str) -> str:
     """Return a heading without decoration, numbering, brackets around the whole and colon."""
     text = unnumbered(undecorated(heading).strip())
     text = undecorated(text).strip() or text.strip()
@@ -57,14 +57,14 @@ def bare(heading: str) -> str:
 
 
 def _key(text: str) -> str:
-    """Return the key in which patterns and wordings are searched: words apart only where the script has spaces."""
+    """Return the key in which patterns and wordings are searched, with spaces only in scripts that have them."""
     return compact(text) if is_spaceless(text) else spaced(text)
 
 
 @lru_cache(maxsize=4096)
 def exact_kind(heading: str, language: str) -> str | None:
-    """Return the kind of a heading whose whole wording is known, a parenthesis aside; None otherwise."""
-    text = bare(heading)
+    """Return the kind of a heading whose whole wording, without a parenthesis, is known; None otherwise."""
+    text = plain_heading(heading)
     for wording in (text, _PARENTHESIS.sub(" ", text)):
         key = compact(wording)
         for name in languages_for(wording, language):
@@ -76,7 +76,7 @@ def exact_kind(heading: str, language: str) -> str | None:
 @lru_cache(maxsize=4096)
 def line_kind(line: str, language: str) -> str | None:
     """Return the kind of a plain line that reads as a heading: its whole wording, or a firm pattern that it matches."""
-    text = bare(line)
+    text = plain_heading(line)
     names = languages_for(text, language) if is_spaceless(text) and len(compact(text)) <= LONGEST_LINE else ()
     matched = filter(None, (table("section", name).pattern(_key(text)) for name in names))
     return exact_kind(line, language) or next((found.kind for found in matched if found.is_firm), None)
@@ -88,7 +88,7 @@ def kind(heading: str, language: str) -> str | None:
 
     A heading of two kinds takes the first named; requirements and preferred together are qualifications.
     """
-    text = bare(heading)
+    text = plain_heading(heading)
     if found := exact_kind(text, language):
         return found
     for wording in dict.fromkeys((_PARENTHESIS.sub(" ", text).strip(), text)):
@@ -119,7 +119,7 @@ def _held(text: str, wordings: Table) -> tuple[str | None, int]:
 
 
 def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
-    """One kind of those found in a heading, given with their places and in their order."""
+    """Return one of the kinds found in a heading, which are given with their places, in order."""
     if {kind for *_, kind in taken} > {"summary"}:
         taken = [row for row in taken if row[2] != "summary"]  # `포지션`, `role` say whose conditions, not what
     kinds = [kind for *_, kind in taken]
@@ -139,7 +139,7 @@ def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def fact_key(label: str, language: str) -> str | None:
     """Return the key of a fact's label (`company`, `salary`), by its wording with or without its parenthesis."""
-    text = bare(label)
+    text = plain_heading(label)
     candidates = (text, _PARENTHESIS.sub(" ", text), *_ALTERNATIVES.split(text))
     for wording in dict.fromkeys(candidates):
         key = compact(wording)
@@ -165,7 +165,7 @@ def is_step(text: str, language: str) -> bool:
 
 
 def names_step(text: str, language: str) -> bool:
-    """Return whether a text is, number aside, nothing but the name of a step as the lexicon has it."""
+    """Return whether a text without its number is the whole name of a step in the lexicon."""
     key = compact(unnumbered(text))
     return any(key in words("step", name) for name in dict.fromkeys((*languages_for(text, language), "en")))
 
@@ -175,7 +175,7 @@ SHORTEST_END = 6  # letters of a word that another one can end with: `Vorstellun
 
 
 def stage(name: str, language: str) -> str | None:
-    """Return the kind of a step: that of the last word that tells one, `interview` for `coding interview`."""
+    """Return the kind of a step, by the last word that has a kind: `interview` for `coding interview`; else None."""
     key = spaced(unnumbered(name))
     hay = key.replace(" ", "") if is_spaceless(key) else f" {key} "
     languages = dict.fromkeys((*languages_for(name, language), "en"))
@@ -190,7 +190,7 @@ def stage(name: str, language: str) -> str | None:
 
 @cache
 def _stage_words(language: str) -> tuple[tuple[str, str], ...]:
-    """Return the words that tell a step's kind, as they are searched: with a space where the word begins or ends."""
+    """Return pairs of search key and kind for words of steps; a space in a key marks the beginning or end of a word."""
     found = [(key, kind_) for kind_ in STAGES for key in keys(f"stage {kind_}", language)]
     whole = [(key.replace(" ", "") if is_spaceless(key) else f" {key}", kind_) for key, kind_ in found]
     ends = [(f"{key} ", kind_) for key, kind_ in found if len(key) >= SHORTEST_END and not is_spaceless(key)]
@@ -209,12 +209,16 @@ def language_of(text: str) -> str:
         if hangul and hangul >= kana + han // 4:
             return "ko"
         return "ja" if kana and kana >= han // 10 else "zh"
-    said = spaced(text[:READ]).split()
+    said = spaced(text[:SAMPLE_CHARACTERS]).split()
     hits = {name: sum(map(words("function", name).__contains__, said)) for name in LATIN}
     first, second = sorted(hits.values(), reverse=True)[:2]
     if first - second < DECISIVE:
         # Few running words: the headings and labels tell.
-        lines = {compact(bare(line)) for line in text[:READ].splitlines() if len(line) <= LONGEST_HEADING}
+        lines = {
+            compact(plain_heading(line))
+            for line in text[:SAMPLE_CHARACTERS].splitlines()
+            if len(line) <= LONGEST_HEADING
+        }
         for name in LATIN:
             hits[name] += 3 * len(lines & _headings_and_labels(name))
     best = max(LATIN, key=lambda name: (hits[name], name == "en"))
@@ -229,8 +233,8 @@ def _headings_and_labels(language: str) -> frozenset[str]:
 
 
 def is_worded(section: str, text: str, language: str) -> bool:
-    """Return whether a heading or a label is a wording of a section such as `ordinary`, a parenthesis aside."""
-    whole = bare(text)
+    """Return whether a heading or a label without its parenthesis is a wording of a section, such as `ordinary`."""
+    whole = plain_heading(text)
     for wording in dict.fromkeys((whole, _PARENTHESIS.sub(" ", whole))):
         names = dict.fromkeys((*languages_for(wording, language), "en"))
         if any(compact(wording) in words(section, name) for name in names):

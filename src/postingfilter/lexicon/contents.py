@@ -1,11 +1,11 @@
-"""What lines say of a section besides known headings: its kind, by text or beginning, and whose words it holds."""
+"""Decide by the words of its lines what kind a section is, and whose words it holds, if its heading doesn't show it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cache
 
-from postingfilter.lexicon import bare, languages_for
+from postingfilter.lexicon import languages_for, plain_heading
 from postingfilter.lexicon.tables import FIRM, keys, table
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
@@ -17,12 +17,12 @@ LEAST_LINES = 2
 LEAST_SHARE = 0.6  # of the lines that must speak for the kind
 MOST_NAMED = 6  # words of a heading with a name in it
 _WORD = patterns.compile(r"[^\W_]+(?:'[^\W_]+)*")
-READ = 40  # lines; more of them say nothing new
+MOST_LINES = 40  # lines; more of them say nothing new
 
 
 def kind(lines: list[str], language: str) -> str | None:
     """Return the kind for which most of a section's lines speak, None when they are few or don't agree."""
-    lines = lines[:READ]
+    lines = lines[:MOST_LINES]
     if len(lines) < LEAST_LINES:
         return None
     votes = Counter(found for line in lines if (found := _kind_of_line(line, language)))
@@ -36,13 +36,13 @@ def named_kind(line: str, language: str) -> str | None:
     words = line.split()
     if not 1 < len(words) <= MOST_NAMED or not all(word[0].isupper() for word in words):
         return None
-    found = (table("section", name).pattern(spaced(bare(line))) for name in languages_for(line, language))
+    found = (table("section", name).pattern(spaced(plain_heading(line))) for name in languages_for(line, language))
     return next((row.kind for row in found if row), None)
 
 
 def is_own(lines: list[str], language: str) -> bool:
     """Return whether somebody writes of themselves in some of the lines, as no employer does in a posting."""
-    return any(says(line, "own word", language) for line in lines[:READ])
+    return any(says(line, "own word", language) for line in lines[:MOST_LINES])
 
 
 def says(line: str, section: str, language: str) -> bool:
@@ -75,8 +75,8 @@ def _wordings(section: str, language: str) -> list[list[str]]:
 
 
 def is_testimonial(heading: str, language: str) -> bool:
-    """Return whether people who work for the employer tell of themselves below a heading: `What I do at Fernhollow`."""
-    apart, tight = f"{spaced(bare(heading))} ", compact(bare(heading))
+    """Return whether a heading announces the words of an employee about themselves: `What I do at Fernhollow`."""
+    apart, tight = f"{spaced(plain_heading(heading))} ", compact(plain_heading(heading))
     for name in languages_for(heading, language):
         for wording in keys("testimonial", name):
             beginning = wording.removesuffix("…").strip()
@@ -118,13 +118,13 @@ def _place(line: str, section: str, language: str) -> int:
 
 @cache
 def _searched(section: str, language: str) -> tuple[str, ...]:
-    """Return the wordings of a section as they are searched, behind a space where words are set apart."""
+    """Return the search keys of a section's wordings, with a space before them in scripts with spaces."""
     return tuple(key.replace(" ", "") if is_spaceless(key) else f" {key}" for key in keys(section, language))
 
 
 def beginning_kind(line: str, language: str) -> str | None:
     """Return the kind of a line that begins as a pattern does, `about …`; None for one that only holds such words."""
-    text = bare(line)
+    text = plain_heading(line)
     key = compact(text) if is_spaceless(text) else spaced(text)
     for name in languages_for(text, language):
         found = table("section", name).pattern(key)

@@ -1,4 +1,4 @@
-"""Dates in a text: complete ones as days, in any language, and whatever names a day in the languages of a note.
+"""Find dates in a text: complete dates as days, in any language, and expressions for a day in a note's languages.
 
 Months, units and the words around a date are sections of the lexicon.
 """
@@ -150,7 +150,7 @@ def expression(language: str) -> re.Pattern[str]:
 
 
 def says(section: str, text: str, language: str) -> bool:
-    """Return whether a text holds words of one section, as whole words where the script sets words apart."""
+    """Return whether a text holds words of one section, whole words in scripts with spaces."""
     lower = text.lower()
     # Most texts hold none: the expression is long, and compiled at first use.
     return any(row.lower() in lower for row in _rows(section, language)) and bool(_cues(section, language).search(text))
@@ -158,7 +158,7 @@ def says(section: str, text: str, language: str) -> bool:
 
 @cache
 def _cues(section: str, language: str) -> re.Pattern[str]:
-    """Return the expression for the words of one section, as whole words where the script sets words apart."""
+    """Return the pattern of the words of one section, whole words in scripts with spaces."""
     return patterns.compile(_any(section, language, whole=True), re.I)
 
 

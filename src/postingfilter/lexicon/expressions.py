@@ -1,4 +1,4 @@
-"""Regular expressions that match wordings of the lexicon in a text as it is written."""
+"""Build regular expressions that match wordings of the lexicon in a text as it is written."""
 
 from __future__ import annotations
 

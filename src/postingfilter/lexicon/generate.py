@@ -154,7 +154,7 @@ def _parts(row: str) -> list[str]:
 
 
 def _wordings(words: str) -> list[str]:
-    """Return the wordings that words with alternatives stand for: `은 ` and `는 ` for `은/는 `."""
+    """Return the wordings of words with alternatives: `은 ` and `는 ` for `은/는 `."""
     alternatives, at = [], 0
     for found in _EITHER.finditer(words):
         alternatives += [[words[at : found.start()]], found.group().split("/")]

@@ -1,4 +1,4 @@
-"""Decide by the words at the end of a line whether its sentence goes on in the next one."""
+"""Decide by the words at the end of a line whether its sentence continues in the next line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from postingfilter.text.keys import compact, is_spaceless
 
 @lru_cache(maxsize=4096)
 def runs_on(line: str, language: str) -> bool:
-    """Return whether a line ends where a sentence goes on: at a comma, a word or ending that leaves it open."""
+    """Return whether a line ends within a sentence: with a comma, or with a word or an ending that needs more."""
     if exact_kind(line, language):
         return False
     last = next(iter(line.split()[-1:]), "")

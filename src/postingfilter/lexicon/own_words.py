@@ -1,4 +1,4 @@
-"""Find by their wording which headings, labels and lines are a note writer's own words, and no posting's.
+"""Recognise by their wording the headings, labels and lines that are the note writer's own words.
 
 A remark may be in another language than its note, so that whole wordings are looked up in all languages.
 """
@@ -37,7 +37,7 @@ def is_heading(heading: str, below: str, language: str) -> bool:
 
 
 def is_about_writer(label: str, language: str) -> bool:
-    """Return whether a label says that what it stands for is the writer's: `My experience`."""
+    """Return whether a label says that its value is about the writer: `My experience`."""
     return begins(_bare(label), "own start", language)
 
 
@@ -81,7 +81,7 @@ def speaks_to_readers(text: str, language: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a heading or label without decoration and parentheses."""
-    text = lexicon.bare(text)
+    text = lexicon.plain_heading(text)
     return _PARENTHESIS.sub(" ", text).strip() or text
 
 

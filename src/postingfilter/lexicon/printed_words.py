@@ -1,4 +1,4 @@
-"""The words that pages, agendas and new notes are printed with, in their language."""
+"""Look up the words that are printed on pages, in agendas and in new notes, in their language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Words:
         self.questions = [said for name, said in rows[0] if name == QUESTION]
 
     def __getitem__(self, name: str) -> str:
-        """One word."""
+        """Return the words of a name, such as `now`."""
         return self._words[name]
 
 

@@ -1,4 +1,4 @@
-"""Sentences that name an employer or a job, as rows of the lexicon: `{company} is hiring a {role}`.
+"""Match sentences that name an employer or a job with rows of the lexicon: `{company} is hiring a {role}`.
 
 In a row `{company}` and `{role}` stand for the names, `…` for any words, and `은/는` for either of the two. A row that
 begins with a capital begins a sentence. A row is found by its words, one after the other, so that reading a text takes
@@ -30,7 +30,7 @@ class Sentence:
 
     @cached_property
     def parts(self) -> tuple[Any, ...]:
-        """A tuple of wordings for words; COMPANY, ROLE or GAP for what stands between them."""
+        """Return the parts of the row: a tuple of wordings for words, and COMPANY, ROLE or GAP between them."""
         found = self._row.removeprefix(FIRST + BETWEEN).split(BETWEEN)
         return tuple([part if part in MARKS else tuple(part.split("/")) for part in found])
 
@@ -41,7 +41,7 @@ class Sentence:
 
     @property
     def letters(self) -> int:
-        """Return how much of a text it fixes."""
+        """Return the number of letters of a text that the row fixes."""
         return sum(len(part[0]) for part in self.parts if isinstance(part, tuple))
 
     def can_stand_in(self, lower: str) -> bool:
@@ -107,7 +107,7 @@ def _here(wordings: tuple[str, ...], text: str, at: int) -> list[Span]:
 
 
 def _is_whole(wording: str, text: str, start: int) -> bool:
-    """Return whether no Latin word goes on where the wording begins and ends; other scripts join words freely."""
+    """Return whether a wording is not a part of a longer Latin word; other scripts join words freely."""
     end = start + len(wording)
     before = start > 0 and wording[0].isalnum() and text[start - 1].isalnum()
     after = end < len(text) and wording[-1].isalnum() and text[end].isalnum()

@@ -1,4 +1,4 @@
-"""What the lexicon says of a short text: a job's name, a place, a contract, a sentence, no name at all."""
+"""Classify short texts by the lexicon: as a job's name, a place, a contract, a sentence, or no name."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def fills(sections: tuple[str, ...], text: str, language: str) -> bool:
 
 
 def is_furniture(text: str, language: str) -> bool:
-    """Return whether a text is a button or a counter of a job site, numbers aside: `Save`, `지인에게 추천하기`."""
+    """Return whether a text without its numbers is a button or a counter of a job site: `Save`, `지인에게 추천하기`."""
     return compact(_NUMBER.sub("", text)) in _furniture(language)
 
 
@@ -97,7 +97,7 @@ def runs_on(word: str, language: str) -> bool:
 
 
 def is_placeholder(text: str, language: str) -> bool:
-    """Return whether a text stands in the place of a name and is none: `see below`, `confidential (a bank)`.
+    """Return whether a text replaces a name that isn't given: `see below`, `confidential (a bank)`.
 
     A row of one word must be all that stands before the first sign, as a name may begin with the word.
     """

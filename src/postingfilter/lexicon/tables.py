@@ -1,4 +1,4 @@
-"""The keys of the lexicon's sections, and tables of them, one language at a time and only when a text asks for it.
+"""Load the keys of the lexicon's sections, and build tables of them, for each language when it is first needed.
 
 The keys stand in the modules of generated/, which generate.py makes from the files that people edit.
 """
@@ -103,7 +103,7 @@ def _with_user_keys(found: dict[str, str]) -> dict[str, str]:
 
 @cache
 def keys(section: str, language: str) -> tuple[str, ...]:
-    """Return the keys of a section's wordings, words apart where their script sets them apart: `what you ll do`."""
+    """Return the keys of a section's wordings, with spaces in scripts that have them: `what you ll do`."""
     is_shared = section in SHARED
     text = shared.SECTIONS.get(f"{section} {language}", "\n") if is_shared else sections(language).get(section, "\n")
     return tuple(_rows(text))

@@ -1,4 +1,4 @@
-"""Lists of words that tell what a short text is: the name of a job, a place, a contract, no name at all.
+"""Match texts with lists of words that show what a short text is: a job's name, a place, a contract, no name.
 
 A list is a section of the lexicon's files. A row is a word or phrase; `word…` begins a word, `…word` ends one and
 `…word…` stands in one. Where a script writes words together, a plain row may stand anywhere.

@@ -107,7 +107,7 @@ def _decode(data: bytes, name: str) -> tuple[str, list[Message]]:
 
     All line ends become newlines, and all letters are composed (NFC).
     """
-    if sentence := other_formats.named(data, name):
+    if sentence := other_formats.refusal(data, name):
         raise NoteError(sentence)
     warnings = []
     try:

@@ -1,4 +1,4 @@
-"""Text in a note that isn't Markdown: template tags, comments, marks of editors, a `<Word>` that is no HTML tag."""
+"""Remove or escape text that isn't Markdown: template tags, comments, marks of editors, a `<Word>` that isn't HTML."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ BOXED: tuple[tuple[int, bytes, Message], ...] = (
 )
 
 
-def named(data: bytes, name: str) -> Message | None:
+def refusal(data: bytes, name: str) -> Message | None:
     """Return a sentence on the format of a file that is no text, with what to do about it; None for any other."""
     for at, sign, what in BOXED:
         if data.startswith(sign, at):

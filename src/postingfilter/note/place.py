@@ -27,6 +27,6 @@ def line_of(note: Note, text: str, *, beside: str = "") -> int | None:
     return -max(candidates)[-1] if candidates else None
 
 
-def named(note: Note, text: str, sentence: Message) -> Message:
+def located(note: Note, text: str, sentence: Message) -> Message:
     """Return a message on a note with its file, and the line that holds the text, if there is one."""
     return in_file(note.name, sentence, line_of(note, text))

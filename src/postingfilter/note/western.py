@@ -1,4 +1,4 @@
-"""Decode text in Windows-1252, of which ISO 8859-1 is a part, when it is certain that it is that."""
+"""Decode text in Windows-1252, which includes ISO 8859-1, if that encoding is certain."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ODD = (_SIGN_IN_WORD, _CAPITAL_IN_WORD)
 
 
 def decoded(data: bytes) -> str | None:
-    """Return the bytes decoded as Windows-1252; None unless accented letters stand in words, and nothing odd does."""
+    """Return the bytes decoded as Windows-1252; None unless all letters beyond ASCII are plausible within words."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

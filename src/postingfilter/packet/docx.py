@@ -1,4 +1,4 @@
-"""Write a packet as one DOCX: its own pages first, then each brief in a section of its own, as it looks alone."""
+"""Write a packet as one DOCX: its own pages first, then each brief in a separate section, unchanged."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _numbers(members: Sequence[Member], options: PacketOptions) -> tuple[list[in
 
 def _pieces(member: Member, anchor: str, number: int, total: int, options: PacketOptions) -> Iterator[Piece]:
     """Yield a brief, and its preparation sheet when it has one."""
-    company, role = front.named(member.posting)
+    company, role = front.company_and_role(member.posting)
     foot = f" / {total} · {company or role}"
     yield Piece(member.page, anchor, number, foot, odd=options.duplex)
     if member.prep:

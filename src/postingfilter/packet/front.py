@@ -70,7 +70,7 @@ def contents(
 ) -> Any:
     """Return the table of contents, `below` the cover's title or on a page of its own."""
     places = [f"#{anchor}" for anchor in anchors]
-    names = [named(posting) for posting in postings]
+    names = [company_and_role(posting) for posting in postings]
     numbers = [str(page) for page in pages] if pages else [""] * len(places)
     companies = [
         [pf.Strong(link(company or role, place))] for (company, role), place in zip(names, places, strict=True)
@@ -126,7 +126,7 @@ def _page_link(number: str, place: str) -> Any:
 
 def _name(posting: Posting, anchor: str) -> Cell:
     """Return the company, linked to its brief, and the role below it."""
-    company, role = named(posting)
+    company, role = company_and_role(posting)
     return [pf.Strong(link(company or role, f"#{anchor}")), *([pf.LineBreak(), *words(role)] if company else [])]
 
 
@@ -173,7 +173,7 @@ def companies(postings: Sequence[Posting]) -> list[str]:
     return [*dict.fromkeys(name for posting in postings if (name := str(posting.get("company") or "")))]
 
 
-def named(posting: Posting) -> tuple[str, str]:
+def company_and_role(posting: Posting) -> tuple[str, str]:
     """Return company and role of a posting, "" for an unknown one; the title for a role, the file's name for both."""
     company, role = posting.get("company"), posting.get("role") or posting.get("title")
     return str(company or ""), str(role or ("" if company else posting.get("name") or ""))

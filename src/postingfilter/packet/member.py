@@ -93,7 +93,7 @@ def _member(
     required = lines_of_kinds(doc, "requirements", "qualifications")
     posting = {**found, "required": required, "preferred": lines_of_kinds(doc, "preferred")}
     lang = page_html.language(doc)
-    blocks = prep.sheet(posting, prep.own(doc), Words(lang), resume) if prepare else []
+    blocks = prep.sheet(posting, prep.own_sections(doc), Words(lang), resume) if prepare else []
     expected = self_check.expected(read, doc, options)
     content, layout, more_warnings, text = _PAGES[options.to](doc, options, folder)
     dropped = left_out.of(read, doc, text)

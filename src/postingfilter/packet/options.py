@@ -45,7 +45,7 @@ def latest(members: Sequence[Member]) -> str:
 
 
 def cover_date(members: Sequence[Member]) -> str:
-    """Return the newest date of the notes when at least half of them have one: else it says nothing of the packet."""
+    """Return the newest date of the notes if at least half of them have one; else an empty text."""
     dated = sum(bool(member.posting.get("date")) for member in members)
     return latest(members) if 2 * dated >= len(members) else ""
 

@@ -1,4 +1,4 @@
-"""Lay out a packet as one PDF: each brief at its own setting, on pages of its own."""
+"""Lay out a packet as one PDF: each brief at its setting, on separate pages."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _articles(
     """Yield a brief and its preparation sheet as articles, each with the CSS rule for its paper."""
     from postingfilter.writers.layout.fetcher import Fetcher
 
-    company, role = front.named(member.posting)
+    company, role = front.company_and_role(member.posting)
     label = " · ".join(part for part in (company, role) if part)
     faces, prep = options.theme.face(member.lang), options.theme.setting(member.room.looseness)
     parts = [("brief", member.page, member.setting, anchor)]

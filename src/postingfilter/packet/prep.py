@@ -13,14 +13,14 @@ from postingfilter.doc.section_lines import kind, sections
 from postingfilter.lexicon import dates
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet.blocks import Cell, lines, table, words
-from postingfilter.packet.front import Posting, named
+from postingfilter.packet.front import Posting, company_and_role
 from postingfilter.resume import ResumeLine, matching
 
 BOX = "☐"
 LONGEST = 160  # characters of a line of a résumé; a longer one is shortened
 
 
-def own(doc: pf.Doc) -> list[Any]:
+def own_sections(doc: pf.Doc) -> list[Any]:
     """Return copies of the note's sections of kind `prep`, with tables and tasks adapted to a page."""
     copies = [deepcopy(section) for section in sections(doc.content) if kind(section) == "prep"]
     return [section.walk(page.adapted) for section in copies]
@@ -31,7 +31,7 @@ def sheet(posting: Posting, remarks: Sequence[Any], printed: Words, resume: Sequ
 
     `remarks` are the note's own sections of kind `prep`.
     """
-    company, role = named(posting)
+    company, role = company_and_role(posting)
     out: list[Any] = [pf.Header(*words(" · ".join(part for part in (company, role) if part)), level=1)]
     for name in ("required", "preferred"):
         if found := posting.get(name) or []:

@@ -1,4 +1,4 @@
-"""Find the room that a preparation sheet has to write in: as much as one page allows."""
+"""Find the room for handwriting on a preparation sheet: the largest at which the sheet stands on one page."""
 
 from __future__ import annotations
 

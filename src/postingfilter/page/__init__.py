@@ -45,7 +45,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
     body = _without_rules([*opening, *blocks[first:]])
     for section in filter(is_section, body):
         if (kind := section.attributes.get(icons.KIND)) and section.content[0].tag == "Header":
-            icons.before(section.content[0], kind, look, pictures)
+            icons.prepend(section.content[0], kind, look, pictures)
     lang = str(posting.get("lang") or "en")
     processes = _set_levels_and_facts(body, 2, lang)
     if not processes:

@@ -33,7 +33,7 @@ LEAST_THIRD = 0.5  # of the tallest column: the least height of each of three
 TOGETHER = {"requirements", "preferred"}  # kinds of two sections that are read together, however long they are
 ROW_HEIGHT = 5.0  # em: about the height of a process in a row
 STEP = 0.25  # of the looseness: pages are predicted at multiples of it
-MOST = 3  # columns
+MOST_COLUMNS = 3  # columns
 NARROWEST = 14.0  # em: the least width of a column
 WIDE_ENOUGH = 20.0  # em: a narrower column takes only sections of short lines
 SHORT_LINE = 1.6  # column widths: such a line wraps to two at most
@@ -128,7 +128,7 @@ def _arranged(blocks: list[Any], page: Page) -> _Plan:
     best = [_Plan()]
     for end in range(1, len(blocks) + 1):
         plans = [best[end - 1].then(_alone(blocks[end - 1], page))]
-        for count in range(2, min(MOST, end) + 1):
+        for count in range(2, min(MOST_COLUMNS, end) + 1):
             together = _beside(blocks[end - count : end], page)
             if together is not None:
                 plans.append(best[end - count].then(together))
@@ -165,7 +165,7 @@ def _beside(blocks: Sequence[Any], page: Page) -> _Plan | None:
     if len(levels) > 1:
         return None
     heights = [page.height_of(block_heights.stack([block]), inner) for block in blocks]
-    if len(blocks) == MOST and min(heights) < LEAST_THIRD * max(heights):
+    if len(blocks) == MOST_COLUMNS and min(heights) < LEAST_THIRD * max(heights):
         return None
     cost = SECTION_COST if levels == {2} else PART_COST
     if {block.attributes.get("data-kind") for block in blocks} != TOGETHER:
@@ -224,7 +224,7 @@ def _columns(blocks: Sequence[Any], *more: str) -> Any:
     return pf.Div(*(pf.Div(block, classes=["column"]) for block in blocks), classes=["columns", *more])
 
 
-def most(doc: pf.Doc) -> int:
+def most_columns(doc: pf.Doc) -> int:
     """Return the largest number of columns side by side in a composed Doc; 1 when there are none."""
     counts = [1]
 

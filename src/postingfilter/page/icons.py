@@ -15,7 +15,7 @@ PIXELS = 192  # width and height of a PNG
 SIZE = "0.13in"  # in a DOCX until its size is set
 
 
-def before(header: Any, kind: str, look: Theme, form: str) -> None:
+def prepend(header: Any, kind: str, look: Theme, form: str) -> None:
     """Put the theme's icon of a kind before a heading's words, if it has one; `form` is `svg` or `png`."""
     if drawn := look.icon(kind):
         sizes = {"width": SIZE, "height": SIZE} if form == "png" else {}

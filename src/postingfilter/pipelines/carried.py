@@ -1,6 +1,6 @@
-"""Elements that panflute refuses, carried past the steps: raw formats it does not know, tables without columns.
+"""Pass elements that panflute refuses around the steps: raw markup of formats it doesn't know, tables without columns.
 
-Each is put aside and a raw element of a format that no step looks at stands in its place.
+Each is replaced by a raw element of a format that no step reads, and put back after the steps.
 """
 
 from __future__ import annotations

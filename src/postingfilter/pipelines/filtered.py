@@ -216,4 +216,4 @@ def _applied(doc: pf.Doc, requested: bool) -> bool:
 
 
 class UnreadableError(Exception):
-    """The input is no AST that panflute can read, whatever is put aside."""
+    """Report that panflute can't read the input, even without the elements that it refuses."""

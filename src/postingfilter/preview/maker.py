@@ -1,4 +1,4 @@
-"""Make the briefs of a preview in a process of their own, so that the server can always respond."""
+"""Make the briefs of a preview in a separate process, so that the server can always respond."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from postingfilter.resume.terms import shared_terms, terms
 
-MOST = 3  # lines beside one requirement
+MOST_LINES = 3  # lines beside one requirement
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def lines_of(texts: Sequence[tuple[str, str]], language: str) -> tuple[ResumeLin
 
 
 def matching(requirement: str, lines: Sequence[ResumeLine], language: str) -> list[ResumeLine]:
-    """Return the lines that share a term with a requirement, those with most shared terms first, at most MOST."""
+    """Return the lines that share a term with a requirement, those with most shared terms first, at most MOST_LINES."""
     wanted = terms(requirement, language)
     found = [(len(shared), line) for line in lines if (shared := shared_terms(wanted, line.terms))]
-    return [line for _, line in sorted(found, key=lambda pair: -pair[0])][:MOST]
+    return [line for _, line in sorted(found, key=lambda pair: -pair[0])][:MOST_LINES]

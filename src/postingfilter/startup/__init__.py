@@ -1,1 +1,1 @@
-"""What makes a filter start quickly."""
+"""Make the filter start quickly."""

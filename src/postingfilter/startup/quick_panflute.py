@@ -1,4 +1,4 @@
-"""panflute imported by half and walked quickly, in a process that is one filter and in which nobody else uses it.
+"""Import a part of panflute, and make its lists and walks quick, in a process of one filter that no other code shares.
 
 Two of its modules stay out: `tools`, which loads yaml, and `autofilter`, which loads click. They take most of the time
 of the import, and a filter uses neither. `panflute.stringify` and their other names are None then.

@@ -1,4 +1,4 @@
-"""Regular expressions compiled in half the time, in a process that is one filter and reads one document.
+"""Compile regular expressions in half the time, in a process of one filter for one document.
 
 `re` turns a set of characters, such as `[–—|]`, into a table of all characters, in which a search is quicker. To make
 the tables takes a tenth of a filter's time, and a note is too short to win it back.

@@ -1,1 +1,1 @@
-"""The steps, each Doc -> Doc."""
+"""Define the steps, each a function from Doc to Doc."""

@@ -67,10 +67,10 @@ def jobposting(posting: Posting) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def missing(found: dict[str, Any]) -> list[str]:
+def missing(job: dict[str, Any]) -> list[str]:
     """Return the properties that Google requires and a JobPosting lacks; a remote job needs no location."""
-    remote = "jobLocationType" in found
-    return [name for name in REQUIRED if name not in found and not (remote and name == "jobLocation")]
+    remote = "jobLocationType" in job
+    return [name for name in REQUIRED if name not in job and not (remote and name == "jobLocation")]
 
 
 def script(posting: Posting) -> str:

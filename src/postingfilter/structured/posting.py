@@ -93,31 +93,32 @@ class Posting:
 
     @property
     def stage(self) -> str | None:
-        """The name of the current step of the hiring process, None when the note marks none."""
+        """Return the name of the current step of the hiring process; None when no step is marked."""
         return next((step.name for step in self.process if step.current), None)
 
 
-def posting(doc: pf.Doc, found: dict[str, Any] | None = None) -> Posting:
+def posting(doc: pf.Doc, inspected: dict[str, Any] | None = None) -> Posting:
     """Return the record of a Doc on which all steps have run.
 
-    `found` is the object of `inspect` for it, which has evidence and score too; the default is the Doc's map `posting`.
+    `inspected` is the object of `inspect` for it, which has evidence and score too; the default is the map `posting` in
+    the Doc's metadata.
     """
-    found = found or metadata.metadata(doc, metadata.KEY) or {}
+    inspected = inspected or metadata.metadata(doc, metadata.KEY) or {}
     said = [(line_of(part.content[0]), kind(part), tuple(filter(None, lines(part.content)))) for part in _titled(doc)]
     return Posting(
-        **{name: found.get(name) for name in ("title", "company", "role", "date", "deadline")},
-        lang=str(found.get("lang") or "en"),
-        tags=tuple(found.get("tags") or ()),
-        public=found.get("public") is not False,
-        facts=tuple(Fact(**fact) for fact in found.get("facts") or ()),
-        links=tuple(Link(**link) for link in found.get("links") or ()),
-        sections=tuple(_section(row, said) for row in found.get("sections") or ()),
+        **{name: inspected.get(name) for name in ("title", "company", "role", "date", "deadline")},
+        lang=str(inspected.get("lang") or "en"),
+        tags=tuple(inspected.get("tags") or ()),
+        public=inspected.get("public") is not False,
+        facts=tuple(Fact(**fact) for fact in inspected.get("facts") or ()),
+        links=tuple(Link(**link) for link in inspected.get("links") or ()),
+        sections=tuple(_section(row, said) for row in inspected.get("sections") or ()),
         process=tuple(
-            Step(step["name"], step.get("detail"), bool(step.get("current"))) for step in found.get("process") or ()
+            Step(step["name"], step.get("detail"), bool(step.get("current"))) for step in inspected.get("process") or ()
         ),
-        evidence={name: tuple(rows) for name, rows in (found.get("evidence") or {}).items()},
-        score=(found.get("posting") or {}).get("score", 0.0),
-        warnings=tuple(found.get("warnings") or ()),
+        evidence={name: tuple(rows) for name, rows in (inspected.get("evidence") or {}).items()},
+        score=(inspected.get("posting") or {}).get("score", 0.0),
+        warnings=tuple(inspected.get("warnings") or ()),
     )
 
 

@@ -8,7 +8,7 @@ from postingfilter.lexicon import contents, own_words, remarks
 from postingfilter.structured.posting import Fact, Posting, Section
 
 #: Kinds of section that hold the writer's own remarks.
-OWN = ("prep",)
+OWN_KINDS = ("prep",)
 
 
 def published(posting: Posting) -> Posting:
@@ -28,7 +28,7 @@ def published(posting: Posting) -> Posting:
 
 
 def _is_own(section: Section, language: str) -> bool:
-    return section.kind in OWN or own_words.is_heading(section.title, "\n".join(section.lines), language)
+    return section.kind in OWN_KINDS or own_words.is_heading(section.title, "\n".join(section.lines), language)
 
 
 def _is_own_fact(fact: Fact, language: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names of HTML elements."""
+"""List the names of HTML elements."""
 
 from __future__ import annotations
 

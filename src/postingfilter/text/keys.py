@@ -1,4 +1,4 @@
-"""Keys that compare wordings without regard to case, spaces and punctuation."""
+"""Make keys by which wordings are compared without regard to case, spaces and punctuation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Patterns of the numbers in running text."""
+"""Define patterns of numbers in running text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used.
+"""Provide regular expressions that are compiled when they are first used.
 
 Pandoc starts a filter anew for every document, and a document needs a part of the expressions. To compile all of them
 would take a third of the filter's time.

@@ -33,7 +33,7 @@ def of_note(note: Note) -> tuple[Choice, list[Message]]:
     if isinstance(inner, dict):
         values |= {key: inner[key] for key in KEYS if key in inner}
     found, faults = of_untrusted(values)
-    return found, [place.named(note, f"{key}:", sentence) for key, sentence in faults]
+    return found, [place.located(note, f"{key}:", sentence) for key, sentence in faults]
 
 
 def of_untrusted(values: Mapping[str, Any]) -> tuple[Choice, list[tuple[str, Message]]]:

@@ -8,7 +8,7 @@ from postingfilter.messages import Message, message
 
 Color = tuple[float, float, float]  # red, green, blue, each 0 to 1
 
-LEAST = 4.5  # the contrast, to 1, that text needs (WCAG 2.2, success criterion 1.4.3)
+LEAST_CONTRAST = 4.5  # the contrast, to 1, that text needs (WCAG 2.2, success criterion 1.4.3)
 #: The tokens of text colours, each with the tokens of its possible backgrounds.
 TEXT_COLORS = {
     "ink": ("paper", "tint"),
@@ -28,7 +28,7 @@ def warning(values: Mapping[str, str]) -> Message | None:
         for text, grounds in TEXT_COLORS.items()
         for ground in grounds
     )
-    if ratio >= LEAST:
+    if ratio >= LEAST_CONTRAST:
         return None
     return message(
         "{text} has a contrast of {ratio:.1f} to 1 with {ground}, and words need {least}: give a colour further from "
@@ -36,7 +36,7 @@ def warning(values: Mapping[str, str]) -> Message | None:
         text=" ".join((text, values[text])),
         ratio=ratio,
         ground=" ".join((ground, values[ground])),
-        least=LEAST,
+        least=LEAST_CONTRAST,
     )
 
 

@@ -1,4 +1,4 @@
-"""`postingfilter agenda`."""
+"""Define the command `postingfilter agenda`."""
 
 import datetime
 import sys

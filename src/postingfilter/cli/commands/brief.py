@@ -1,4 +1,4 @@
-"""`postingfilter brief`."""
+"""Define the command `postingfilter brief`."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`postingfilter check`."""
+"""Define the command `postingfilter check`."""
 
 import datetime
 import gc

@@ -1,4 +1,4 @@
-"""`postingfilter config`."""
+"""Define the command `postingfilter config`."""
 
 from pathlib import Path
 

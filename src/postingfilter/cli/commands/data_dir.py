@@ -1,4 +1,4 @@
-"""`postingfilter data-dir`."""
+"""Define the command `postingfilter data-dir`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`postingfilter doctor`."""
+"""Define the command `postingfilter doctor`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""`postingfilter inspect`."""
+"""Define the command `postingfilter inspect`."""
 
 import gc
 import sys

@@ -1,4 +1,4 @@
-"""`postingfilter new`."""
+"""Define the command `postingfilter new`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`postingfilter packet`."""
+"""Define the command `postingfilter packet`."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`postingfilter pandoc-setup`."""
+"""Define the command `postingfilter pandoc-setup`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`postingfilter pdf-engine`."""
+"""Define the command `postingfilter pdf-engine`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`postingfilter preview`."""
+"""Define the command `postingfilter preview`."""
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""`postingfilter themes`."""
+"""Define the command `postingfilter themes`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`postingfilter tidy`."""
+"""Define the command `postingfilter tidy`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Front matter: the YAML, TOML or JSON at the top of a note."""
+"""Separate front matter, the YAML, TOML or JSON at the top of a note, from the body."""
 
 from __future__ import annotations
 

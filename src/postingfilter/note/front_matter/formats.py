@@ -1,4 +1,4 @@
-"""The formats of front matter: handlers of python-frontmatter that keep values as written."""
+"""Read the formats of front matter, by handlers of python-frontmatter that keep values as written."""
 
 from __future__ import annotations
 

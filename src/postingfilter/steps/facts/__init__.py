@@ -1,4 +1,4 @@
-"""The facts step: mark the labels and values of the head and of sections made of them, and list them in `posting`."""
+"""Mark the labels and values in the head and in sections about facts, and list them in `posting`: the facts step."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _span(pair: pairs.Pair) -> Any:
 
 
 def _said(pair: pairs.Pair) -> str:
-    """Return a value as text; an address that the page shows shortened in full."""
+    """Return a value as text, with the whole address in place of a shortened one."""
     link = pair.value[0] if len(pair.value) == 1 and pair.value[0].tag == "Link" else None
     return link.url if link is not None and SHORTENED in pair.value_text else pair.value_text
 
@@ -116,7 +116,7 @@ def _list(block: Any, section: Section, language: str, found: list[dict[str, str
 
 
 def _item(item: Any, language: str) -> list[pairs.Pair]:
-    """Return the pairs of a list item; none when it holds anything else."""
+    """Return the pairs of a list item; an empty list when it holds anything else."""
     blocks = list(item.content)
     if not blocks or blocks[0].tag not in ("Para", "Plain"):
         return []
@@ -131,7 +131,7 @@ def _item(item: Any, language: str) -> list[pairs.Pair]:
 
 def _pair_with_list(label: Any, values: Any, language: str) -> pairs.Pair | None:
     """Return a known label above a list of single lines as a pair, a comma between the values; None for others."""
-    text = lexicon.bare(line_of(label))
+    text = lexicon.plain_heading(line_of(label))
     if any(item.tag == "Link" for item in label.content):
         return None
     key = lexicon.fact_key(text, language)

@@ -42,7 +42,7 @@ def of_head(section: Section, language: str) -> list[dict[str, str]]:
 
 
 def _of_line(line: str, language: str) -> list[tuple[str, str]]:
-    """Return keys and values of a line; none when a part of it is no term, a name before a place and others aside."""
+    """Return keys and values of a line of terms, perhaps behind a name; empty when any other part is no known term."""
     if len(line) > LONGEST_LINE:
         return []
     parts = [part for part in _PARTS.split(line) if not short_texts.is_furniture(part, language)]
@@ -53,7 +53,7 @@ def _of_line(line: str, language: str) -> list[tuple[str, str]]:
 
 
 def _key(part: str, language: str) -> str | None:
-    """Return the key of the fact that a text is all of; None for other texts."""
+    """Return the key of the fact that a text consists of; None for other texts."""
     if not short_texts.has_letters(part):
         return None
     return next((key for key, holds in _KINDS.items() if holds(part, language)), None)

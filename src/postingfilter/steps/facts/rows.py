@@ -1,4 +1,4 @@
-"""Labels and values in the rows of a table and in the terms of a definition list."""
+"""Read labels and values from the rows of a table and from the terms of a definition list."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def rows(table: Any, language: str) -> list[dict[str, str]]:
 
 
 def definition(item: Any, language: str) -> list[pairs.Pair]:
-    """Return a term and its definition as a pair; none when the definition is more than a paragraph."""
+    """Return a term and its definition as a list of one pair; empty when the definition is more than a paragraph."""
     blocks = [block for definition in item.definitions for block in definition.content]
     if len(blocks) != 1 or blocks[0].tag not in ("Para", "Plain"):
         return []

@@ -38,16 +38,19 @@ def can_hold_facts(section: Section) -> bool:
 
 
 def _keys(section: Section) -> set[str] | None:
-    """Return the keys that are facts in a section; None when every label is one."""
+    """Return the keys of labels that are facts in a section; None when every label is a fact."""
     return None if section.in_head else SECTIONS.get(kind(section), ANYWHERE)
 
 
-def facts_of(read: list[list[pairs.Pair]], section: Section, language: str) -> list[list[pairs.Pair]]:
+def facts_of(pairs_by_line: list[list[pairs.Pair]], section: Section, language: str) -> list[list[pairs.Pair]]:
     """Return for each line of a block the pairs that are facts; an empty list for a line that stays text.
 
-    `read` holds the pairs of each line. A line is made of facts as a whole or not at all.
+    `pairs_by_line` holds the pairs of each line. A line is made of facts as a whole or not at all.
     """
-    lines = [[pair for pair in line if _is_short(pair)] if not _holds_process(line, language) else [] for line in read]
+    lines = [
+        [pair for pair in line if _is_short(pair)] if not _holds_process(line, language) else []
+        for line in pairs_by_line
+    ]
     labelled = sum(bool(line) for line in lines)
     known = sum(any(pair.key for pair in line) for line in lines)
     # Labels that the lexicon doesn't know are facts only beside known ones, in a block mostly of labels; conditions

@@ -1,4 +1,4 @@
-"""The links step: remove tracking from addresses, print them where a link's words don't tell them, list all links."""
+"""Remove tracking from addresses, print addresses that a link's words don't name, list all links: the links step."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORD = patterns.compile(r"[^\W_]+")
 
 
 def links(doc: pf.Doc) -> pf.Doc:
-    """Remove tracking from every link, print addresses that words don't tell, list the links in `posting.links`.
+    """Remove tracking from every link, print addresses that its words don't name, list the links in `posting.links`.
 
     The links before the first section become a `Div(.links)` with one Para.
     """
@@ -152,7 +152,7 @@ class _Walk:
         return out
 
     def _link(self, link: Any, after: list[Any]) -> list[Any]:
-        """Return a Link with a clean URL, its address where the words don't tell it, and the text that was cut off it.
+        """Return a Link with a clean URL, its address if the words don't name it, and the text cut off the URL.
 
         `after` holds the inlines behind the link.
         """
@@ -208,7 +208,7 @@ def _may_change(inline: Any) -> bool:
 
 
 def _stands_behind(printed: str, after: list[Any]) -> bool:
-    """Return whether an address stands behind its link already, or behind the word that touches the link."""
+    """Return whether the address of a link already follows the link, or follows the word that touches the link."""
     for inline in after[:3]:
         if inline.tag == "Link":
             return False

@@ -1,4 +1,4 @@
-"""Decide by the wordings of the lexicon what a link leads to, and whether its words are enough on paper."""
+"""Decide, by the wordings of the lexicon, the kind of a link and whether its words alone are useful on paper."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _SENTENCE_END = patterns.compile(r"[.!?](?=\s|$)|[。！？\n]", needs=".!?。�
 
 @cache
 def _wordings(language: str) -> tuple[tuple[str, str], ...]:
-    """Return one language's link wordings as a text is searched for them, with their kinds, the longest first.
+    """Return pairs of search key and kind for the link wordings of a language, the longest key first.
 
-    Where a script sets words apart, spaces stand around the key: ` apply now `.
+    In scripts with spaces between words, the key has spaces around it: ` apply now `.
     """
     found = {
         key if is_spaceless(key) else f" {key} ": kind
@@ -53,7 +53,7 @@ def applies(text: str, language: str) -> bool:
 
 
 def _held(text: str, language: str) -> list[tuple[str, str]]:
-    """Return the wordings that a text holds: whole words, or in Hangul, kana and Han whatever the spaces."""
+    """Return the wordings that a text holds as whole words; in Hangul, kana and Han regardless of spaces."""
     apart, tight = f" {spaced(text)} ", compact(text)
     rows = (row for name in lexicon.languages_for(text, language) for row in _wordings(name))
     return [row for row in rows if row[0] in (apart if row[0][0] == " " else tight)]

@@ -1,6 +1,6 @@
-"""Tables of what is known about web addresses: tracking parameters, sites of postings, redirects, kinds.
+"""Define the tables on web addresses: tracking parameters, sites of postings, redirects, kinds.
 
-What no table names stays: an unknown parameter may name the posting (`gh_jid`, `no`, `id`).
+A parameter that no table names is kept: it may name the posting (`gh_jid`, `no`, `id`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TRACKING = """
     recommender rltr suid ijt sc_o
 """
 
-#: How fragments begin that name no place of a page: a text to highlight, what a login left, a campaign.
+#: Prefixes of fragments that name no place on a page: a text to highlight, a rest of a login, a campaign.
 FRAGMENTS = (":~:", "_=_", "xtor=")
 
 

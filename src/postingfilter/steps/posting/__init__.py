@@ -1,4 +1,4 @@
-"""The posting step: title, company, role, date, deadline and tags, gathered into the metadata `posting`."""
+"""Find title, company, role, date, deadline and tags, and store them in the metadata `posting`: the posting step."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _clean(title: Any) -> str:
 
 
 def _opening(doc: pf.Doc, language: str) -> str:
-    """Return the heading above several H1 that says that the note is a posting: `# 구름케어 채용공고`; else empty."""
+    """Return the first of several H1 if it says that the note is a posting: `# 구름케어 채용공고`; else ""."""
     first = next(iter(doc.content), None)
     header = first.content[0] if first is not None and is_section(first) else None
     said = _said(header) if header is not None and header.tag == "Header" and header.level == 1 else ""
@@ -79,7 +79,7 @@ def _opening(doc: pf.Doc, language: str) -> str:
 
 
 def _remove(doc: pf.Doc, header: Any) -> None:
-    """Remove the title; what links lead to it by stays as an empty Div."""
+    """Remove the title; an empty Div keeps its identifier for links."""
     targets: set[str] = set()
 
     def look(element: Any, _doc: pf.Doc) -> None:

@@ -1,4 +1,4 @@
-"""Names in a note's addresses that its words say too: `jobs.lever.co/acme`, `hr@acme.com`."""
+"""Find names that occur both in a note's addresses and in its words: `jobs.lever.co/acme`, `hr@acme.com`."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def pages_of_companies(reading: Reading) -> Iterator[Found]:
 
 
 def finder(reading: Reading) -> Iterator[Found]:
-    """Return a word of the note that is a name in an address too: `jobs.lever.co/acme`, `hr@acme.com`."""
+    """Yield words of the note that are names in addresses too: `jobs.lever.co/acme`, `hr@acme.com`."""
     for host, place, url in hosts(reading)[:MOST]:
         if "-" not in host and host not in reading.said:
             continue

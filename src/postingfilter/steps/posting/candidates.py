@@ -1,4 +1,4 @@
-"""Where a company's name can stand: one small function for each kind of place, in FINDERS."""
+"""Find candidates for the company's name, by one small function for each kind of place, in the table FINDERS."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, Sentence, sentences
 from postingfilter.steps.posting import addresses, names, stated
-from postingfilter.steps.posting.legal_forms import bare, bears, formed, forms_in
+from postingfilter.steps.posting.legal_forms import bears, formed, forms_in, without_form
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
 from postingfilter.text import patterns
@@ -25,7 +25,7 @@ Finder = Callable[[Reading], Iterator[Found]]
 
 
 def _titled(reading: Reading) -> Iterator[Found]:
-    """Names in the title: joined to the job, in brackets, before or behind the job, beside words for a posting."""
+    """Yield names in the title: joined to the job, in brackets, beside the job, beside words for a posting."""
     for text in reading.titles:
         title = title_of(text, reading.language)
         quote = text
@@ -52,7 +52,7 @@ def _own(part: str, title: Title) -> list[str]:
 
 
 def _beside_posting_words(title: Title, quote: str) -> Iterator[Found]:
-    """`구름케어 채용공고`, `이직 회사 조사 - 파란문`, `[기업분석] 가온전자`."""
+    """Yield names beside words for a posting or a study: `구름케어 채용공고`, `[기업분석] 가온전자`."""
     said = [*title.tags, *title.parts]
     others = [part for part in said if not short_texts.fills(BESIDE, part, title.language)]
     if len(others) != 1:
@@ -81,7 +81,7 @@ def _before_terms(reading: Reading) -> Iterator[Found]:
 
 
 def _opening(reading: Reading) -> Iterator[Found]:
-    """Return a line of its own at the top of a paste, beside the job and its terms."""
+    """Yield the first line at the top of a paste, near the job and its terms, that can be a name."""
     lines = [text for line in reading.opening for text in line.text.split(" · ")]
     near = [*reading.titles, *lines]
     jobs = [text for text in near if short_texts.names_job(text, reading.language) and len(text) <= LONGEST_LINE]
@@ -152,7 +152,7 @@ def _read(reading: Reading, row: Sentence, text: str, place: str, *, whole: bool
 
 
 def _before_job(said: str, language: str) -> str:
-    """Return what stands before the job in a sentence's subject: `모아테크` of `모아테크 데이터 분석가는`."""
+    """Return the text before the job in a sentence's subject: `모아테크` of `모아테크 데이터 분석가는`."""
     before = title_of(said, language).before_job if len(said.split()) <= MOST_WORDS else ""
     return "" if short_texts.ends_clause(before, language) else before
 
@@ -168,7 +168,7 @@ def _legal_forms(reading: Reading) -> Iterator[Found]:
     forms = forms_in("\n".join(texts), reading.language)
     for text in texts if forms else ():
         for name in _set_apart(text, reading) or formed(text, forms, reading.language):
-            if not short_texts.breaks_name(bare(name, reading.language), reading.language):
+            if not short_texts.breaks_name(without_form(name, reading.language), reading.language):
                 yield from _each(names.all_of(name, reading.language), "legal form", text)
 
 
@@ -201,7 +201,7 @@ FINDERS: tuple[Finder, ...] = (
 
 
 def candidates(reading: Reading) -> list[Found]:
-    """All the names that a note gives, in the order of FINDERS."""
+    """Return all candidates of a note, in the order of FINDERS."""
     return [found for finder in FINDERS for found in _first(finder(reading), MOST_NAMES)]
 
 

@@ -1,4 +1,4 @@
-"""The company of a posting: the candidate with the strongest evidence, or none."""
+"""Choose the company of a posting: the candidate with the strongest evidence, if it is strong enough."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def company(reading: Reading) -> tuple[str | None, list[Message]]:
 
 
 def _lead(best: Candidate, other: Candidate) -> int:
-    """How much more the first name must weigh than the other."""
+    """Return by how much the weight of the first candidate must exceed that of the other."""
     return LEAD_IN_TEXT if best.is_in_text and other.is_in_text else LEAD
 
 
@@ -77,7 +77,7 @@ def _sentences(one: Candidate) -> list[Message]:
 
 
 def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
-    """Return the candidates, all places of one name together; a part of a longer name goes with that."""
+    """Return one candidate for each name, with all its places; a part of a longer name is counted as that name."""
     by_key: dict[str, list[Found]] = {}
     for one in found:
         by_key.setdefault(key_of(one.name, reading.language), []).append(one)
@@ -96,12 +96,12 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
 
 
 def _opens_quote(one: Found) -> bool:
-    """Return whether a name in a sentence begins it."""
+    """Return whether a name in a sentence is the sentence's beginning."""
     return one.place in ("mention", "sentence") and one.quote.startswith(one.name) and one.name.isascii()
 
 
 def _is_part(key: str, other: str, places: list[Found], language: str) -> bool:
-    """Return whether a name is the beginning or the end of another one, which stands where its bounds show."""
+    """Return whether a name is the beginning or the end of another one that stands at a place with clear bounds."""
     if not any(one.place in EXACT or one.is_whole for one in places):
         return False
     if short_texts.ends_like_team(other, language):

@@ -1,4 +1,4 @@
-"""Until when one may apply: front matter, the deadline fact, the deadline section, or a dated line that says so."""
+"""Find the deadline: in front matter, in a fact, in the deadline section, or in a dated line with words for it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGEST_WORDS = 40  # characters of a line such as `채용시까지`
 
 
 def deadline(doc: pf.Doc, language: str) -> str | None:
-    """Return the deadline as written: a date, with its time, or words such as `상시채용`; None when there is none."""
+    """Return the deadline as written: a date, with its time, or words such as `상시채용`; None without one."""
     for key in doc.metadata.content:
         if lexicon.fact_key(key.replace("_", " "), language) == "deadline" and (value := metadata.metadata(doc, key)):
             return str(value)

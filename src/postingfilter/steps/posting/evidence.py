@@ -1,4 +1,4 @@
-"""What speaks for a name to be the employer's, and against it: one table for where it stands, one for what it is."""
+"""Weigh the evidence for and against a name as the employer's, by its places (PLACES) and its properties (TABLE)."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Candidate(Named):
 
     @cached_property
     def weight(self) -> int:
-        """All that speaks for the name less what speaks against it."""
+        """Return the sum of the weights of the name's places and of the rows of TABLE that hold for it."""
         return sum(PLACES[place] for place in self.places) + sum(row.weight for row in TABLE if row.holds(self))
 
 
 class Evidence:
-    """A row of the table: what it says, how much it weighs, and when it holds."""
+    """A row of TABLE: its meaning, its weight, positive for evidence in favour, and the test whether it holds."""
 
     def __init__(self, says: str, weight: int, holds: Callable[[Candidate], bool]) -> None:
         self.says = says
@@ -69,7 +69,10 @@ def _ends_title(one: Candidate) -> bool:
 
 
 def _is_said_in_body(one: Candidate) -> bool:
-    """Return whether a name from above the body stands in it too; one that may be any noun, as who does something."""
+    """Return whether a name from above the body occurs in the body too.
+
+    A name in brackets or at the job may be any noun: it must occur as the subject of a sentence.
+    """
     if not one.places.isdisjoint(ABOVE):
         return one.count > ("opening" in one.places)  # the opening line itself is one of the body's
     if "behind the job" in one.places and _subject_of(one):
@@ -100,7 +103,7 @@ def _is_titled_host(one: Candidate) -> bool:
 
 
 def _subject_of(one: Candidate) -> int:
-    """Return of how many sentences a name is the subject."""
+    """Return the number of sentences whose subject is the name."""
     return len({found.quote for found in one.found if found.is_subject and found.place in ("mention", "sentence")})
 
 
@@ -186,7 +189,7 @@ def _is_another(one: Candidate) -> bool:
 
 
 def _is_worked_with(one: Candidate) -> bool:
-    """Return whether nothing but its legal form tells a name, and a sentence says that one works with it or for it."""
+    """Return whether only its legal form shows a name, and a sentence says that the work is done with or for it."""
     quotes = {found.quote for found in one.found}
     is_formed = "legal form" in one.places and one.places <= {"legal form", "mention"}
     return is_formed and any(is_worked_with(one.key, quote, one.reading.language) for quote in quotes)
@@ -200,11 +203,11 @@ def _is_abbreviation(one: Candidate) -> bool:
 
 
 def _is_plain_word(one: Candidate) -> bool:
-    return not names.is_proper(legal_forms.bare(one.name, one.reading.language))
+    return not names.is_proper(legal_forms.without_form(one.name, one.reading.language))
 
 
 def _is_any_noun(one: Candidate) -> bool:
-    """Return whether a name stands in sentences alone that may have any noun: `본 계약은 …`."""
+    """Return whether a name occurs only in sentences whose subject may be any noun: `본 계약은 …`."""
     return one.places == {"mention"} and is_spaceless(one.name) and not _opens_text(one)
 
 

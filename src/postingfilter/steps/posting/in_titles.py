@@ -1,4 +1,4 @@
-"""Decide what speaks for a name, or against it, in a note's titles and headings."""
+"""Test for evidence for and against a name in a note's titles and headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Legal forms, which only a company's name bears: `㈜당근`, `株式会社さくら`, `Moor Sensorik GmbH`."""
+"""Find names with legal forms, which only companies have: `㈜당근`, `株式会社さくら`, `Moor Sensorik GmbH`."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def is_form(text: str, language: str) -> bool:
 
 def bears(name: str, language: str) -> bool:
     """Return whether a name bears a legal form, and is more than that."""
-    return bare(name, language) != name
+    return without_form(name, language) != name
 
 
 @lru_cache(maxsize=1024)
-def bare(name: str, language: str) -> str:
+def without_form(name: str, language: str) -> str:
     """Return a name without its legal form."""
     for form, before in _forms(language):
         if form not in name:
@@ -53,7 +53,7 @@ def bare(name: str, language: str) -> str:
 
 def key_of(name: str, language: str) -> str:
     """Return the key by which names are compared: words apart, without the legal form and the sign of a possessor."""
-    said = bare(name, language)
+    said = without_form(name, language)
     return spaced(said.removesuffix("'s").removesuffix("’s")) or spaced(name)
 
 

@@ -1,4 +1,4 @@
-"""A name that may be the employer's, with all the places where a note has it."""
+"""Define a name that may be the employer's, with all its places in a note."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Named:
 
     @cached_property
     def count(self) -> int:
-        """How often the body says the name."""
+        """Return how often the name occurs in the body."""
         if is_spaceless(self.key):
             return self.reading.tight.count(self.key.replace(" ", ""))
         if self.reading.key.isascii():

@@ -1,4 +1,4 @@
-"""Names cut out of the text around them: at its end, at its beginning, or all of it."""
+"""Cut names out of the text around them: from its end, from its beginning, or all of it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def clean(text: str) -> str:
 
 def can_be(text: str, language: str) -> bool:
     """Return whether a text has the form of a name: letters, few words, no address, words that can name somebody."""
-    bare = legal_forms.bare(text, language)
+    bare = legal_forms.without_form(text, language)
     if not short_texts.has_letters(text) or width(bare) > LONGEST or len(bare.split()) > MOST_WORDS:
         return False
     if sum(map(is_spaceless, text.split())) > MOST_JOINED:

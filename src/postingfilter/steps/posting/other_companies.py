@@ -1,4 +1,4 @@
-"""Sentences that set a company apart from the one that is hiring: `unlike Acme`, `seen at Acme`, `Acme와 달리`."""
+"""Recognise sentences about companies other than the employer: `unlike Acme`, `seen at Acme`, `Acme와 달리`."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ def _touches(key: str, said: str, row: Sentence, language: str) -> bool:
     """Return whether the name of this key, with or without its legal form, stands beside the words of a row."""
     joined = is_spaceless(key)
     name = key.replace(" ", "") if joined else f" {key} "
-    wholes = (compact(text) if joined else f" {spaced(text)} " for text in (said, legal_forms.bare(said, language)))
+    wholes = (
+        compact(text) if joined else f" {spaced(text)} " for text in (said, legal_forms.without_form(said, language))
+    )
     behind, before = row.parts[0] != COMPANY, row.parts[-1] != COMPANY
     return any((behind and whole.startswith(name)) or (before and whole.endswith(name)) for whole in wholes)

@@ -1,4 +1,4 @@
-"""Kinds of places where a company's name stands: what each weighs, and which of them are alike."""
+"""Define the kinds of places of a company's name: their weights, and groups of similar ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note as its names are looked for in it: the title, the lines with their places, the facts, the addresses."""
+"""Prepare a note for the search for names: its titles, its lines with their places, its facts, its addresses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from postingfilter.text.keys import compact, spaced
 from postingfilter.text.signs import TITLE_SEPARATORS
 
 IN_BODY = message("text")  # what evidence begins with that is a quotation of the body
-READ = 20_000  # characters of the body that are read for names
+MOST_CHARACTERS = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
 MOST_OPENING = 10  # lines before the first section
 _SENTENCE_END = patterns.compile(
@@ -56,7 +56,7 @@ class Found:
 
 
 class Line:
-    """One line of the body: what it says, in which section, and whether it is a heading."""
+    """One line of the body: its text, the kind of its section, and whether it is a heading."""
 
     def __init__(self, text: str, kind: str | None, language: str, *, heading: bool = False) -> None:
         self.text = text
@@ -66,18 +66,18 @@ class Line:
 
     @cached_property
     def lower(self) -> str:
-        """What it says in lower case, as the rows of sentences are written."""
+        """Return the text in lower case, in which the rows of sentences are written."""
         return self.text.lower().replace("’", "'")
 
     @cached_property
     def sentences(self) -> list[str]:
-        """Its sentences, each up to LONGEST_SENTENCE."""
+        """Return the sentences of the line, each cut at LONGEST_SENTENCE."""
         parts = [part for line in parted(self.text, self.language) for part in _SENTENCE_END.split(line)]
         return [part[:LONGEST_SENTENCE] for part in parts if part]
 
 
 class Reading:
-    """What a Doc says of who is hiring and for what."""
+    """The texts of a Doc in which the names of the company and the role are searched for."""
 
     def __init__(self, doc: pf.Doc, language: str, title: str, header: Any) -> None:
         self.doc = doc
@@ -94,54 +94,54 @@ class Reading:
         self.stated: dict[str, list[Stated]] = {}  # what `stated` has found for a key
         self.hosts: list[Host] | None = None  # what `hosts` has found in the addresses
         self.lines: list[Line] = []
-        self._collect(doc.content, None, skipped, READ)
+        self._collect(doc.content, None, skipped, MOST_CHARACTERS)
 
     @cached_property
     def titles(self) -> list[str]:
-        """The title and the body's title, where they differ."""
+        """Return the title, and the body's title if it differs."""
         return [text for text in dict.fromkeys((self.title, self.heading)) if text]
 
     @cached_property
     def opening(self) -> list[Line]:
-        """The first lines, before the first section, under the title."""
+        """Return the first lines below the title, before the first section."""
         first = next((at for at, line in enumerate(self.lines) if line.kind is not None), len(self.lines))
         return self.lines[: min(first, MOST_OPENING)]
 
     @cached_property
     def beginnings(self) -> list[Line]:
-        """The first line of text, and the first under each heading of a section about the company."""
+        """Return the first line of text, and the first one in each section about the company."""
         texts = [line for line in self.lines if not line.heading]
         company = [line for before, line in pairwise(self.lines) if before.heading and line.kind == "company"]
         return [*texts[:1], *company]
 
     @cached_property
     def first_headings(self) -> list[str]:
-        """Return what stands below the title, and the headings before the first section of a known kind."""
+        """Return the subtitles, and the headings before the first section of a known kind."""
         first = next((at for at, line in enumerate(self.lines) if line.kind not in (None, "other")), len(self.lines))
         return [*self.under, *(line.text for line in self.lines[:first] if line.heading)]
 
     @cached_property
     def asks(self) -> bool:
-        """Return whether a section says what the job asks for or is about."""
+        """Return whether the note has a section of one of the kinds ASKING."""
         return any(line.kind in ASKING for line in self.lines)
 
     @cached_property
     def said(self) -> str:
-        """The titles and all the lines in lower case, one below the other."""
+        """Return the titles and all lines as one text in lower case."""
         return "\n".join((*self.titles, *(line.text for line in self.lines))).lower().replace("’", "'")
 
     @cached_property
     def key(self) -> str:
-        """The body as a key with its words apart, a space around each."""
+        """Return the spaced key of the body, with a space at both ends."""
         return f" {spaced(_POSSESSIVE.sub('', ' '.join(line.text for line in self.lines)))} "
 
     @cached_property
     def tight(self) -> str:
-        """The body as a key without spaces."""
+        """Return the compact key of the body."""
         return self.key.replace(" ", "")
 
     def _collect(self, blocks: Any, kind: str | None, skipped: set[int], left: int) -> int:
-        """Add the lines of blocks; the number of characters that may still be read."""
+        """Add the lines of blocks, of at most `left` characters; return the number of characters left."""
         for block in children(blocks):
             if left <= 0:
                 return 0
@@ -169,7 +169,7 @@ class Reading:
         return left
 
     def _keep(self, value: Any) -> None:
-        """Note which words of a fact's value are not struck out."""
+        """Record the words of a fact's value that are not struck out, if some are."""
         said, kept = line_of(value), valid_line_of(value.content)
         if kept != said:
             self.kept[said] = kept
@@ -181,5 +181,5 @@ def _said(inlines: Any) -> str:
 
 
 def is_same(first: str, second: str) -> bool:
-    """Return whether two texts say the same, spaces and signs aside."""
+    """Return whether two texts are equal without spaces and punctuation."""
     return compact(first) == compact(second)

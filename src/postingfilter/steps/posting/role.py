@@ -1,4 +1,4 @@
-"""The job of a posting, by the same rule as its company: the candidate with the strongest evidence, or none."""
+"""Choose the role of a posting as its company is chosen: the candidate with the strongest evidence, if it suffices."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Job:
 
     @property
     def weight(self) -> int:
-        """All that speaks for the text less what speaks against it."""
+        """Return the sum of the weights of the text's place and of the rows of TABLE that hold for it."""
         return PLACES[self.place] + sum(weight for _, weight, holds in TABLE if holds(self))
 
 
@@ -93,7 +93,7 @@ def _is_function(job: Job) -> bool:
 def _is_label(job: Job) -> bool:
     """Return whether the text is a section's heading or a fact's label, which says that the job is named next."""
     language = job.reading.language
-    said = lexicon.bare(job.name)
+    said = lexicon.plain_heading(job.name)
     return lexicon.exact_kind(said, language) is not None or lexicon.fact_key(said, language) is not None
 
 
@@ -103,7 +103,7 @@ def _is_sentence(job: Job) -> bool:
 
 
 def _stands_apart(job: Job) -> bool:
-    """Return whether the note states its company apart from a title of one part that holds a word said beside jobs."""
+    """Return whether a title of one part has a word that is used beside jobs, and the company is stated elsewhere."""
     apart = bool(stated(job.reading, "company"))
     title = title_of(job.reading.title, job.reading.language)
     if not apart or job.place != "title" or len(title.parts) != 1 or title.core != title.rest:

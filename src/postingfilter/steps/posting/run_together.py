@@ -1,4 +1,4 @@
-"""Part lines that a paste has run together: `Who We AreAcme builds kilns`, `Life at AcmeAt Acme, we`."""
+"""Separate lines that a paste has joined without a space: `Who We AreAcme builds kilns`, `Life at AcmeAt Acme, we`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that a note states under a label: facts, front matter, `Company: …` in any list, an issue form's headings."""
+"""Find values that a note states under a label: facts, front matter, `Company: …` in lists, headings of issue forms."""
 
 from __future__ import annotations
 
@@ -80,6 +80,6 @@ def _sections(blocks: Any) -> Iterator[Any]:
 
 
 def finder(reading: Reading) -> Iterator[Found]:
-    """Return the company as the note states it."""
+    """Yield the company's names that the note states."""
     for value, place, quote in stated(reading, "company"):
         yield Found(_REMARK.sub("", value) or value, place, quote)

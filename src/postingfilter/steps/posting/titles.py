@@ -1,4 +1,4 @@
-"""A title taken apart: tags in brackets, parts between separators, the words around the name of a job."""
+"""Parse titles: tags in brackets, parts between separators, the words around the name of a job."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ BESIDE_JOB = ("role part", "posting word", "level", "place", "team word")
 
 
 class Title:
-    """One title and what it is made of."""
+    """A parsed title: its tags in brackets, its parts, and its text without the words that only announce a posting."""
 
     def __init__(self, text: str, language: str) -> None:
         self.language = language
@@ -59,7 +59,7 @@ class Title:
 
     @cached_property
     def joined(self) -> dict[str, str]:
-        """Company and role as a sentence of the lexicon joins them: `Engineer at Acme`."""
+        """Return company and role by their names if a row of the lexicon joins them: `Engineer at Acme`; else empty."""
         for row in sentences("title joint", short_texts.note_languages(self.language), self.rest):
             found = row.read(self.rest)
             if found and self._is_joint(found):
@@ -83,14 +83,14 @@ class Title:
 
     @cached_property
     def jobs(self) -> list[str]:
-        """The parts that name a job; beside one a part with a legal form is a company: `Ashdown Engineers Ltd`."""
+        """Return the parts that name a job; beside another one, a part with a legal form is a company and left out."""
         found = [part for part in self.parts if short_texts.names_job(part, self.language)]
         others = [part for part in found if not legal_forms.bears(part, self.language)]
         return others or found
 
     @property
     def before_job(self) -> str:
-        """What stands before the job in its part and is no part of it: `모아테크` of `모아테크 백엔드 개발자`."""
+        """Return the words before the job in its part: `모아테크` of `모아테크 백엔드 개발자`; else an empty text."""
         for part in self.jobs:
             found = self._stripped(part).split()
             end = 0
@@ -129,7 +129,7 @@ def _job_apart(text: str, language: str) -> str:
 
 @lru_cache(maxsize=64)
 def title_of(text: str, language: str) -> Title:
-    """Return a title taken apart."""
+    """Return a parsed title; results are cached."""
     return Title(text, language)
 
 
@@ -154,7 +154,7 @@ def job_in(title: Title, company: str | None) -> str:
 
 
 def _says_no_more(part: str, language: str) -> bool:
-    """Return whether the last part of a title says nothing of the job: a place, a contract, a sentence, a company."""
+    """Return whether the last part of a title is no part of the job: a place, a contract, a sentence, a company."""
     if legal_forms.bears(part, language) or (short_texts.ends_like_company(part, language) and names.is_proper(part)):
         return True
     return short_texts.is_term(part, language) or short_texts.is_sentence(part, language)

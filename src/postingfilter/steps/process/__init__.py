@@ -1,4 +1,4 @@
-"""The process step: mark the hiring process, in whichever form it is written, and list its steps in `posting`."""
+"""Mark the hiring process in all forms in which notes write it, and list its steps in `posting`: the process step."""
 
 from __future__ import annotations
 

@@ -69,10 +69,10 @@ def numbers_in_a_line(blocks: list[Any], language: str) -> Found | None:
     return None
 
 
-def dated_apart(found: list[Step], language: str) -> list[Step]:
-    """Return the steps without those that are a date: it belongs to the step before, a first one to the process."""
+def without_dates(steps: list[Step], language: str) -> list[Step]:
+    """Return the steps without those that are a date, which is added to the step before; a first date stays."""
     kept: list[Step] = []
-    for step in found:
+    for step in steps:
         if kept and steps_.is_date(step, language):
             kept[-1].below += [pf.Plain(*step.whole), *(step.below if step.whole is step.name else [])]
         else:
@@ -140,7 +140,7 @@ def bullet_list(blocks: list[Any], language: str) -> Found | None:
         read = [steps_.of_item(item, language) for item in items]
         last = _before_remarks(read, language)
         remarks = [pf.BulletList(*items[last:])] if last < len(items) else []
-        found = dated_apart(read[:last], language)
+        found = without_dates(read[:last], language)
         short = [step for step in found if width(step.text) <= LONGEST_NAME]
         named = sum(is_step(step.text, language) for step in short)
         arrows = sum(ends_with_arrow(list(item.content[0].content)) for item in items)
@@ -169,7 +169,7 @@ def plain_lines(blocks: list[Any], language: str) -> Found | None:
         counted = all(step_words.ordinal_of(line_of(line), language) for line in each)
         if len(each) > 1 and (counted or all(width(line_of(line)) <= LONGEST_NAME for line in each)):
             found = [steps_.of_item(pf.ListItem(pf.Plain(*line)), language) for line in each]
-            found = dated_apart(found, language)
+            found = without_dates(found, language)
             named = sum(is_step(step.text, language) for step in found)
             sentences = any(step.is_remark(language) or step.text.endswith(SENTENCE_ENDS) for step in found)
             if counted or (2 * named > len(found) > 1 and not sentences):

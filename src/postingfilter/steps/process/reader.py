@@ -103,7 +103,7 @@ class Reader:
         return section.blocks
 
     def read_lists(self, section: Section) -> list[Any]:
-        """Read a numbered list, in a section that may tell of hiring, most of whose items are steps of it."""
+        """Read a numbered list, in a section of one of the kinds TELLING, most of whose items are steps of hiring."""
         kind = section.kinds[-1] if section.kinds else None
         for at, block in enumerate(section.blocks if kind in TELLING else ()):
             if self.steps or block.tag != "OrderedList" or len(block.content) < LEAST_LISTED:

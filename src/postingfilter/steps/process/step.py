@@ -1,4 +1,4 @@
-"""Hold one step of a hiring process, and read it from a text, a part of a chain or a list's item."""
+"""Define one step of a hiring process, and read it from a text, a part of a chain or a list's item."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def of_text(text: str, language: str) -> Step:
 
 
 def of_part(part: Line, language: str) -> Step:
-    """Return the step that a part of a chain names: without number and bold, the suffix apart."""
+    """Return the step that a part of a chain names, without number and bold, and with its suffix separated."""
     line = unbold(part)
     if len(said := line_of(line)) > 2 and _is_plain(line) and said[0] + said[-1] in ("[]", "【】", "「」", "〈〉"):
         line = words(said[1:-1])

@@ -13,7 +13,7 @@ BEHIND_NUMBER = ":：.-–"  # the signs behind a number in words
 
 
 def suffix_of(text: str, language: str) -> re.Match[str] | None:
-    """Return the match of what is printed apart from the name at the end of a text; None without such a suffix."""
+    """Return the match of the suffix of a step's name at the end of a text; None without a suffix."""
     if any(map(str.isdigit, text)):
         return suffix(language).search(text)
     # Most names hold no digit: then the long pattern needs not be compiled.
@@ -27,7 +27,7 @@ def ordinal_of(text: str, language: str) -> re.Match[str] | None:
 
 @cache
 def suffix(language: str) -> re.Pattern[str]:
-    """Return the pattern of what is printed apart from a name: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`."""
+    """Return the pattern of the suffix of a step's name: `(선택)`, `(30 mins)`, `- 90 min`, `3 x 60min`."""
     unit = rf"(?:{any_of('duration', language)})\.?"
     time = rf"(?:(?:{any_of('about', language)})\.?|~)?\s*\d+(?:[-~–]\d+)?\s*(?:x\s*\d+\s*)?{unit}"
     return re.compile(

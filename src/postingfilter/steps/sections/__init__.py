@@ -1,4 +1,4 @@
-"""The sections step: take decoration off headings and lines, and wrap each section in a Div that names its kind."""
+"""Remove decoration from headings and lines, and wrap each section in a Div that names its kind: the sections step."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ def _headers(blocks: Any) -> Iterator[Any]:
 
 
 def _request_icons(blocks: Any) -> None:
-    """Name the icon of each top section."""
+    """Set the attribute of the icon on each top section."""
     for section in filter(is_section, blocks):
         section.attributes["data-icon"] = section.attributes["data-kind"]
 
 
 def _wrapped(blocks: list[Any], titles: set[int], emoji: dict[int, str | None], language: str) -> list[Any]:
-    """Return the blocks with each heading and what stands under it in a Div.
+    """Return the blocks with each heading and the blocks below it in a Div.
 
     `titles` holds the `id()` of Headers that open no section, `emoji` the sign of each Header by its `id()`.
     """

@@ -1,4 +1,4 @@
-"""Decide of which kind a section is: by its heading's words, by what stands under it, and by the section around it."""
+"""Decide the kind of a section by the words of its heading, by its content, and by the section around it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def kind(header: Any, below: list[Any], language: str, *, folded: bool = False) 
 
 def _is_report(heading: str, folded: bool, lines: list[str], language: str) -> bool:
     """Return whether a heading names one test or interview on which the writer reports: `1차 면접 (11/3)`."""
-    name = re.split(r"[(（]", lexicon.bare(heading))[0].strip()
+    name = re.split(r"[(（]", lexicon.plain_heading(heading))[0].strip()
     if not lexicon.names_step(name, language) or lexicon.stage(name, language) not in REPORTED:
         return False
     return folded or dates.is_within(heading, language) or contents.is_own(lines, language)
@@ -62,7 +62,7 @@ def _is_report(heading: str, folded: bool, lines: list[str], language: str) -> b
 
 def is_template(header: Any, language: str) -> bool:
     """Return whether a heading is one that a template of notes sets up before anything is written."""
-    heading = lexicon.bare(line_of(header))
+    heading = lexicon.plain_heading(line_of(header))
     return any(compact(heading) in lexicon.words("template", name) for name in lexicon.languages_for(heading, language))
 
 

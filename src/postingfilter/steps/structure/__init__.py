@@ -1,6 +1,6 @@
-"""The structure step: rebuild the HTML tags, lines, lists and headings that pandoc's reader loses.
+"""Rebuild the HTML tags, lines, lists and headings that pandoc's reader loses: the structure step.
 
-The other steps then see a posting in one form, whichever reader made the Doc: ours, `markdown` or `gfm`.
+So the other steps see a posting in one form, whichever reader made the Doc: ours, `markdown` or `gfm`.
 """
 
 from __future__ import annotations

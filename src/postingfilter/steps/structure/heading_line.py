@@ -45,7 +45,7 @@ def bare_line(line: Line) -> Line:
     if not BRACKETED.match(text) or any(item.tag not in ("Str", "Space") for item in content):
         return content
     words: Line = []
-    for word in lexicon.bare(text).split(" "):
+    for word in lexicon.plain_heading(text).split(" "):
         if words:
             words.append(pf.Space())
         words.append(pf.Str(word))
@@ -71,7 +71,7 @@ def _is_decoration(text: str) -> bool:
 
 def is_in_capitals(text: str) -> bool:
     """Return whether a line is written in Latin capitals and is no abbreviation."""
-    bare = lexicon.bare(text)
+    bare = lexicon.plain_heading(text)
     long = len(bare) >= SHORTEST_CAPITALS
     return bare.isupper() and max(bare) <= LAST_LATIN and long and not SENTENCE_END.search(text)
 

@@ -106,7 +106,7 @@ class _Reader(SectionState):
         `alone`: the line is its whole paragraph; `first`: it is the first line of its paragraph.
         """
         text = line_of(line)
-        bare = lexicon.bare(text)
+        bare = lexicon.plain_heading(text)
         if after is None or not can_be_heading(line, text) or not bare or LABELLED.match(bare):
             return False, None
         kind = lexicon.line_kind(text, self.language)

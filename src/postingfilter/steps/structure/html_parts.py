@@ -24,7 +24,7 @@ MOST_SPANNED = 100  # cells or rows: no table on a page has more, and an untrust
 
 
 def part(name: str, attributes: dict[str, str], blocks: list[Any]) -> Any:
-    """Return the Div that stands for a part."""
+    """Return the Div that represents a part until the element that holds it is closed."""
     kept = {key: value for key in ("rowspan", "colspan", "value") if (value := attributes.get(key))}
     return pf.Div(*blocks, classes=[_MARK + name], attributes=kept)
 
@@ -53,18 +53,18 @@ def heading(level: int, blocks: list[Any]) -> list[Any]:
 
 
 def is_part(block: Any) -> bool:
-    """Return whether a block stands for a part."""
+    """Return whether a block represents a part."""
     return bool(_name(block))
 
 
 def _name(block: Any) -> str:
-    """Return the tag of the part that a block stands for; empty for any other block."""
+    """Return the tag of the part that a block represents; empty for any other block."""
     classes = block.classes[:1] if block.tag == "Div" else []
     return next((name.removeprefix(_MARK) for name in classes if name.startswith(_MARK)), "")
 
 
 def _content(block: Any) -> list[Any]:
-    """Return the content of a Div that stands for a part; other blocks whole."""
+    """Return the content of a Div that represents a part; any other block in a list."""
     return list(block.content) if _name(block) else [block]
 
 

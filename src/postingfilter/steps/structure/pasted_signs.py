@@ -1,4 +1,4 @@
-"""Return the sign that makes a pasted line an item: a bullet, an ornament or a number."""
+"""Find the sign that makes a pasted line an item: a bullet, an ornament or a number."""
 
 from __future__ import annotations
 

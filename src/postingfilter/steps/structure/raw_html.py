@@ -1,4 +1,4 @@
-"""Parse HTML that pandoc left raw into the elements that it stands for: `<br>`, `<p>`, `<li>`, `<h2>`, tables.
+"""Convert HTML that pandoc left raw into elements of the Doc: `<br>`, `<p>`, `<li>`, `<h2>`, tables.
 
 pandoc's DOCX, PDF and plain writers drop raw HTML, and notes carry structure in it.
 """
@@ -67,7 +67,7 @@ class _Parser:
 
     @property
     def _content(self) -> list[Any]:
-        """The blocks of the innermost open element."""
+        """Return the blocks of the innermost open element."""
         return self.open[-1][2]
 
     def _parse_inside(self, block: Any) -> Any:
@@ -138,7 +138,7 @@ class _Parser:
         self._end_line()
 
     def _leave_out(self, html: str, why: Message) -> None:
-        """Name HTML without an element in `dropped`; keep it raw when there is no such list."""
+        """Add HTML that has no element to `dropped`; keep it raw when there is no such list."""
         self._end_line()
         if self.dropped is None:
             self._content.append(pf.RawBlock(html, format="html"))

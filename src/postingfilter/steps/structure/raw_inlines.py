@@ -1,4 +1,4 @@
-"""Parse raw HTML among inlines into the elements that it stands for."""
+"""Convert raw HTML among inlines into elements of the Doc."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ ELEMENT_OF: dict[str, Make] = {
 }
 PLAIN = ("Str", "Space", "SoftBreak", "LineBreak")  #: inlines that neither are raw nor hold others
 #: Attributes that the element of a tag keeps.
-_KEPT = ("title", "lang", "dir")
+_KEPT_ATTRIBUTES = ("title", "lang", "dir")
 #: Elements that no note uses: such a tag without attributes and end tag is part of the text (`a <video> tag`).
 _WORDS = frozenset({"audio", "button", "canvas", "form", "input", "select", "textarea", "video"})
 
@@ -86,10 +86,10 @@ def image(tag: str, *, whole: bool) -> Any:
     return pf.Image(*alt, url=found.get("src", ""), title=found.get("title", ""), **own)
 
 
-def identity(found: dict[str, str]) -> dict[str, Any]:
+def identity(values: dict[str, str]) -> dict[str, Any]:
     """Return the attributes of a tag by which scripts and links find its element, as pandoc's elements have them."""
-    data = {name: value for name, value in found.items() if name.startswith("data-")}
-    return {"identifier": found.get("id", ""), "classes": found.get("class", "").split(), "attributes": data}
+    data = {name: value for name, value in values.items() if name.startswith("data-")}
+    return {"identifier": values.get("id", ""), "classes": values.get("class", "").split(), "attributes": data}
 
 
 def dropped(html: str, why: Message) -> Message:
@@ -207,7 +207,7 @@ class _Parser:
         elif name == "a":
             self.open[-1][2].extend(content)
         elif line_of(content):
-            kept = {key: found[key] for key in _KEPT if found.get(key)}
+            kept = {key: found[key] for key in _KEPT_ATTRIBUTES if found.get(key)}
             self.add(ELEMENT_OF[name](content, kept))
         return name
 

@@ -1,4 +1,4 @@
-"""Join lines that an editor or a reader's page wrapped: a line that goes on with the sentence above is no new line."""
+"""Join lines that an editor or a web page has wrapped: lines that continue the sentence of the line above."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from postingfilter.text.signs import HEADING_ORNAMENTS
 
 
 def goes_on(above: str, line: str, language: str) -> bool:
-    """Return whether a line goes on with the sentence above: that one has no end, or this one no beginning."""
+    """Return whether a line continues the sentence above: that line doesn't end a sentence, or this one begins none."""
     begins_small = line[:1].islower() and above[-1:].isalpha()
     return begins_small or runs_on(above, language)
 
 
 def joined(lines: list[Line], language: str, *, in_item: bool = False) -> list[Line]:
-    """Return the lines of a paragraph with each line that goes on with the one above joined to it.
+    """Return the lines of a paragraph, with each line that continues the one above joined to it.
 
     Outside items a small letter doesn't tell it: lines of a paste may all begin so.
     """

@@ -1,4 +1,4 @@
-"""Hold in which section a reader of blocks is, and add headings, sections and text to what it returns."""
+"""Define the state of a reader of blocks: the section that is open, and the headings, sections and text read so far."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def start() -> None:
 def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     """Write the Doc as a DOCX of one page, or of more pages when even the tightest setting does not fit."""
     page.compose(doc, theme.of(options), "png", bool(options.qr))
-    most = columns.most(doc)
+    most = columns.most_columns(doc)
     sheet = _sheet(doc, options)
     model = _model(doc, sheet, options)
     loader = PictureLoader(folder)

@@ -73,7 +73,7 @@ class _Shaper:
             blocks = list(column.content)
             top = inner.section(blocks.pop(0), plain=True) if plain and is_section(blocks[0]) else []
             columns.append([*top, *inner.blocks(blocks)])
-        return [tables.beside(columns, self.width, self.gutter)]
+        return [tables.side_by_side(columns, self.width, self.gutter)]
 
     def footnotes(self) -> Blocks:
         """Return the collected footnotes as numbered paragraphs for the end of the page."""
@@ -228,7 +228,7 @@ class _Shaper:
             width = float(picture.attributes["width"].removesuffix("in")) * MM_PER_INCH / SMALLEST_EM
             sides.append((width, self.within(width).blocks(code.content, "caption")))
         inner = self.within(self.width - sum(width + self.gutter for width, _ in sides))
-        return [tables.aside(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
+        return [tables.with_side_columns(inner.blocks(blocks[1:]), sides, self.width, self.gutter)]
 
     def section(self, section: Any, plain: bool = False) -> Blocks:
         """Convert a section; sections of the kinds in FRAMED are framed."""

@@ -37,7 +37,7 @@ def pairs(div: Any, place: float, gutter: float, words: Words, shaped: Shaped) -
     if "listed" in div.classes:
         inner = (place - gutter) / LISTED
         lines = [paragraph("Pairs", _pair(pair, inner, words)) for pair in found]
-        return [tables.beside([lines[at::LISTED] for at in range(LISTED)], place, gutter), *rest]
+        return [tables.side_by_side([lines[at::LISTED] for at in range(LISTED)], place, gutter), *rest]
     run = interspersed((_pair(pair, place, words) for pair in found), lambda: (pf.Str(BETWEEN), pf.Space()))
     return [*([paragraph("Pairs", run)] if run else []), *rest]
 

@@ -28,7 +28,7 @@ SPANS = {
     "step": "Step Name",
     "private": "Private",
 }
-_KEPT = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
+_CONTAINERS = ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Link")
 PLACE_TO_BREAK = "\u200b"  # ZERO WIDTH SPACE: a line may break at it
 _SLASH = re.compile(r"/(?=[^/\s])")
 _LONG_TOKEN = re.compile(rf"[^\s\u00a0]{{{LONGEST_TOKEN},}}")
@@ -55,7 +55,7 @@ def shaped(inlines: Iterable[Any], notes: Notes) -> Inlines:
 def _shaped(inline: Any, notes: Notes) -> Inlines:
     """Convert one inline."""
     tag = inline.tag
-    if tag in _KEPT:
+    if tag in _CONTAINERS:
         inline.content = shaped(inline.content, notes)
         if tag == "Link":
             inline.classes, inline.attributes, inline.identifier = [], {}, ""

@@ -125,7 +125,7 @@ class _Whole:
     def _relations(self, source: zipfile.ZipFile, body: Element) -> None:
         """Copy links and pictures of a piece under names that no other piece uses."""
         before = f"f{self.count}-"
-        for found in package.KEPT.findall(source.read("word/_rels/document.xml.rels")):
+        for found in package.KEPT_RELATIONSHIPS.findall(source.read("word/_rels/document.xml.rels")):
             relation = re.sub(r'\bId="', f'Id="{before}', found.decode())
             self.relations.append(relation.replace('Target="media/', f'Target="media/{before}'))
         for name in source.namelist():

@@ -14,7 +14,7 @@ ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
 REGIONS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "pt": "pt-BR", "nl": "nl-NL"}
 
 
-def named(lang: str) -> tuple[str, str]:
+def word_tags(lang: str) -> tuple[str, str]:
     """Return the language tags of a document for Latin and for Asian text, as Word writes them."""
     language, _, _ = lang.partition("-")
     if language in ASIAN:
@@ -25,7 +25,7 @@ def named(lang: str) -> tuple[str, str]:
 def mark(body: Element, lang: str) -> None:
     """Set `w:lang` on runs of paragraphs in another language, and on words of another script in other paragraphs."""
     own = lang.split("-")[0]
-    usual = named(lang)
+    usual = word_tags(lang)
     for paragraph in body.iter(tag("p")):
         text = "".join(found.text or "" for found in paragraph.iter(tag("t")))
         language = languages.language(text, own)
@@ -46,7 +46,7 @@ def _mark(holder: Element, run: Element, language: str, own: str, usual: tuple[s
     for place, (text, name) in enumerate(languages.runs(words[0].text or "", language)):
         part = deepcopy(run)
         part.findall(tag("t"))[0].text = text
-        latin, asian = usual if name == own else named(name)
+        latin, asian = usual if name == own else word_tags(name)
         slot, language_tag = ("eastAsia", asian) if name in ASIAN else ("val", latin)
         if language_tag not in usual:
             letters = part.find(tag("rPr"))

@@ -18,14 +18,14 @@ from postingfilter.writers.docx.xml import HEAD, OFFICE, PACKAGE, WORD_TYPE
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can store, for the same bytes on every run
 FOOTER = "rIdFooter"  # the id of the footer's relationship
 #: Parts that this package writes, each with the last word of its relationship and with its content type.
-OWN = {
+OWN_PARTS = {
     **{name: (name, f"{WORD_TYPE}.{name}+xml") for name in ("styles", "numbering", "settings", "fontTable")},
     "theme/theme1": ("theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
 }
 #: The content type of each picture format, by its file extension.
 PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif"}
 #: The relationships of pandoc's document that stay: those of links and pictures.
-KEPT = re.compile(rb'<Relationship [^>]*Type="[^"]*/(?:hyperlink|image)"[^>]*/>')
+KEPT_RELATIONSHIPS = re.compile(rb'<Relationship [^>]*Type="[^"]*/(?:hyperlink|image)"[^>]*/>')
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -43,7 +43,7 @@ def build(written: bytes, sheet: Sheet, foot: tuple[str, str], properties: Prope
     """Build the file from pandoc's DOCX `written`, the lengths of `sheet`, and the foot's text at left and right."""
     source = zipfile.ZipFile(io.BytesIO(written))
     numbering = source.read("word/numbering.xml")
-    relations = b"".join(KEPT.findall(source.read("word/_rels/document.xml.rels"))).decode()
+    relations = b"".join(KEPT_RELATIONSHIPS.findall(source.read("word/_rels/document.xml.rels"))).decode()
     parts = {
         "word/document.xml": document_xml.finished(source.read("word/document.xml"), numbering, sheet, FOOTER),
         "word/numbering.xml": numbering_xml.numbering_part(numbering, sheet),
@@ -88,7 +88,9 @@ def zipped(parts: dict[str, bytes], relations: str, properties: Properties) -> b
 def _own_relations(parts: dict[str, bytes]) -> str:
     """Return the relationships to the parts that this package writes."""
     own = "".join(
-        relation(f"rId{kind}", kind, f"{name}.xml") for name, (kind, _) in OWN.items() if f"word/{name}.xml" in parts
+        relation(f"rId{kind}", kind, f"{name}.xml")
+        for name, (kind, _) in OWN_PARTS.items()
+        if f"word/{name}.xml" in parts
     )
     return own + (relation(FOOTER, "footer", "footer1.xml") if "word/footer1.xml" in parts else "")
 
@@ -106,7 +108,7 @@ def _relationships(entries: str) -> bytes:
 def _content_types(parts: dict[str, bytes]) -> bytes:
     """Return [Content_Types].xml for these parts."""
     footers = {name[5:-4]: f"{WORD_TYPE}.footer+xml" for name in parts if name.startswith("word/footer")}
-    own = {name: content_type for name, (_, content_type) in OWN.items()}
+    own = {name: content_type for name, (_, content_type) in OWN_PARTS.items()}
     types = {"document": f"{WORD_TYPE}.document.main+xml", **footers, **own}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     pictures = {name.rpartition(".")[2] for name in parts if name.startswith("word/media/")}

@@ -50,7 +50,7 @@ def styles_part(sheet: Sheet) -> bytes:
 
 def _run_defaults(sheet: Sheet) -> list[str]:
     """Return the default properties of runs."""
-    latin, asian = languages.named(sheet.lang)
+    latin, asian = languages.word_tags(sheet.lang)
     return [
         _faces(sheet),
         w("color", val=color(sheet.color("ink"))),

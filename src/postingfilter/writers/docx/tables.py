@@ -16,10 +16,10 @@ Blocks = list[Any]
 Cell = tuple[float, Blocks]  # its width in em of the body type, and its content
 
 FORM = "form"  # the class of a table to write in
-GIVEN = "given-widths"  # the class of a table whose own column widths are used
+GIVEN_WIDTHS = "given-widths"  # the class of a table whose own column widths are used
 
 
-def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
+def side_by_side(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
     """Place blocks side by side, `place` em wide in all, with an empty column of `gutter` em between each two."""
     inner = (place - gutter * (len(columns) - 1)) / len(columns)
     shares, cells = [], []
@@ -33,7 +33,7 @@ def beside(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
     return table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
 
 
-def aside(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
+def with_side_columns(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
     """Place narrow columns at the right of blocks, each as wide as it says."""
     widths = [place - sum(width + gutter for width, _ in sides), *(width for width, _ in sides)]
     shares, cells = [widths[0]], [pf.TableCell(*closed(blocks))]
@@ -71,22 +71,22 @@ def table(style: str, widths: Sequence[float], rows: Sequence[Any]) -> Any:
     return pf.Table(pf.TableBody(*rows), colspec=columns, attributes={"custom-style": style})
 
 
-def of_note(given: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
-    """Convert a table of the note: its columns get the widths that their words need, unless it has class GIVEN.
+def of_note(block: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -> Any:
+    """Convert a table of the note: its columns get the widths that their words need, unless it has class GIVEN_WIDTHS.
 
     `shaped` converts the blocks of a cell in a style.
     """
-    heads = list(given.head.content)
-    for row in table_rows(given):
+    heads = list(block.head.content)
+    for row in table_rows(block):
         style = "Table Heading" if any(row is head for head in heads) else "Table Text"
         for cell in row.content:
             cell.content = closed(shaped(list(cell.content), style)) or [paragraph(style, [])]
-    if GIVEN not in given.classes:
-        widths = grid.shares(given, place)
-        given.colspec = [(align, width) for (align, _), width in zip(given.colspec, widths, strict=True)]
-    given.attributes = {"custom-style": "Form" if FORM in given.classes else "Table"}
-    given.caption = pf.Caption()
-    return given
+    if GIVEN_WIDTHS not in block.classes:
+        widths = grid.shares(block, place)
+        block.colspec = [(align, width) for (align, _), width in zip(block.colspec, widths, strict=True)]
+    block.attributes = {"custom-style": "Form" if FORM in block.classes else "Table"}
+    block.caption = pf.Caption()
+    return block
 
 
 def row_as_line(row: Any, words: Callable[[Iterable[Any]], Inlines]) -> Blocks:

@@ -77,32 +77,38 @@ def model(text: Stack, options: Options) -> Callable[[float], float]:
 
 
 def predictor(
-    pages: list[Any], measured: Measure, at: Setting, paper: tuple[float, float], setting: Callable[[float], Setting]
+    pages: list[Any],
+    measured: Measure,
+    laid_out_at: Setting,
+    paper: tuple[float, float],
+    setting_at: Callable[[float], Setting],
 ) -> Callable[[float], Prediction | None]:
-    """Return a function that predicts layouts at any looseness from the pages of one, laid out at the setting `at`.
+    """Return a function that predicts the layout at any looseness from the pages of one layout.
 
-    Its result is None when nothing can be predicted. Nothing is certain when not even the height of these pages is.
+    These pages were laid out at the setting `laid_out_at`; `setting_at` gives the setting at a looseness. The function
+    returns None when nothing can be predicted. Its bounds are certain only if it predicts these pages themselves.
     """
-    before = _lengths(at, paper)
+    lengths_of_pages = _lengths(laid_out_at, paper)
 
     @cache
     def content() -> page_parts.Content | None:
-        return page_parts.read(pages, before)
+        return page_parts.read(pages, lengths_of_pages)
 
-    def share(px: float, one: Setting) -> float:
-        return px * PX * scale(one) / room(one, paper)
+    def share(px: float, setting: Setting) -> float:
+        return px * PX * scale(setting) / room(setting, paper)
 
-    def height(part: laid_out.Part, one: Setting, *, is_bound: bool = False) -> float:
-        lengths = _lengths(one, paper, is_bound=is_bound)
-        return share(part.placed(lengths.measure, lengths, before).height, one)
+    def height(part: laid_out.Part, setting: Setting, *, is_bound: bool = False) -> float:
+        lengths = _lengths(setting, paper, is_bound=is_bound)
+        return share(part.placed(lengths.measure, lengths, lengths_of_pages).height, setting)
 
     def predict(looseness: float) -> Prediction | None:
         if (read := content()) is None:
             return None
-        part, one = read.part, setting(looseness)
-        error = height(part, at) + share(read.margin.at(before), at) - measured.height
+        part, setting = read.part, setting_at(looseness)
+        margin = share(read.margin.at(lengths_of_pages), laid_out_at)
+        error = height(part, laid_out_at) + margin - measured.height
         is_exact = measured.pages == 1 and abs(error) < EXACT
-        return Prediction(height(part, one), height(part, one, is_bound=True) if is_exact else 0.0)
+        return Prediction(height(part, setting), height(part, setting, is_bound=True) if is_exact else 0.0)
 
     return predict
 

@@ -77,7 +77,7 @@ def _composed(doc: pf.Doc, options: Options, folder: Path | None, markup: bytes 
     from postingfilter.page import columns
     from postingfilter.writers import page_html
 
-    lang, text, most = page_html.language(doc), block_heights.page(doc), columns.most(doc)
+    lang, text, most = page_html.language(doc), block_heights.page(doc), columns.most_columns(doc)
     return ComposedPage(markup or page_html.markup(doc), lang, text, most, options, folder)
 
 
@@ -170,10 +170,10 @@ class Layouts:
         """Return a warning for each picture that was not fetched."""
         return [self._not_shown(url, why) for url, why in self.pictures.refused.items()]
 
-    def others(self, said: list[str]) -> list[Message]:
+    def others(self, logged: list[str]) -> list[Message]:
         """Return WeasyPrint's messages as warnings, without those that `refused` covers and those about decoration."""
         warnings = []
-        for line in said:
+        for line in logged:
             if "has no required alt" in line or any(url in line for url in self.pictures.refused):
                 continue
             failed = _FAILED.match(line)

@@ -16,41 +16,43 @@ class Tree:
 
         self.pdf = pdf
         self.joined: dict[bytes, bytes] = {}  # a removed element's reference: that of the element it was joined to
-        self.numbers = self.at(self.at(pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+        self.numbers = self.resolved(self.resolved(pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
         self.array, self.dictionary, self.string = pydyf.Array, pydyf.Dictionary, pydyf.String
 
     def drop(self, annotation: Any, element: Any) -> None:
         """Remove the annotation of a link from its page and from its element."""
-        self.at(element["Pg"])["Annots"].remove(annotation.reference)
+        self.resolved(element["Pg"])["Annots"].remove(annotation.reference)
         element["K"][:] = [
-            kid for kid in element["K"] if not isinstance(kid, bytes) or self.at(kid).get("Obj") != annotation.reference
+            kid
+            for kid in element["K"]
+            if not isinstance(kid, bytes) or self.resolved(kid).get("Obj") != annotation.reference
         ]
         at = self.numbers.index(annotation["StructParent"])
         del self.numbers[at : at + 2]
 
     def move(self, element: Any, parent: Any, first: bool = False) -> None:
         """Move an element into another one, as its last or first child."""
-        if element.reference in self.at(element["P"])["K"]:
+        if element.reference in self.resolved(element["P"])["K"]:
             self.detach(element)
         element["P"] = parent.reference
         parent["K"].insert(0 if first else len(parent["K"]), element.reference)
 
     def detach(self, element: Any) -> Any:
         """Remove an element from its parent, and return the parent."""
-        parent = self.at(element["P"])
+        parent = self.resolved(element["P"])
         parent["K"].remove(element.reference)
         return parent
 
     def kids(self, element: Any) -> list[Any]:
         """Return the child elements of an element."""
-        found = [self.at(kid) for kid in element["K"] if isinstance(kid, bytes)]
+        found = [self.resolved(kid) for kid in element["K"] if isinstance(kid, bytes)]
         return [kid for kid in found if kid["Type"] == "/StructElem"]
 
     def leave_out(self, elements: list[tuple[Any, dict[str, str]]]) -> None:
         """Remove elements from the tree, and mark their content as artifacts of these kinds on their pages."""
         marks: dict[bytes, dict[int, dict[str, str]]] = {}
         for element, kind in elements:
-            parent = self.at(element["P"])
+            parent = self.resolved(element["P"])
             if element.reference in parent["K"]:
                 parent["K"].remove(element.reference)
             waiting = [element]
@@ -63,7 +65,7 @@ class Tree:
             entries = self.numbers[2 * pages.index(page) + 1]
             for number in kinds:
                 entries[number] = "null"
-            stream = self.at(self.at(page)["Contents"]).stream
+            stream = self.resolved(self.resolved(page)["Contents"]).stream
             for at, item in enumerate(stream):
                 if isinstance(item, self.dictionary) and item.get("MCID") in kinds:
                     stream[at - 1], stream[at] = "/Artifact", self.dictionary(kinds[item["MCID"]])
@@ -83,6 +85,6 @@ class Tree:
             else:
                 self.numbers[place] = current(entry)
 
-    def at(self, reference: bytes) -> Any:
+    def resolved(self, reference: bytes) -> Any:
         """Return the object that a reference names."""
         return self.pdf.objects[int(reference.split()[0])]

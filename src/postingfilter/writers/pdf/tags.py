@@ -133,7 +133,7 @@ class _Tags(Tree):
     def _is_in_link(self, element: Any) -> bool:
         """Return whether an element stands in a link's: WeasyPrint makes a second link of a picture in a link."""
         while "P" in element:
-            element = self.at(element["P"])
+            element = self.resolved(element["P"])
             if element.get("S") == "/Link":
                 return True
         return False
@@ -161,10 +161,10 @@ class _Tags(Tree):
 
     def _join(self, link: Any) -> None:
         """Join the elements of one link: WeasyPrint makes one for each line, and for text that a stylesheet adds."""
-        parent = self.at(link["P"])
+        parent = self.resolved(link["P"])
         at = parent["K"].index(link.reference)
         before = parent["K"][at - 1] if at else None
-        for whole in (parent, self.at(before) if isinstance(before, bytes) else None):
+        for whole in (parent, self.resolved(before) if isinstance(before, bytes) else None):
             if whole is not None and whole["Type"] == "/StructElem" and self._is_same(whole, link):
                 self.detach(link)
                 whole["K"].extend(link["K"])
@@ -224,10 +224,10 @@ class _Tags(Tree):
 
     def _label(self, element: Any) -> None:
         """Make the number of a step or item the label of its item; the number of a step in a table stays as it is."""
-        item = self.at(element["P"])
+        item = self.resolved(element["P"])
         while item.get("S") != "/LI":
             if "P" not in item:
                 return
-            item = self.at(item["P"])
+            item = self.resolved(item["P"])
         element["S"] = "/Lbl"
         self.move(element, item, first=True)
