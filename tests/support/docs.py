@@ -71,7 +71,7 @@ def fill(folder: Path) -> None:
         shutil.copy(examples[name], folder / "notes")
     shutil.copytree(TESTS / "drafts" / "pages", folder / "pages")
     shutil.copy(TESTS / "drafts" / "paste.md", folder / "paste.md")
-    shutil.copy(TESTS / "experience" / "stories.md", folder / "stories.md")
+    shutil.copy(TESTS / "resume" / "stories.md", folder / "stories.md")
 
 
 def environment(folder: Path, language: str = "en", **more: str) -> dict[str, str]:
