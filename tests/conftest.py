@@ -1,4 +1,4 @@
-"""What all tests share: `pytest --accept` writes what came out into the cases and goldens."""
+"""Fixtures for all tests, and the option `--accept`, which writes results into the cases and goldens."""
 
 from __future__ import annotations
 

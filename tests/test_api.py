@@ -1,4 +1,4 @@
-"""The Python interface: what its documentation shows is so, and its start loads nothing that it may not need."""
+"""Test the Python interface: its documentation, and that its import loads nothing else."""
 
 import doctest
 import subprocess

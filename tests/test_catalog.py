@@ -1,4 +1,4 @@
-"""The catalogs of messages: complete, with the values of each message, and no text for a terminal without them."""
+"""Test the catalogs of messages: complete, with the values of each message, without texts that no message has."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""The Dockerfile has what script/bootstrap installs, and passes its linter."""
+"""Test that the Dockerfile installs what script/bootstrap installs, and that it passes its linter."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""The locked dependencies are those of pyproject.toml, with hashes, and name no place to get them from."""
+"""Test that the locked dependencies are those of pyproject.toml, with hashes, and from no other index."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""What the docs say is so: tables come from the code, commands and Python are run."""
+"""Test the docs: tables come from the code, and the README's commands and the Python examples run."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Whoever follows a page of the docs gets what the page shows: `--accept` writes what the commands print below them."""
+"""Run the commands on all pages of the docs, and compare what they print; `--accept` writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gallery in the docs has every theme in every form, and every example beside its page."""
+"""Test that the gallery in the docs has every theme in every form, and every example beside its page."""
 
 from __future__ import annotations
 

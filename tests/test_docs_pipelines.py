@@ -1,4 +1,4 @@
-"""What the docs say of GitHub, pre-commit and Quarto works, and their tables on the filter are those of the program."""
+"""Test what the docs say of GitHub, pre-commit and Quarto, and their tables on the filter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The built site: no warning, every link leads somewhere, nothing is fetched, and the search works without a server."""
+"""Test the built site: no warning, no dead link, nothing fetched, and a search that works without a server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Korean pages are those of the English ones, with the same commands, files and links."""
+"""Test that the Korean pages match the English ones, with the same commands, files and links."""
 
 from __future__ import annotations
 

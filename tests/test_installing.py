@@ -1,4 +1,4 @@
-"""A message that says what to install names the interpreter in use, and packages that can be installed."""
+"""Test that messages on missing packages name the interpreter in use, and packages that can be installed."""
 
 import shlex
 import subprocess

@@ -1,4 +1,4 @@
-"""Imports run downwards only: each package imports those on the floors below it, and no other."""
+"""Test that imports run downwards: each package imports only those on the floors below it."""
 
 import ast
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A message is English text that is translated where it is printed, wherever it was made."""
+"""Test that messages are in English and are translated where they are printed, whichever process made them."""
 
 import copy
 import pickle

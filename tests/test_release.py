@@ -1,4 +1,4 @@
-"""A dry run of script/release builds the version and leaves the checkout as it is."""
+"""Test that a dry run of script/release builds the version and leaves the checkout unchanged."""
 
 import re
 import subprocess

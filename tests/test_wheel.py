@@ -1,4 +1,4 @@
-"""The wheel, built from the sdist and installed where there is no checkout, makes a brief."""
+"""Test the wheel: built from the sdist and installed without a checkout, it makes a brief."""
 
 import os
 import re

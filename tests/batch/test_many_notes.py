@@ -1,4 +1,4 @@
-"""Many notes in one run: what hangs, dies or can't be read costs itself only; what is unchanged isn't made again."""
+"""Test runs over many notes: a bad note stops no other, and unchanged briefs aren't made again."""
 
 import contextlib
 import json

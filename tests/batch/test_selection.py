@@ -1,4 +1,4 @@
-"""Which notes a command is about: patterns, lists, conditions, order, and what becomes of two of one name."""
+"""Test the selection of notes: patterns, lists, conditions, order, and briefs of equal names."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a folder's briefs are made of: whatever else changes has them made anew; what another run writes stays."""
+"""Test the state of a folder: every change that matters makes briefs again, and files of other runs stay."""
 
 from __future__ import annotations
 

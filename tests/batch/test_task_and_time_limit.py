@@ -1,4 +1,4 @@
-"""One note's work: in one thread at a time, within its time, and tried again when its process died."""
+"""Test the task of one note: one at a time in threads, its time limit, and another try when its process died."""
 
 from __future__ import annotations
 

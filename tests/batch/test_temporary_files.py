@@ -1,4 +1,4 @@
-"""A run leaves no temporary file, and the next run removes what a killed one has left."""
+"""Test that a run leaves no temporary files, and that the next run removes those of a killed one."""
 
 from __future__ import annotations
 

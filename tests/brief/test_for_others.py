@@ -1,4 +1,4 @@
-"""--for-others: the brief of a note without what its writer wrote for himself."""
+"""Test --for-others: the brief of a note without the writer's own words."""
 
 import re
 from html import unescape

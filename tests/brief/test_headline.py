@@ -1,4 +1,4 @@
-"""What a brief is headed by: the role, else the title, else the company, else the words of the file's name."""
+"""Test the headline of a brief: the role, else the title, else the company, else the words of the file's name."""
 
 import re
 from pathlib import Path

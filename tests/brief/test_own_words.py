@@ -1,4 +1,4 @@
-"""--for-others: a word of the writer's own is in no part of the document, wherever it stands in the note."""
+"""Test that --for-others removes the writer's own words from every part of the document, wherever the note has them."""
 
 import json
 import re
@@ -175,8 +175,8 @@ NOTES = {
     **{f"front matter: {place}": note(text, "") for place, text in FRONT_MATTER.items()},
     **{place: note("date: 2026-01-01", text) for place, text in BODY.items()},
     **{
-        f"{tongue} {at}": note("", text.format(WORD))
-        for tongue, texts in REMARKS.items()
+        f"{language} {at}": note("", text.format(WORD))
+        for language, texts in REMARKS.items()
         for at, text in enumerate(texts)
     },
     "all": note(

@@ -1,4 +1,4 @@
-"""Each brief is compared with its note: a word that reached neither the brief nor its report is told."""
+"""Test the comparison of a brief with its note: words that are in neither the brief nor its report are reported."""
 
 import json
 from pathlib import Path

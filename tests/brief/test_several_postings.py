@@ -1,4 +1,4 @@
-"""Several postings in one note: told from the teams of one, said, and with --split a brief each."""
+"""Test several postings in one note: recognised, reported, and with --split made into one brief each."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Whole notes: each folder in tests/notes holds a note, and as text what is made of it."""
+"""Compare the briefs of whole notes, as text, with the files in tests/notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A machine that refuses something is reported in a sentence and the right code, never as an error of the program."""
+"""Test that an error of the system is reported as a message with the right exit code, not as an internal error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`postingfilter check`: each rule with its place, and the three ways it is told."""
+"""Test `postingfilter check`: each rule with its place, and the three output formats."""
 
 import datetime
 import json

@@ -1,4 +1,4 @@
-"""The command line: what is written where, what is said, and how it ends."""
+"""Test the command line: outputs, messages, exit codes."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""No output replaces a file that the command reads: it is refused, and every file stays as it was."""
+"""Test that an output which is an input of the command is refused, so that every input stays as it was."""
 
 import os
 from pathlib import Path

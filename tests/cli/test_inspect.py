@@ -1,4 +1,4 @@
-"""`postingfilter inspect`: what a note says, for a program and for a reader."""
+"""Test `postingfilter inspect`: its text for people and its JSON for programs."""
 
 import json
 from pathlib import Path

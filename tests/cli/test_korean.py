@@ -1,4 +1,4 @@
-"""Messages in Korean for Korean users, and everything for programs as it is."""
+"""Test that messages are in Korean for Korean users, and that outputs for programs stay in English."""
 
 import json
 import os

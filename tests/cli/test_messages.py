@@ -1,4 +1,4 @@
-"""What the messages of commands say: names as they are typed, what to give, all faults at once."""
+"""Test the messages of commands: names as they are typed, what to give, all faults at once."""
 
 from pathlib import Path
 

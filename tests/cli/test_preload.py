@@ -1,4 +1,4 @@
-"""What a command begins before it reads notes: in a process of its own only, as others go on in theirs."""
+"""Test that a command starts processes before it reads notes only when the process is its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Completions and the man page are what script/shell-files writes, and shells can use them."""
+"""Test that completions and the man page are those of script/shell-files, and that shells can use them."""
 
 import runpy
 import subprocess

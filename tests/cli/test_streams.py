@@ -1,4 +1,4 @@
-"""Streams that are closed, full or of another encoding end in a sentence and the right code."""
+"""Test closed and full streams, and streams of other encodings: messages and exit codes."""
 
 from __future__ import annotations
 

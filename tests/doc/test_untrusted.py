@@ -1,4 +1,4 @@
-"""What a note's own attributes and addresses may not do: run code, or pass for marks of the program."""
+"""Test that a note's attributes and addresses can neither run code nor imitate marks of the steps."""
 
 from __future__ import annotations
 

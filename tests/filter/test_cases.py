@@ -1,4 +1,4 @@
-"""Each file in tests/cases is a case: prose, an {#input}, and what comes of it.
+"""Run the cases: each file in tests/cases has prose, an {#input} and the expected results.
 
 CONTRIBUTING.md describes the format under "Cases".
 """

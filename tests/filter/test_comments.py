@@ -1,4 +1,4 @@
-"""Comments of editors that pandoc has read as text."""
+"""Test that comments of editors are removed when pandoc has read them as text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes made of the forms of real ones: nothing crashes, no word is lost, twice is once."""
+"""Test generated notes: no crash, no lost word, and no change by a second run."""
 
 from __future__ import annotations
 

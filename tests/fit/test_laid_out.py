@@ -1,4 +1,4 @@
-"""Heights at other settings of a page laid out once: lines that wrap anew, spaces that grow, margins that collapse."""
+"""Test heights predicted from one layout: wrapped lines, growing spaces, collapsing margins."""
 
 from __future__ import annotations
 

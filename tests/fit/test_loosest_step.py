@@ -1,4 +1,4 @@
-"""The solver, with pages that are made up: no layout is run here."""
+"""Test the search for the loosest step with simulated layouts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made-up documents in pandoc's JSON: elements of every kind, with attributes, addresses and options of all sorts."""
+"""Generate documents in pandoc's JSON, with all kinds of elements, attributes, addresses and options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies beside the notes of the attacks, by the names of their folders without the kind in front."""
+"""Define the files beside the notes of the attacks, by the names of their folders without the kind in front."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures that attack: made by hand, as no program writes them."""
+"""Make pictures for attacks, in forms that no program writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write the folders of attacks: `python -m tests.hostile.make`. A folder is a note and what lies beside it.
+"""Write the folders of attacks, each with a note and the files beside it: `python -m tests.hostile.make`.
 
 `@OUTSIDE@` stands for a folder elsewhere that holds canary.txt, canary.svg and canary.png, `@PORT@` for a port at which
 somebody listens; `NAME.link` becomes a link named NAME to what the file says, `NAME.pipe` a named pipe.

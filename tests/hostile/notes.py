@@ -1,4 +1,4 @@
-"""The notes of the attacks, by the names of their folders without the kind in front."""
+"""Define the notes of the attacks, by the names of their folders without the kind in front."""
 
 from __future__ import annotations
 

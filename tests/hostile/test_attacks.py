@@ -1,4 +1,4 @@
-"""Each attack through every door: nothing is fetched, nothing outside is read, nothing runs, nothing is left undone."""
+"""Run each attack through every entry point: nothing is fetched, read outside, executed or left running."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made-up notes end in a document or in a sentence of the user's: never in an error of the program's own."""
+"""Test that generated notes end in a document or in a message for the user, never in an internal error."""
 
 from __future__ import annotations
 

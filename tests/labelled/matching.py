@@ -1,4 +1,4 @@
-"""When what was found in a note is what its labels say; how shares are counted."""
+"""Compare what was found in a note with its labels, and count the shares of matches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scores of the labelled notes as they are printed."""
+"""Format the scores of the labelled notes as tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates with their year, in the ways notes of every language write them."""
+"""Test dates with a year, in the notations of every language."""
 
 from datetime import date
 

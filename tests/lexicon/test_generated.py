@@ -1,4 +1,4 @@
-"""The lexicon's generated modules hold what its files say."""
+"""Test that the lexicon's generated modules match its files."""
 
 from __future__ import annotations
 

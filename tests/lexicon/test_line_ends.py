@@ -1,4 +1,4 @@
-"""A line goes on in the next one when it ends with a word after which no sentence is complete."""
+"""Test that a line continues in the next one when it ends with a word that can't end a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note of a form that keeps pandoc busy is refused at once, with its line; what real notes hold is far from that."""
+"""Test that notes which would keep pandoc busy are refused at once, with the line, and that real notes pass."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of another format that is given as a note is named as what it is."""
+"""Test the message on a file of another format that is given as a note."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""What the cases in tests/cases/reading can't show: files, stdin, lines, limits, and time."""
+"""Test the reading of notes beyond tests/cases/reading: files, stdin, lines, limits, and time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes in Windows-1252 are read where it is certain that they are in it; other encodings are refused."""
+"""Test that Windows-1252 is recognised only when it is certain, and that other encodings are refused."""
 
 from pathlib import Path
 

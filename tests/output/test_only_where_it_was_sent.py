@@ -1,4 +1,4 @@
-"""An output is written whole, to the place that the user named, and through no link that somebody else has laid."""
+"""Test that an output is complete, at the place that the user named, and not behind a link out of its folder."""
 
 from __future__ import annotations
 

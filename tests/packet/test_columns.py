@@ -1,4 +1,4 @@
-"""The tables in front of a packet: no column is narrower than its head, and addresses are short."""
+"""Test the column widths of a packet's tables, and the shortened addresses in them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A packet as DOCX, laid out by LibreOffice: pages, numbers, links, styles and lists of each brief."""
+"""Test packets as DOCX, laid out by LibreOffice: pages, numbers, links, styles and lists of each brief."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""A packet: its printed numbers, links, bookmarks and pages, checked in the PDF from outside."""
+"""Test packets as PDF, measured from outside: page numbers, links, bookmarks and pages."""
 
 import io
 import re

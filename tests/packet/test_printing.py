@@ -1,4 +1,4 @@
-"""Packets sent to a real queue of CUPS."""
+"""Test that packets are sent to a queue of CUPS."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The page in the AST: what stands in its head, beside what, and that no word goes."""
+"""Test the composed page in the AST: the content of its head, its columns, and that no word is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page measured from outside with poppler and pdfminer: what the docs on design promise of it, with its figures."""
+"""Measure pages with poppler and pdfminer, and compare them with the figures in the docs on design."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that a note shows as a picture and that is none is printed by its words, else by its name."""
+"""Test that an Image of a file that is no picture is printed as its words, else as the file's name."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A footnote that a note refers to several times is printed once."""
+"""Test that a footnote with several references is printed once."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Nothing on a page stands over its edge or over something else: words are measured with poppler."""
+"""Test with poppler that no word of a page crosses its edge or overlaps another."""
 
 from __future__ import annotations
 

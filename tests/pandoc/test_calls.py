@@ -1,4 +1,4 @@
-"""What a call of pandoc that goes wrong ends in."""
+"""Test the errors of pandoc calls."""
 
 from __future__ import annotations
 

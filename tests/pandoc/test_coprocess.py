@@ -1,4 +1,4 @@
-"""A pandoc that runs for many notes is started again when it has ended."""
+"""Test that a pandoc which serves many notes is started again after it has ended."""
 
 from __future__ import annotations
 

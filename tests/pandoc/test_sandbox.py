@@ -1,4 +1,4 @@
-"""Each call of pandoc is one that opens no file and no address: a note is read and written in its sandbox."""
+"""Test that every call of pandoc runs in its sandbox and opens no file and no address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cases again, each run by pandoc itself: the newest one, and the oldest that the filter is for."""
+"""Run the cases by pandoc itself, in the newest version and in the oldest supported one."""
 
 from __future__ import annotations
 

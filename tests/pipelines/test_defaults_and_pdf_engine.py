@@ -1,4 +1,4 @@
-"""A brief's page by pandoc alone: the defaults files, the PDF engine, and what is put into pandoc's own folder."""
+"""Test the defaults files, the PDF engine and `pandoc-setup`, by which pandoc alone makes a brief."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The entry point of pandoc's JSON filter, started by pandoc itself on what other readers make."""
+"""Test the entry point of the JSON filter, started by pandoc on the output of other readers."""
 
 from __future__ import annotations
 

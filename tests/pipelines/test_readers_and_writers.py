@@ -1,4 +1,4 @@
-"""The filter in other people's pipelines: every reader and writer of pandoc, old and new, alone and beside others.
+"""Test the filter with every reader and writer of pandoc, in two versions, alone and beside other filters.
 
 What each writer makes of tests/pipelines/posting.md stands in tests/pipelines/writers/.
 """

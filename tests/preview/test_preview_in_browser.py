@@ -1,4 +1,4 @@
-"""The preview in a real browser: what is saved is seen, what is wrong is told, and nothing else is served or done."""
+"""Test the preview in a browser: updates on saving, errors, and that nothing else is served."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A command that is killed at any moment leaves no incomplete output, no process, and nothing once it has run again."""
+"""Test that a killed command leaves no incomplete output and no process, and that a repeated run removes the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note has its own share of memory, whatever the process that makes it holds already."""
+"""Test that a note has its share of memory, whatever its process has allocated before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A program that is started ends with the process that started it, in every way in which that can end."""
+"""Test that a started program ends with the process that started it, however that process ends."""
 
 from __future__ import annotations
 

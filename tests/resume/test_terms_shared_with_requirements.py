@@ -1,4 +1,4 @@
-"""Lines of a résumé beside the requirements that they speak to: which ones, with their places, none without a term."""
+"""Test which lines of a résumé stand beside a requirement, with their places, and that each shares a term with it."""
 
 from __future__ import annotations
 

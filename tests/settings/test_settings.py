@@ -1,4 +1,4 @@
-"""Settings from the command line, a note, the file beside it and the user's own file, in transcripts of commands.
+"""Test settings of the command line, a note, the file beside it and the user's own file, by transcripts of commands.
 
 A case has prose, its files (`{#file name=…}`) and a transcript (`{#console}`): commands after `$`, what each prints,
 and its exit code in brackets when it isn't 0. The user's own file is `own.toml`.

@@ -1,4 +1,4 @@
-"""QR codes in the head, read again from the page as a telephone reads them."""
+"""Test the QR codes in the head by decoding them from the page."""
 
 import io
 import re

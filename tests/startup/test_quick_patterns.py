@@ -1,4 +1,4 @@
-"""A regular expression compiled quickly finds what it finds otherwise."""
+"""Test that quickly compiled regular expressions match as those compiled by `re`."""
 
 from __future__ import annotations
 

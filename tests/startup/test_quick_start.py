@@ -1,4 +1,4 @@
-"""What makes the filter start quickly changes nothing of what it does."""
+"""Test that the quick start of the filter doesn't change its results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The evidence for names: the table of it in the docs, and that reading stays quick on hostile notes."""
+"""Test the evidence for names: its table in the docs, and the time that hostile notes take."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Tables, lists, code and definitions in HTML are read with their spans, heads and numbers, from each reader."""
+"""Test tables, lists, code and definitions in HTML, with spans, heads and numbers, from each reader."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How well notes are understood: the scores of the labelled notes, and the table of them in the docs."""
+"""Score the labelled notes, and compare the scores with the table in the docs."""
 
 from typing import Any
 

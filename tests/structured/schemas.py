@@ -1,4 +1,4 @@
-"""JSON Schemas of other people's formats, written from their definitions: types, and no property that they lack."""
+"""Define JSON Schemas of other formats, from their specifications: types, and no unknown properties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Boxes of the words of a PDF, as poppler measures them, and what is wrong with their places."""
+"""Read the boxes of the words of a PDF with poppler, and find wrong places among them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _page(width: str, height: str, words: str) -> Page:
 
 
 def off(page: Page) -> list[str]:
-    """Return the words over the edge of a page."""
+    """Return the words that cross the edge of a page."""
     wide, tall = page.width - EDGE, page.height
     return [
         word.text

@@ -1,4 +1,4 @@
-"""A real browser for the tests: Debian's Chromium, driven by Playwright, and axe-core to look for barriers."""
+"""Drive Debian's Chromium with Playwright, and check accessibility with axe-core."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MODEST = ("minor", "moderate")
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser without a window."""
+    """Give a browser without a window."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=PROGRAM, args=ARGUMENTS)
         yield browser
@@ -33,7 +33,7 @@ def chromium() -> Iterator[Browser]:
 
 
 class Watched:
-    """A page, and what it did beside showing itself: requests, messages in the console, errors, dialogs."""
+    """A page, and its side effects: requests, messages in the console, errors, dialogs."""
 
     def __init__(self, browser: Browser, size: tuple[int, int] = PHONE, scheme: Any = "light", dots: int = 1) -> None:
         self.context = browser.new_context(
@@ -55,12 +55,12 @@ class Watched:
         dialog.dismiss()
 
     def overflow(self) -> int:
-        """By how many pixels the page is wider than its window."""
+        """Return by how many pixels the page is wider than its window."""
         width: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         return width
 
     def barriers(self) -> list[str]:
-        """What axe-core finds of more than moderate impact, a rule and the elements each."""
+        """Return the faults that axe-core finds of more than moderate impact: the rule and the elements of each."""
         found = Axe().run(self.page).response["violations"]
         return [
             f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found if one["impact"] not in MODEST

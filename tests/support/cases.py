@@ -1,4 +1,4 @@
-"""Case files: prose, an {#input}, and what comes of it; CONTRIBUTING.md describes them under "Cases"."""
+"""Read and write case files, which CONTRIBUTING.md describes under "Cases"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ READING = ("name", "encoding", "newline", "escapes", "strict", "steps")
 
 @dataclass
 class Block:
-    """One fenced block of a case: its text, and where it stands in the file."""
+    """One fenced block of a case: its text and its place in the file."""
 
     kind: str
     part: str
@@ -37,7 +37,7 @@ class Block:
     span: tuple[int, int]
 
     def with_text(self, text: str) -> str:
-        """The block as Markdown, holding `text`; its fence longer than any within."""
+        """Return the block as Markdown with another text, its fence longer than any fence in the text."""
         inside = max((len(run) for run in re.findall(r"^`{3,}", text, re.MULTILINE)), default=2)
         fence = "`" * max(3, inside + 1)
         attributes = "".join(f" {key}={shlex.quote(value)}" for key, value in self.attributes.items())
@@ -46,7 +46,7 @@ class Block:
 
 @dataclass
 class Case:
-    """A case file, taken apart."""
+    """A parsed case file."""
 
     text: str
     blocks: list[Block] = field(default_factory=list)
@@ -74,7 +74,7 @@ class Case:
         return found[0]
 
     def bytes(self) -> bytes:
-        """The note of the case, with what can't be seen in a file put in."""
+        """Return the bytes of the case's note, with escapes replaced by the characters that a file can't show."""
         text = self.input.text + "\n"
         if self.input.attributes.get("escapes"):
             text = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)

@@ -1,4 +1,4 @@
-"""Two pictures of a page: whether the eye sees the same on both, and a report in HTML of where it doesn't."""
+"""Compare two pictures of a page as the eye does, and write an HTML report of their differences."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ BITS = 5  # of each colour that a reference keeps: more only makes the files lar
 
 
 def plain(picture: Image.Image) -> Image.Image:
-    """A picture in as many shades as a reference has."""
+    """Return a picture in as many shades as a reference has."""
     return ImageOps.posterize(picture.convert("RGB"), BITS)
 
 
 def between(reference: Image.Image, now: Image.Image) -> str:
-    """A sentence on the place where two pictures differ by more than is allowed; empty when there is none."""
+    """Return a sentence on the place where two pictures differ by more than is allowed; empty when there is none."""
     if reference.size != now.size:
         return "{} by {} dots became {} by {}".format(*reference.size, *now.size)
     apart = _apart(reference, now)
@@ -37,13 +37,13 @@ def between(reference: Image.Image, now: Image.Image) -> str:
 
 
 def _apart(reference: Image.Image, now: Image.Image) -> Image.Image:
-    """How far each dot of two pictures of one size differs: by its colour that does most."""
+    """Return for each pixel of two pictures of one size the difference of its most different colour."""
     red, green, blue = ImageChops.difference(plain(reference), plain(now)).split()
     return ImageChops.lighter(red, ImageChops.lighter(green, blue))
 
 
 def report(file: Path, why: str, reference: Image.Image, now: Image.Image) -> None:
-    """Write a page that shows a reference, what is drawn now, and where they differ; one file without others."""
+    """Write a self-contained page with a reference, the new picture, and their differences."""
     whole = (max(reference.width, now.width), max(reference.height, now.height))
     padded = [Image.new("RGB", whole, "white") for _ in range(2)]
     for sheet, picture in zip(padded, (reference, now), strict=True):

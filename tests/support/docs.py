@@ -1,4 +1,4 @@
-"""The pages of the docs as their tests see them: files that a page shows, and commands with what they print."""
+"""Read the pages of the docs for tests: files that a page shows, and commands with what they print."""
 
 from __future__ import annotations
 
@@ -36,34 +36,34 @@ class Block(NamedTuple):
 
     @property
     def commands(self) -> list[str]:
-        """The commands of a block, without what they print."""
+        """Return the commands of a block, without what they print."""
         return [found[1] for found in COMMAND.finditer(self.content)] if self.kind == "console" else []
 
 
 def pages(language: str = "en") -> dict[str, Path]:
-    """All pages of a language by their names, such as `how-to/make.md`."""
+    """Return all pages of a language by their names, such as `how-to/make.md`."""
     folder = DOCS.parent / language
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
 
 
 def blocks(page: Path) -> Iterator[Block]:
-    """All blocks of a page, in order."""
+    """Return all blocks of a page, in order."""
     for name, _fence, kind, content in BLOCK.findall(page.read_text("utf-8")):
         yield Block(name, kind, content)
 
 
 def commands(page: Path) -> list[str]:
-    """All commands of a page, in order."""
+    """Return all commands of a page, in order."""
     return [command for block in blocks(page) for command in block.commands]
 
 
 def files(page: Path) -> dict[str, str]:
-    """The files that a page shows, by their names."""
+    """Return the files that a page shows, by their names."""
     return {block.name: block.content for block in blocks(page) if block.name}
 
 
 def fill(folder: Path) -> None:
-    """Put the notes and pages that the how-tos speak of into a folder."""
+    """Write the notes and pages that the how-tos use into a folder."""
     examples = {path.stem: path for path in EXAMPLES}
     shutil.copy(examples[NOTES[0]], folder / "note.md")
     (folder / "notes").mkdir()
@@ -75,7 +75,7 @@ def fill(folder: Path) -> None:
 
 
 def environment(folder: Path, language: str = "en", **more: str) -> dict[str, str]:
-    """The environment of somebody who types the commands of a page in a folder, and speaks a language."""
+    """Return the environment of a user who runs the commands of a page in a folder, in a language."""
     tools = [Path(sys.executable).parent, Path(pandoc.program()).parent]
     own = {
         "PATH": os.pathsep.join([*map(str, tools), os.environ["PATH"]]),
@@ -91,7 +91,7 @@ def environment(folder: Path, language: str = "en", **more: str) -> dict[str, st
 
 
 def typed(command: str, folder: Path, variables: Mapping[str, str]) -> str:
-    """Type a command; the answer is what it prints on both streams."""
+    """Run a command, and return what it prints on both streams."""
     done = subprocess.run(
         ["bash", "-ec", command],
         cwd=folder,
@@ -108,7 +108,7 @@ def typed(command: str, folder: Path, variables: Mapping[str, str]) -> str:
 
 
 def worked(text: str, folder: Path, variables: Mapping[str, str]) -> str:
-    """The text of a page after somebody wrote its files and typed its commands, with what these printed."""
+    """Write the files of a page and run its commands; return the page's text with what the commands print."""
 
     def follow(found: re.Match[str]) -> str:
         block = Block(found[1] or "", found[3], found[4])
@@ -126,7 +126,7 @@ def worked(text: str, folder: Path, variables: Mapping[str, str]) -> str:
 
 
 def with_answer(command: str, shown: str, printed: str) -> str:
-    """A command with what it prints below it; what is `shown` stays where it only leaves something out."""
+    """Return a command with what it prints below it; what is `shown` stays when it only leaves something out."""
     answer = printed.rstrip() + "\n" if printed.strip() else ""
     pattern = re.escape(shown).replace(re.escape(LEFT_OUT), r"[\s\S]*?")
     return f"$ {command}\n" + (shown if LEFT_OUT in shown and re.fullmatch(pattern, answer) else answer)

@@ -1,4 +1,4 @@
-"""The filter run by pandoc, the newest one and the oldest: the programs, a note, and what a file says."""
+"""Run the filter by pandoc, in the newest version and in the oldest supported one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def run(program: str, *arguments: str, given: bytes | None = None) -> bytes:
 
 
 def told(path: Path) -> str:
-    """All text in a file, that of its parts when it is a zip."""
+    """Return all text in a file, of a zip archive that of its members."""
     if not zipfile.is_zipfile(path):
         return path.read_text("utf-8")
     with zipfile.ZipFile(path) as package:

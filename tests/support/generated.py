@@ -1,4 +1,4 @@
-"""A part of a document that is written by its test: between `<!-- NAME: … -->` and `<!-- end of NAME -->`."""
+"""Compare or write a part of a document between `<!-- NAME: … -->` and `<!-- end of NAME -->`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes made for tests and benchmarks: short to long, in four languages, with lists, tables, long words, a process."""
+"""Generate notes for tests and benchmarks: short to long, in four languages, with lists, tables and long words."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ COUNT = 48
 
 
 @dataclass(frozen=True)
-class Tongue:
-    """The words of one language: headings of a few kinds, clauses to build lines of, labels, steps, an ending."""
+class Language:
+    """The words of one language: headings of a few kinds, clauses for lines, labels, steps, an ending."""
 
     name: str
     headings: tuple[str, ...]
@@ -23,7 +23,7 @@ class Tongue:
     end: str
 
 
-KO = Tongue(
+KO = Language(
     "ko",
     ("회사 소개", "주요 업무", "자격 요건", "우대 사항", "복지 및 혜택", "기술 스택", "참고사항", "나의 메모"),
     (
@@ -50,7 +50,7 @@ KO = Tongue(
     ", ",
     "",
 )
-EN = Tongue(
+EN = Language(
     "en",
     (
         "About us",
@@ -86,7 +86,7 @@ EN = Tongue(
     ", ",
     "",
 )
-JA = Tongue(
+JA = Language(
     "ja",
     ("会社概要", "業務内容", "必須スキル", "歓迎スキル", "福利厚生", "技術スタック", "備考", "自分のメモ"),
     (
@@ -105,7 +105,7 @@ JA = Tongue(
     "、",
     "。",
 )
-DE = Tongue(
+DE = Language(
     "de",
     ("Über uns", "Ihre Aufgaben", "Ihr Profil", "Von Vorteil", "Wir bieten", "Technik", "Hinweise", "Meine Notizen"),
     (
@@ -128,64 +128,64 @@ DE = Tongue(
     ", ",
     "",
 )
-TONGUES = (KO, EN, JA, DE)
+LANGUAGES = (KO, EN, JA, DE)
 
-Body = Callable[[Random, Tongue], list[str]]
+Body = Callable[[Random, Language], list[str]]
 
 
-def line(random: Random, tongue: Tongue, most: int = 3) -> str:
-    """A line of one to `most` clauses."""
-    said = tongue.between.join(random.sample(tongue.clauses, random.randint(1, most))) + tongue.end
+def line(random: Random, language: Language, most: int = 3) -> str:
+    """Return a line of one to `most` clauses."""
+    said = language.between.join(random.sample(language.clauses, random.randint(1, most))) + language.end
     return said[0].upper() + said[1:]
 
 
-def bullets(random: Random, tongue: Tongue) -> list[str]:
-    """A list, some items with a list of their own."""
+def bullets(random: Random, language: Language) -> list[str]:
+    """Return a list, some items with an inner list."""
     out = []
     for _ in range(random.randint(2, 7)):
-        out.append(f"- {line(random, tongue, 2)}")
+        out.append(f"- {line(random, language, 2)}")
         if random.random() < 0.12:
-            out += [f"    - {line(random, tongue, 1)}" for _ in range(2)]
+            out += [f"    - {line(random, language, 1)}" for _ in range(2)]
     return out
 
 
-def numbers(random: Random, tongue: Tongue) -> list[str]:
-    """A numbered list."""
-    return [f"{at}. {line(random, tongue, 2)}" for at in range(1, random.randint(3, 12))]
+def numbers(random: Random, language: Language) -> list[str]:
+    """Return a numbered list."""
+    return [f"{at}. {line(random, language, 2)}" for at in range(1, random.randint(3, 12))]
 
 
-def prose(random: Random, tongue: Tongue) -> list[str]:
-    """One or two paragraphs, with bold words, a link and code in them."""
-    first = line(random, tongue) + f" **{random.choice(tongue.clauses)}** `make deploy`"
-    return [first, "", f"{line(random, tongue)} [{tongue.steps[0]}](https://jobs.example/a?utm_source=x)"][
+def prose(random: Random, language: Language) -> list[str]:
+    """Return one or two paragraphs, with bold words, a link and code in them."""
+    first = line(random, language) + f" **{random.choice(language.clauses)}** `make deploy`"
+    return [first, "", f"{line(random, language)} [{language.steps[0]}](https://jobs.example/a?utm_source=x)"][
         : random.choice((1, 3))
     ]
 
 
-def table(random: Random, tongue: Tongue) -> list[str]:
-    """A table of three columns."""
-    head = f"| {tongue.facts[0][0]} | {tongue.process} | {tongue.headings[3]} |"
+def table(random: Random, language: Language) -> list[str]:
+    """Return a table of three columns."""
+    head = f"| {language.facts[0][0]} | {language.process} | {language.headings[3]} |"
     rows = [
-        f"| {random.choice(tongue.steps)} | {line(random, tongue, 1)} | {random.choice(tongue.facts)[1]} |"
+        f"| {random.choice(language.steps)} | {line(random, language, 1)} | {random.choice(language.facts)[1]} |"
         for _ in range(random.randint(2, 5))
     ]
     return [head, "| --- | --- | --- |", *rows]
 
 
-def long_words(random: Random, tongue: Tongue) -> list[str]:
-    """Items with words that no line holds well."""
+def long_words(random: Random, language: Language) -> list[str]:
+    """Return items with very long words."""
     path = "-".join(random.choice(("senior", "backend", "platform", "engineer")) for _ in range(8))
     return [
-        f"- {random.choice(tongue.clauses)}: https://careers.example.com/postings/{path}/apply",
-        f"- {'Donaudampfschifffahrtsgesellschaftskapitän' * random.randint(1, 2)} {random.choice(tongue.clauses)}",
-        f"- {random.choice(tongue.clauses)}(java.util.concurrent.ThreadPoolExecutor)",
+        f"- {random.choice(language.clauses)}: https://careers.example.com/postings/{path}/apply",
+        f"- {'Donaudampfschifffahrtsgesellschaftskapitän' * random.randint(1, 2)} {random.choice(language.clauses)}",
+        f"- {random.choice(language.clauses)}(java.util.concurrent.ThreadPoolExecutor)",
     ]
 
 
-def mixed(random: Random, tongue: Tongue) -> list[str]:
-    """A quotation, a rule, code and a definition."""
+def mixed(random: Random, language: Language) -> list[str]:
+    """Return a quotation, a rule, code and a definition."""
     return [
-        f"> {line(random, tongue)}",
+        f"> {line(random, language)}",
         "",
         "---",
         "",
@@ -194,22 +194,22 @@ def mixed(random: Random, tongue: Tongue) -> list[str]:
         "make deploy",
         "```",
         "",
-        tongue.steps[0],
-        f":   {line(random, tongue)}",
+        language.steps[0],
+        f":   {line(random, language)}",
     ]
 
 
-def process(random: Random, tongue: Tongue) -> list[str]:
-    """The steps, in one of the ways in which notes write them."""
+def process(random: Random, language: Language) -> list[str]:
+    """Return the steps, in one of the ways in which notes write them."""
     form = random.randrange(3)
     if form == 0:
-        return [" → ".join(tongue.steps)]
+        return [" → ".join(language.steps)]
     if form == 1:
-        return [f"{at}. **{step}** →" for at, step in enumerate(tongue.steps, 1)]
+        return [f"{at}. **{step}** →" for at, step in enumerate(language.steps, 1)]
     return [
         part
-        for at, step in enumerate(tongue.steps, 1)
-        for part in (f"{at}. {step}", f"    - {line(random, tongue, 1)}")
+        for at, step in enumerate(language.steps, 1)
+        for part in (f"{at}. {step}", f"    - {line(random, language, 1)}")
     ]
 
 
@@ -217,27 +217,26 @@ KINDS: tuple[Body, ...] = (bullets, bullets, prose, numbers, table, long_words, 
 
 
 def note(seed: int) -> str:
-    """The note of a seed: its language, its length and what is in it hang on nothing else."""
+    """Return the note of a seed, which alone decides its language, its length and its content."""
     random = Random(seed)  # noqa: S311
-    tongue = TONGUES[seed % len(TONGUES)]
+    language = LANGUAGES[seed % len(LANGUAGES)]
     out = [
         "---",
-        f"title: {tongue.facts[0][1]} - Engineer {seed}",
+        f"title: {language.facts[0][1]} - Engineer {seed}",
         "date: 2025-10-02",
-        f"lang: {tongue.name}",
+        f"lang: {language.name}",
         "public: false",
         "tags: [a, b]",
         "---",
         "",
     ]
     out += ["[Apply](https://jobs.example.com/apply/12?utm_source=mail&gh_jid=4)", "", f"# Engineer {seed}", ""]
-    out += [
-        f"- **{label}:** {value}" for label, value in random.sample(tongue.facts, random.randint(2, len(tongue.facts)))
-    ]
-    sections = 1 if seed % 8 == 7 else random.randint(2, len(tongue.headings))
-    for heading in tongue.headings[:sections]:
+    facts = random.sample(language.facts, random.randint(2, len(language.facts)))
+    out += [f"- **{label}:** {value}" for label, value in facts]
+    sections = 1 if seed % 8 == 7 else random.randint(2, len(language.headings))
+    for heading in language.headings[:sections]:
         for kind in random.sample(KINDS, random.choice((1, 1, 1, 2))):
-            out += ["", f"## {heading}" if not out[-1].startswith("## ") else "", "", *kind(random, tongue)]
+            out += ["", f"## {heading}" if not out[-1].startswith("## ") else "", "", *kind(random, language)]
     if seed % 3:
-        out += ["", f"## {tongue.process}", "", *process(random, tongue)]
+        out += ["", f"## {language.process}", "", *process(random, language)]
     return "\n".join(out) + "\n"

@@ -1,4 +1,4 @@
-"""Briefs measured from outside with poppler and pdfminer; each brief is made once for all tests of a process."""
+"""Measure briefs from outside with poppler and pdfminer; each brief is made once for all tests of a process."""
 
 from __future__ import annotations
 

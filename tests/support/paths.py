@@ -1,4 +1,4 @@
-"""Where the project and the data of its tests lie."""
+"""Define the paths of the project and of the tests' data."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Pages as pictures: of a PDF by PDFium, of a DOCX by LibreOffice, of HTML by Chromium."""
+"""Draw pages as pictures: of a PDF by PDFium, of a DOCX by LibreOffice, of HTML by Chromium."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.browser import Watched
 
 
 def page(pdf: bytes, dots: int, number: int = 1) -> Image.Image:
-    """A page of a PDF, counted from 1, `dots` an inch."""
+    """Return a page of a PDF, counted from 1, at `dots` an inch."""
     with pypdfium2.PdfDocument(pdf) as document:
         picture: Image.Image = document[number - 1].render(scale=dots / 72).to_pil()
     return picture.convert("RGB")
@@ -21,7 +21,7 @@ def page(pdf: bytes, dots: int, number: int = 1) -> Image.Image:
 def screen(
     browser: Browser, html: bytes, size: tuple[int, int], scheme: str = "light", dots: int = 1, whole: bool = False
 ) -> Image.Image:
-    """HTML in a window of `size` in CSS pixels, of `dots` each; `whole` goes on to the page's end."""
+    """Return HTML in a window of `size` in CSS pixels, of `dots` each; `whole` continues to the page's end."""
     watched = Watched(browser, size, scheme, dots)
     watched.page.set_content(html.decode())
     shot = watched.page.screenshot(full_page=whole)
@@ -30,7 +30,7 @@ def screen(
 
 
 def small(picture: Image.Image, colours: int) -> bytes:
-    """A picture as a PNG of so few colours that it is a small file."""
+    """Return a picture as a PNG of few colours, which is a small file."""
     out = io.BytesIO()
     picture.quantize(colours, kmeans=2, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""A CUPS of the tests' own on loopback, with one queue that keeps what it is sent."""
+"""Run a CUPS server on loopback for the tests, with one queue that stores its jobs."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ ASKED = """{{
 
 
 class Queue:
-    """What was sent to the queue."""
+    """The jobs that were sent to the queue."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
@@ -66,15 +66,15 @@ class Queue:
 
     @property
     def server(self) -> str:
-        """What lp is told by CUPS_SERVER."""
+        """Return the address of the scheduler for CUPS_SERVER."""
         return f"127.0.0.1:{self.port}"
 
     def sent(self) -> list[bytes]:
-        """The files, in their order."""
+        """Return the files of the jobs, in order."""
         return [path.read_bytes() for path in sorted((self.folder / "spool").glob("d*-*"))]
 
     def said(self, number: int) -> dict[str, str]:
-        """The attributes of the job of a number, from 1."""
+        """Return the attributes of the job with a number, from 1."""
         question = self.folder / "asked"
         question.write_text(ASKED.format(port=self.port, number=number))
         address = f"ipp://127.0.0.1:{self.port}/jobs/{number}"
@@ -84,7 +84,7 @@ class Queue:
 
 @contextmanager
 def queue(folder: Path) -> Iterator[Queue]:
-    """A scheduler with a queue that is the default one, in a folder that its user may enter."""
+    """Give a scheduler with a default queue, in a folder that the scheduler's user may enter."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,4 +1,4 @@
-"""veraPDF, which checks a PDF against all of PDF/UA-1 that a machine can check; it comes in a package of PyPI.
+"""Check a PDF with veraPDF against the rules of PDF/UA-1; veraPDF comes in a package of PyPI.
 
 The package has veraPDF's classes and its profile of rules, but no program and no reader of such profiles. It runs in a
 process of its own: a Java machine doesn't go with the tests' own handlers of signals.
@@ -21,7 +21,7 @@ NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 
 def broken_rules(files: Sequence[Path]) -> dict[str, list[str]]:
-    """The rules that each file, by its name, breaks: their clauses of ISO 14289-1, and what veraPDF says."""
+    """Return the rules that each file breaks, by its name: clauses of ISO 14289-1, and veraPDF's messages."""
     command = [sys.executable, __file__, *map(str, files)]
     told = subprocess.run(command, capture_output=True, check=True).stdout
     found: dict[str, list[str]] = json.loads(told)
@@ -29,7 +29,7 @@ def broken_rules(files: Sequence[Path]) -> dict[str, list[str]]:
 
 
 def profile(kind: str) -> list[ElementTree.Element]:
-    """The elements of a kind that veraPDF's profile has: `rule` or `variable`."""
+    """Return the elements of a kind in veraPDF's profile: `rule` or `variable`."""
     with zipfile.ZipFile(_jar()) as package:
         root = ElementTree.fromstring(package.read(PROFILE))  # noqa: S314 - a file of the package's own
     return [*root.iter(f"{NAMESPACE}{kind}")]
@@ -86,7 +86,7 @@ class _Checker:
         return profiles.profileFromValues(self.flavour, details, "", found, variables)
 
     def check(self, file: str) -> list[str]:
-        """The rules that a file breaks."""
+        """Return the rules that a file breaks."""
         parser = self.foundry.createParser(self.java("java.io.FileInputStream")(file), self.flavour)
         result = self.foundry.createValidator(self.profile, False).validate(parser)
         broken = {

@@ -1,4 +1,4 @@
-"""The order of children that ECMA-376 (part 1, 17) gives each element of WordprocessingML that is written here."""
+"""Define the order of children that ECMA-376 (part 1, 17) gives each element of WordprocessingML in use."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ OPEN = {"tc", "body"}
 
 
 def disorder(part: bytes) -> list[str]:
-    """Where a part breaks the order, or has an element where none of its name may stand."""
+    """Return the places where a part has elements in the wrong order, or one that may not stand there."""
     return [sentence for element in ElementTree.fromstring(part).iter() for sentence in _faults(element)]  # noqa: S314
 
 

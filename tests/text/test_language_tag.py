@@ -1,4 +1,4 @@
-"""What has the form of a language tag."""
+"""Test the recognition of language tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text comes into a normal form as `unicodedata` brings it, in linear time."""
+"""Test that normal forms equal those of `unicodedata`, in linear time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of ordered lists in figures, letters and roman numerals."""
+"""Test numbers of ordered lists in figures, letters and roman numerals."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Regular expressions of the filter are compiled when they are first used, and behave as those of `re`."""
+"""Test that the filter's regular expressions are compiled at their first use, and behave as those of `re`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quick tests of a text, which stand before long patterns, let through whatever the pattern finds."""
+"""Test that the quick tests before long patterns reject no text that the pattern matches."""
 
 from __future__ import annotations
 

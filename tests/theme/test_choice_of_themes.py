@@ -1,4 +1,4 @@
-"""Themes: what they may choose, who chooses first, and what is refused."""
+"""Test themes: their files, the precedence of choices, and invalid ones."""
 
 import re
 import shutil

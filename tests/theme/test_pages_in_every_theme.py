@@ -1,4 +1,4 @@
-"""What every theme's page shows: strips, icons, ends of paragraphs, directions, on paper and in files."""
+"""Test the pages of every theme: strips, icons, ends of paragraphs, directions, on paper and in files."""
 
 from __future__ import annotations
 

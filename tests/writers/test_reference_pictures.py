@@ -1,4 +1,4 @@
-"""Pages look as they did: pictures of them beside references, which `pytest --accept` writes anew.
+"""Compare pictures of pages with references, which `pytest --accept` writes.
 
 References are drawn in the faces of the Debian packages that script/bootstrap installs.
 """

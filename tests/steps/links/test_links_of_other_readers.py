@@ -1,4 +1,4 @@
-"""The links step with the readers of other people's pipelines."""
+"""Test the links step on documents of other readers."""
 
 from __future__ import annotations
 

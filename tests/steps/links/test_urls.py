@@ -1,4 +1,4 @@
-"""Addresses: cleaned, printed, told apart; one row a rule of the tables."""
+"""Test the cleaning, printing and classification of addresses, with a row for each rule of the tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a screen reader is given of a DOCX, found with python-docx: languages, headings, words of pictures and links."""
+"""Test the accessibility of a DOCX with python-docx: languages, headings, words of pictures and links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The DOCX brief: what Word finds in it, what it keeps to itself, and the page it is set for."""
+"""Test the DOCX file: its parts, its properties, what it must not contain, and its page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form of a DOCX page: pairs, steps, headings, lists and notes by theme, and where its lines may break."""
+"""Test the look of a DOCX page: pairs, steps, headings, lists and notes by theme, and line breaks."""
 
 from __future__ import annotations
 

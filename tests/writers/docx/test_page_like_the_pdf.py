@@ -1,4 +1,4 @@
-"""The page of a DOCX is that of the PDF: as full but for its spare lines, with the same rows in head and process."""
+"""Test that the page of a DOCX is as full as that of the PDF, with the same rows in head and process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The DOCX page in LibreOffice: one page where one was foretold, without LibreOffice having been asked."""
+"""Test that LibreOffice lays a DOCX out on as many pages as predicted."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_long_note_fills_its_page(briefs: dict[int, brief.Brief]) -> None:
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 def test_the_text_ends_where_it_was_foretold(briefs: dict[int, brief.Brief]) -> None:
-    korean = [one for seed, one in briefs.items() if made_notes.TONGUES[seed % 4] is made_notes.KO]
+    korean = [one for seed, one in briefs.items() if made_notes.LANGUAGES[seed % 4] is made_notes.KO]
     ends = [lowest(pdf) for pdf in soffice.pdfs([one.content for one in korean])]
     off = [abs(end - one.report["fill"]) for end, one in zip(ends, korean, strict=True)]
     assert len(off) > 10
@@ -85,7 +85,7 @@ def test_a_korean_page_is_one_page_without_the_named_fonts(
     assert b"NanumGothic" not in listed
     monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
     # Words of forty Latin letters are another matter: other faces set Latin a sixth wider.
-    texts = {seed: made_notes.note(seed) for seed in briefs if made_notes.TONGUES[seed % 4] is made_notes.KO}
+    texts = {seed: made_notes.note(seed) for seed in briefs if made_notes.LANGUAGES[seed % 4] is made_notes.KO}
     made = [briefs[seed] for seed, text in texts.items() if "Donau" not in text]
     made += [brief.make(note.read(path), Options(to="docx")) for path in KOREAN]
     assert len(made) > 15

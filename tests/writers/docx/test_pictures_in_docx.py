@@ -1,4 +1,4 @@
-"""The pictures of a DOCX: with as many dots as are printed, as large as in the PDF, the way up they are meant."""
+"""Test the pictures of a DOCX: their resolution, size and orientation."""
 
 from __future__ import annotations
 

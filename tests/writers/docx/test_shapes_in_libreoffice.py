@@ -1,4 +1,4 @@
-"""Notes in shapes that programs lay out differently are one page in LibreOffice, with room for two lines more."""
+"""Test that notes in forms that programs lay out differently are one page in LibreOffice, with two lines to spare."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styles of a DOCX inherit: what is changed in Normal or Heading 1 changes all text that is set in it."""
+"""Test that styles of a DOCX inherit: a change of Normal or Heading 1 changes all text based on it."""
 
 from __future__ import annotations
 

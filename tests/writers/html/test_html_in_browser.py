@@ -1,4 +1,4 @@
-"""The brief as HTML, in a real browser: readable from a phone on, alone on this earth, and harmless."""
+"""Test the HTML brief in a browser: readable from the width of a phone on, self-contained, and safe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures as data: addresses: which way up they are, of which kind, and how large."""
+"""Test pictures as data: addresses: their orientation, format and size."""
 
 from __future__ import annotations
 

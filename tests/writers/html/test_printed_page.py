@@ -1,4 +1,4 @@
-"""The page that a browser prints of a brief is set tighter than the PDF, for browsers set text a little higher."""
+"""Test that the page that a browser prints is set tighter than the PDF, since browsers set text higher."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last step of a page for browsers by itself, on what no earlier step should let through."""
+"""Test the sanitiser alone, on HTML that no earlier step should let through."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The prepared declarations of C functions: those of the WeasyPrint here, and left alone with any other."""
+"""Test the prepared declarations of C functions: used with this WeasyPrint, and ignored with any other."""
 
 from __future__ import annotations
 

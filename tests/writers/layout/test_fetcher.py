@@ -1,4 +1,4 @@
-"""Which files and addresses a brief takes in: pictures below the note's folder, no larger than allowed."""
+"""Test which files and addresses a brief may embed: pictures below the note's folder, within the limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A layout begun in a copy of this process: where it may be, and what comes of it."""
+"""Test layouts in a forked process: when they are possible, and their results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Heights predicted from a layout of WeasyPrint, against the layouts themselves."""
+"""Compare heights predicted from a layout of WeasyPrint with further layouts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page's HTML loses before it is laid out."""
+"""Test what is removed from a page's HTML before its layout."""
 
 from __future__ import annotations
 

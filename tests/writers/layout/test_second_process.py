@@ -1,4 +1,4 @@
-"""A second process that lays briefs out: the same pages as without it, also where it fails, and none is left."""
+"""Test the second process for layouts: equal pages, its failure, and its end."""
 
 from __future__ import annotations
 

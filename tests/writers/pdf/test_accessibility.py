@@ -1,4 +1,4 @@
-"""What a screen reader is given: the tags of PDFs by veraPDF and by the tree itself, languages, words of links."""
+"""Test the accessibility of PDFs by veraPDF and by the structure tree: tags, languages, words of links."""
 
 from __future__ import annotations
 

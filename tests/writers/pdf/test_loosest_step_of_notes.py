@@ -1,4 +1,4 @@
-"""The step found for many notes is the loosest that fits, as layouts of the looser steps show; few layouts find it."""
+"""Test that the step found for many notes is the loosest that fits, and how many layouts that takes."""
 
 from __future__ import annotations
 

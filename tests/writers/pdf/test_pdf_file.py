@@ -1,4 +1,4 @@
-"""The PDF of a brief, measured from outside with poppler and pdfminer."""
+"""Test the PDF of a brief, measured from outside with poppler and pdfminer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A posting in the forms of other programs: each is checked by a schema, and read back by a program of others."""
+"""Test a posting in the formats of other programs, by schemas and by reading them with other libraries."""
 
 from __future__ import annotations
 

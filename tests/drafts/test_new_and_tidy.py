@@ -1,4 +1,4 @@
-"""A note is begun from a saved page, a paste or nothing, and a paste is tidied without loss."""
+"""Test `new`, which makes a note of a saved page, a paste or nothing, and `tidy`, which must lose no words."""
 
 from __future__ import annotations
 

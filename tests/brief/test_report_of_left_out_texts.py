@@ -1,4 +1,4 @@
-"""The report names what a brief leaves out, in every format: text, line and reason."""
+"""Test that the report lists what a brief leaves out, in every format: text, line and reason."""
 
 import json
 from pathlib import Path

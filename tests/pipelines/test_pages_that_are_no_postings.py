@@ -1,4 +1,4 @@
-"""The filter as a guest: pages that are no postings go through unchanged, and on postings what is others' stays.
+"""Test that pages which are no postings pass unchanged, and that parts of other programs on a posting stay.
 
 The pages stand in other_pages/, written for this test.
 """

@@ -1,4 +1,4 @@
-"""The dates that are ahead: which days a note names, the lines and the calendar file made of them."""
+"""Test the agenda: the days that a note names, and the lines and the calendar file with them."""
 
 from __future__ import annotations
 
