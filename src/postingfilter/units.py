@@ -14,7 +14,7 @@ PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}  #: width and height i
 
 
 def paper(name: str) -> tuple[float, float]:
-    """Return the width and height of a paper in mm; its name is A4 or Letter in any case."""
+    """Return the width and height of a paper in mm; given by its name in PAPERS, in any case."""
     sizes = {known.lower(): size for known, size in PAPERS.items()}
     return sizes[name.lower()]
 

@@ -16,7 +16,7 @@ LONG = (
 
 
 def posting() -> dict[str, Any]:
-    facts = [{"key": key, "value": "unbefristet und in Vollzeit im ganzen Land"} for key in front.FACTS]
+    facts = [{"key": key, "value": "unbefristet und in Vollzeit im ganzen Land"} for key in front.COMPARED_FACTS]
     return {
         "company": "Fernhollow Logistikgesellschaft",
         "role": "Lagerleitung Nachtschicht",

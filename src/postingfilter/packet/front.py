@@ -21,7 +21,7 @@ LONGEST_FACT = 60  # characters of a fact in the comparison; of a longer one the
 LONGEST_ADDRESS = 200  # characters: a longer address would fill the row, and the brief has it too
 MOST_ON_COVER = 12  # postings whose contents stand below the title
 #: The facts that are compared, by their keys, and the width of each column in shares.
-FACTS = {"interview": 12, "salary": 15, "location": 15, "experience": 12, "employment": 12}
+COMPARED_FACTS = {"interview": 12, "salary": 15, "location": 15, "experience": 12, "employment": 12}
 SHOWN_ADDRESS, SHOWN_END = 44, 14  # characters of a shortened address, and of its end
 CONTENTS, COMPARISON = 42.0, 84.0  # em: the widths of the tables in the narrowest case, DOCX on Letter paper
 _ITEM_END = re.compile(r"(?<=[,;·、，；])\s*|(?<= )(?=[/|] )")
@@ -98,7 +98,7 @@ def comparison(postings: Sequence[Posting], anchors: Sequence[str], printed: Wor
         ("process", 26, [words(" → ".join(_steps(posting))) for posting in postings]),
         ("stage", 11, [words(stage(posting)) for posting in postings]),
         ("deadline", 12, [words(str(posting.get("deadline") or "")) for posting in postings]),
-        *((key, share, [words(fact(posting, key)) for posting in postings]) for key, share in FACTS.items()),
+        *((key, share, [words(fact(posting, key)) for posting in postings]) for key, share in COMPARED_FACTS.items()),
         ("links", 20, [_addresses(posting) for posting in postings]),
     ]
     return section("comparison", printed["comparison"], _table(columns, printed, COMPARISON))

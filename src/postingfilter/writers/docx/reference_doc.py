@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from postingfilter import theme
+from postingfilter import theme, units
 from postingfilter.writers.docx import package, section_xml, styles
 from postingfilter.writers.docx.lengths import Sheet
 from postingfilter.writers.docx.xml import part, run, w
 
 NAME = "reference.docx"
 LOOSENESS = 0.4  # a setting at which most notes fit their page
-A4 = (210.0, 297.0)  # mm
+PAPER = "A4"
 LANG = "ko"  # the language of a note without one: its Latin typefaces are those of every language
 
 
 def build(name: str) -> bytes:
     """Return the reference-doc of the theme called `name`."""
     loaded = theme.load(name)
-    sheet = Sheet(loaded.setting(LOOSENESS), A4, loaded, LANG)
+    sheet = Sheet(loaded.setting(LOOSENESS), units.paper(PAPER), loaded, LANG)
     samples = [
         w("p", w("pPr", w("pStyle", val=style.id)), run(style.name) if style.line is None else "")
         for style in styles.STYLES
