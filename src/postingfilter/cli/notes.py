@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from postingfilter.cli.streams import tell
 from postingfilter.errors import sentence
+from postingfilter.messages import message
 
 if TYPE_CHECKING:
     from postingfilter.note import Note
@@ -69,3 +71,10 @@ def results(
             failed += 1
             tell(sentence(error))
     return found, failed
+
+
+def exit_if_failed(failed: int, total: int) -> None:
+    """Report how many of some notes failed, and exit with 1; do nothing when none failed."""
+    if failed:
+        tell(message("{failed} of {total} notes failed", failed=failed, total=total))
+        sys.exit(1)

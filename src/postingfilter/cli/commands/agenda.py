@@ -44,22 +44,8 @@ def command(
     from postingfilter.agenda import text as as_text
     from postingfilter.batch import inputs
 
-    if output and not files.is_stream(output):
-        ends = ENDINGS.get(output.suffix.lower())
-        if ends is None:
-            text = message(
-                "{output}: an agenda is lines or a calendar file: use a name that ends in .txt or .ics", output=output
-            )
-            raise UsageError(text)
-        if to and to != ends:
-            text = message(
-                "--format {format} and -o {output} are two formats: leave one of them out", format=to, output=output
-            )
-            raise UsageError(text)
-        to = ends
-        files.check(output)
-    today = datetime.date.today()
-    begin = first or today
+    to = _format(to, output)
+    begin = first or datetime.date.today()
     span = agenda.Span(begin, begin + within if within is not None else datetime.date.max)
     named = choice.named()
     paths = list(choice.selected(named))
@@ -81,3 +67,24 @@ def command(
         tell(message("nothing is ahead in these notes"))
     if found.errors:
         sys.exit(1)
+
+
+def _format(to: str | None, output: Path | None) -> str:
+    """Return --format, else the format of the output's name; UsageError when both differ, or for another name."""
+    from postingfilter import output as files
+
+    if output is None or files.is_stream(output):
+        return to or "text"
+    ends = ENDINGS.get(output.suffix.lower())
+    if ends is None:
+        text = message(
+            "{output}: an agenda is lines or a calendar file: use a name that ends in .txt or .ics", output=output
+        )
+        raise UsageError(text)
+    if to and to != ends:
+        text = message(
+            "--format {format} and -o {output} are two formats: leave one of them out", format=to, output=output
+        )
+        raise UsageError(text)
+    files.check(output)
+    return ends

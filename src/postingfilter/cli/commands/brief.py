@@ -1,13 +1,12 @@
 """Define the command `postingfilter brief`."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from postingfilter.cli import preload
-from postingfilter.cli.notes import NoteChoice
+from postingfilter.cli.notes import NoteChoice, exit_if_failed
 from postingfilter.cli.options import FOR_OTHERS, NOTES, PAGE, REPORT, RUNNING, STAGE, VERBOSITY, formats
 from postingfilter.cli.parameters import PATH, Between, OneOf
 from postingfilter.cli.streams import tell, teller
@@ -85,6 +84,4 @@ def command(
     with cluster.executor(dask) as executor:
         run = batch.Run(Options(to=to, **options), tell, report, directory, executor=executor, quiet=quiet, **settings)
         failed = batch.run(planned, run)
-    if failed:
-        tell(message("{failed} of {total} notes failed", failed=failed, total=len(planned)))
-        sys.exit(1)
+    exit_if_failed(failed, len(planned))
