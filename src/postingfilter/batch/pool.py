@@ -25,7 +25,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 AHEAD = 4  # tasks that are handed over for each process, so that none waits for its next task
-EXTERNAL_JOBS = 64  # the number of processes assumed for an external executor, which doesn't tell its own
+EXTERNAL_JOBS = 64  # the number of processes assumed for an external executor, which doesn't report it
 TRIES = 2  # of a task whose process died: when it dies again, the task is the likely cause
 GLANCE = 0.5  # seconds between two checks of which tasks an external executor has begun
 PRELOADED = "postingfilter.batch.preloaded"

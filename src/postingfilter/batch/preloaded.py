@@ -23,7 +23,7 @@ from postingfilter.writers.layout import renderer  # noqa: E402
 
 def _print_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Print an error, unless the run has ended for which a process was being forked."""
-    if not issubclass(kind, (FileNotFoundError, EOFError, ConnectionError)):  # its semaphores and pipes are gone
+    if not issubclass(kind, (FileNotFoundError, EOFError, ConnectionError)):  # the run has ended
         sys.__excepthook__(kind, error, trace)
 
 

@@ -39,7 +39,7 @@ _MARKUP = re.compile(
             rf"^[ \t>]*{_ITEM}\[[ xX]\](?=\s)",
             rf":(?:{'|'.join(map(re.escape, SHORTCODES))}):|(?<=\s):[a-z][a-z0-9_+-]*:(?=\s|$)",
             r"(?:\\r)?\\n(?![a-z])",
-            # Numbers of items and headings are counted anew.
+            # The brief has its own numbers of items and headings.
             r"^[ \t>#*_+•·-]*+(?:[(\[（]?(?:\d{1,3}|[a-zA-Z]|[가-하]|[ivxIVXⅰ-ⅿⅠ-Ⅿ]{1,4})\\?[.)\]）．]|[①-⑳])",
             "[0-9#*]\ufe0f?\u20e3",
         )

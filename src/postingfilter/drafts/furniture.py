@@ -111,7 +111,7 @@ def _is_known(text: str, wordings: Wordings) -> bool:
     """Return whether a text is made of known words alone, numbers aside."""
     parts = [part for part in _SEPARATOR.split(text) if any(map(str.isalnum, part))]
     keys_ = ["" if compact(part) in wordings.whole else compact(_COUNT.sub(" ", part)) for part in parts]
-    # A number between two parts is a counter of one of them; on a line of its own it may be anything.
+    # A number between two parts is a counter of one of them; alone on a line it may be anything.
     known = any(compact(part) in wordings.whole for part in parts) or any(keys_)
     return known and all(key in wordings.whole for key in keys_ if key)
 

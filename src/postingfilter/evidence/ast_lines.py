@@ -12,7 +12,7 @@ from postingfilter.startup.annotations import Any
 #: The forms of lines: a heading, a line in bold as a whole, one that begins in bold, any other, and the cells of a row.
 HEADING, BOLD, LABELLED, PLAIN, CELLS = "heading", "bold", "labelled", "plain", "cells"
 
-#: What an inline without content of its own says.
+#: The text of inlines without content.
 _SAYS = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n"}
 #: Where the inlines stand in the content of an element that holds some.
 _INLINES_AT = {

@@ -111,7 +111,7 @@ def _section(kind: str, said: str, language: str) -> Iterator[Sign]:
     ordinary = lexicon.is_worded("ordinary", said, language)
     if kind in SECTIONS and not ordinary:
         yield Sign("section", kind, shown)
-    elif kind in SECTIONS and kind != "process":  # whose steps tell what it is a process of
+    elif kind in SECTIONS and kind != "process":  # a process is evidence only by its steps
         yield Sign("ordinary section", kind, shown)
     elif kind in FURTHER and not ordinary:
         yield Sign("further section", kind, shown)

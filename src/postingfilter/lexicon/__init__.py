@@ -18,7 +18,7 @@ _ALTERNATIVES = patterns.compile(r"(?:(?<!\s)\s++)?+[/·|&]\s*|\s및\s", needs="
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4
-SAMPLE_CHARACTERS = 20_000  # characters by which the language is told
+SAMPLE_CHARACTERS = 20_000  # characters of a text from which its language is recognised
 DECISIVE = 5  # function words that one language must be ahead of the next
 LONGEST_HEADING = 40  # characters of a line that can be a heading, for the language
 LONGEST_LINE = 24  # letters of a plain line that a pattern can know
@@ -170,7 +170,7 @@ def names_step(text: str, language: str) -> bool:
     return any(key in words("step", name) for name in dict.fromkeys((*languages_for(text, language), "en")))
 
 
-STAGES = ("application", "test", "interview", "check", "offer")  #: what a step of hiring is, whatever its name
+STAGES = ("application", "test", "interview", "check", "offer")  #: the kinds of steps of hiring
 SHORTEST_END = 6  # letters of a word that another one can end with: `Vorstellungsgespräch`
 
 
@@ -204,7 +204,7 @@ def language_of(text: str) -> str:
     kana = sum(count for char, count in counts if "\u3041" <= char <= "\u30ff" and char != "・")
     han = sum(count for char, count in counts if "\u4e00" <= char <= "\u9fff")
     latin = sum(count for char, count in counts if "a" <= char <= "z")
-    # One sign of Hangul, kana or Han says about as much as four letters; half of what is said decides.
+    # A character of Hangul, kana or Han counts as four letters; a script with half of the text decides.
     if 8 * max(hangul, kana, han) > latin:
         if hangul and hangul >= kana + han // 4:
             return "ko"
@@ -213,7 +213,7 @@ def language_of(text: str) -> str:
     hits = {name: sum(map(words("function", name).__contains__, said)) for name in LATIN}
     first, second = sorted(hits.values(), reverse=True)[:2]
     if first - second < DECISIVE:
-        # Few running words: the headings and labels tell.
+        # With few running words, the headings and labels decide.
         lines = {
             compact(plain_heading(line))
             for line in text[:SAMPLE_CHARACTERS].splitlines()

@@ -11,7 +11,7 @@ from postingfilter.text import patterns
 from postingfilter.text.keys import compact, is_hangul, is_spaceless, spaced
 from postingfilter.text.normal_forms import normal
 
-#: Kinds of section that the words of their lines can tell.
+#: Kinds of section that can be recognised by the words of their lines.
 KINDS = ("requirements", "preferred", "duties", "benefits")
 LEAST_LINES = 2
 LEAST_SHARE = 0.6  # of the lines that must speak for the kind

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 NOTHING = "(?!)"  # an expression that matches nowhere
-SHORT_MONTH = 4  # letters of a month's name by which it is told from the others, or one less
+SHORT_MONTH = 4  # letters of a month's name that are looked up, and one letter less when they aren't found
 _YEAR_LAST = patterns.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})", needs="./")
 _DAY_FIRST = patterns.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?([a-z]{3,})\.?,?\s+(?:de\s+)?(\d{4})"

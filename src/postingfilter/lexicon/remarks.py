@@ -75,7 +75,7 @@ def _in_sentences(line: str, language: str) -> list[Span]:
     if any(whole) and not any(to_readers):
         return [(0, len(line))]
     found = []
-    goes_on = False  # a remark goes on up to a sentence that turns to readers
+    goes_on = False  # whether a remark continues; it ends at a sentence that addresses readers
     for at, span in enumerate(sentences):
         goes_on = whole[at] or (goes_on and not to_readers[at])
         if part := span if goes_on else own[at]:

@@ -116,7 +116,7 @@ def _loaded(ast: bytes) -> pf.Doc:
         return load(ast)
     except RecursionError:
         raise
-    except Exception:  # noqa: BLE001 - whatever the cause is, the element is mended
+    except Exception:  # noqa: BLE001 - whatever the cause, the element is mended
         from postingfilter.pandoc.mended import mended
 
         return load(mended(ast))

@@ -28,7 +28,7 @@ class Coprocess(pandoc.LongRunningPandoc):
         self._is_new = True  # whether no request has been answered yet
         template = data_dir() / TEMPLATE
         arguments = ["lua", str(SCRIPT), pandoc.READER, str(template)]
-        # When it can't go on, a call of its own takes its place and says why.
+        # Its messages are ignored: when it fails, a separate call of pandoc is made, which reports the cause.
         self._program = pandoc.started(arguments, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self._process = self._program.process
 

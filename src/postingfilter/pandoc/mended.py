@@ -43,6 +43,6 @@ def is_taken(element: dict[str, Any]) -> bool:
         json.loads(json.dumps(element), object_hook=from_json)
     except RecursionError:
         raise
-    except Exception:  # noqa: BLE001 - whatever the cause is, the caller puts another in its place
+    except Exception:  # noqa: BLE001 - whatever the cause, the caller replaces the element
         return False
     return True

@@ -14,7 +14,7 @@ _INLINES = {
     *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite"),
     *("Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span"),
 }
-#: Keys of metadata by which panflute takes a map for an element, and what stands before them meanwhile.
+#: Keys of metadata by which panflute takes a map for an element, and the prefix that they get meanwhile.
 _KEYS = ("t", "unMeta", "pandoc-api-version")
 _PREFIX = "\ue000"
 

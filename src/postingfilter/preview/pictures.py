@@ -22,5 +22,5 @@ def page(pdf: bytes, number: int, width: int) -> bytes:
         dots = min(max(width, NARROWEST), WIDEST)
         picture = sheet.render(scale=dots / sheet.get_width()).to_pil()
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=1)  # it goes no further than this machine
+    picture.save(out, "PNG", compress_level=1)  # the picture is sent only within this machine
     return out.getvalue()

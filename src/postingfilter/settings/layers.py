@@ -16,7 +16,7 @@ from postingfilter.settings.table import SETTINGS
 from postingfilter.theme import choice, toml_file
 
 FILE = "postingfilter.toml"
-#: A variable of the environment that names the user's file instead; when it is empty, there is none.
+#: The environment variable that names the user's file; an empty value means that there is no such file.
 VARIABLE = "POSTINGFILTER_CONFIG"
 EXAMPLE = 'paper = "A4"'
 MOST_FAULTS = 20  # that are reported: more come from a file that is for another program

@@ -6,23 +6,24 @@ from __future__ import annotations
 DASHES = "-–—"
 #: Bullets that Markdown reads itself, or that are letters of a text elsewhere: before a space only.
 TYPED_BULLETS = DASHES + "*+"
-#: Bullets even where they touch the word behind them, and wherever they stand in a line.
+#: Bullets anywhere in a line, also without a space before the next word.
 DRAWN_BULLETS = "•▪◦‣∙"
-#: Bullets even where they touch the word; within a line these dots separate words (`データ・分析`, `전기ㆍ전자`).
+#: Bullets at the beginning of a line, also without a space before the word; within a line these dots separate words
+#: (`データ・分析`, `전기ㆍ전자`).
 TOUCHING_BULLETS = DRAWN_BULLETS + "・ㆍ．"
-#: Every sign that is a bullet wherever it begins a line.
+#: Every sign that is a bullet at the beginning of a line.
 BULLETS = TYPED_BULLETS + "·▫" + TOUCHING_BULLETS
 #: The pattern of the mark of a list's item and the spaces behind it, as people type it in Markdown and in plain text.
 LIST_MARK = r"(?:[-*+•]|\d+[.)])\s+"
 #: Signs that are a bullet only when the next line begins with the same one: one alone decorates a heading.
 ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉🔹🔸🔥👍💡⭐✳❖▷☞✦"
-#: Signs that mark a line of its own as a heading.
+#: Signs that mark a line as a heading when they stand before its words.
 HEADING_ORNAMENTS = "■□◆◇▶►▷●○❖◈▣✦☆★#▎|"
 #: Signs that stand between the links of one line.
 LINK_SEPARATORS = "|/·•,;–—-+&"
 #: Signs that stand between the parts of a title and belong to none of them.
 TITLE_SEPARATORS = " -–—|｜/／·・•∙:：,，、;；@＠~"
-#: An arrow wherever it stands between words.
+#: Arrows anywhere between words.
 ARROWS = (
     "→",
     "⇒",
@@ -51,7 +52,7 @@ ARROWS = (
     "▷",
     "▸",
 )
-#: An arrow in a hiring process only: elsewhere it compares, quotes or separates the levels of a menu.
+#: Arrows in a hiring process only: elsewhere they compare, quote or separate the levels of a menu.
 WEAK_ARROWS = (">>", ">", "＞", "»", "›")
 #: An arrow in a hiring process whose line holds no other arrow.
 PLUS = "+"

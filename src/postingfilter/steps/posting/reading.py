@@ -28,7 +28,7 @@ _SENTENCE_END = patterns.compile(
     r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])|(?<=[가-힣][.!?])(?=[가-힣])",
     needs=".!?。！？:",
 )
-#: Kinds of section that say what a job asks for or is about.
+#: Kinds of section with the requirements and duties of a job.
 ASKING = ("requirements", "qualifications", "preferred", "duties")
 _POSSESSIVE = patterns.compile(r"['’]s\b", needs="'’")
 #: Kinds of section that speak of the reader, not of the employer.

@@ -15,7 +15,7 @@ HOLDERS = {
     **dict.fromkeys(("tr", "caption"), ("table",)),
     **dict.fromkeys(("td", "th"), ("tr",)),
 }
-#: Begins the class of a Div that stands for a part until the element that holds it closes.
+#: Prefix of the class of a Div that represents a part until the element that holds it is closed.
 _MARK = "postingfilter-"
 MOST_NUMBERED = 1_000_000
 #: pandoc's styles of numbers by HTML's types.

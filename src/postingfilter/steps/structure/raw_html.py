@@ -32,9 +32,9 @@ _CONTAINERS = {
     *_HEADINGS,
     *html_parts.HOLDERS,
 }
-#: Tags that go wherever they stand: what they fold away is a part of the posting.
+#: Tags that are removed everywhere: the content that they fold away is a part of the posting.
 _OPENED = ("p", "details", "summary")
-#: Elements that show or ask for something that is no text.
+#: Elements that show media or ask for input.
 _NO_TEXT = {"audio", "canvas", "embed", "form", "input", "select", "source", "textarea", "track", "video"}
 
 

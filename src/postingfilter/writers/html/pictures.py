@@ -8,7 +8,7 @@ from postingfilter.writers import picture_data
 
 #: The formats that every browser shows: Pillow's name of each, and its media type behind `image/`.
 SHOWN = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif", "WEBP": "webp"}
-LARGEST = 400_000  # bytes: a file of this size or less is embedded as it is, whatever its pixels
+LARGEST = 400_000  # bytes: a file of this size or less is embedded unchanged, however many pixels it has
 WIDEST = 1600  # pixels: twice the width of the column, for screens of two pixels a CSS pixel
 TALLEST = 4 * WIDEST  # pixels
 
