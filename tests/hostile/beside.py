@@ -80,6 +80,7 @@ SEALED: dict[str, dict[str, bytes]] = {
     "toml-set": {"postingfilter.toml": b'set = {accent = "red;} body{display:none} x{"}\n'},
     "toml-dotted": {"postingfilter.toml": b"a." * 20_000 + b"a = 1\n"},
     "toml-number": {"postingfilter.toml": b"a = " + b"9" * 5000},
+    "toml-hex": {"postingfilter.toml": b"max-size = 0x" + b"f" * 5000},
     "theme-css-link": {
         "postingfilter.toml": b'theme = "mine"\n',
         "mine/theme.toml": b'description = "Mine"\n',

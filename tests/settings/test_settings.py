@@ -97,6 +97,11 @@ def test_python_reads_the_file_beside_a_note_and_not_the_users(tmp_path: Path, m
     ]
 
 
+def test_a_file_may_begin_with_a_mark_of_its_encoding(tmp_path: Path) -> None:
+    (tmp_path / layers.FILE).write_bytes(b'\xef\xbb\xbfpaper = "Letter"\n')
+    assert layers.of_folder(tmp_path)["paper"].value == "Letter"
+
+
 def test_there_are_cases() -> None:
     assert len(CASES) >= 8
 

@@ -21,11 +21,12 @@ SIMILAR = 0.7  # the least similarity, from 0 to 1, of a name that a message sug
 
 
 class InvalidError(ValueError):
-    """Report that a value isn't valid; the message says what to type."""
+    """Report that a value isn't valid; the message says what to type, `which` is its table in a list, from 1."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, which: int = 1) -> None:
         super().__init__(message)
         self.message = message
+        self.which = which
 
 
 class Kind:
@@ -179,17 +180,17 @@ class Sites(Kind):
         for name, one in given.items():
             if name not in keys:
                 text = message("site {number}: there is no key {key!r} here", number=number, key=name)
-                raise InvalidError(advised(text, name, keys))
+                raise InvalidError(advised(text, name, keys), number)
             expression, wanted = keys[name]
             texts = one if name == "keep" and isinstance(one, list) else [one]
             if (name == "keep") != isinstance(one, list) or not all(
                 isinstance(text, str) and len(text) <= LONGEST_TEXT and re.fullmatch(expression, text) for text in texts
             ):
-                raise InvalidError(
-                    message("site {number}: {key}: give {wanted}", number=number, key=name, wanted=wanted)
-                )
+                text = message("site {number}: {key}: give {wanted}", number=number, key=name, wanted=wanted)
+                raise InvalidError(text, number)
         if "host" not in given:
-            raise InvalidError(message('site {number}: add its host, such as host = "jobs.example"', number=number))
+            text = message('site {number}: add its host, such as host = "jobs.example"', number=number)
+            raise InvalidError(text, number)
         return Site(
             given["host"].lower(), given.get("path", "/*"), tuple(given.get("keep", ())), given.get("kind", "posting")
         )

@@ -80,7 +80,7 @@ def _of_file(path: Path, folder: Path | None) -> Layer:
         try:
             layer[name] = Given(kind.checked(value, folder), str(path), toml_file.line(path, name))
         except InvalidError as error:
-            faults.append(toml_file.at_key(path, name, _fault(name, value, error.message)))
+            faults.append(toml_file.at_key(path, name, _fault(name, value, error.message), error.which))
     toml_file.refuse(faults)
     return layer
 

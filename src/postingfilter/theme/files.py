@@ -28,7 +28,7 @@ def text(path: Path, folder: Path | None = None, most: int = THEME_BYTES) -> str
     The default of `folder` is the file's own folder. A theme, and the choice of one, may have come with notes.
     """
     try:
-        return files.read_regular(path, folder or path.parent, most).decode("utf-8").replace("\r\n", "\n")
+        return files.read_regular(path, folder or path.parent, most).decode("utf-8-sig").replace("\r\n", "\n")
     except PermissionError as error:
         said = message("this file can't be read: {reason}: put the file itself there", reason=reason(error))
         raise UsageError(in_file(path, said)) from error

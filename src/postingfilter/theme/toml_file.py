@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +75,22 @@ def refuse(faults: Sequence[Message]) -> None:
         raise UsageError(listed(faults))
 
 
-def at_key(path: Path, name: str, sentence: Message) -> Message:
-    """Return a message on a key of a TOML file, with the file, and the key's line if it is found."""
-    return in_file(path, sentence, line(path, name))
+def at_key(path: Path, name: str, sentence: Message, which: int = 1) -> Message:
+    """Return a message on a key of a TOML file, with the file, and the key's line if it is found; see `line`."""
+    return in_file(path, sentence, line(path, name, which))
 
 
-def line(path: Path, name: str) -> int | None:
-    """Return the number, from 1, of the line that sets a key such as `set.accent`, or opens its table; else None."""
+def line(path: Path, name: str, which: int = 1) -> int | None:
+    """Return the number, from 1, of the line that sets a key such as `set.accent`, or opens its table; else None.
+
+    `which` counts the tables of a list, from 1; they have lines of their own where each has a header.
+    """
+    numbers = list(islice(_lines(path, name), which))
+    return numbers[-1 if len(numbers) == which else 0] if numbers else None
+
+
+def _lines(path: Path, name: str) -> Iterator[int]:
+    """Yield the numbers of the lines that set a key or open its table."""
     table = ""
     for number, row in enumerate(files.text(path).splitlines(), 1):
         found = _ROW.match(row)
@@ -90,8 +100,7 @@ def line(path: Path, name: str) -> int | None:
             table = _plain(found["table"])
         here = table if found["table"] else ".".join(filter(None, (table, _plain(found["key"]))))
         if here == name or (found["key"] and name.startswith(f"{here}.")):  # in an inline table
-            return number
-    return None
+            yield number
 
 
 def _plain(names: str) -> str:
