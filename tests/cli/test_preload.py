@@ -17,9 +17,9 @@ from tests.support.paths import EXAMPLES
 
 #: Runs the command line, and prints at its end whether a second process has begun.
 TOLD = """
-import atexit, sys
+import atexit, os
 from postingfilter.writers.layout import second_process
-atexit.register(lambda: print(second_process.has_begun()))
+atexit.register(lambda: os.write(1, str(second_process.has_begun()).encode()))  # sys.stdout is closed by then
 from postingfilter.cli import main
 main()
 """
@@ -28,7 +28,7 @@ main()
 def has_begun(*arguments: str) -> bool:
     """Whether the command line with these arguments begins a second process."""
     command = [sys.executable, "-c", TOLD, "brief", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout == "True\n"
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout == "True"
 
 
 def test_a_program_that_calls_the_command_line_has_no_other_processes(tmp_path: Path) -> None:
