@@ -8,11 +8,12 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.inlines import words
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import column_widths
-from postingfilter.packet.blocks import Cell, lines, link, section, table, words
+from postingfilter.packet.blocks import Cell, lines, link, section, table
 
 MUSTS, LONGEST_MUSTS = 5, 130.0  # must-haves of a posting in the comparison, and their width in em; its brief has all
 ALL_MUSTS = 490.0  # em: must-haves of all postings whose rows share a page

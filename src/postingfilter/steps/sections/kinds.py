@@ -12,12 +12,12 @@ from postingfilter.doc.text import line_of
 from postingfilter.lexicon import contents, dates
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
+from postingfilter.text.signs import QUESTION_MARKS
 
 #: Kinds whose sections a list of task boxes makes the writer's own: what is still to do is no part of a posting.
 TO_DO = (None, "duties", "notes", "summary", "deadline")
 #: Kinds of section whose unknown sub-headings divide them: `피드팀` and `광고팀` among the duties.
 DIVISIBLE = ("duties", "requirements", "preferred", "benefits", "conditions", "notes", "stack", "team", "company")
-QUESTION_MARKS = ("?", "？")
 #: Stages of hiring on which a writer reports.
 REPORTED = ("test", "interview")
 #: A section is the writer's own when more than this share of its items are tasks: below an unknown heading most of

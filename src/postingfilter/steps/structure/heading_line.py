@@ -13,7 +13,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 from postingfilter.text.decoration import EMOJI, undecorated
-from postingfilter.text.signs import HEADING_ORNAMENTS
+from postingfilter.text.signs import HEADING_ORNAMENTS, QUESTION_MARKS
 
 #: A line that stands in brackets as a whole.
 BRACKETED = patterns.compile(
@@ -24,7 +24,6 @@ BRACKETED = patterns.compile(
 LABELLED = patterns.compile(r"^[^:：]{1,30}[:：]\s*\S", needs=":：")
 ORNAMENTED = patterns.compile(rf"^\s*[{re.escape(HEADING_ORNAMENTS)}]+\s*\S", needs=HEADING_ORNAMENTS)
 SENTENCE_END = patterns.compile(r"[.。;,]\s*$")
-QUESTION_MARKS = ("?", "？")
 #: Kinds of section whose heading may stand before its text in one line: `About us: we build kilns.`
 INLINE = ("company", "team", "duties", "requirements", "preferred", "qualifications")
 SHORTEST_TEXT = 20  # columns of that text; a shorter one is the value of a fact
