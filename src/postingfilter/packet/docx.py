@@ -63,7 +63,7 @@ def _comparison(postings: Sequence[Posting], anchors: Sequence[str], lang: str, 
 def _page(
     blocks: Sequence[Any], lang: str, options: PacketOptions, looseness: float, wide: bool = False
 ) -> tuple[bytes, int]:
-    """Return blocks as a DOCX file of its own, and the predicted number of its pages."""
+    """Return blocks as a separate DOCX file, and the predicted number of its pages."""
     return docx.flowing(pf.Doc(*blocks, metadata={"lang": lang}), options.brief, None, looseness, wide)
 
 

@@ -132,7 +132,7 @@ def _name(posting: Posting, anchor: str) -> Cell:
 
 
 def _musts(items: Sequence[str], longest: float) -> list[str]:
-    """Return the first must-haves, each whole and `longest` em wide in all, and how many more there are."""
+    """Return the first must-haves, unshortened and at most `longest` em wide in all, and the number of the others."""
     count = 1
     while count < min(len(items), MUSTS) and sum(map(text_widths.width, items[: count + 1])) <= longest:
         count += 1

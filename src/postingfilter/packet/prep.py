@@ -63,7 +63,7 @@ def _shortened(text: str) -> str:
 
 
 def _steps(steps: Sequence[Posting], printed: Words, language: str) -> list[list[Cell]]:
-    """Return the table rows of the hiring process."""
+    """Return the rows of the table for the hiring process."""
     rows: list[list[Cell]] = []
     for number, step in enumerate(steps, 1):
         detail = str(step.get("detail") or "")

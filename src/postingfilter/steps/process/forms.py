@@ -154,7 +154,7 @@ def bullet_list(blocks: list[Any], language: str) -> Found | None:
 
 
 def _before_remarks(read: list[Step], language: str) -> int:
-    """Return how many items stand before the sentences at the end of a list; all where fewer than two steps do."""
+    """Return the number of items before the sentences at the end of a list; of all items if fewer than two remain."""
     last = len(read)
     while last and read[last - 1].is_remark(language):
         last -= 1

@@ -38,7 +38,7 @@ class Reader:
         self.spans: list[Any] = []
 
     def read_marked(self, section: Section) -> list[Any]:
-        """Read a process that an earlier run has marked."""
+        """Read a process that an earlier run of the filter has marked."""
         for block in section.blocks:
             if not self.steps and is_marked(block, "process"):
                 for items in (inner for inner in block.content if inner.tag == "OrderedList"):
@@ -173,7 +173,7 @@ class Reader:
 
 
 def sub_headings(doc: pf.Doc, language: str) -> list[Step]:
-    """Return the sub-headings of a process section as steps when most name one; they stay headings."""
+    """Return the sub-headings of a process section as steps if most name one; the headings stay."""
     for block in _sections_within(doc.content):
         if block.attributes.get("data-kind") == "process":
             inner = [line_of(part.content[0]) for part in block.content if is_section(part)]

@@ -67,7 +67,7 @@ def is_template(header: Any, language: str) -> bool:
 
 
 def settle_children(kind_: str, below: list[Any], language: str) -> None:
-    """Set the kind of the sections inside a section: all of the writer's remarks are remarks, steps are the process.
+    """Set the kinds of the sections inside a section: those in remarks are remarks, steps are the process.
 
     An unknown heading divides the section around it, and so do the questions of a section of questions.
     """
@@ -92,7 +92,7 @@ def settle_children(kind_: str, below: list[Any], language: str) -> None:
 
 
 def settle_under_remark_title(sections: list[Any], language: str) -> None:
-    """Make remarks of the unknown sections of a note whose title names the writer's own remarks."""
+    """Make the unknown sections remarks, in a note whose title says that it holds the writer's own remarks."""
     for section in sections:
         if is_section(section) and section.attributes["data-kind"] == "other":
             _set(section, "prep")

@@ -81,8 +81,8 @@ def signs_of_headings(blocks: list[Any], language: str) -> set[str]:
     for block in blocks:
         for line in split(block.content) if block.tag in ("Para", "Plain") else ():
             text = line_of(line)
-            dressed = ORNAMENTED.match(text) or BRACKETED.match(text)
-            if dressed and text[0] != "|" and can_be_heading(line, text) and lexicon.line_kind(text, language):
+            marked = ORNAMENTED.match(text) or BRACKETED.match(text)
+            if marked and text[0] != "|" and can_be_heading(line, text) and lexicon.line_kind(text, language):
                 signs.add(text[0])
     return signs
 
