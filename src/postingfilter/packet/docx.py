@@ -64,7 +64,7 @@ def _page(
     blocks: Sequence[Any], lang: str, options: PacketOptions, looseness: float, wide: bool = False
 ) -> tuple[bytes, int]:
     """Return blocks as a separate DOCX file, and the predicted number of its pages."""
-    return docx.flowing(pf.Doc(*blocks, metadata={"lang": lang}), options.brief, None, looseness, wide)
+    return docx.write_flowing(pf.Doc(*blocks, metadata={"lang": lang}), options.brief, None, looseness, wide)
 
 
 def _numbers(members: Sequence[Member], options: PacketOptions) -> tuple[list[int], int]:

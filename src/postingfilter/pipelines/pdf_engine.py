@@ -102,7 +102,7 @@ def _page_of(root: Element, look: theme.Theme) -> bytes:
         if text:
             doc.metadata[name] = metadata.as_meta(text)
     metadata.set_option(doc, "standalone", True)
-    return page_html.markup(page.compose(untrusted.closed(run(doc, "html5")), look))
+    return page_html.markup(page.compose(untrusted.with_safe_links(run(doc, "html5")), look))
 
 
 def _as_note(root: Element) -> None:

@@ -57,7 +57,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     return Written(content, predicted.layout(found, most), warnings, package.text(content), found.predicted_height)
 
 
-def flowing(
+def write_flowing(
     doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False
 ) -> tuple[bytes, int]:
     """Return the Doc as DOCX at a looseness, and the predicted number of pages; `wide` turns the paper to landscape.
