@@ -71,7 +71,7 @@ def check(note: Note, today: datetime.date, within: datetime.timedelta | None = 
 
 def _front_matter(source: Source) -> Iterator[Finding]:
     note = source.note
-    broken = front_matter.take(note.source, note.name).warnings
+    broken = front_matter.split(note.source, note.name).warnings
     for warning in note.warnings:
         yield _finding("front-matter" if warning in broken else "reading", warning)
 

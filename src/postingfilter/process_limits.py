@@ -43,7 +43,7 @@ def timeout_error(seconds: float) -> NoteError:
 
 @contextmanager
 def limited(seconds: float, name: str = "") -> Iterator[None]:
-    """Raise NoteError, with the note's `name`, when the `with` block takes longer than `seconds` or NOTE_MEMORY.
+    """Raise NoteError, with the note's `name`, when the `with` block takes more than `seconds` or than NOTE_MEMORY.
 
     The time is limited only in the main thread of a POSIX system. Elsewhere only the programs that the block starts
     are limited.

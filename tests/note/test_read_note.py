@@ -11,7 +11,7 @@ import pytest
 
 from postingfilter import note
 from postingfilter.errors import NoteError
-from postingfilter.note.front_matter import take
+from postingfilter.note.front_matter import split
 from postingfilter.note.front_matter.formats import MAX_CHARACTERS
 from postingfilter.note.prepare import prepare
 
@@ -71,7 +71,7 @@ def test_a_file_that_never_ends_is_no_note() -> None:
     ],
 )
 def test_it_knows_the_line_of_the_body(text: str, line: int) -> None:
-    assert take(text, "a.md").body_line == line
+    assert split(text, "a.md").body_line == line
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ class Run:
     verbose: bool = False  #: a line for each brief
 
     def warn(self, sentence: Message) -> None:
-        """Report something that is no error."""
+        """Print a message that is no error, unless `quiet`."""
         if not self.quiet:
             self.tell(sentence)
 
@@ -140,7 +140,7 @@ class _Batch:
             self.settings.warn(sentence.filled(done=made, total=len(self.jobs)))
 
     def _is_done(self, at: int) -> bool:
-        """Return whether a note is finished already: it can't be read, or its briefs are up to date."""
+        """Return whether a note needs no work: it can't be read, or its briefs are up to date."""
         job = self.jobs[at]
         try:
             self.contents[at] = content(job.note)

@@ -58,7 +58,7 @@ def named_by(path: Path, content: bytes) -> Iterator[Path]:
 
 
 def _names(source: str) -> Iterator[str]:
-    """Yield each file name that the text of an address may stand for."""
+    """Yield each file name that the text of an address may mean."""
     for groups in _ADDRESS.findall(source):
         whole = next(filter(None, groups), "").strip()
         for name in {whole, _TITLE.split(whole, maxsplit=1)[0].strip()}:
@@ -68,7 +68,7 @@ def _names(source: str) -> Iterator[str]:
 
 @contextmanager
 def unpacked(contents: Mapping[str, bytes]) -> Iterator[Path | None]:
-    """Write files to a temporary folder, by their paths below it; give None when there are none."""
+    """Write files to a temporary folder, by their paths below it, and give the folder; None without files."""
     if not contents:
         yield None
         return

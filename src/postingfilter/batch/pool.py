@@ -123,7 +123,7 @@ def _result(future: Future[Any], timeout: float) -> Any:
 
 @contextmanager
 def _own(function: Callable[[Any], Any], jobs: int, timeout: float) -> Iterator[Submit]:
-    """Give a function that submits tasks to new processes, forked from one with everything loaded and no threads."""
+    """Give a function that submits tasks to new processes, forked from one that has loaded everything."""
     with processes(jobs) as pool:
         yield lambda task: pool.schedule(function, args=(task,), timeout=timeout)
 
@@ -194,7 +194,7 @@ def _begin(cores_left: bool) -> None:
 
 @contextmanager
 def _theirs(function: Callable[[Any], Any], executor: Executor) -> Iterator[Submit]:
-    """Give a function that submits tasks to an external executor; tasks not yet begun are cancelled at the end."""
+    """Give a function that submits tasks to an external executor; at the end, tasks not yet begun are cancelled."""
     futures: list[Future[Any]] = []
 
     def submit(task: Any) -> Future[Any]:

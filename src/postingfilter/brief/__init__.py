@@ -13,7 +13,7 @@ from postingfilter import lexicon, units
 from postingfilter.brief import document, left_out, self_check, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
-from postingfilter.doc.untrusted import closed
+from postingfilter.doc.untrusted import with_safe_links
 from postingfilter.errors import FitError
 from postingfilter.filter import options as filter_options
 from postingfilter.filter import run
@@ -101,7 +101,7 @@ def marked(doc: pf.Doc, options: Options, folder: Path | None = None) -> tuple[p
     `folder` holds the note and its pictures.
     """
     judgement = document.judgement(doc)
-    doc = closed(run(doc, WRITERS[options.to].shape))
+    doc = with_safe_links(run(doc, WRITERS[options.to].shape))
     warnings: list[Message] = metadata.get(doc, "warnings") or []
     named = metadata.get(doc, "company") or metadata.get(doc, "role")
     if not (judgement.is_posting or named) and metadata.language(doc).split("-")[0] in lexicon.LANGUAGES:

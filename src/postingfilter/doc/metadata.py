@@ -15,7 +15,7 @@ from postingfilter.text import patterns
 from postingfilter.text.language_tag import is_language
 
 if TYPE_CHECKING:
-    from postingfilter.doc.posting import Posting
+    from postingfilter.doc.posting_types import Posting
 
 KEY = "posting"
 #: Prefix of the keys in `posting` that record which steps have run: `done_links_`, with an empty value. A note can't

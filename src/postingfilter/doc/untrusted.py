@@ -1,6 +1,6 @@
 """Remove from a Doc what an untrusted note must not bring into a document: attributes, classes, addresses, raw markup.
 
-`cleaned` runs before the steps, which trust the marks of steps; `closed` runs after everything that makes links.
+`cleaned` runs before the steps, which trust the marks of steps; `with_safe_links` runs after all that makes links.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def cleaned(doc: pf.Doc) -> pf.Doc:
     return doc
 
 
-def closed(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
+def with_safe_links(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
     """Return the Doc without links to other schemes than SCHEMES and, unless `keep_raw`, without raw markup.
 
     Removed links and texts are listed in `dropped`; raw markup of another format than HTML becomes code. Raw HTML that

@@ -34,7 +34,7 @@ class Line:
 
 
 def lines(blocks: list[Any]) -> Iterator[Line]:
-    """Yield the lines of blocks in their order, content of Divs, quotes, lists and tables like any other."""
+    """Yield the lines of blocks in order, with the content of Divs, quotations, lists and tables."""
     for block in blocks:
         tag, content = block["t"], block.get("c")
         if tag in ("Para", "Plain"):

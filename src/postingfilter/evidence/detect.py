@@ -57,12 +57,12 @@ def of_metadata(meta: dict[str, Any], language: str) -> Iterator[Sign]:
 
 
 def of_text(text: str, language: str) -> Iterator[Sign]:
-    """Yield the words of hiring in a text."""
+    """Yield a sign for each word of hiring in a text."""
     return (Sign("words", word, word) for word in lexicon.hiring_words(text, language))
 
 
 def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
-    """Yield what the lines say."""
+    """Yield the signs in lines: labels, headings, and chains of steps."""
     wanted = 0  # steps with words of hiring that a process section needs; 0 outside of one
     for line in lines:
         said = " ".join(line.parts)
@@ -77,7 +77,7 @@ def of_lines(lines: list[Line], language: str) -> Iterator[Sign]:
         elif line.form == HEADING:
             wanted = 0
         elif (":" in said or "：" in said) and (found := _PAIR.match(said)):
-            yield from _fact(found[1].strip("*_ "), found[2], language, dressed=line.form == LABELLED)
+            yield from _fact(found[1].strip("*_ "), found[2], language, is_bold=line.form == LABELLED)
         if wanted and any(len(part) <= LONGEST_NAME and lexicon.is_step(part, language) for part in line.parts):
             wanted -= 1
             if not wanted:
@@ -119,16 +119,16 @@ def _section(kind: str, said: str, language: str) -> Iterator[Sign]:
         yield Sign("organisation", kind, shown)
 
 
-def _fact(label: str, value: str, language: str, *, dressed: bool = False) -> Iterator[Sign]:
-    """Yield what a label and its value say; `dressed` is whether the label is set in bold in a line."""
+def _fact(label: str, value: str, language: str, *, is_bold: bool = False) -> Iterator[Sign]:
+    """Yield the signs of a label and its value; `is_bold` says whether the label stands in bold in a line."""
     key = lexicon.fact_key(label, language) or lexicon.fact_key(label, "en")
     if key is None or not value or lexicon.is_worded("title", label, language):
         return
     ordinary = lexicon.is_worded("ordinary", label, language)
     said = f"{label}: {value[:LONGEST_NAME]}"
     if key in NAMES and len(value) <= LONGEST_NAME and not value.isdigit():
-        firm = dressed and key != "employment"  # whose ordinary labels, `Type` and `Status`, are anybody's
-        yield Sign("name" if not ordinary else "bold ordinary name" if firm else "ordinary name", key, said)
+        is_sure = is_bold and key != "employment"  # its labels `Type` and `Status` are used by any page
+        yield Sign("name" if not ordinary else "bold ordinary name" if is_sure else "ordinary name", key, said)
     elif key == "salary" and not ordinary:
         yield Sign("pay", key, said)
     elif key in CONDITIONS and not ordinary:

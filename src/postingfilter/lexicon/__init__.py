@@ -42,7 +42,7 @@ def languages_for(text: str, language: str) -> tuple[str, ...]:
 
 
 def shown(heading: str) -> str:
-    """Return a heading as `inspect` gives it: its words without decoration and without a closing colon."""
+    """Return a heading in the form of `inspect`: without decoration and without a colon at the end."""
     return (undecorated(heading).strip() or heading.strip()).rstrip(":：").strip()
 
 

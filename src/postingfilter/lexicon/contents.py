@@ -21,7 +21,7 @@ MOST_LINES = 40  # lines; more of them say nothing new
 
 
 def kind(lines: list[str], language: str) -> str | None:
-    """Return the kind for which most of a section's lines speak, None when they are few or don't agree."""
+    """Return the kind that most lines of a section suggest; None when they are few or don't agree."""
     lines = lines[:MOST_LINES]
     if len(lines) < LEAST_LINES:
         return None
@@ -41,7 +41,7 @@ def named_kind(line: str, language: str) -> str | None:
 
 
 def is_own(lines: list[str], language: str) -> bool:
-    """Return whether somebody writes of themselves in some of the lines, as no employer does in a posting."""
+    """Return whether somebody writes of themselves in some of the lines, which no employer does in a posting."""
     return any(says(line, "own word", language) for line in lines[:MOST_LINES])
 
 
@@ -94,7 +94,7 @@ def _words(text: str) -> list[str]:
 
 
 def _kind_of_line(line: str, language: str) -> str | None:
-    """Return the kind for which the last of a line's words speaks, as `우대` after `경험`; None without one."""
+    """Return the kind that the last relevant words of a line suggest, as `우대` after `경험`; None without one."""
     found = [(_place(line, f"content {name}", language), name) for name in KINDS]
     place, best = max(found)
     return best if place >= 0 else None

@@ -70,7 +70,7 @@ def is_noted(line: str, language: str) -> bool:
 
 
 def speaks_to_readers(text: str, language: str) -> bool:
-    """Return whether a text holds a word with which a posting turns to its readers."""
+    """Return whether a text contains a word by which a posting addresses its readers."""
     key, tight = f" {spaced(text)} ", compact(text)
     return any(
         wording in tight if is_spaceless(wording) else f" {wording} " in key

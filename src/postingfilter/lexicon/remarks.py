@@ -55,7 +55,7 @@ def without(line: str, language: str) -> str:
 
 
 def is_personal(text: str, language: str) -> bool:
-    """Return whether somebody writes of themselves in a clause or sentence that doesn't turn to a posting's readers."""
+    """Return whether a clause or sentence is in the first person singular and doesn't address a posting's readers."""
     if _QUESTION.search(text):
         return False
     unquoted = _COMPOUND.sub(" ", _QUOTATION.sub(" ", text))

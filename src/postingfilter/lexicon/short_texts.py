@@ -76,7 +76,7 @@ def _furniture(language: str) -> frozenset[str]:
 
 
 def names_nobody(text: str, language: str) -> bool:
-    """Return whether a text is made of words that name nobody, or is a heading, a label or a button."""
+    """Return whether a text consists of words that name no company, or is a heading, a label or a button."""
     return (
         fills(NOBODY, text, language)
         or is_furniture(text, language)
@@ -92,7 +92,7 @@ def begins_sentence(word: str, language: str) -> bool:
 
 
 def runs_on(word: str, language: str) -> bool:
-    """Return whether a word within another one shows that a paste has run lines together, as `Us` in `UsAcme` does."""
+    """Return whether a word within another one shows that a paste has joined lines, as `Us` in `UsAcme`."""
     return fills(("run on",), word, language)
 
 

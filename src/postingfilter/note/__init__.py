@@ -50,7 +50,7 @@ def read(path: Path | None, data: bytes | None = None, *, strict: bool = False) 
     if data is None:
         data = content(path)
     source, warnings = _decode(data, name)
-    top = front_matter.take(source, name, strict=strict)
+    top = front_matter.split(source, name, strict=strict)
     bounds.check(top.body, name, top.body_line)
     body, dropped = prepare(top.body)
     warnings += top.warnings

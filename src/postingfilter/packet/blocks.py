@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.inlines import words
+from postingfilter.doc.lines import joined
+
 Cell = list[Any]  # inlines
 
 
-def words(text: str) -> Cell:
-    """Return a text as inlines, an empty text as an empty list."""
-    out: Cell = []
-    for word in text.split():
-        out += [*([pf.Space()] if out else []), pf.Str(word)]
-    return out
-
-
-def lines(texts: Sequence[str]) -> Cell:
+def lines(texts: Iterable[str]) -> Cell:
     """Return texts below each other in one cell."""
-    out: Cell = []
-    for text in texts:
-        out += [*([pf.LineBreak()] if out else []), *words(text)]
-    return out
+    return joined(map(words, texts))
 
 
 def link(text: str, address: str, name: str = "") -> Any:

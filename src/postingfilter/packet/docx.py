@@ -63,8 +63,8 @@ def _comparison(postings: Sequence[Posting], anchors: Sequence[str], lang: str, 
 def _page(
     blocks: Sequence[Any], lang: str, options: PacketOptions, looseness: float, wide: bool = False
 ) -> tuple[bytes, int]:
-    """Return blocks as a DOCX file of its own, and the predicted number of its pages."""
-    return docx.flowing(pf.Doc(*blocks, metadata={"lang": lang}), options.brief, None, looseness, wide)
+    """Return blocks as a separate DOCX file, and the predicted number of its pages."""
+    return docx.write_flowing(pf.Doc(*blocks, metadata={"lang": lang}), options.brief, None, looseness, wide)
 
 
 def _numbers(members: Sequence[Member], options: PacketOptions) -> tuple[list[int], int]:

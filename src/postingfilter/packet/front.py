@@ -8,11 +8,12 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.inlines import words
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import column_widths
-from postingfilter.packet.blocks import Cell, lines, link, section, table, words
+from postingfilter.packet.blocks import Cell, lines, link, section, table
 
 MUSTS, LONGEST_MUSTS = 5, 130.0  # must-haves of a posting in the comparison, and their width in em; its brief has all
 ALL_MUSTS = 490.0  # em: must-haves of all postings whose rows share a page
@@ -131,7 +132,7 @@ def _name(posting: Posting, anchor: str) -> Cell:
 
 
 def _musts(items: Sequence[str], longest: float) -> list[str]:
-    """Return the first must-haves, each whole and `longest` em wide in all, and how many more there are."""
+    """Return the first must-haves, unshortened and at most `longest` em wide in all, and the number of the others."""
     count = 1
     while count < min(len(items), MUSTS) and sum(map(text_widths.width, items[: count + 1])) <= longest:
         count += 1

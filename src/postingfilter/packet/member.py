@@ -148,7 +148,7 @@ def _preparation(
         markup = page_html.markup(_sheet(blocks, doc))
         return markup, 0, sheet.room(markup, lang, options, folder)
     for room in sheet.ROOMS:
-        content, pages = docx.flowing(_sheet(deepcopy(blocks), doc), options, folder, room.looseness)
+        content, pages = docx.write_flowing(_sheet(deepcopy(blocks), doc), options, folder, room.looseness)
         if pages == 1:
             break
     return content, pages, room

@@ -184,7 +184,7 @@ def _prefix(root: Element, prefix: str, brief: str) -> None:
 
 
 def _drop_ends(body: Element) -> None:
-    """Remove the elements that mark the end of a fitted page."""
+    """Remove the elements that mark the ends of fitted pages."""
     for parent in list(body.iter()):
         for child in list(parent):
             if child.get("id", "").endswith(prepared_html.END):

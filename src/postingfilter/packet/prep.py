@@ -9,10 +9,11 @@ from typing import Any
 import panflute as pf
 
 from postingfilter import page
+from postingfilter.doc.inlines import words
 from postingfilter.doc.section_lines import kind, sections
 from postingfilter.lexicon import dates
 from postingfilter.lexicon.printed_words import Words
-from postingfilter.packet.blocks import Cell, lines, table, words
+from postingfilter.packet.blocks import Cell, lines, table
 from postingfilter.packet.front import Posting, company_and_role
 from postingfilter.resume import ResumeLine, matching
 
@@ -62,7 +63,7 @@ def _shortened(text: str) -> str:
 
 
 def _steps(steps: Sequence[Posting], printed: Words, language: str) -> list[list[Cell]]:
-    """Return the table rows of the hiring process."""
+    """Return the rows of the table for the hiring process."""
     rows: list[list[Cell]] = []
     for number, step in enumerate(steps, 1):
         detail = str(step.get("detail") or "")

@@ -58,7 +58,7 @@ def compose(doc: pf.Doc, look: Theme | None = None, pictures: str = "svg", qr: b
         for steps in processes:
             process.set_form(steps, lang, *measures)
     doc.content = [head, *columns.arrange(body, head, look.scale, always), *_foot(posting)]
-    footnotes.once(doc)
+    footnotes.merge_repeated(doc)
     return doc
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import panflute as pf
 
 
-def once(doc: pf.Doc) -> None:
+def merge_repeated(doc: pf.Doc) -> None:
     """Replace each footnote that repeats an earlier one by the number of that one, in place."""
     numbers: dict[str, int] = {}
 

@@ -47,7 +47,7 @@ def filtered(ast: bytes, to: str, names: Sequence[str], *, is_posting: bool) -> 
         doc = _without_comments(doc)
     if page and not metadata.done(doc):
         doc = untrusted.cleaned(doc)
-    doc = untrusted.closed(run(doc, "html5" if page else to, steps), keep_raw=page is None)
+    doc = untrusted.with_safe_links(run(doc, "html5" if page else to, steps), keep_raw=page is None)
     if page:
         doc = page.compose(doc)
     for warning in metadata.get(doc, "warnings") or []:

@@ -89,7 +89,7 @@ def _ended(root: Element) -> bytes:
     return _bare(root)
 
 
-def _page_of(root: Element, loaded: theme.Theme) -> bytes:
+def _page_of(root: Element, look: theme.Theme) -> bytes:
     """Return the markup of a page composed from any HTML."""
     titles = {element.get("class", ""): " ".join("".join(element.itertext()).split()) for element in _title_block(root)}
     _as_note(root)
@@ -102,7 +102,7 @@ def _page_of(root: Element, loaded: theme.Theme) -> bytes:
         if text:
             doc.metadata[name] = metadata.as_meta(text)
     metadata.set_option(doc, "standalone", True)
-    return page_html.markup(page.compose(untrusted.closed(run(doc, "html5")), loaded))
+    return page_html.markup(page.compose(untrusted.with_safe_links(run(doc, "html5")), look))
 
 
 def _as_note(root: Element) -> None:

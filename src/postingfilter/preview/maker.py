@@ -68,7 +68,7 @@ class Maker:
         self.notes.take(shown, None if error else result.briefs[0], error, time.perf_counter() - start)
 
     def _is_pushed_aside(self, shown: Shown) -> bool:
-        """Return whether a slow note has changed meanwhile, or somebody waits for another one."""
+        """Return whether a slow brief should be given up: its note has changed, or somebody waits for another note."""
         other = self.notes.next()
         return shown.stale or bool(other and other.readers and not shown.readers)
 

@@ -86,7 +86,7 @@ class Notes:
         return self._shown.get(name)
 
     def scan(self) -> None:
-        """Look for new, changed and deleted notes, pictures and theme files."""
+        """Find new, changed and deleted notes, pictures and theme files."""
         found = {self.root: Path(self.root.name)} if self.alone else jobs.notes([self.root])
         for path, place in found.items():
             name = place.as_posix().encode("utf-8", "replace").decode()
@@ -104,7 +104,7 @@ class Notes:
                 self._announce(shown)
 
     def next(self) -> Shown | None:
-        """Return the note whose brief is made next, open notes before others; None when all briefs are up to date."""
+        """Return the note whose brief is made next, open notes first; None when all briefs are up to date."""
         stale = [shown for shown in self.all() if shown.stale]
         return next((shown for shown in stale if shown.readers), stale[0] if stale else None)
 

@@ -17,7 +17,7 @@ from postingfilter.text import addresses, printed_address
 from postingfilter.units import MM_PER_INCH
 
 if TYPE_CHECKING:
-    from postingfilter.doc.posting import Link
+    from postingfilter.doc.posting_types import Link
 
 MODULE = 0.42  # mm: phones read modules down to a third of a millimetre from paper
 QUIET = 4  # modules of white around a code (ISO/IEC 18004)

@@ -60,3 +60,5 @@ PLUS = "+"
 TASK_BOXES = ("☐", "☒")
 #: An arrow when it stands alone on a line between two steps.
 DOWN_ARROWS = ("↓", "⇩", "⬇\ufe0f", "⬇", "▼", "|", "v", "V", "∨")
+#: The signs at the end of a question.
+QUESTION_MARKS = ("?", "？")

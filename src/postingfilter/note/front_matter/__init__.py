@@ -33,7 +33,7 @@ class FrontMatter(NamedTuple):
     dropped: tuple[str, ...] = ()
 
 
-def take(text: str, name: str, *, strict: bool = False) -> FrontMatter:
+def split(text: str, name: str, *, strict: bool = False) -> FrontMatter:
     """Separate a note's text into front matter and body; `name` is the note's name, for messages.
 
     A block that is no front matter stays in the body: a file may begin with a rule, or with a list between two rules.

@@ -218,7 +218,7 @@ def _stands_behind(printed: str, after: list[Any]) -> bool:
 
 
 def _appended(out: list[Any], new: list[Any]) -> list[Any]:
-    """Append inlines to some that end with an address; it moves behind a word that touches the link: `[여기]를 (…)`."""
+    """Return inlines that end with an address and further ones, the address behind a word that touches the link."""
     word = _WORD.match(new[0].text) if new[0].tag == "Str" else None
     if word is None:
         return [*out, *new]

@@ -104,7 +104,7 @@ class _Reader:
         return [], [block]
 
     def is_name(self, block: Any) -> bool:
-        """Return whether a block's first line has links whose words are a name, neither a purpose nor an address."""
+        """Return whether the links in a block's first line are a name: neither a purpose nor an address."""
         if block.tag not in ("Para", "Plain"):
             return False
         found = [link for link in map(_link_in, next(iter(split(block.content)), [])) if link is not None]
@@ -231,6 +231,6 @@ def _split_between(words: list[Any]) -> tuple[list[Any], list[Any]]:
 
 
 def _is_remark(inlines: list[Any]) -> bool:
-    """Return whether the inlines behind a link are few words without a number: a date would be a fact."""
+    """Return whether the inlines behind a link are few words without a number, since a date would be a fact."""
     text = line_of([inline for inline in inlines if not is_address(inline)])
     return len(text) <= LONGEST_REMARK and not any(map(str.isdigit, text))

@@ -17,7 +17,7 @@ SHORTEST_JOINED = 2
 LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
 MOST_JOINED = 2  # words of a name in a script without spaces
-_DRESS = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
+_AROUND = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
 _CUT = patterns.compile(
     r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s", needs=',，、;:："“”‘’「」『』《》[]【】()（）-–—|·'
 )
@@ -37,7 +37,7 @@ _JOINERS = {
 
 def clean(text: str) -> str:
     """Return a name without the quotes and brackets around it; brackets within it are kept whole."""
-    bare = (undecorated(text) or text).strip(_DRESS)
+    bare = (undecorated(text) or text).strip(_AROUND)
     for opening, closing in ("()", "（）", "[]"):
         if bare.count(opening) == bare.count(closing) + 1 and closing in text[text.find(bare) + len(bare) :]:
             bare += closing
@@ -107,7 +107,7 @@ def last_proper(text: str, language: str) -> list[str]:
 
 def at_end(text: str, language: str) -> list[str]:
     """Return the name that a text ends with: what stands before `is hiring`."""
-    last = _CUT.split(text.rstrip(_DRESS))[-1].strip() if not text.rstrip().endswith((")", "）")) else text.strip()
+    last = _CUT.split(text.rstrip(_AROUND))[-1].strip() if not text.rstrip().endswith((")", "）")) else text.strip()
     found = last.split()
     if not found:
         return []
@@ -129,7 +129,7 @@ def at_end(text: str, language: str) -> list[str]:
 
 def at_beginning(text: str, language: str) -> list[str]:
     """Return the name that a text begins with: what stands behind `work at`."""
-    found = _CUT.split(short_texts.without_article(text.lstrip(_DRESS), language))[0].split()
+    found = _CUT.split(short_texts.without_article(text.lstrip(_AROUND), language))[0].split()
     end = 0
     while end < min(len(found), MOST_WORDS) and is_proper(found[end].rstrip(".!?’'")):
         end += 1

@@ -7,7 +7,7 @@ import re
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.doc import pairs
+from postingfilter.doc import inlines, pairs
 from postingfilter.doc.arrows import chain, ends_with_arrow, starts_with_arrow
 from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.text import line_of
@@ -64,13 +64,13 @@ def parts(line: Line, language: str, *, weak: bool = False) -> list[Line]:
     if max(len(first), len(last)) > LONGEST_SENTENCE:
         return cut
     if (shorter := _SENTENCE_BEHIND.sub("", step_words.order_behind(language).sub("", last))) and shorter != last:
-        cut[-1] = steps_.words(shorter.rstrip("."))
+        cut[-1] = inlines.words(shorter.rstrip("."))
     if (shorter := step_words.sentence_before(language).sub("", first)) and shorter != first:
-        cut[0] = steps_.words(shorter)
+        cut[0] = inlines.words(shorter)
     # Numbers drawn as emoji have become digits: `1 서류 전형 → 2 면접`.
     numbers = [re.match(r"(\d{1,2})\s+(?=\D)", line_of(part)) for part in cut]
     if all(number and int(number[1]) == at for at, number in enumerate(numbers, 1)):
-        cut = [steps_.words(line_of(part).split(None, 1)[1]) for part in cut]
+        cut = [inlines.words(line_of(part).split(None, 1)[1]) for part in cut]
     return cut
 
 
@@ -149,13 +149,13 @@ def labelled(line: Line, language: str) -> tuple[Line, list[Line]] | None:
     words = line_of(line).split()
     for count in range(1, min(LONGEST_LABEL + 1, len(words))):
         if lexicon.exact_kind(" ".join(words[:count]), language) == "process":
-            rest = steps_.words(" ".join(words[count:]))
+            rest = inlines.words(" ".join(words[count:]))
             cut = parts(rest, language)
             cut = cut if len(cut) > 1 else _separated(rest, language)
             named = 2 * sum(is_step(part, language) for part in cut) > len(cut)
             # The first of several steps has an arrow behind it, and words around the steps would be lost.
             if len(cut) > 1 and named and is_whole(rest, cut) and not starts_with_arrow(rest):
-                return steps_.words(" ".join(words[:count])), cut
+                return inlines.words(" ".join(words[:count])), cut
     return None
 
 
@@ -167,7 +167,7 @@ def of_value(value: Line, language: str) -> list[Line]:
     names = re.split(r"[,，、;；](?![^(（]*[)）])", said) if len(cut) < 2 and short else []
     named = sum(is_step(name, language) for name in names)
     if len(names) >= LEAST_TIGHT and 3 * named >= 2 * len(names) and max(map(width, names)) <= LONGEST_NAME:
-        return [steps_.words(name) for name in names if name.strip()]
+        return [inlines.words(name) for name in names if name.strip()]
     return cut
 
 
@@ -176,10 +176,10 @@ def _separated(line: Line, language: str) -> list[Line]:
     said = line_of(line)
     names = [part for part in re.split(r"\s+[-–/·]\s+|\s*[①-⑳]\s*", said) if part.strip()]
     if len(names) >= LEAST_TIGHT and all(is_step(name, language) for name in names):
-        return [steps_.words(name) for name in names]
+        return [inlines.words(name) for name in names]
     short = len(said) <= LONGEST_SENTENCE
     tight = re.split(r"[-–](?![^(（]*[)）])", said) if short and is_spaceless(said) else []
     named = sum(is_step(name, language) for name in tight)
     if len(tight) >= LEAST_TIGHT and 3 * named >= 2 * len(tight) and all(map(str.strip, tight)):
-        return [steps_.words(name) for name in tight]
+        return [inlines.words(name) for name in tight]
     return []

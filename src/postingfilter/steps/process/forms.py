@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import panflute as pf
 
+from postingfilter.doc import inlines
 from postingfilter.doc.arrows import chain, ends_with_arrow, vertical
 from postingfilter.doc.lines import joined, split, width
 from postingfilter.doc.text import line_of, table_rows
@@ -90,7 +91,7 @@ def vertical_chain(blocks: list[Any], language: str) -> Found | None:
     for at, block in enumerate(blocks):
         names: list[str] = []
         if block.tag == "CodeBlock":
-            across = [part for line in block.text.splitlines() for part in chain(steps_.words(line), weak=True)]
+            across = [part for line in block.text.splitlines() for part in chain(inlines.words(line), weak=True)]
             names = vertical(block.text) or list(map(line_of, across))
             if not any(is_step(name, language) for name in names):
                 names = []
@@ -153,7 +154,7 @@ def bullet_list(blocks: list[Any], language: str) -> Found | None:
 
 
 def _before_remarks(read: list[Step], language: str) -> int:
-    """Return how many items stand before the sentences at the end of a list; all where fewer than two steps do."""
+    """Return the number of items before the sentences at the end of a list; of all items if fewer than two remain."""
     last = len(read)
     while last and read[last - 1].is_remark(language):
         last -= 1
@@ -186,7 +187,7 @@ def table(blocks: list[Any], language: str) -> Found | None:
             continue
         rows = [row for row in ([line_of(cell) for cell in row.content] for row in table_rows(element)) if any(row)]
         if len(rows) == 1:
-            names = [line_of(part) for cell in rows[0] for part in chain(steps_.words(cell), weak=True)]
+            names = [line_of(part) for cell in rows[0] for part in chain(inlines.words(cell), weak=True)]
             if sum(is_step(name, language) for name in names) >= 2:
                 return Found([steps_.of_text(name, language) for name in names], at, at + 1)
         # A row of steps above a row of details, or a column of steps beside one.

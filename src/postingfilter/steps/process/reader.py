@@ -5,7 +5,7 @@ from __future__ import annotations
 import panflute as pf
 
 from postingfilter import lexicon
-from postingfilter.doc import pairs
+from postingfilter.doc import inlines, pairs
 from postingfilter.doc.arrows import vertical
 from postingfilter.doc.lines import Line, joined, split, width
 from postingfilter.doc.marks import is_fact, is_marked, is_section
@@ -38,7 +38,7 @@ class Reader:
         self.spans: list[Any] = []
 
     def read_marked(self, section: Section) -> list[Any]:
-        """Read a process that an earlier run has marked."""
+        """Read a process that an earlier run of the filter has marked."""
         for block in section.blocks:
             if not self.steps and is_marked(block, "process"):
                 for items in (inner for inner in block.content if inner.tag == "OrderedList"):
@@ -153,8 +153,9 @@ class Reader:
         items = []
         for step in found.steps:
             self.spans.append(pf.Span(*step.name, classes=["step"]))
-            suffix = [pf.Space(), pf.Span(*steps_.words(f"({step.suffix})"), classes=["detail"])] if step.suffix else []
-            count = [pf.Span(*steps_.words(step.count), classes=["count"]), pf.Space()] if step.count else []
+            detail = pf.Span(*inlines.words(f"({step.suffix})"), classes=["detail"])
+            suffix = [pf.Space(), detail] if step.suffix else []
+            count = [pf.Span(*inlines.words(step.count), classes=["count"]), pf.Space()] if step.count else []
             items.append(pf.ListItem(pf.Plain(*count, self.spans[-1], *suffix), *step.below))
         label = [pf.Para(pf.Strong(*found.label))] if found.label else []
         marked = pf.Div(*label, pf.OrderedList(*items), classes=["process"])
@@ -172,7 +173,7 @@ class Reader:
 
 
 def sub_headings(doc: pf.Doc, language: str) -> list[Step]:
-    """Return the sub-headings of a process section as steps when most name one; they stay headings."""
+    """Return the sub-headings of a process section as steps if most name one; the headings stay."""
     for block in _sections_within(doc.content):
         if block.attributes.get("data-kind") == "process":
             inner = [line_of(part.content[0]) for part in block.content if is_section(part)]
@@ -215,7 +216,7 @@ def _labels_within(block: Any, language: str) -> list[tuple[Line, Line]]:
             cells = list(row.content)
             if len(cells) == 2:
                 found += [
-                    (steps_.words(line_of(cells[0])), list(inner.content))
+                    (inlines.words(line_of(cells[0])), list(inner.content))
                     for inner in cells[1].content
                     if inner.tag in ("Para", "Plain")
                 ]

@@ -6,6 +6,7 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc.arrows import chain
+from postingfilter.doc.inlines import words
 from postingfilter.doc.lines import SPACES, Line, joined, split, strip
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import dates
@@ -72,16 +73,6 @@ def is_date(step: Step, language: str) -> bool:
     said = line_of(step.whole)
     labelled = lexicon.fact_key(step.text, language) in DATES and not lexicon.names_step(step.text, language)
     return dates.is_within(said, language) and (labelled or not lexicon.is_step(step.text, language))
-
-
-def words(text: str) -> Line:
-    """Return a text as Strs and Spaces."""
-    line: Line = []
-    for word in text.split():
-        if line:
-            line.append(pf.Space())
-        line.append(pf.Str(word))
-    return line
 
 
 def of_text(text: str, language: str) -> Step:

@@ -12,12 +12,12 @@ from postingfilter.doc.text import line_of
 from postingfilter.lexicon import contents, dates
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
+from postingfilter.text.signs import QUESTION_MARKS
 
 #: Kinds whose sections a list of task boxes makes the writer's own: what is still to do is no part of a posting.
 TO_DO = (None, "duties", "notes", "summary", "deadline")
 #: Kinds of section whose unknown sub-headings divide them: `피드팀` and `광고팀` among the duties.
 DIVISIBLE = ("duties", "requirements", "preferred", "benefits", "conditions", "notes", "stack", "team", "company")
-QUESTION_MARKS = ("?", "？")
 #: Stages of hiring on which a writer reports.
 REPORTED = ("test", "interview")
 #: A section is the writer's own when more than this share of its items are tasks: below an unknown heading most of
@@ -67,7 +67,7 @@ def is_template(header: Any, language: str) -> bool:
 
 
 def settle_children(kind_: str, below: list[Any], language: str) -> None:
-    """Set the kind of the sections inside a section: all of the writer's remarks are remarks, steps are the process.
+    """Set the kinds of the sections inside a section: those in remarks are remarks, steps are the process.
 
     An unknown heading divides the section around it, and so do the questions of a section of questions.
     """
@@ -92,7 +92,7 @@ def settle_children(kind_: str, below: list[Any], language: str) -> None:
 
 
 def settle_under_remark_title(sections: list[Any], language: str) -> None:
-    """Make remarks of the unknown sections of a note whose title names the writer's own remarks."""
+    """Make the unknown sections remarks, in a note whose title says that it holds the writer's own remarks."""
     for section in sections:
         if is_section(section) and section.attributes["data-kind"] == "other":
             _set(section, "prep")

@@ -32,7 +32,7 @@ def is_title(line: Line) -> bool:
 
 
 def is_task(quote: Any) -> bool:
-    """Return whether a quote is a callout of what the note's writer has to do: `> [!todo]`."""
+    """Return whether a quote is a callout for a task of the writer's: `> [!todo]`."""
     lines = _lines(quote)
     return bool(lines) and line_of(lines[0][:1]).rstrip("+-").lower() == TASK
 

@@ -62,7 +62,7 @@ def _is_navigation(line: Line, language: str) -> bool:
 
 
 def _is_address(line: Line) -> bool:
-    """Return whether a line is nothing but an address, as a web page's own at the top of a paste."""
+    """Return whether a line is nothing but an address, such as that of the page at the top of a paste."""
     return len(line) == 1 and line[0].tag in ("Link", "Str") and "/" in line_of(line) and "." in line_of(line)
 
 

@@ -13,7 +13,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
 from postingfilter.text.decoration import EMOJI, undecorated
-from postingfilter.text.signs import HEADING_ORNAMENTS
+from postingfilter.text.signs import HEADING_ORNAMENTS, QUESTION_MARKS
 
 #: A line that stands in brackets as a whole.
 BRACKETED = patterns.compile(
@@ -24,7 +24,6 @@ BRACKETED = patterns.compile(
 LABELLED = patterns.compile(r"^[^:：]{1,30}[:：]\s*\S", needs=":：")
 ORNAMENTED = patterns.compile(rf"^\s*[{re.escape(HEADING_ORNAMENTS)}]+\s*\S", needs=HEADING_ORNAMENTS)
 SENTENCE_END = patterns.compile(r"[.。;,]\s*$")
-QUESTION_MARKS = ("?", "？")
 #: Kinds of section whose heading may stand before its text in one line: `About us: we build kilns.`
 INLINE = ("company", "team", "duties", "requirements", "preferred", "qualifications")
 SHORTEST_TEXT = 20  # columns of that text; a shorter one is the value of a fact
@@ -82,8 +81,8 @@ def signs_of_headings(blocks: list[Any], language: str) -> set[str]:
     for block in blocks:
         for line in split(block.content) if block.tag in ("Para", "Plain") else ():
             text = line_of(line)
-            dressed = ORNAMENTED.match(text) or BRACKETED.match(text)
-            if dressed and text[0] != "|" and can_be_heading(line, text) and lexicon.line_kind(text, language):
+            marked = ORNAMENTED.match(text) or BRACKETED.match(text)
+            if marked and text[0] != "|" and can_be_heading(line, text) and lexicon.line_kind(text, language):
                 signs.add(text[0])
     return signs
 

@@ -17,7 +17,6 @@ from postingfilter.steps.structure.heading_line import (
     BRACKETED,
     LABELLED,
     ORNAMENTED,
-    QUESTION_MARKS,
     SENTENCE_END,
     bare_line,
     can_be_heading,
@@ -30,6 +29,7 @@ from postingfilter.steps.structure.headings_in_lists import are_items, is_postin
 from postingfilter.steps.structure.section_state import SectionState
 from postingfilter.text.decoration import unnumbered
 from postingfilter.text.keys import compact
+from postingfilter.text.signs import QUESTION_MARKS
 
 LONGEST_UNKNOWN = 50  # columns of a bold line whose kind is unknown
 LONGEST_LEAD = 40  # columns of a plain line that ends with a colon, or stands above a list

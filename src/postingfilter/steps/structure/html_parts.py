@@ -163,7 +163,7 @@ def _row(cells: list[Any], missing: int) -> Any:
 
 
 def _begin_with_heads(rows: list[list[Any]]) -> bool:
-    """Return whether each row begins with a head and none is heads alone."""
+    """Return whether each row begins with a header cell, and no row consists of header cells."""
     return bool(rows) and all(row and _name(row[0]) == "th" and not row[0].attributes.get("rowspan") for row in rows)
 
 

@@ -87,7 +87,7 @@ def image(tag: str, *, whole: bool) -> Any:
 
 
 def identity(values: dict[str, str]) -> dict[str, Any]:
-    """Return the attributes of a tag by which scripts and links find its element, as pandoc's elements have them."""
+    """Return identifier, classes and `data-` attributes of a tag, in the form of pandoc's elements."""
     data = {name: value for name, value in values.items() if name.startswith("data-")}
     return {"identifier": values.get("id", ""), "classes": values.get("class", "").split(), "attributes": data}
 

@@ -57,7 +57,7 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     return Written(content, predicted.layout(found, most), warnings, package.text(content), found.predicted_height)
 
 
-def flowing(
+def write_flowing(
     doc: pf.Doc, options: Options, folder: Path | None, looseness: float, wide: bool = False
 ) -> tuple[bytes, int]:
     """Return the Doc as DOCX at a looseness, and the predicted number of pages; `wide` turns the paper to landscape.
@@ -66,10 +66,10 @@ def flowing(
     """
     paper = units.paper(options.paper)
     lang = page_html.language(doc)
-    chosen = theme.of(options)
-    sheet = Sheet(chosen.setting(looseness), paper[::-1] if wide else paper, chosen, lang, long_title=True)
+    look = theme.of(options)
+    sheet = Sheet(look.setting(looseness), paper[::-1] if wide else paper, look, lang, long_title=True)
     ruled = bool(doc.content) and "rules" in getattr(doc.content[-1], "classes", ())
-    body.convert(doc, PictureLoader(folder).load, sheet.measure / sheet.em(1), chosen.number("column-gap"))
+    body.convert(doc, PictureLoader(folder).load, sheet.measure / sheet.em(1), look.number("column-gap"))
     height = HeightPredictor(doc.content, lang).height(sheet)
     if ruled:
         left = sheet.room * (1 - options.slack) - height % sheet.room
@@ -82,11 +82,11 @@ def flowing(
 def _sheet(doc: pf.Doc, options: Options) -> Sheet:
     """Return the page's lengths at the loosest setting."""
     long = "long-title" in doc.content[0].classes
-    chosen = theme.of(options)
+    look = theme.of(options)
     return Sheet(
-        setting=chosen.setting(1.0, options.min_size, options.max_size),
+        setting=look.setting(1.0, options.min_size, options.max_size),
         paper=units.paper(options.paper),
-        theme=chosen,
+        theme=look,
         lang=page_html.language(doc),
         long_title=long,
         sizes=(options.min_size, options.max_size),

@@ -15,8 +15,8 @@ LANG = "ko"  # the language of a note without one: its Latin typefaces are those
 
 def build(name: str) -> bytes:
     """Return the reference-doc of the theme called `name`."""
-    loaded = theme.load(name)
-    sheet = Sheet(loaded.setting(LOOSENESS), units.paper(PAPER), loaded, LANG)
+    look = theme.load(name)
+    sheet = Sheet(look.setting(LOOSENESS), units.paper(PAPER), look, LANG)
     samples = [
         w("p", w("pPr", w("pStyle", val=style.id)), run(style.name) if style.line is None else "")
         for style in styles.STYLES

@@ -28,7 +28,7 @@ def side_by_side(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
             shares.append(gutter)
             cells.append(pf.TableCell(paragraph("Separator", [])))
         shares.append(inner)
-        cells.append(pf.TableCell(*closed(blocks)))
+        cells.append(pf.TableCell(*separated(blocks)))
     total = sum(shares)
     return table("Columns", [share / total for share in shares], [pf.TableRow(*cells)])
 
@@ -36,19 +36,19 @@ def side_by_side(columns: Sequence[Blocks], place: float, gutter: float) -> Any:
 def with_side_columns(blocks: Blocks, sides: Sequence[Cell], place: float, gutter: float) -> Any:
     """Place narrow columns at the right of blocks, each as wide as it says."""
     widths = [place - sum(width + gutter for width, _ in sides), *(width for width, _ in sides)]
-    shares, cells = [widths[0]], [pf.TableCell(*closed(blocks))]
+    shares, cells = [widths[0]], [pf.TableCell(*separated(blocks))]
     for width, column in sides:
         shares += [gutter, width]
-        cells += [pf.TableCell(paragraph("Separator", [])), pf.TableCell(*closed(column))]
+        cells += [pf.TableCell(paragraph("Separator", [])), pf.TableCell(*separated(column))]
     return table("Columns", [share / place for share in shares], [pf.TableRow(*cells)])
 
 
 def framed(style: str, blocks: Blocks) -> Any:
     """Put blocks into a single cell with a table style."""
-    return table(style, [1.0], [pf.TableRow(pf.TableCell(*closed(blocks)))])
+    return table(style, [1.0], [pf.TableRow(pf.TableCell(*separated(blocks)))])
 
 
-def closed(blocks: Iterable[Any]) -> Blocks:
+def separated(blocks: Iterable[Any]) -> Blocks:
     """Put a paragraph of almost no height between two tables and after a last one.
 
     Pandoc and Word would otherwise put an empty paragraph there, as high as a line. A table of the note has space above
@@ -80,7 +80,7 @@ def of_note(block: Any, place: float, shaped: Callable[[Blocks, str], Blocks]) -
     for row in table_rows(block):
         style = "Table Heading" if any(row is head for head in heads) else "Table Text"
         for cell in row.content:
-            cell.content = closed(shaped(list(cell.content), style)) or [paragraph(style, [])]
+            cell.content = separated(shaped(list(cell.content), style)) or [paragraph(style, [])]
     if GIVEN_WIDTHS not in block.classes:
         widths = grid.shares(block, place)
         block.colspec = [(align, width) for (align, _), width in zip(block.colspec, widths, strict=True)]
