@@ -262,7 +262,7 @@ def test_a_briefs_batch_is_made_anew_when_its_look_changes(tmp_path: Path, monke
     def made(*arguments: str) -> bool:
         place = out / "note.html"
         before = place.stat().st_mtime_ns if place.exists() else 0
-        for remembered in (state._of_themes, state._of_folder, theme.load, stylesheet):  # as another process would
+        for remembered in (state._of_themes, state.of_folder, theme.load, stylesheet):  # as another process would
             remembered.cache_clear()
         assert call("brief", str(path), "-d", str(out), "-t", "html", *arguments) == (0, "")
         return place.stat().st_mtime_ns != before
