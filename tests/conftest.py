@@ -10,7 +10,8 @@ from hypothesis import settings
 
 # Whatever the language of the machine is, tests read messages in English, also those of the commands they start.
 os.environ["LANGUAGE"] = "en"
-os.environ["POSTINGFILTER_CONFIG"] = ""  # the settings of whoever runs the tests are none of theirs
+# The settings of whoever runs the tests are none of theirs, nor is what was understood before.
+os.environ["POSTINGFILTER_CONFIG"] = os.environ["POSTINGFILTER_CACHE"] = ""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,10 +13,12 @@ import icalendar
 import pytest
 from click.testing import CliRunner, Result
 
-from postingfilter import agenda, check, note
+from postingfilter import agenda, check, inspect, note
+from postingfilter.batch import understood
 from postingfilter.cli import cli
 from postingfilter.lexicon import LANGUAGES
 from postingfilter.lexicon.printed_words import Words
+from postingfilter.structured.events import events
 
 NOTES = {
     "baker.md": "---\ncompany: Fernhollow\nrole: Baker\ninterview: 2026-12-03 14:00\ndeadline: 2026-12-01\n---\n\n"
@@ -117,13 +119,42 @@ def test_without_icalendar_one_is_told_what_to_install(monkeypatch: pytest.Monke
 
 
 def test_many_notes_are_read_in_processes() -> None:
-    for number in range(agenda.FEW + 1):
+    for number in range(understood.FEW + 1):
         Path("notes", f"more-{number}.md").write_text(NOTES["baker.md"].replace("Fernhollow", f"Company {number}"))
     Path("notes", "broken.md").write_bytes(b"\x00\xff 2026-12-01")
     result = call("agenda", "notes", *FROM)
     assert result.exit_code == 1
     assert result.stderr.startswith("notes/broken.md")
-    assert result.stdout.count("Deadline") == agenda.FEW + 2
+    assert result.stdout.count("Deadline") == understood.FEW + 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-01",
+        "**2026**-12-*01*",
+        "2026\\-12\\-01",
+        "2026&#45;12&ndash;01 or 2026&#45;12&#45;01",
+        "20<b>26</b>-12-01, <b>2026</b>-12-01",
+        "[2026](https://a.example/2025)-12-01",
+        "> 1 December\n> 2026",
+        "|01.12.2025|01.12.2026|",
+        "２０２６年１２月１日",
+        "2026\u200b-12-01",
+        "Le 1er décembre 2026",
+    ],
+)
+def test_a_note_is_read_wherever_marks_stand_in_its_date(text: str) -> None:
+    first = datetime.date(2026, 12, 1)
+    assert agenda.may_be_ahead(f"# Baker\n\n{text}\n".encode(), first)
+    assert not agenda.may_be_ahead(f"# Baker\n\n{text}\n".encode(), datetime.date(2027, 1, 1))
+
+
+def test_no_note_with_a_day_ahead_is_left_out() -> None:
+    for name, text in NOTES.items():
+        found = events(inspect.posting(note.read(Path("notes", name))))
+        for event in found:
+            assert agenda.may_be_ahead(text.encode(), event.day)
 
 
 def test_check_tells_of_what_is_due() -> None:

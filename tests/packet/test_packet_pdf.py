@@ -18,11 +18,13 @@ from pypdf.generic import Destination
 
 from postingfilter import brief, note
 from postingfilter.cli import cli
+from postingfilter.fit import Setting
 from postingfilter.lexicon import LANGUAGES, written
 from postingfilter.options import Options
 from postingfilter.packet import make
 from postingfilter.packet.options import PacketOptions
 from postingfilter.units import MM
+from postingfilter.writers.pdf.layouts import Layouts
 from tests.support import boxes, made_notes
 from tests.support.paths import LABELLED, ROOT
 
@@ -128,6 +130,32 @@ def test_each_brief_is_the_page_that_it_is_alone(full: PdfReader) -> None:
         assert [line for line in body if line not in lines] == []
 
 
+def test_a_brief_stands_where_it_does_alone_and_is_laid_out_as_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Setting] = []
+    at = Layouts.at
+
+    def noted(layouts: Layouts, setting: Setting) -> Any:
+        made.append(setting)
+        return at(layouts, setting)
+
+    monkeypatch.setattr(Layouts, "at", noted)
+    alone = brief.make(note.read(EXAMPLES[0]), Options())
+    number = len(made)
+    assert number == alone.report["layouts"]
+    packet(tmp_path / "p.pdf", str(EXAMPLES[0]))
+    assert made[number:] == made[:number]
+    [own], (_cover, there) = boxes.pages(alone.content), boxes.pages((tmp_path / "p.pdf").read_bytes())
+    foot = own.height - 40
+    words, others = ([box for box in page.words if box.bottom < foot] for page in (own, there))
+    assert len(words) > 100
+    assert sorted(box.text for box in words) == sorted(box.text for box in others)
+    assert all(
+        any(one == pytest.approx(two[:4], abs=0.1) for two in others if two.text == text) for *one, text in words
+    )
+
+
 def test_notes_with_the_same_ids_stay_apart(tmp_path: Path) -> None:
     for name in "ab":
         text = f"# Engineer {name}\n\n## Duties\n\n- Build[^1] {name}\n\n[^1]: Footnote of {name}\n"
@@ -135,7 +163,7 @@ def test_notes_with_the_same_ids_stay_apart(tmp_path: Path) -> None:
     reader = packet(tmp_path / "p.pdf", str(tmp_path))
     for number, name in ((1, "a"), (2, "b")):
         page = place(reader, f"brief-{number}")
-        targets = [target for _, target in links(reader, page - 1) if target.startswith("brief-")]
+        targets = [target for _, target in links(reader, page - 1) if target.startswith("note-")]
         assert targets
         assert {place(reader, target) for target in targets} == {page}
         assert f"Footnote of {name}" in reader.pages[page - 1].extract_text()

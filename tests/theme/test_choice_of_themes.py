@@ -17,7 +17,7 @@ from postingfilter.errors import UsageError
 from postingfilter.settings import layers
 from postingfilter.theme import tokens
 from postingfilter.theme.contrast import TEXT_COLORS, contrast
-from postingfilter.writers import pdf
+from postingfilter.writers.pdf.layouts import stylesheet
 from tests.support import generated
 from tests.support.paths import DOCS
 
@@ -83,7 +83,7 @@ def test_every_token_is_used_by_a_stylesheet_or_the_docx() -> None:
 
 
 def test_no_stylesheet_asks_for_what_is_no_token() -> None:
-    sheets = ("row", "rules")  # of a packet, which packet/sheet.py sets
+    sheets = ("row", "rules")  # of a packet, which packet/parts.py sets
     known = {
         *tokens.TOKENS,
         *sheets,
@@ -262,7 +262,7 @@ def test_a_briefs_batch_is_made_anew_when_its_look_changes(tmp_path: Path, monke
     def made(*arguments: str) -> bool:
         place = out / "note.html"
         before = place.stat().st_mtime_ns if place.exists() else 0
-        for remembered in (state._of_themes, state._of_folder, theme.load, pdf.stylesheet):  # as another process would
+        for remembered in (state._of_themes, state.of_folder, theme.load, stylesheet):  # as another process would
             remembered.cache_clear()
         assert call("brief", str(path), "-d", str(out), "-t", "html", *arguments) == (0, "")
         return place.stat().st_mtime_ns != before

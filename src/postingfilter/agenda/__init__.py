@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postingfilter import inspect, note, process_limits, user_rules
-from postingfilter.batch import pool
-from postingfilter.batch.jobs import STDIN
+from postingfilter.batch import understood
 from postingfilter.batch.jobs import content as content_of
-from postingfilter.errors import PostingfilterError, sentence
+from postingfilter.errors import PostingfilterError
 from postingfilter.lexicon import dates
-from postingfilter.messages import in_file
+from postingfilter.structured import posting
 from postingfilter.structured.events import Event, events
+from postingfilter.text import controls
 
 _YEAR = re.compile(r"\d{4}")
-FEW = 12  # notes that are read in this process, since others take longer to start
+_DIVIDING = re.compile(r"<[^<>\n]*>|[|>]")  # tags, and the marks of cells and quotations
+#: Marks of emphasis and links, a link's target, and characters without width.
+_MARKS = re.compile(r"\]\([^()\n]*\)|[\[\]*_`~\\^\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
 @dataclass(frozen=True)
@@ -53,81 +55,53 @@ class Span:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True)
-class _Task:
-    """A note with its content, to be read in some process."""
-
-    path: Path
-    content: bytes
-    span: Span
-    user_rules: user_rules.UserRules
-
-
 def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) -> Agenda:
     """Return the agenda of notes; `jobs` are the processes, 0 for as many as there are cores, `timeout` is in seconds.
 
     A note whose text names no day from the first one on isn't analysed: nothing in it can be ahead.
     """
     found = Agenda()
-    tasks: list[_Task] = []
+    contents: dict[Path, bytes] = {}
     for path in paths:
         try:
             content = content_of(path)
-            if _may_be_ahead(content, span):
-                tasks.append(_Task(path, content, span, user_rules.current()))
+            if may_be_ahead(content, span.first):
+                contents[path] = content
         except PostingfilterError as error:
             found.errors.append(error)
-    for result in _results(tasks, jobs, timeout):
+    for path, result in understood.each(contents, jobs=jobs, timeout=timeout):
         if isinstance(result, PostingfilterError):
             found.errors.append(result)
         else:
-            found.entries.extend(result)
+            found.entries.extend(_entries(path, posting.of(result), span))
     found.entries.sort(key=lambda entry: (entry.event.day, entry.event.time or datetime.time(), entry.note))
     return found
 
 
-def _may_be_ahead(content: bytes, span: Span) -> bool:
-    """Return whether a note names a day that isn't past; yes for one that isn't UTF-8."""
+def may_be_ahead(content: bytes, first: datetime.date) -> bool:
+    """Return whether a note may name a day from the first one on; yes for one that isn't UTF-8.
+
+    Only a complete date, with a year of four figures, is an event. Marks, tags and entities may stand within it.
+    """
     try:
         text = content.decode()
     except UnicodeDecodeError:
         return True
-    if not any(int(year) >= span.first.year for year in _YEAR.findall(text)):
+    texts = (text, _without_markup(text))
+    if not any(int(year) >= first.year for text in texts for year in _YEAR.findall(text)):
         return False  # true of most notes; to look for whole dates takes a hundred times longer
-    last = dates.last(text)
-    return last is not None and last >= span.first
+    return any(last >= first for last in map(dates.last, texts) if last)
 
 
-def _results(tasks: Sequence[_Task], jobs: int, timeout: float) -> Iterator[Sequence[Entry] | PostingfilterError]:
-    """Yield the entries of each note, or its error."""
-    if len(tasks) <= FEW:
-        for task in tasks:
-            try:
-                with process_limits.limited(timeout, str(task.path)):
-                    result = _entries(task)
-            except PostingfilterError as error:
-                result = error
-            yield result
-        return
-    for at, result in pool.each(_entries, tasks, jobs=jobs or pool.cores(), timeout=timeout):
-        yield (
-            type(result)(in_file(tasks[at].path, result.message)) if isinstance(result, PostingfilterError) else result
-        )
+def _without_markup(text: str) -> str:
+    """Return a note's text without marks of Markdown and invisible characters, its tags and entities as text."""
+    return _MARKS.sub("", html.unescape(_DIVIDING.sub(" ", controls.removed(text))))
 
 
-def _entries(task: _Task) -> list[Entry] | PostingfilterError:
-    """Return the entries of a note within the span, or its error."""
-    try:
-        with user_rules.applied(task.user_rules):
-            posting = inspect.posting(note.read(None if task.path == STDIN else task.path, task.content))
-    except PostingfilterError as error:
-        return error
-    except Exception as error:  # noqa: BLE001 - one note's error stops no other note
-        return PostingfilterError(in_file(task.path, sentence(error)))
-    address = posting.link("apply") or posting.link("posting")
-    role = posting.role or posting.title
-    return [
-        Entry(event, str(task.path), posting.company, role, posting.lang, address)
-        for event in events(posting)
-        if event.day in task.span
-    ]
+def _entries(path: Path, found: posting.Posting, span: Span) -> Iterator[Entry]:
+    """Yield the entries of a note within the span."""
+    address = found.link("apply") or found.link("posting")
+    role = found.role or found.title
+    for event in events(found):
+        if event.day in span:
+            yield Entry(event, str(path), found.company, role, found.lang, address)

@@ -28,7 +28,8 @@ AHEAD = 4  # tasks that are handed over for each process, so that none waits for
 EXTERNAL_JOBS = 64  # the number of processes assumed for an external executor, which doesn't report it
 TRIES = 2  # of a task whose process died: when it dies again, the task is the likely cause
 GLANCE = 0.5  # seconds between two checks of which tasks an external executor has begun
-PRELOADED = "postingfilter.batch.preloaded"
+#: The modules that load what the processes need, before these are forked: for briefs, and to read notes alone.
+WRITING, READING = "postingfilter.batch.preloaded", "postingfilter.batch.preloaded_reading"
 PARENT = "POSTINGFILTER_PARENT"  # in the environment of a process of the pool: the id of the one that starts it
 
 
@@ -51,6 +52,7 @@ def each(
     jobs: int,
     timeout: float,
     executor: Executor | None = None,
+    preloaded: str = WRITING,
 ) -> Iterator[tuple[int, Result | PostingfilterError]]:
     """Yield the results of a function over tasks as they come, each with its task's index; an error replaces a result.
 
@@ -58,7 +60,7 @@ def each(
     and ends its process. Work of an external `executor` can't be ended: its result is given up `timeout` seconds after
     it was first seen running. All work ends when the caller stops early.
     """
-    with _own(function, jobs, timeout) if executor is None else _theirs(function, executor) as submit:
+    with _own(function, jobs, timeout, preloaded) if executor is None else _theirs(function, executor) as submit:
         waiting = iter(enumerate(tasks))
         at_work: dict[Future[Result], int] = {}
         tries = [0] * len(tasks)
@@ -122,15 +124,15 @@ def _result(future: Future[Any], timeout: float) -> Any:
 
 
 @contextmanager
-def _own(function: Callable[[Any], Any], jobs: int, timeout: float) -> Iterator[Submit]:
-    """Give a function that submits tasks to new processes, forked from one that has loaded everything."""
-    with processes(jobs) as pool:
+def _own(function: Callable[[Any], Any], jobs: int, timeout: float, preloaded: str) -> Iterator[Submit]:
+    """Give a function that submits tasks to new processes, forked from one with everything loaded and no threads."""
+    with processes(jobs, preloaded) as pool:
         yield lambda task: pool.schedule(function, args=(task,), timeout=timeout)
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[ProcessPool]:
-    """Give a pool of processes that have loaded everything a brief needs; all work ends with it.
+def processes(jobs: int, preloaded: str = WRITING) -> Iterator[ProcessPool]:
+    """Give a pool of processes that have loaded WRITING or READING; all work ends with it.
 
     UsageError when the system lets no process start.
     """
@@ -138,7 +140,7 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
 
     from pebble import ProcessPool
 
-    context = multiprocessing.get_context("forkserver" if begin() else "spawn")
+    context = multiprocessing.get_context("forkserver" if begin(preloaded) else "spawn")
     pool = ProcessPool(max_workers=jobs, initializer=_begin, initargs=(jobs < cores(),), context=context)
     try:
         yield pool
@@ -150,16 +152,16 @@ def processes(jobs: int) -> Iterator[ProcessPool]:
         pool.join()
 
 
-def begin() -> bool:
+def begin(preloaded: str = WRITING) -> bool:
     """Start the process that those of a pool are forked from, if it doesn't run; return whether the system can fork.
 
-    It ignores Ctrl-C and hangups, since the pool ends it.
+    It loads the module `preloaded`. It ignores Ctrl-C and hangups, since the pool ends it.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return False
     from multiprocessing import forkserver, resource_tracker
 
-    multiprocessing.get_context("forkserver").set_forkserver_preload([PRELOADED])
+    multiprocessing.get_context("forkserver").set_forkserver_preload([preloaded])
     temporary.begin()
     deaf = {signal.SIGINT, signal.SIGHUP}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, deaf)

@@ -1,33 +1,13 @@
-"""Load everything that a brief needs, except fonts, in the process from which the pool's processes are forked."""
+"""Load everything that a brief needs, except fonts, in the process from which the processes of a pool are forked."""
 
 import gc
-import os
-import sys
-from types import TracebackType
 
-from postingfilter import process_limits
-from postingfilter.batch.pool import PARENT
+from postingfilter.batch import preloaded_reading  # noqa: F401 - it begins what a process of a pool needs, and is first
 
-# Before all that takes long, as a command may be killed while its pool begins.
-process_limits.end_with_parent(int(os.environ.pop(PARENT, os.getppid())))
-os.environ[PARENT] = str(os.getpid())  # for the processes that this one forks
+# isort: split
+from postingfilter import brief  # noqa: F401
+from postingfilter.writers import docx, html, pdf  # noqa: F401
+from postingfilter.writers.layout import renderer
 
-from postingfilter.startup import quick_panflute  # noqa: E402
-
-quick_panflute.load()
-
-from postingfilter import brief, filter  # noqa: A004, E402, F401
-from postingfilter.writers import docx, html, pdf  # noqa: E402, F401
-from postingfilter.writers.layout import renderer  # noqa: E402
-
-
-def _print_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Print an error, unless the run has ended for which a process was being forked."""
-    if not issubclass(kind, (FileNotFoundError, EOFError, ConnectionError)):  # the run has ended
-        sys.__excepthook__(kind, error, trace)
-
-
-sys.excepthook = _print_error
 renderer.load()
-gc.set_threshold(50_000, 20, 100)  # a layout is garbage at its end only: this takes a twentieth of the time off
-gc.freeze()  # loaded modules are never garbage: collections needn't search them
+gc.freeze()

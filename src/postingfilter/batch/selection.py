@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from postingfilter import lexicon, note
+from postingfilter import lexicon, limits, note
 from postingfilter.batch import jobs
 from postingfilter.errors import NoteError, PostingfilterError, UsageError
 from postingfilter.lexicon import dates
@@ -86,7 +86,9 @@ def matching(notes: Iterable[Path], select: Sequence[str], sort: str | None) -> 
             message("--sort {key}: give a key, such as --sort date, or --sort -date for the reverse order", key=sort)
         )
     candidates = [_NoteValues(path) for path in notes]
-    for key in dict.fromkeys([*(one.key for one in conditions), *([_folded(sort.lstrip("-"))] if sort else [])]):
+    keys = dict.fromkeys([*(one.key for one in conditions), *([_folded(sort.lstrip("-"))] if sort else [])])
+    _understand(one for one in candidates if any(map(one.lacks, keys)))
+    for key in keys:
         if candidates and not any(one.unreadable or one.values(key) for one in candidates):
             _refuse(key, candidates)
     kept = [one for one in candidates if one.unreadable or all(each.holds(one.values(each.key)) for each in conditions)]
@@ -131,15 +133,17 @@ class _NoteValues:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.found: dict[str, list[str]] | None = None
+        self.content = b""
+        self.understood: dict[str, list[str]] = {}
         self.unreadable = False
         self.metadata: dict[str, list[str]] = {}
         try:
-            self.note = note.read(path)
+            self.content = jobs.content(path)
+            read = note.read(path, self.content)
         except PostingfilterError:
             self.unreadable = True
             return
-        self.metadata = {key.casefold(): _texts(value) for key, value in self.note.metadata.items()}
+        self.metadata = {key.casefold(): _texts(value) for key, value in read.metadata.items()}
 
     def values(self, key: str) -> list[str]:
         """Return the values of a key, none when the note doesn't have it."""
@@ -148,32 +152,38 @@ class _NoteValues:
         if key == NAME:
             return [self.path.stem]
         if key == STAGE:
-            return [*self.understood().get(key, []), *self.metadata.get(key, [])]
-        return self.metadata.get(key) or self.understood().get(key, [])
+            return [*self.understood.get(key, []), *self.metadata.get(key, [])]
+        return self.metadata.get(key) or self.understood.get(key, [])
 
-    def understood(self) -> dict[str, list[str]]:
-        """Return the values found in the note's text, its facts by their keys and labels."""
-        if self.found is None:
-            try:
-                from postingfilter import inspect  # few select by what is found
+    def lacks(self, key: str) -> bool:
+        """Return whether the front matter doesn't tell a key's value."""
+        return key == STAGE or (key != NAME and not self.metadata.get(key))
 
-                says = inspect.inspect(self.note)
-            except PostingfilterError:
-                says = {}
-            found = {name: _texts(says.get(name)) for name in SCALARS if says.get(name) is not None}
-            for fact in says.get("facts", []):
-                for name in (fact["key"], fact["label"]):
-                    found.setdefault(name.casefold(), []).append(fact["value"])
-            steps = [step["name"] for step in says.get("process", []) if step["current"]]
-            kinds = [lexicon.stage(step, says["lang"]) for step in steps]
-            found[STAGE] = [*steps, *filter(None, kinds)]
-            self.found = found
-        return self.found
+    def understand(self, says: dict[str, Any]) -> None:
+        """Take what is found in the note's text, its facts by their keys and labels."""
+        found = {name: _texts(says.get(name)) for name in SCALARS if says.get(name) is not None}
+        for fact in says.get("facts", []):
+            for name in (fact["key"], fact["label"]):
+                found.setdefault(name.casefold(), []).append(fact["value"])
+        steps = [step["name"] for step in says.get("process", []) if step["current"]]
+        kinds = [lexicon.stage(step, says["lang"]) for step in steps]
+        self.understood = {**found, STAGE: [*steps, *filter(None, kinds)]}
+
+
+def _understand(candidates: Iterable[_NoteValues]) -> None:
+    """Analyse the text of notes, unless that has been done; a note that can't be analysed has no values in its text."""
+    from postingfilter.batch import understood  # few select by what is found
+
+    waiting = {one.path: one for one in candidates if not (one.unreadable or one.understood)}
+    contents = {path: one.content for path, one in waiting.items()}
+    for path, found in understood.each(contents, timeout=limits.NOTE_SECONDS):
+        waiting[path].understand(found if isinstance(found, dict) else {})
 
 
 def _refuse(key: str, candidates: Sequence[_NoteValues]) -> None:
     """Raise UsageError for a key that no note has; name the keys that there are, the most similar one first."""
-    known = dict.fromkeys([*SCALARS, *(name for one in candidates for name in (*one.metadata, *one.understood()))])
+    _understand(candidates)
+    known = dict.fromkeys([*SCALARS, *(name for one in candidates for name in (*one.metadata, *one.understood))])
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     names = [*near, *(name for name in known if name not in near)]
     raise UsageError(message("{key}: no note has this: choose one of {keys}", key=key, keys=", ".join(names)))

@@ -48,7 +48,7 @@ class State:
 
     def __init__(self, folder: Path, options: Options) -> None:
         self.folder = folder
-        self.common = _digest(
+        self.common = digest(
             repr(part) for part in (FORM, asdict(options), *_versions(), _of_themes(options.theme), _fonts())
         )
         self.records: dict[str, Record] = {}
@@ -61,7 +61,7 @@ class State:
 
     def digest_of(self, content: bytes, folder: Path) -> str:
         """Return the digest of a note's bytes, its folder's choices, and everything that all briefs depend on."""
-        return _digest([self.common, hashlib.sha256(content).hexdigest(), _of_folder(folder)])
+        return digest([self.common, hashlib.sha256(content).hexdigest(), of_folder(folder)])
 
     def unchanged(self, job: Job, content: bytes) -> Record | None:
         """Return the record of a note whose briefs are up to date; None when they must be made."""
@@ -188,11 +188,11 @@ def _of_themes(named: str) -> str:
     """Return the digest of the files of all installed themes, and of the folder of a theme of the user's."""
     folders = [data.data_dir() / "styles", *([theme.folder_of(named)] if named else [])]
     files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
-    return _digest(f"{path} {_of_file(path)}" for path in files)
+    return digest(f"{path} {_of_file(path)}" for path in files)
 
 
 @cache
-def _of_folder(folder: Path) -> str:
+def of_folder(folder: Path) -> str:
     """Return the digest of a folder's settings."""
     return _of_file(folder / layers.FILE)
 
@@ -204,7 +204,7 @@ def _fonts() -> str:
         listed = programs.run(["fc-list", "--format", "%{file} %{fontversion}\n"], LIST_SECONDS)
     except OSError:  # TimeoutError is one too
         return ""
-    return _digest(sorted(listed.stdout.decode("utf-8", "replace").splitlines()))
+    return digest(sorted(listed.stdout.decode("utf-8", "replace").splitlines()))
 
 
 def _of_file(path: Path) -> str:
@@ -215,6 +215,6 @@ def _of_file(path: Path) -> str:
         return ""
 
 
-def _digest(parts: Iterable[str]) -> str:
+def digest(parts: Iterable[str]) -> str:
     """Return the SHA-256 of texts, in hex."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()

@@ -61,11 +61,10 @@ def perform(task: Task) -> TaskResult:
 def forget_themes() -> None:
     """Clear the cached themes of this process, since their files have changed."""
     from postingfilter import theme
-    from postingfilter.writers import pdf
+    from postingfilter.writers.pdf import layouts
 
     theme.load.cache_clear()
-    pdf.stylesheet.cache_clear()
-    pdf.packet_stylesheet.cache_clear()
+    layouts.stylesheet.cache_clear()
 
 
 def briefs_of(task: Task, folder: Path | None = None) -> list[Brief]:

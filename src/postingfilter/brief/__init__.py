@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import panflute as pf
 
-from postingfilter import lexicon, units
-from postingfilter.brief import document, left_out, self_check, several_postings
+from postingfilter import lexicon
+from postingfilter.brief import document, left_out, outcome, self_check, several_postings
 from postingfilter.brief.for_others import for_others
 from postingfilter.doc import metadata
 from postingfilter.doc.untrusted import with_safe_links
-from postingfilter.errors import FitError
 from postingfilter.filter import options as filter_options
 from postingfilter.filter import run
-from postingfilter.messages import Message, in_file, message, plural
+from postingfilter.messages import Message, message
 from postingfilter.note import Note
 from postingfilter.options import Options
 from postingfilter.settings import chosen
 from postingfilter.shape import qr_codes
 from postingfilter.text import addresses
 from postingfilter.writers import WRITERS
-from postingfilter.writers.written import Layout
 
 __all__ = ["Brief", "Options", "make", "make_each"]
 
@@ -34,19 +32,6 @@ NAMING = ("title", "company", "role", "deadline")  #: keys of `posting` that a l
 NO_POSTING = message(
     "no posting was recognised in this note: name the company or the role in it, `Company: …`, or check that it is the "
     "file you mean"
-)
-#: The warnings for a brief that takes more than its page, and for one that a larger paper has more room for.
-OVERFLOW = plural(
-    "{count} line of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
-    "--min-size",
-    "{count} lines of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
-    "--min-size",
-)
-OVERFLOW_OF_SMALLER_PAPER = plural(
-    "{count} line of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
-    "--min-size, or give --paper {paper}",
-    "{count} lines of the brief went over the first page, at {size:g} pt: shorten the note, or give a smaller "
-    "--min-size, or give --paper {paper}",
 )
 
 
@@ -63,7 +48,7 @@ class Brief:
 
     def named(self, name: str) -> Brief:
         """Return the brief with the note's name before each warning that has none yet."""
-        warnings = tuple(_named(name, warning) for warning in self.warnings)
+        warnings = tuple(outcome.named(name, warning) for warning in self.warnings)
         return replace(self, report={**self.report, "warnings": list(warnings)}, warnings=warnings)
 
 
@@ -124,11 +109,9 @@ def _run_steps_and_write(note: Note, doc: pf.Doc, options: Options) -> Brief:
     naming = {key: metadata.get(doc, key) for key in NAMING}
     expected = self_check.expected(note, doc, options)
     written = WRITERS[options.to].write(doc, options, note.folder)
-    dropped = left_out.of(note, doc, written.text)
-    missing = self_check.lost(expected, written.text, dropped)
-    reported = all_warnings(note, [*warnings, *written.warnings], written.layout, missing, options)
-    entry = report(written.layout, dropped, missing, reported)
-    return Brief(written.content, entry, reported, pictures, naming, written.predicted_height)
+    before = outcome.Expected(note, options, expected, left_out.of(note, doc), warnings)
+    entry, lines = before.report(written.text, written.layout, written.warnings)
+    return Brief(written.content, entry, lines, pictures, naming, written.predicted_height)
 
 
 def _pictures(doc: pf.Doc) -> tuple[str, ...]:
@@ -141,41 +124,3 @@ def _pictures(doc: pf.Doc) -> tuple[str, ...]:
 
     doc.walk(look)
     return tuple(found)
-
-
-def all_warnings(
-    note: Note, warnings: list[Message], layout: Layout | None, missing: list[str], options: Options
-) -> tuple[Message, ...]:
-    """Return `warnings` and those on lost words and an overfull page, each once and with the note's name.
-
-    `missing` are the lost words. Raise FitError as `make` does.
-    """
-    if missing:
-        warnings = [*warnings, self_check.warning(missing)]
-    if layout and layout.overflow_lines:
-        warnings = [*warnings, _overflow(note, layout, options)]
-    if missing and options.strict:
-        raise FitError(_named(note.name, self_check.warning(missing)))
-    return tuple(_named(note.name, warning) for warning in dict.fromkeys(warnings))
-
-
-def _overflow(note: Note, layout: Layout, options: Options) -> Message:
-    """Return the warning for a brief that takes more than its page; with `strict` raise it as a FitError."""
-    larger = units.larger_paper(options.paper)
-    sentence = (OVERFLOW_OF_SMALLER_PAPER if larger else OVERFLOW).filled(
-        count=layout.overflow_lines, size=layout.body_pt, paper=larger or options.paper
-    )
-    if options.strict:
-        raise FitError(in_file(note.name, sentence))
-    return sentence
-
-
-def report(layout: Layout | None, dropped: list[str], lost: list[str], warnings: tuple[Message, ...]) -> dict[str, Any]:
-    """Return the entry of a brief in the report; the values of the layout are None for a format without pages."""
-    values = asdict(layout) if layout else dict.fromkeys(each.name for each in fields(Layout))
-    return {**values, "dropped": dropped, "lost": lost, "warnings": list(warnings)}
-
-
-def _named(name: str, warning: Message) -> Message:
-    """Return a warning with the note's name before it, unless it is there already."""
-    return warning if warning.startswith(f"{name}:") else in_file(name, warning)

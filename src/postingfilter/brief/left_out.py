@@ -1,4 +1,4 @@
-"""List the texts of a note that its brief leaves out, each as `FILE:LINE: TEXT (why)`."""
+"""List the texts of a note that its brief leaves out, without decoration, each as `FILE:LINE: TEXT (why)`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import panflute as pf
 
-from postingfilter.brief import self_check
 from postingfilter.doc import metadata
 from postingfilter.doc.text import text_of
 from postingfilter.messages import foreign
@@ -15,13 +14,10 @@ from postingfilter.steps import posting
 from postingfilter.text.keys import compact
 
 
-def of(note: Note, doc: pf.Doc, finished: str) -> list[str]:
-    """Return the entries for what the steps dropped, for front matter that isn't printed, and for decoration.
-
-    `finished` is the text of the document that was written.
-    """
+def of(note: Note, doc: pf.Doc) -> list[str]:
+    """Return the entries for what the steps dropped, and for front matter that the composed Doc doesn't print."""
     items = [*(metadata.get(doc, "dropped") or []), *_unprinted(note, doc)]
-    return [*(_placed(note, item) for item in items), *self_check.decoration(note, finished)]
+    return [_placed(note, item) for item in items]
 
 
 def _unprinted(note: Note, doc: pf.Doc) -> Iterator[str]:

@@ -10,7 +10,7 @@ import panflute as pf
 from postingfilter.lexicon.printed_words import Words
 from postingfilter.packet import front
 from postingfilter.packet.front import Posting
-from postingfilter.packet.member import Member
+from postingfilter.packet.member import File, Member
 from postingfilter.packet.options import (
     FRONT_LOOSENESS,
     PacketOptions,
@@ -23,6 +23,7 @@ from postingfilter.packet.options import (
 from postingfilter.writers import docx
 from postingfilter.writers.docx.joined import Piece, joined
 from postingfilter.writers.docx.package import Properties
+from postingfilter.writers.written import Written
 
 COMPARISON_LOOSENESS = (0.15, 0.05, 0.0)  # tight: its table has many columns
 
@@ -72,7 +73,8 @@ def _numbers(members: Sequence[Member], options: PacketOptions) -> tuple[list[in
     numbers, last = [], 0
     for member in members:
         numbers.append(last + 1 + (options.duplex and last % 2))
-        last = numbers[-1] + member.layout.pages + member.prep_pages - 1
+        sheet = member.draft.sheet
+        last = numbers[-1] + member.layout.pages + (sheet.pages if isinstance(sheet, File) else 0) - 1
     return numbers, last
 
 
@@ -80,6 +82,8 @@ def _pieces(member: Member, anchor: str, number: int, total: int, options: Packe
     """Yield a brief, and its preparation sheet when it has one."""
     company, role = front.company_and_role(member.posting)
     foot = f" / {total} · {company or role}"
-    yield Piece(member.page, anchor, number, foot, odd=options.duplex)
-    if member.prep:
-        yield Piece(member.prep, f"{anchor}-prep", number + member.layout.pages, foot)
+    brief, sheet = member.draft.brief, member.draft.sheet
+    if isinstance(brief, Written):
+        yield Piece(brief.content, anchor, number, foot, odd=options.duplex)
+    if isinstance(sheet, File):
+        yield Piece(sheet.content, f"{anchor}-prep", number + member.layout.pages, foot)

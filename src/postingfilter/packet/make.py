@@ -1,9 +1,9 @@
-"""Make a packet from notes: fit each brief in a process of the pool, then lay all of them out together."""
+"""Make a packet from notes: read each in a process of the pool, lay each brief out, and write all as one document."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -62,7 +62,8 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
         members += one
         reports += [{"note": str(path), "output": str(settings.output), **each.report} for each in one]
         for each in one if settings.verbose else ():
-            settings.tell(summary(each.name, message("in the packet"), each.layout.pages, each.setting.size))
+            name = each.draft.expected.note.name
+            settings.tell(summary(name, message("in the packet"), each.layout.pages, each.layout.body_pt))
         for line in () if settings.quiet else dict.fromkeys(line for each in one for line in each.warnings):
             settings.tell(line)
     if settings.report:
@@ -76,7 +77,11 @@ def make(notes: Sequence[Path], settings: Run) -> tuple[bytes, int]:
 
 
 def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
-    """Return the members of each note, in the order of the notes."""
+    """Return the members of each note, in the order of the notes.
+
+    The notes are read in the processes of the pool. All pages of a PDF are laid out in this one, as they are drawn in
+    it: a laid out page can't be passed between processes.
+    """
     made: list[member.Made] = [()] * len(notes)
     tasks: dict[int, Task] = {}
     for at, path in enumerate(notes):
@@ -86,13 +91,25 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
             tasks[at] = new_task(source, settings.options.brief, content(path), elsewhere)
         except PostingfilterError as error:
             made[at] = error
+    for at, drafts in _drafts(notes, tasks, settings):
+        try:
+            with process_limits.limited(settings.timeout, str(notes[at])):
+                made[at] = drafts if isinstance(drafts, PostingfilterError) else member.finished(drafts, at)
+        except PostingfilterError as error:
+            made[at] = error
+    return made
+
+
+def _drafts(notes: Sequence[Path], tasks: Mapping[int, Task], settings: Run) -> Iterator[tuple[int, member.Drafts]]:
+    """Yield the drafts of each task as they are made, with the place of its note."""
     places = sorted(tasks, key=lambda at: len(tasks[at].data or b""), reverse=True)  # as in a batch
-    with_prep = partial(member.make_with_prep, resume=settings.resume)
-    function: Callable[[Task], member.Made] = with_prep if settings.options.prep else member.make
+    with_prep = partial(member.draft_with_prep, resume=settings.resume)
+    function: Callable[[Task], member.Drafts] = with_prep if settings.options.prep else member.draft
     if len(tasks) == 1 and settings.executor is None:
         with process_limits.limited(settings.timeout, str(notes[places[0]])):
-            made[places[0]] = function(tasks[places[0]])
-        return made
+            drafts = function(tasks[places[0]])
+        yield places[0], drafts
+        return
     gc.enable()  # the command line disables it, which pays for one note only
     gc.set_threshold(*COLLECTED)
     jobs = min(settings.jobs or pool.cores(), max(1, len(tasks)))
@@ -103,5 +120,4 @@ def _made(notes: Sequence[Path], settings: Run) -> list[member.Made]:
         at = places[place]
         if isinstance(result, PostingfilterError) and str(notes[at]) not in result.message:
             result = type(result)(in_file(notes[at], result.message))
-        made[at] = result
-    return made
+        yield at, result

@@ -52,4 +52,4 @@ def cover_date(members: Sequence[Member]) -> str:
 
 def compared_members(members: Sequence[Member]) -> list[int]:
     """Return the places of the members that a packet compares: its postings, and none when it has only one brief."""
-    return [at for at, member in enumerate(members) if member.is_posting] if len(members) > 1 else []
+    return [at for at, member in enumerate(members) if member.draft.is_posting] if len(members) > 1 else []

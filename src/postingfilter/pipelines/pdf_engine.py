@@ -48,7 +48,9 @@ def written(content: bytes, options: Options, folder: Path | None) -> tuple[byte
     doc = pandoc.load(pandoc.convert(markup, READER))
     doc.metadata["lang"] = metadata.as_meta(lang or metadata.language(doc))
     with renderer.messages() as said:
-        press, layout = pdf.fitted(doc, options, folder, markup)
+        composed = pdf.composed_page(doc, options, folder, markup)
+        press = composed.layouts()
+        layout, _ = pdf.fitted(composed, press)
         content = press.written(layout.looseness)
         warnings = [NO_STYLESHEET.filled(stylesheet=name) for name in _stylesheets(root)]
         warnings += [*(sentence for _, sentence in faults), *press.refused(), *press.others(said)]

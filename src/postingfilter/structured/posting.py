@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import panflute as pf
@@ -105,14 +105,22 @@ def posting(doc: pf.Doc, inspected: dict[str, Any] | None = None) -> Posting:
     """
     inspected = inspected or metadata.metadata(doc, metadata.KEY) or {}
     said = [(line_of(part.content[0]), kind(part), tuple(filter(None, lines(part.content)))) for part in _titled(doc)]
+    return replace(of(inspected), sections=tuple(_section(row, said) for row in inspected.get("sections") or ()))
+
+
+def of(inspected: dict[str, Any]) -> Posting:
+    """Return the record of an object of `inspect`, without its sections."""
     return Posting(
-        **{name: inspected.get(name) for name in ("title", "company", "role", "date", "deadline")},
+        title=inspected.get("title"),
+        company=inspected.get("company"),
+        role=inspected.get("role"),
+        date=inspected.get("date"),
+        deadline=inspected.get("deadline"),
         lang=str(inspected.get("lang") or "en"),
         tags=tuple(inspected.get("tags") or ()),
         public=inspected.get("public") is not False,
         facts=tuple(Fact(**fact) for fact in inspected.get("facts") or ()),
         links=tuple(Link(**link) for link in inspected.get("links") or ()),
-        sections=tuple(_section(row, said) for row in inspected.get("sections") or ()),
         process=tuple(
             Step(step["name"], step.get("detail"), bool(step.get("current"))) for step in inspected.get("process") or ()
         ),

@@ -99,25 +99,33 @@ class Theme:
         css = self._with_drawn_values(self.rules(is_right_to_left(lang), shared("screen.css")))
         return f":root {{ {root} }}\n{css}"
 
+    def _of_packets(self) -> tuple[str, str]:
+        """Return the rules for the pages of a packet beside its briefs: the shared ones, and the theme's own."""
+        return shared("packet.css"), files.stylesheet(self.folder / "packet.css")
+
     def packet_css(self, is_mirrored: bool) -> str:
         """Return the stylesheet of a packet, whose pages have several settings and languages; it doesn't set `--face`.
 
         It consists of the theme's rules, those of `styles/packet.css`, and those of the theme's own `packet.css`.
         """
-        css = self.valued(self.rules(is_mirrored, shared("packet.css"), files.stylesheet(self.folder / "packet.css")))
+        css = self.valued(self.rules(is_mirrored, *self._of_packets()))
         places = product(MIXED_PAGES, FACE_LANGUAGES)
         others = (f".{page} [lang] {{ font-family: {self.face('')}; }}" for page in MIXED_PAGES)
         faces = (f".{page} :lang({tag}) {{ font-family: {self.face(tag)}; }}" for page, tag in places)
         root = f":root {{ --code: {_listed(self.font['code'])} }}"
         return "\n".join((root, css, *others, *faces))
 
-    def plain_css(self, is_mirrored: bool) -> str:
+    def sheet_css(self, is_mirrored: bool) -> str:
+        """Return the stylesheet for a preparation sheet of a packet, in the form of `plain_css`."""
+        return self.plain_css(is_mirrored, *self._of_packets())
+
+    def plain_css(self, is_mirrored: bool, *more: str) -> str:
         """Return the stylesheet for one page whose only custom property is --face, which `html` alone uses.
 
         --gap is 1rem, a point 1rlh, --leading 1lh: WeasyPrint parses a property with var() anew for each element;
         without it a layout takes 10 % less.
         """
-        css = self.valued(self.rules(is_mirrored)).replace("var(--code)", _listed(self.font["code"]))
+        css = self.valued(self.rules(is_mirrored, *more)).replace("var(--code)", _listed(self.font["code"]))
         css = _GAPS.sub(r"\1rem", css)
         css = _GAP.sub(r"\1rem", css).replace("var(--gap)", "1rem").replace("em * var(--leading)", "lh")
         return in_root_lines(css)

@@ -12,7 +12,8 @@ import pytest
 from postingfilter import brief, note
 from postingfilter.fit import Measure
 from postingfilter.options import Options
-from postingfilter.writers import html, pdf
+from postingfilter.writers import html
+from postingfilter.writers.pdf.layouts import Layouts
 
 
 @pytest.mark.parametrize(("height", "pages"), [(0.93, 1), (0.95, 2), (1.0, 2)])
@@ -40,13 +41,13 @@ def test_a_page_without_pictures_is_not_laid_out() -> None:
 
 def test_a_page_that_may_not_fit_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out: list[float] = []
-    lay = pdf.Layouts.lay
+    lay = Layouts.lay
 
-    def noted(layouts: pdf.Layouts, looseness: float) -> Measure:
+    def noted(layouts: Layouts, looseness: float) -> Measure:
         laid_out.append(looseness)
         return lay(layouts, looseness)
 
-    monkeypatch.setattr(pdf.Layouts, "lay", noted)
+    monkeypatch.setattr(Layouts, "lay", noted)
     duties = "".join(f"- the duty with the number {number}\n" for number in range(150))
     made = brief.make(note.read(None, f"# Engineer\n\n{duties}".encode()), Options(to="html"))
     assert laid_out

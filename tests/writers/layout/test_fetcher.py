@@ -12,7 +12,7 @@ from PIL import Image
 from postingfilter import brief, limits, note
 from postingfilter.limits import PICTURE_BYTES
 from postingfilter.options import Options
-from postingfilter.writers.layout.fetcher import Fetcher, Fetchers, RefusedError
+from postingfilter.writers.layout.fetcher import Fetcher, RefusedError
 
 
 @pytest.fixture
@@ -62,17 +62,6 @@ def test_the_largest_file_that_is_allowed_is_read(sign: Path) -> None:
     with sign.open("r+b") as file:
         file.truncate(PICTURE_BYTES)
     assert len(fetched(sign.parent, sign.as_uri())) == PICTURE_BYTES
-
-
-def test_of_a_packet_only_the_pictures_of_its_notes_are_read(sign: Path) -> None:
-    fetcher = Fetchers({sign.as_uri(): Fetcher(sign.parent)})
-    assert fetcher.fetch(sign.as_uri()).read() == sign.read_bytes()
-    assert fetcher.fetch("data:image/svg+xml,<svg ></svg>").read() == b"<svg ></svg>"
-    with pytest.raises(ValueError, match="no picture"):
-        fetcher.fetch("data:text/plain,words")
-    for url in ("file:///etc/hostname", "https://elsewhere.example/a.png"):
-        with pytest.raises(RefusedError):
-            fetcher.fetch(url)
 
 
 @pytest.mark.parametrize("scheme", ["http", "https", "ftp", "note"])

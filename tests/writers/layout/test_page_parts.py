@@ -10,7 +10,7 @@ from postingfilter.fit import Prediction
 from postingfilter.note import read
 from postingfilter.options import Options
 from postingfilter.writers import page_html
-from postingfilter.writers.pdf import Layouts
+from postingfilter.writers.pdf.layouts import Layouts
 from tests.support import made_notes
 from tests.support.paths import ROOT
 

@@ -16,7 +16,7 @@ from postingfilter.pandoc import coprocess
 from postingfilter.settings import chosen
 from postingfilter.writers import page_html
 from postingfilter.writers.layout import forked_layout, paper
-from postingfilter.writers.pdf import Layouts
+from postingfilter.writers.pdf.layouts import Layouts
 from tests.support import made_notes
 from tests.support.paths import ROOT
 

@@ -17,7 +17,7 @@ from postingfilter.writers.docx.lengths import TWIPS, Sheet
 from postingfilter.writers.docx.styles import Frame, Span, Style
 from postingfilter.writers.layout import renderer
 from postingfilter.writers.layout.prepared_html import END
-from postingfilter.writers.pdf import fonts
+from postingfilter.writers.pdf.layouts import fonts
 
 ENDLESS = 14000  # pt: the height of one page that holds the text of many
 

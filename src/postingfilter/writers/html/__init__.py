@@ -24,7 +24,7 @@ from postingfilter.writers.layout import forked_layout, paper, prepared_html, re
 from postingfilter.writers.written import Written
 
 if TYPE_CHECKING:
-    from postingfilter.writers.pdf import Layouts
+    from postingfilter.writers.pdf.layouts import Layouts
 
 #: The file fetches nothing, runs nothing and submits nothing, even if the sanitiser missed something in a note.
 POLICY = (
@@ -50,10 +50,10 @@ def write(doc: pf.Doc, options: Options, folder: Path | None) -> Written:
     warnings: tuple[Message, ...] = ()
     has_pictures = any(not image.get("src", "").startswith("data:") for image in root.iter("img"))
     if has_pictures or model(options.looseness or 0.0) > 1 - PREDICTED_SLACK:
-        from postingfilter.writers import pdf
+        from postingfilter.writers.pdf.layouts import Layouts
 
         with renderer.messages() as said:
-            layouts = pdf.Layouts(markup, lang, options, folder)
+            layouts = Layouts(markup, lang, options, folder)
             found = _fitted(layouts, model, options)
             is_single = len(layouts.document(found.looseness).pages) == 1
             _embed(root, layouts, folder)

@@ -6,7 +6,6 @@ Without this module WeasyPrint would fetch every address, even `file:///etc/pass
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -92,23 +91,3 @@ class ThemeFetcher(Fetcher):
         if path.suffix.lower() not in FACES:
             raise RefusedError(message("a theme's files lie in its folder"))
         return path.read_bytes()
-
-
-class Fetchers(URLFetcher):  # type: ignore[misc]
-    """Pass each address to the fetcher of the note that names it; of the rest only data: addresses are fetched."""
-
-    def __init__(self, fetchers: Mapping[str, Fetcher]) -> None:
-        super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
-        self.fetchers = fetchers
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return the resource at an address; RefusedError, ValueError or OSError as for its note's fetcher."""
-        if url in self.fetchers:
-            return self.fetchers[url].fetch(url, headers)
-        if not url.lower().startswith("data:"):
-            raise RefusedError(message("only pictures beside the notes are printed"))
-        response = super().fetch(url, headers)
-        content = response.read()
-        if not content.startswith(FACE_SIGNS):
-            picture_size.checked(content)
-        return URLFetcherResponse(url, content, response.headers)

@@ -91,8 +91,13 @@ def predictor(
     lengths_of_pages = _lengths(laid_out_at, paper)
 
     @cache
-    def content() -> page_parts.Content | None:
-        return page_parts.read(pages, lengths_of_pages)
+    def content() -> tuple[laid_out.Part, bool] | None:
+        """Return the parts of the pages, and whether their predicted height is the measured one."""
+        if (read := page_parts.read(pages, lengths_of_pages)) is None:
+            return None
+        margin = share(read.margin.at(lengths_of_pages), laid_out_at)
+        error = height(read.part, laid_out_at) + margin - measured.height
+        return read.part, measured.pages == 1 and abs(error) < EXACT
 
     def share(px: float, setting: Setting) -> float:
         return px * PX * scale(setting) / room(setting, paper)
@@ -104,10 +109,7 @@ def predictor(
     def predict(looseness: float) -> Prediction | None:
         if (read := content()) is None:
             return None
-        part, setting = read.part, setting_at(looseness)
-        margin = share(read.margin.at(lengths_of_pages), laid_out_at)
-        error = height(part, laid_out_at) + margin - measured.height
-        is_exact = measured.pages == 1 and abs(error) < EXACT
+        (part, is_exact), setting = read, setting_at(looseness)
         return Prediction(height(part, setting), height(part, setting, is_bound=True) if is_exact else 0.0)
 
     return predict

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -28,8 +28,10 @@ Finisher = Callable[[Any, Any], None]
 
 
 @contextlib.contextmanager
-def completed(root: Element, zoom: float = 1.0) -> Iterator[Finisher | None]:
-    """Yield the `finisher` to pass to WeasyPrint's `write_pdf`, within this context, for the page with this root.
+def completed(roots: Sequence[Element], zoom: float = 1.0, scales: Sequence[float] = ()) -> Iterator[Finisher | None]:
+    """Yield the `finisher` to pass to WeasyPrint's `write_pdf`, within this context, for pages of some root elements.
+
+    `zoom` is that of all pages, `scales` are those of each page's content, all 1 unless given.
 
     It is None for a version of WeasyPrint that builds tags in another way: the tags then stay incomplete.
     """
@@ -54,7 +56,10 @@ def completed(root: Element, zoom: float = 1.0) -> Iterator[Finisher | None]:
 
     tags._build_box_tree = recorded
     try:
-        yield lambda document, pdf: _Tags(root, document, pdf, [*built.values()], PX * zoom).complete(margins)
+        places = {element.get("id"): element for root in roots for element in root.iter() if element.get("id")}
+        yield lambda document, pdf: _Tags(
+            places, pdf, [*built.values()], [page.height * PX * zoom for page in document.pages], PX * zoom, scales
+        ).complete(margins)
     finally:
         tags._build_box_tree = build
 
@@ -85,14 +90,22 @@ def _words(element: Element) -> str:
 class _Tags(Tree):
     """The structure tree of one PDF.
 
-    `built` holds its elements, each with the box that it was built from; a CSS pixel is `pixel` pt.
+    `places` holds the HTML elements by their ids, `built` the tree's elements, each with the box that it was built
+    from. A page is as high as `heights` has it, in pt; a CSS pixel is `pixel` pt, times the page's one of `scales`.
     """
 
-    def __init__(self, root: Element, document: Any, pdf: Any, built: list[tuple[Any, Any]], pixel: float) -> None:
+    def __init__(
+        self,
+        places: Mapping[str | None, Element],
+        pdf: Any,
+        built: Sequence[tuple[Any, Any]],
+        heights: Sequence[float],
+        pixel: float,
+        scales: Sequence[float],
+    ) -> None:
         super().__init__(pdf)
-        self.pixel = pixel
-        self.places = {element.get("id"): element for element in root.iter() if element.get("id")}
-        self.heights = [page.height * pixel for page in document.pages]
+        self.places, self.heights = places, heights
+        self.pixels = [pixel * scale for scale in scales] or [pixel] * len(heights)
         self.built = [(box, element) for box, element in built if box.element is not None]
         self.sources = {element.number: box.element for box, element in self.built}
 
@@ -155,8 +168,9 @@ class _Tags(Tree):
 
     def _place(self, figure: Any) -> None:
         """Convert a picture's bounding box from CSS coordinates, which WeasyPrint writes, to those of the PDF page."""
-        left, top, right, bottom = (value * self.pixel for value in figure["A"]["BBox"])
-        height = self.heights[self.pdf.page_references.index(figure["Pg"])]
+        page = self.pdf.page_references.index(figure["Pg"])
+        left, top, right, bottom = (value * self.pixels[page] for value in figure["A"]["BBox"])
+        height = self.heights[page]
         figure["A"]["BBox"][:] = [round(value, 2) for value in (left, height - bottom, right, height - top)]
 
     def _join(self, link: Any) -> None:
