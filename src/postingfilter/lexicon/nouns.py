@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from postingfilter.lexicon.short_texts import tongues
+from postingfilter.lexicon.short_texts import note_languages
 from postingfilter.lexicon.tables import keys
 from postingfilter.text.keys import compact
 
 
 @cache
 def _rows(section: str, language: str) -> tuple[str, ...]:
-    return tuple(row for name in tongues(language) for row in keys(section, name))
+    return tuple(row for name in note_languages(language) for row in keys(section, name))
 
 
 @cache
