@@ -28,6 +28,7 @@ SHARED = (
     "chrome end",
     "dead",
     "function",
+    "author key",
     "date key",
     "tag key",
     "address particle",
@@ -40,6 +41,7 @@ SHARED = (
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
 SENTENCES = (
     "company sentence",
+    "employer mention",
     "company mention",
     "company heading",
     "role sentence",

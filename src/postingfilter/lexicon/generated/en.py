@@ -9941,6 +9941,16 @@ bookmark
 reference
 true
 false
+seedling
+sapling
+budding
+evergreen
+perennial
+fleeting
+permanent
+stub
+inbox
+sprout
 """,
     "us": """
 we

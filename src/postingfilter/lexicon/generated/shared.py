@@ -312,6 +312,13 @@ created
     "and en": """
 and
 """,
+    "author key en": """
+author
+authors
+publisher
+posted by
+published by
+""",
     "dead es": """
 aquí
 aqui
@@ -788,6 +795,11 @@ url복사
 크루
 부원
 팀원
+""",
+    "author key ko": """
+작성자
+글쓴이
+게시자
 """,
     "dead nl": """
 hier

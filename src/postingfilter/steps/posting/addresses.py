@@ -78,7 +78,8 @@ def pages_of_companies(reading: Reading) -> Iterator[Found]:
     """Yield the words of links to a company's page at a site for jobs: `[Acme](https://jobs.example/company/12)`."""
     for link in reading.links[:MOST]:
         *_, folder, page = ["", "", *link["clean_url"].rstrip("/").split("/")]
-        if page and folder in COMPANIES and names.is_proper(link["text"]):
+        is_site = compact(link["text"]) in link["clean_url"].partition("//")[2].partition("/")[0]  # `[Jobs](…)`
+        if page and folder in COMPANIES and names.is_proper(link["text"]) and not is_site:
             for name in names.all_of(link["text"], reading.language):
                 yield Found(name, "page of a company", link["text"])
 
@@ -93,5 +94,12 @@ def finder(reading: Reading) -> Iterator[Found]:
         said = re.findall(rf"(?<![\w.@/-])({key})(?![a-z0-9@-]|\.\w)", texts, re.I)
         proper = [word for word in said if not word.islower()]
         if proper:
-            for name in names.all_of(max(set(proper), key=proper.count), reading.language):
-                yield Found(name, place, url)
+            name = max(set(proper), key=proper.count)
+            for whole in names.all_of(_with_spelling(name, texts), reading.language):
+                yield Found(whole, place, url)
+
+
+def _with_spelling(name: str, text: str) -> str:
+    """Return a name with the spelling in another script beside it in the text: `달무리(Dalmuri)`."""
+    found = re.search(rf"[^\W\d_]+ ?[(（]{re.escape(name)}[)）]", text)
+    return found.group() if found and names.spellings(found.group()) else name

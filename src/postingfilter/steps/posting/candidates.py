@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, Sentence, sentences
-from postingfilter.steps.posting import addresses, names, stated
+from postingfilter.steps.posting import addresses, names, stated, teams
 from postingfilter.steps.posting.legal_forms import bears, formed, forms_in, without_form
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
@@ -114,6 +114,10 @@ def _sentences(reading: Reading) -> Iterator[Found]:
     yield from _said_in_body(reading, "company sentence", "sentence")
 
 
+def _employer_mentions(reading: Reading) -> Iterator[Found]:
+    yield from _said_in_body(reading, "employer mention", "said as of employers")
+
+
 def _mentions(reading: Reading) -> Iterator[Found]:
     yield from _said_in_body(reading, "company mention", "mention")
 
@@ -196,6 +200,8 @@ FINDERS: tuple[Finder, ...] = (
     _legal_forms,
     addresses.finder,
     addresses.pages_of_companies,
+    teams.finder,
+    _employer_mentions,
     _mentions,
 )
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from postingfilter.lexicon import short_texts
 from postingfilter.messages import Message, message
+from postingfilter.steps.posting import names
 from postingfilter.steps.posting.candidates import candidates
 from postingfilter.steps.posting.evidence import LEAD, LEAD_IN_TEXT, THRESHOLD, Candidate
 from postingfilter.steps.posting.legal_forms import key_of
 from postingfilter.steps.posting.places import OUTRIGHT, PLACES
 from postingfilter.steps.posting.reading import IN_BODY, Found, Reading, evidence_of
-from postingfilter.text.keys import is_spaceless
+from postingfilter.text.keys import compact, is_spaceless
 
 _IN_TITLE, _IN_ADDRESS = message("title"), message("address")
 #: How evidence says where a name stands; what stands in the body gets its line's number where the file is known.
 SAYS = {
     "fact": message("fact"),
     "front matter": message("front matter"),
+    "author": message("front matter"),
     "joined to the job": _IN_TITLE,
     "before the job": _IN_TITLE,
     "at the job": _IN_TITLE,
@@ -34,6 +36,7 @@ MOST_SENTENCES = 3  # of evidence
 #: Places that show where a name begins and ends.
 EXACT = {
     *OUTRIGHT,
+    "author",
     "page of a company",
     "joined to the job",
     "before the job",
@@ -89,7 +92,7 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
             by_key[shorter] += [Found(one.name.partition(" ")[2], one.place, one.quote) for one in by_key.pop(key)]
     for key in sorted(by_key, key=len):
         others = (other for other in by_key if other != key)
-        longer = next((other for other in others if _is_part(key, other, by_key[other], reading.language)), None)
+        longer = next((other for other in others if _is_same(key, other, by_key[other], reading.language)), None)
         if longer and not any(one.place in OUTRIGHT for one in by_key[key]):
             by_key[longer] += by_key.pop(key)
     return [Candidate(key, group, reading) for key, group in by_key.items()]
@@ -98,6 +101,12 @@ def _grouped(found: list[Found], reading: Reading) -> list[Candidate]:
 def _opens_quote(one: Found) -> bool:
     """Return whether a name in a sentence is the sentence's beginning."""
     return one.place in ("mention", "sentence") and one.quote.startswith(one.name) and one.name.isascii()
+
+
+def _is_same(key: str, other: str, places: list[Found], language: str) -> bool:
+    """Return whether a name is a part of another one, or one of its two spellings."""
+    spellings = (compact(one) for found in places for one in names.spellings(found.name))
+    return compact(key) in spellings or _is_part(key, other, places, language)
 
 
 def _is_part(key: str, other: str, places: list[Found], language: str) -> bool:

@@ -16,6 +16,15 @@ from postingfilter.steps.posting.in_titles import (
     stands_over_us,
 )
 from postingfilter.steps.posting.named import Named
+from postingfilter.steps.posting.no_names import (
+    breaks_bracket,
+    is_abbreviation,
+    is_described,
+    is_nobody,
+    is_ordinary_noun,
+    is_plain_word,
+    is_sentence,
+)
 from postingfilter.steps.posting.other_companies import is_other, is_worked_with
 from postingfilter.steps.posting.places import ABOVE, ACTING, PLACES
 from postingfilter.steps.posting.titles import title_of
@@ -24,10 +33,10 @@ from postingfilter.text.keys import is_spaceless, spaced
 
 _PARTS = patterns.compile(r"[,/()·|]|\s-\s", needs=",/()·|-")
 _INITIALS = patterns.compile(r"([A-Z]{2,4})[^\x00-\x7f]")
-TERMS = ("level", "place")  # lists of words of a contract and a place
 THRESHOLD = 5  # the least weight of evidence on which a name is given
 ADDRESSES = {"address", "careers address", "mail address", "system address"}
-LONGEST_ABBREVIATION = 4  # letters
+#: Places where a name begins the text.
+OPENING = ("mention", "said as of employers", "before its team", "heading")
 LEAD, LEAD_IN_TEXT = 2, 4  # how much more a name must have than another one, and where both stand in sentences alone
 
 
@@ -98,8 +107,16 @@ def _is_in_mail(one: Candidate) -> bool:
 
 
 def _is_titled_host(one: Candidate) -> bool:
-    hosted = not one.places.isdisjoint(ADDRESSES)
+    hosted = not one.places.isdisjoint((*ADDRESSES, "author"))
     return hosted and any(f" {one.key} " in f" {spaced(text)} " for text in one.reading.titles)
+
+
+def _is_in_two_scripts(one: Candidate) -> bool:
+    return bool(names.spellings(one.name))
+
+
+def _heads_several(one: Candidate) -> bool:
+    return len({found.quote for found in one.found if found.place == "heading"}) > 1
 
 
 def _subject_of(one: Candidate) -> int:
@@ -110,7 +127,7 @@ def _subject_of(one: Candidate) -> int:
 def _opens_text(one: Candidate) -> bool:
     """Return whether the text, or what it says of the company, begins with a sentence about the name."""
     first = {next(iter(line.sentences), "") for line in one.reading.beginnings}
-    return any(found.place == "mention" and found.quote in first for found in one.found)
+    return any(found.place in OPENING and found.quote in first for found in one.found)
 
 
 def _stands_over_terms(one: Candidate) -> bool:
@@ -141,7 +158,7 @@ def _is_part_of_job(one: Candidate) -> bool:
         for job in title_of(text, one.reading.language).jobs:
             key = f" {spaced(job)} "
             at = key.find(f" {one.key} ")
-            if at >= 0 and not is_spaceless(key) and not one.places & {"before the job", "at the job"}:
+            if at >= 0 and not is_spaceless(key) and not one.places & {"before the job", "at the job", "author"}:
                 return not ("sentence" in one.places and _is_in_host(one))  # `We are Acme`, and `acme.com`
     return False
 
@@ -163,25 +180,6 @@ def _is_place(one: Candidate) -> bool:
     return any(one.key == spaced(part) for value in facts for part in _PARTS.split(value))
 
 
-def _is_nobody(one: Candidate) -> bool:
-    language = one.reading.language
-    if not short_texts.has_letters(one.name) or short_texts.fills(
-        ("common noun", "level", "posting word"), one.name, language
-    ):
-        return True
-    return "," in one.name and any(short_texts.fills(TERMS, part, language) for part in one.name.split(","))
-
-
-def _is_sentence(one: Candidate) -> bool:
-    if legal_forms.bears(one.name, one.reading.language):
-        return False
-    return len(one.name) > 60 or short_texts.is_sentence(one.name, one.reading.language)
-
-
-def _breaks_bracket(one: Candidate) -> bool:
-    return any(one.name.count(opening) != one.name.count(closing) for opening, closing in ("()", "（）", "[]", "【】"))
-
-
 def _is_another(one: Candidate) -> bool:
     """Return whether a sentence says that the name is another company's, and nothing that it is the employer's."""
     quotes = {found.quote for found in one.found}
@@ -193,17 +191,6 @@ def _is_worked_with(one: Candidate) -> bool:
     quotes = {found.quote for found in one.found}
     is_formed = "legal form" in one.places and one.places <= {"legal form", "mention"}
     return is_formed and any(is_worked_with(one.key, quote, one.reading.language) for quote in quotes)
-
-
-def _is_abbreviation(one: Candidate) -> bool:
-    words = one.name.split()
-    if not all(word.isascii() and word.isupper() and len(word) <= LONGEST_ABBREVIATION for word in words):
-        return False
-    return "at the job" in one.places or len(words) > 1  # `CX BI` is a team
-
-
-def _is_plain_word(one: Candidate) -> bool:
-    return not names.is_proper(legal_forms.without_form(one.name, one.reading.language))
 
 
 def _is_any_noun(one: Candidate) -> bool:
@@ -220,10 +207,12 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("is alone in the title, in a language that lists how names of functions end", 2, can_fill_title),
     Evidence("is all of the title, over a heading that names the job", 2, stands_over_job),
     Evidence("is in a heading over text that says `we`", 2, stands_over_us),
+    Evidence("is in several headings", 2, _heads_several),
+    Evidence("is in two scripts, one in brackets", 2, _is_in_two_scripts),
     Evidence("stands in the body too", 2, _is_said_in_body),
     Evidence("is said three times or more", 2, _is_said_often),
     Evidence("is said six times or more", 1, lambda one: one.count >= 6 and _is_said_often(one)),
-    Evidence("stands in the title and in an address", 2, _is_titled_host),
+    Evidence("stands in the title, and in an address or as the author", 2, _is_titled_host),
     Evidence("is the subject of several sentences", 2, lambda one: _subject_of(one) > 1),
     Evidence("is the subject of four sentences or more", 1, lambda one: _subject_of(one) > 3),
     Evidence("begins the text", 2, _opens_text),
@@ -236,12 +225,14 @@ TABLE: tuple[Evidence, ...] = (
     Evidence("ends as names of teams do", -6, _is_team),
     Evidence("is alone in the title and ends as no name does", -8, is_no_name),
     Evidence("is the job's place, team or level", -8, _is_place),
-    Evidence("is made of words that name nobody", -30, _is_nobody),
-    Evidence("is a sentence", -30, _is_sentence),
-    Evidence("opens or closes a bracket alone", -30, _breaks_bracket),
+    Evidence("is made of words that name nobody", -30, is_nobody),
+    Evidence("is a sentence", -30, is_sentence),
+    Evidence("opens or closes a bracket alone", -30, breaks_bracket),
     Evidence("is another company, as a sentence says", -20, _is_another),
     Evidence("is one that the work is done with or for", -6, _is_worked_with),
-    Evidence("is an abbreviation before the job, or several", -5, _is_abbreviation),
-    Evidence("is written as a plain word", -6, _is_plain_word),
+    Evidence("is an abbreviation before the job, several, or one in the title alone", -5, is_abbreviation),
+    Evidence("is written as a plain word", -6, is_plain_word),
+    Evidence("is an ordinary noun", -12, is_ordinary_noun),
+    Evidence("stands behind words that stand before ordinary nouns", -4, is_described),
     Evidence("may be any noun, in a script without capitals, that does something", -2, _is_any_noun),
 )

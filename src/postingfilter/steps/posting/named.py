@@ -7,9 +7,10 @@ from functools import cached_property
 
 from postingfilter.steps.posting import legal_forms
 from postingfilter.steps.posting.legal_forms import key_of
+from postingfilter.steps.posting.names import spellings
 from postingfilter.steps.posting.places import IN_TEXT, OUTRIGHT, PLACES
 from postingfilter.steps.posting.reading import Found, Reading
-from postingfilter.text.keys import is_spaceless
+from postingfilter.text.keys import is_spaceless, spaced
 
 
 class Named:
@@ -34,13 +35,16 @@ class Named:
 
     @cached_property
     def count(self) -> int:
-        """Return how often the name occurs in the body."""
-        if is_spaceless(self.key):
-            return self.reading.tight.count(self.key.replace(" ", ""))
+        """Return how often the name occurs in the body, in the more frequent of its spellings: `달무리(Dalmuri)`."""
+        return max(map(self._count, (self.key, *map(spaced, spellings(self.name)))))
+
+    def _count(self, key: str) -> int:
+        if is_spaceless(key):
+            return self.reading.tight.count(key.replace(" ", ""))
         if self.reading.key.isascii():
-            return self.reading.key.count(f" {self.key} ")
+            return self.reading.key.count(f" {key} ")
         # Another script writes its particles at the name: `Acmeの`.
-        return len(re.findall(rf"(?<![a-z0-9]){re.escape(self.key)}(?![a-z0-9])", self.reading.key))
+        return len(re.findall(rf"(?<![a-z0-9]){re.escape(key)}(?![a-z0-9])", self.reading.key))
 
 
 def _fullest(found: list[Found], reading: Reading) -> str:

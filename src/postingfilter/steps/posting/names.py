@@ -27,6 +27,7 @@ _PROPER = patterns.compile(
     r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]+[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
 )
 _HANGUL_OR_KANA = patterns.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_BRACKETS = patterns.compile(r"[()（）]", needs="()（）")
 _CODE = patterns.compile(r"[A-Za-z]{0,3}[-_ ]?\d{4,}")
 _HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
 _JOINERS = {
@@ -67,6 +68,12 @@ def _is_heading(text: str, language: str) -> bool:
     """Return whether a text is a heading that holds a name behind other words: `About Acme`."""
     rows = sentences("company heading", short_texts.note_languages(language), text)
     return any(row.parts[-1] == COMPANY and row.read(text, whole=True) for row in rows)
+
+
+def spellings(name: str) -> list[str]:
+    """Return a name in two scripts, one of them in brackets: `달무리(Dalmuri)`; empty for other names."""
+    found = [part.strip() for part in _BRACKETS.split(name) if len(part.strip()) > 1]
+    return found if len(found) == 2 and is_spaceless(found[0]) != is_spaceless(found[1]) else []
 
 
 def has_hangul_or_kana(text: str) -> bool:

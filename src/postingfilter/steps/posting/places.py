@@ -22,7 +22,10 @@ PLACES = {
     "opening": 3,
     "below the title": 3,
     "heading": 3,
+    "author": 3,
     "bracket": 3,
+    "before its team": 3,
+    "said as of employers": 3,
     "at the job": 3,
     "legal form": 2,
     "address": 2,
@@ -33,7 +36,7 @@ PLACES = {
 OUTRIGHT = ("fact", "front matter", "label", "answer")
 
 #: Places in sentences, which may speak of any company.
-IN_TEXT = {"sentence", "mention", "legal form"}
+IN_TEXT = {"sentence", "said as of employers", "mention", "legal form"}
 #: Places above the body.
 ABOVE = (
     "company note",
@@ -45,4 +48,17 @@ ABOVE = (
 )
 
 #: Places in sentences in which the name does something.
-ACTING = ("mention", "sentence", "heading")
+ACTING = ("mention", "said as of employers", "sentence", "heading")
+
+#: Places where a name and any noun may stand.
+GUESSED = {
+    "said as of employers",
+    "sentence",
+    "mention",
+    "before its team",
+    "heading",
+    "at the job",
+    "bracket",
+    "behind the job",
+    "opening",
+}

@@ -11,8 +11,10 @@ from postingfilter.doc.marks import is_section
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import short_texts
 from postingfilter.startup.annotations import Any
+from postingfilter.steps.posting import names
 from postingfilter.steps.posting.reading import Found, Reading, Stated
 from postingfilter.text import patterns
+from postingfilter.text.keys import compact
 
 #: Front-matter keys that are no fact though their words are.
 NO_FACTS = {"title", metadata.KEY, metadata.OPTIONS, "category", "categories"}
@@ -80,6 +82,10 @@ def _sections(blocks: Any) -> Iterator[Any]:
 
 
 def finder(reading: Reading) -> Iterator[Found]:
-    """Yield the company's names that the note states."""
+    """Yield the company's names that the note states, and its author, a person or a company."""
     for value, place, quote in stated(reading, "company"):
         yield Found(_REMARK.sub("", value) or value, place, quote)
+    for name in reading.doc.metadata.content:
+        value = metadata.text(reading.doc, name) if compact(name) in lexicon.words("author key") else ""
+        for author in names.all_of(value, reading.language) if value else ():
+            yield Found(author, "author", f"{name}: {value}")

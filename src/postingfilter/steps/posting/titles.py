@@ -23,8 +23,8 @@ _TAG = patterns.compile(
 _LAST_TAG = patterns.compile(r"(?<=\S)\s*[\[【]([^\]】]{1,40})[\]】]\s*$", needs="[【")
 #: A job that stands in brackets behind the company's name: `모아테크(백엔드 개발자)`.
 _LAST_PARENTHESIS = patterns.compile(r"(?<=\S)\s*[(（]([^()（）]{2,40})[)）]\s*$", needs="(（")
-#: What numbers a title within somebody's list, aside from `1.`: `#2`, `2-1`.
-_NUMBER = patterns.compile(r"^(?:#\d{1,3}|\d{1,2}-\d{1,2}[.)]?)\s++(?=\S)", needs="#-")
+#: What numbers a title within somebody's list, aside from `1.`: `#2`, `2-1`, or dates it.
+_NUMBER = patterns.compile(r"^(?:#\d{1,3}|\d{1,2}-\d{1,2}[.)]?|\d{4}[-.]\d{1,2}[-.]\d{1,2})\s++(?=\S)", needs="#-.")
 _LAST_BAR = patterns.compile(r"(?:(?<!\s)\s++)?+[|｜]([^|｜]+)$", needs="|｜")
 _PLACE = patterns.compile(r"(?:(?<!\s)\s++)?+[@＠]\s*+[^@＠]{1,40}$", needs="@＠")
 #: What a title may begin or end with that is no part of a name.
@@ -136,7 +136,7 @@ def title_of(text: str, language: str) -> Title:
 def job_in(title: Title, company: str | None) -> str:
     """Return the job that a title names: the title without company, tags, posting words, and what follows at an `@`."""
     joint = title.joined.get(ROLE)
-    text = joint or title.rest
+    text = _without_praise(joint, title.language) if joint else title.rest
     if company and joint is None:
         text = without(text, company)
         if company in title.parts[1:-1] and len(title.jobs) == 1:
@@ -151,6 +151,17 @@ def job_in(title: Title, company: str | None) -> str:
         if jobs and (len(parts) > 2 or parts[0] != jobs[0] or has_bar or _says_no_more(parts[-1], title.language)):
             text = jobs[0]
     return _without_posting_words(text, title.language)
+
+
+def _without_praise(text: str, language: str) -> str:
+    """Return a job in a sentence without what is said of who does it: `도예가` of `함께할 도예가`.
+
+    In a language with capitals such words may be part of the job: `Creative Director`.
+    """
+    found = text.split()
+    while len(found) > 1 and is_spaceless(found[0]) and short_texts.fills(("role praise",), found[0], language):
+        found = found[1:]
+    return " ".join(found)
 
 
 def _says_no_more(part: str, language: str) -> bool:
