@@ -18,10 +18,10 @@ from postingfilter.writers.docx.inlines import (
     Notes,
     images,
     paragraph,
+    runs_of,
     shaped,
     trimmed,
     with_pictures,
-    words_and_pictures,
 )
 from postingfilter.writers.docx.tables import Blocks
 
@@ -134,7 +134,7 @@ class _Shaper:
 
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
         """Return paragraphs for a line: its words in `style`, its pictures in paragraphs of their own."""
-        runs = words_and_pictures(trimmed(self.words(inlines)))
+        runs = runs_of(trimmed(self.words(inlines)))
         shown = (self.picture(run, style) if pictured else [paragraph(style, run)] for pictured, run in runs)
         return [block for blocks in shown for block in blocks]
 
