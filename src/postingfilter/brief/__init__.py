@@ -24,7 +24,7 @@ from postingfilter.settings import chosen
 from postingfilter.shape import qr_codes
 from postingfilter.text import addresses
 from postingfilter.writers import WRITERS
-from postingfilter.writers.written import Layout
+from postingfilter.writers.result import Layout
 
 __all__ = ["Brief", "Options", "make", "make_each"]
 

@@ -26,7 +26,7 @@ from postingfilter.resume import ResumeLine
 from postingfilter.writers import docx, page_html, pdf
 from postingfilter.writers.layout import renderer
 from postingfilter.writers.pdf import layout_text
-from postingfilter.writers.written import Layout
+from postingfilter.writers.result import Layout
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages
 from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer, second_process
 from postingfilter.writers.pdf import layout_text, tags
-from postingfilter.writers.written import Layout, Written, without_picture
+from postingfilter.writers.result import Layout, Written, without_picture
 
 if TYPE_CHECKING:
     import panflute as pf
