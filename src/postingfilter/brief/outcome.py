@@ -12,7 +12,7 @@ from postingfilter.errors import FitError
 from postingfilter.messages import Message, in_file, plural
 from postingfilter.note import Note
 from postingfilter.options import Options
-from postingfilter.writers.written import Layout
+from postingfilter.writers.result import Layout
 
 #: The warnings for a brief that takes more than its page, and for one that a larger paper has more room for.
 OVERFLOW = plural(

@@ -85,7 +85,7 @@ def judge(ast: dict[str, Any]) -> Judgement:
 
 
 def _signs(meta: dict[str, Any], body: list[Line]) -> Iterator[Sign]:
-    said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.SAMPLE_CHARACTERS]
+    said = "\n".join(" ".join(line.parts) for line in body)[: lexicon.SAMPLE]
     language = _language(meta, said)
     yield from detect.of_metadata(meta, language)
     yield from detect.of_lines(body, language)

@@ -18,7 +18,7 @@ _ALTERNATIVES = patterns.compile(r"(?:(?<!\s)\s++)?+[/·|&]\s*|\s및\s", needs="
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
 LEAST_SHARE = 0.4
-SAMPLE_CHARACTERS = 20_000  # characters of a text from which its language is recognised
+SAMPLE = 20_000  # characters of a text from which its language is recognised
 DECISIVE = 5  # function words that one language must be ahead of the next
 LONGEST_HEADING = 40  # characters of a line that can be a heading, for the language
 LONGEST_LINE = 24  # letters of a plain line that a pattern can know
@@ -209,16 +209,13 @@ def language_of(text: str) -> str:
         if hangul and hangul >= kana + han // 4:
             return "ko"
         return "ja" if kana and kana >= han // 10 else "zh"
-    said = spaced(text[:SAMPLE_CHARACTERS]).split()
+    said = spaced(text[:SAMPLE]).split()
     hits = {name: sum(map(words("function", name).__contains__, said)) for name in LATIN}
     first, second = sorted(hits.values(), reverse=True)[:2]
     if first - second < DECISIVE:
         # With few running words, the headings and labels decide.
-        lines = {
-            compact(plain_heading(line))
-            for line in text[:SAMPLE_CHARACTERS].splitlines()
-            if len(line) <= LONGEST_HEADING
-        }
+        short = [line for line in text[:SAMPLE].splitlines() if len(line) <= LONGEST_HEADING]
+        lines = set(map(compact, map(plain_heading, short)))
         for name in LATIN:
             hits[name] += 3 * len(lines & _headings_and_labels(name))
     best = max(LATIN, key=lambda name: (hits[name], name == "en"))

@@ -23,7 +23,7 @@ from postingfilter.packet.options import (
 from postingfilter.writers import docx
 from postingfilter.writers.docx.joined import Piece, joined
 from postingfilter.writers.docx.package import Properties
-from postingfilter.writers.written import Written
+from postingfilter.writers.result import Written
 
 COMPARISON_LOOSENESS = (0.15, 0.05, 0.0)  # tight: its table has many columns
 

@@ -24,7 +24,7 @@ from postingfilter.options import Options
 from postingfilter.packet import front, parts, prep
 from postingfilter.resume import ResumeLine
 from postingfilter.writers import docx, page_html, pdf
-from postingfilter.writers.written import Layout, Written
+from postingfilter.writers.result import Layout, Written
 
 Result = TypeVar("Result")
 

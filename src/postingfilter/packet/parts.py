@@ -16,7 +16,7 @@ from postingfilter.writers import pdf
 from postingfilter.writers.layout import paper, prepared_html, renderer
 from postingfilter.writers.pdf import layout_text
 from postingfilter.writers.pdf.layouts import parsed
-from postingfilter.writers.written import Layout
+from postingfilter.writers.result import Layout
 
 #: The bookmarks of a brief: its title, with that of the preparation sheet below it.
 BOOKMARKS = "h1 { bookmark-state: closed } h2, h3, h4, h5, h6 { bookmark-level: none }"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import panflute as pf
 
     from postingfilter.options import Options
-    from postingfilter.writers.written import Written
+    from postingfilter.writers.result import Written
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from postingfilter.doc import untrusted
 from postingfilter.options import Options
 from postingfilter.theme.contrast import contrast
 from postingfilter.writers.html import dark, sanitise
-from tests.support import browser
+from tests.support import browser, outside_pictures
 from tests.support.browser import DESKTOP, PHONE, Watched
 from tests.support.paths import NOTE_FOLDERS, ROOT
 
@@ -290,15 +290,9 @@ def test_a_picture_without_words_is_passed_over(chromium: Browser, tmp_path: Pat
     watched.context.close()
 
 
-@pytest.mark.parametrize(
-    "address", ["../out.png", "inside.png", "secret.png", "http://127.0.0.1:9/a.png", "file:///etc/passwd", "none.png"]
-)
+@pytest.mark.parametrize("address", outside_pictures.ADDRESSES)
 def test_a_picture_from_elsewhere_is_told_of_and_its_words_stay(tmp_path: Path, address: str) -> None:
-    folder = tmp_path / "notes"
-    folder.mkdir()
-    (folder / "inside.png").symlink_to(picture(tmp_path / "out.png"))
-    (folder / "secret.png").write_text("root:x:0:0")
-    done = made(f"# Engineer\n\nSee ![our sign]({address}) here.\n", folder)
+    done = made(f"# Engineer\n\nSee ![our sign]({address}) here.\n", outside_pictures.note_folder(tmp_path))
     assert [address in warning for warning in done.warnings] == [True]
     body = done.content.decode().partition("<body>")[2]
     assert "<img" not in body

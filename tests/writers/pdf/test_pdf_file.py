@@ -21,6 +21,7 @@ from postingfilter import brief, fit, note, units
 from postingfilter.errors import FitError, MissingError
 from postingfilter.options import Options
 from postingfilter.writers.layout import paper, renderer
+from tests.support import outside_pictures
 
 SHORT = """---
 title: "하늘배 - 백엔드 개발자"
@@ -302,15 +303,9 @@ def test_pictures_beside_the_note_are_printed(tmp_path: Path) -> None:
     assert len(re.findall(rb"/Subtype /Image", done.content)) == 1
 
 
-@pytest.mark.parametrize(
-    "address", ["../out.png", "inside.png", "secret.png", "http://127.0.0.1:9/a.png", "file:///etc/passwd", "none.png"]
-)
+@pytest.mark.parametrize("address", outside_pictures.ADDRESSES)
 def test_what_lies_elsewhere_is_refused_by_name_and_its_words_stay(tmp_path: Path, address: str) -> None:
-    folder = tmp_path / "notes"
-    folder.mkdir()
-    (folder / "inside.png").symlink_to(picture(tmp_path / "out.png"))
-    (folder / "secret.png").write_text("root:x:0:0")
-    done = made(f"# Engineer\n\nSee ![our sign]({address}) here.\n", folder)
+    done = made(f"# Engineer\n\nSee ![our sign]({address}) here.\n", outside_pictures.note_folder(tmp_path))
     assert [address in warning for warning in done.warnings] == [True]
     assert b"/Subtype /Image" not in done.content
     assert "See our sign here." in text_of(done.content)

@@ -1,4 +1,4 @@
-// The list of all notes, each a row that follows its note.
+// Show the list of all notes, with a row for each that is updated with its note.
 import { element, listen } from "/news.js";
 
 const body = document.querySelector("tbody");

@@ -1,4 +1,4 @@
-// News of the notes as the server sends them: `take` gets the state of one; what became of the connection is told.
+// Listen to the server's events on notes: `take` gets the state of a note, and a lost connection is reported.
 export function listen(address, take) {
   const status = document.getElementById("status");
   const source = new EventSource(address);
@@ -13,7 +13,7 @@ export function listen(address, take) {
   };
 }
 
-// The element of a tag with its text, and attributes if it has any. Text is never HTML here: notes are not to be trusted.
+// Return an element with a text and attributes. The text is never read as HTML, since notes are untrusted.
 export function element(tag, text, attributes = {}) {
   const made = document.createElement(tag);
   made.textContent = text;

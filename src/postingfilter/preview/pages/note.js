@@ -1,4 +1,4 @@
-// One note: its page as a picture, its brief for screens in a frame, beside them what is to be told of it.
+// Show one note: its page as a picture, its brief for screens in a frame, and beside them its fit and its warnings.
 import { element, listen } from "/news.js";
 
 const find = (id) => document.getElementById(id);
@@ -8,7 +8,7 @@ let state = { version: 0 };
 
 const view = () => document.querySelector("input[name=view]:checked").value;
 
-// The page's pictures, as sharp as this screen is; the old ones stay until the new ones are there.
+// Show the pages as pictures at the resolution of this screen; the old pictures stay until the new ones are loaded.
 async function showPage() {
   const { version, pages, note } = state;
   const dots = Math.ceil((page.clientWidth * devicePixelRatio) / 100) * 100;
@@ -29,7 +29,7 @@ async function showPage() {
   page.dataset.version = version;
 }
 
-// The brief for screens: a new frame takes the place of the old one once it is there, scrolled as that was.
+// Show the brief for screens: once a new frame is loaded, it replaces the old one, at the same scroll position.
 function showScreen() {
   if (screen.dataset.wanted === `${state.version}`) return;
   screen.dataset.wanted = state.version;
@@ -67,9 +67,9 @@ function list(id, items) {
   find(id).querySelector("ul").replaceChildren(...items.map((item) => element("li", item)));
 }
 
-function tellFit() {
+function showFit() {
   const over = state.overflow_lines;
-  const told = [
+  const rows = [
     ["Pages", `${state.pages}${over ? `, ${over} ${over === 1 ? "line" : "lines"} over` : ""}`],
     ["Type", `${state.body_pt} pt`],
     ["Looseness", `${state.looseness.toFixed(2)} (0 tight, 1 airy)`],
@@ -81,7 +81,7 @@ function tellFit() {
   find("fit").classList.toggle("over", state.pages > 1);
   find("fit")
     .querySelector("dl")
-    .replaceChildren(...told.flatMap(([label, value]) => [element("dt", label), element("dd", value)]));
+    .replaceChildren(...rows.flatMap(([label, value]) => [element("dt", label), element("dd", value)]));
 }
 
 listen(`/news/${address}`, (news) => {
@@ -99,7 +99,7 @@ listen(`/news/${address}`, (news) => {
   find("status").textContent = failed ? "The brief before the error is shown." : waiting || `Made in ${state.seconds.toFixed(2)} s`;
   if (failed && !state.made) find("status").textContent = "There is no brief yet.";
   if (state.made) {
-    tellFit();
+    showFit();
     list("warnings", state.warnings);
     list("dropped", state.dropped);
   }

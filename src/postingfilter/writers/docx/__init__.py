@@ -23,7 +23,7 @@ from postingfilter.writers.docx.lengths import TWIPS, Sheet
 from postingfilter.writers.docx.pictures import PictureLoader
 from postingfilter.writers.docx.predicted_height import HeightPredictor
 from postingfilter.writers.layout import forked_layout, renderer
-from postingfilter.writers.written import Layout, Written
+from postingfilter.writers.result import Layout, Written
 
 FORMAT = "docx+empty_paragraphs"
 RESERVE = 0.01  # of the page that even the tightest setting leaves free

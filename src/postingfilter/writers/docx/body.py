@@ -13,16 +13,7 @@ from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import lengths
 from postingfilter.units import MM_PER_INCH
 from postingfilter.writers.docx import cells, picture_lines, tables
-from postingfilter.writers.docx.inlines import (
-    Inlines,
-    Notes,
-    images,
-    paragraph,
-    shaped,
-    trimmed,
-    with_pictures,
-    words_and_pictures,
-)
+from postingfilter.writers.docx.inlines import Inlines, Notes, images, paragraph, shaped, split, trimmed, with_pictures
 from postingfilter.writers.docx.tables import Blocks
 
 #: Returns an Image with its picture embedded, at most so many mm wide; None when only its words can be shown.
@@ -134,7 +125,7 @@ class _Shaper:
 
     def paragraphs(self, style: str, inlines: Iterable[Any]) -> Blocks:
         """Return paragraphs for a line: its words in `style`, its pictures in paragraphs of their own."""
-        runs = words_and_pictures(trimmed(self.words(inlines)))
+        runs = split(trimmed(self.words(inlines)))
         shown = (self.picture(run, style) if pictured else [paragraph(style, run)] for pictured, run in runs)
         return [block for blocks in shown for block in blocks]
 

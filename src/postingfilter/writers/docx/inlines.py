@@ -131,7 +131,7 @@ def _with_last_word_joined(inlines: Inlines) -> Inlines:
     return [*inlines[:-2], pf.Str("\u00a0"), inlines[-1]]
 
 
-def words_and_pictures(inlines: Inlines) -> list[tuple[bool, Inlines]]:
+def split(inlines: Inlines) -> list[tuple[bool, Inlines]]:
     """Split a line into runs of words and runs of pictures (True): a line of exact height cuts a picture off.
 
     A short last word is joined to the one before.

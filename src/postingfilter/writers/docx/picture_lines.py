@@ -7,7 +7,7 @@ from typing import Any
 
 from postingfilter.doc.inlines import interspersed
 from postingfilter.doc.text import line_of, table_rows
-from postingfilter.writers.docx.inlines import images, paragraph, with_pictures, words_and_pictures
+from postingfilter.writers.docx.inlines import images, paragraph, split, with_pictures
 from postingfilter.writers.docx.tables import Blocks
 
 PICTURE = "Picture"  #: the style of a paragraph that holds pictures, all of them embedded
@@ -55,7 +55,7 @@ def _has_pictures(block: Any) -> bool:
 def _paragraphs(block: Any, load: Callable[[Any, float], Any], width: float) -> Blocks:
     """Return a line with its words alone, then its pictures; without the line when it has no words."""
     line = _line(block)
-    runs = words_and_pictures(with_pictures(list(line.content), lambda image: load(image, width)))
+    runs = split(with_pictures(list(line.content), lambda image: load(image, width)))
     words = [run for pictured, run in runs if not pictured and line_of(run)]
     line.content = interspersed(words)
     return [*([block] if words else []), *(paragraph(PICTURE, run) for pictured, run in runs if pictured)]

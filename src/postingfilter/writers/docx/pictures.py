@@ -17,7 +17,7 @@ from postingfilter.text import addresses
 from postingfilter.units import MM_PER_INCH
 from postingfilter.writers import picture_data
 from postingfilter.writers.layout import picture_size
-from postingfilter.writers.written import without_picture
+from postingfilter.writers.result import without_picture
 
 TALLEST = 30.0  # mm, as in the PDF
 DPI = 300  # dots an inch of a picture at the size it is printed

@@ -21,7 +21,7 @@ from postingfilter.text.direction import is_right_to_left
 from postingfilter.writers import languages, page_html
 from postingfilter.writers.html import dark, landmarks, pictures, sanitise
 from postingfilter.writers.layout import forked_layout, paper, prepared_html, renderer
-from postingfilter.writers.written import Written
+from postingfilter.writers.result import Written
 
 if TYPE_CHECKING:
     from postingfilter.writers.pdf.layouts import Layouts

@@ -14,7 +14,7 @@ from postingfilter.units import MM
 from postingfilter.writers.layout import forked_layout, paper, renderer, second_process
 from postingfilter.writers.pdf import layout_text
 from postingfilter.writers.pdf.layouts import OPTIONS, Layouts, fonts, stylesheet
-from postingfilter.writers.written import Layout, Written
+from postingfilter.writers.result import Layout, Written
 
 if TYPE_CHECKING:
     import panflute as pf

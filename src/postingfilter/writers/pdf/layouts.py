@@ -17,7 +17,7 @@ from postingfilter.units import paper as paper_size
 from postingfilter.writers import languages
 from postingfilter.writers.layout import paper, prepared_html, renderer
 from postingfilter.writers.pdf import tags
-from postingfilter.writers.written import without_picture
+from postingfilter.writers.result import without_picture
 
 DPI = 300  # the most pixels per inch of a printed picture
 OPTIONS = {"pdf_variant": "pdf/ua-1", "dpi": DPI}
