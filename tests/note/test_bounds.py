@@ -50,7 +50,7 @@ def test_a_form_beyond_a_limit_is_refused_at_once(said: str, body: str) -> None:
 
 
 def test_items_nest_by_the_least_indent() -> None:
-    with pytest.raises(NoteError, match="^-:43: lists or quotations nest 41 levels deep"):
+    with pytest.raises(NoteError, match=r"^-:43: lists or quotations nest 41 levels deep"):
         note.read(None, (HEAD + "\n".join(f"{'  ' * level}- x" for level in range(50))).encode())
 
 
