@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 DOMAIN = "postingfilter"  # the name of the catalogs
+SIMILAR = 0.7  # the least similarity, from 0 to 1, of a name that a message suggests
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the variables that name the locale of messages, the first that is set
 
 
@@ -89,6 +90,17 @@ def either(names: Iterable[str]) -> Message:
 def both(names: Iterable[str]) -> Message:
     """Return names as a list with `and` between them."""
     return _joined(message("{first} and {second}"), names)
+
+
+def advised(fault: Message, name: str, known: Iterable[str]) -> Message:
+    """Return a message on an unknown name with the most similar known one, or with all when none is similar."""
+    import difflib
+
+    known = list(known)
+    similar = difflib.get_close_matches(name.casefold(), known, 1, SIMILAR)
+    if similar:
+        return message("{fault}: did you mean {name}?", fault=fault, name=similar[0])
+    return message("{fault}: choose one of {names}", fault=fault, names=", ".join(known))
 
 
 def translated(text: str) -> str:

@@ -371,8 +371,8 @@ def test_verbose_prints_a_line_for_each_brief() -> None:
     result = call("brief", "-v", "note.md")
     assert re.fullmatch(r"note\.md: note\.pdf, 1 page, [\d.]+ pt\n", result.stderr)
     assert call("brief", "-v", "note.md", "-t", "html").stderr == "note.md: note.html\n"
-    result = call("packet", "-v", "note.md", "-o", "p.pdf")
-    assert re.fullmatch(r"note\.md: in the packet, 1 page, [\d.]+ pt\n", result.stderr)
+    result = call("packet", "-v", "note.md", "-o", "p.pdf", "--max-size", "9.8765")
+    assert result.stderr == "note.md: in the packet, 1 page, 9.88 pt\n"
 
 
 def test_the_report_can_go_to_stdout() -> None:

@@ -34,6 +34,8 @@ TAKEN = {
     "apart": "& <b> [a](b)\n\n" * 900,
     "chinese": "负责窑炉的日常维护和温度记录，" * 900,
     "sentences": "One. Two. " * 900,
+    "most links": ("[a](b) " * 250 + "\n\n") * 4,
+    "most levels": "\n".join(f"{'  ' * level}- x" for level in range(40)),
 }
 
 
@@ -45,6 +47,11 @@ def test_a_form_beyond_a_limit_is_refused_at_once(said: str, body: str) -> None:
     assert said in str(refused.value)
     assert str(refused.value).startswith("-:" if "the note has" in said else "-:3: ")
     assert time.process_time() - start < 1
+
+
+def test_items_nest_by_the_least_indent() -> None:
+    with pytest.raises(NoteError, match=r"^-:43: lists or quotations nest 41 levels deep"):
+        note.read(None, (HEAD + "\n".join(f"{'  ' * level}- x" for level in range(50))).encode())
 
 
 @pytest.mark.parametrize("body", TAKEN.values(), ids=TAKEN)

@@ -128,6 +128,15 @@ def test_the_notes_title_isnt_printed_twice() -> None:
     assert not divs(doc, "subtitle")
 
 
+def test_a_line_that_only_repeats_the_head_isnt_printed_again() -> None:
+    doc = composed(
+        "Platform Engineer\n\nTidemark Pumps Ltd\nA family firm\n\n**Platform Engineer**\n\n## Requirements\n\n- Go\n"
+    )
+    text = text_of(list(doc.content))
+    assert (text.count("Tidemark Pumps Ltd"), text.count("Platform Engineer")) == (1, 1)
+    assert "A family firm" in text
+
+
 def test_a_title_that_says_more_stands_below_in_small() -> None:
     (line,) = divs(composed(HEAD.replace("하늘배 - 백엔드 개발자", "하늘배 - 백엔드 개발자 2025 상반기")), "subtitle")
     assert line_of(line) == "하늘배 - 백엔드 개발자 2025 상반기"

@@ -75,7 +75,7 @@ def test_the_engine_takes_options(tmp_path: Path) -> None:
         (["--min-size", "nan"], "'nan' is not a number"),
         (["--min-size", "12", "--max-size", "9"], "--min-size is larger than --max-size"),
         (["--looseness", "2"], "Invalid value for '--looseness'"),
-        (["--theme", "nix"], "nix: there is no such theme: choose one of classic"),
+        (["--theme", "nix"], "nix: there is no such theme or folder: choose one of classic"),
     ],
 )
 def test_options_that_the_engine_does_not_have(tmp_path: Path, options: list[str], told: str) -> None:

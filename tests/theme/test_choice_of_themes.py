@@ -155,7 +155,7 @@ def test_what_a_note_may_not_choose_is_told_and_left_out(tmp_path: Path, front: 
             "theme.toml:2: there is no key 'colour' here: choose one of name",
         ),
         ({"theme.toml": "description = 3"}, "theme.toml:1: description must be a text in quotes"),
-        ({"theme.toml": "[tokens]\nacent = '#123'"}, "theme.toml:2: there is no token 'acent'"),
+        ({"theme.toml": "[tokens]\nacent = '#123'"}, "theme.toml:2: there is no token 'acent': did you mean accent?"),
         ({"theme.toml": "[tokens]\naccent = 3"}, "theme.toml:2: accent can't be '3': give a colour"),
         ({"theme.toml": "[tokens]\nhead-rule = '9pt'"}, "theme.toml:2: head-rule can't be '9pt': give 0pt to 6pt"),
         (

@@ -98,7 +98,7 @@ def summary(note: str, output: str, pages: int | None, body_pt: float | None) ->
         note=note,
         output=output,
         count=pages,
-        size=body_pt,
+        size=round(body_pt, 2),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import panflute as pf
 
+from postingfilter.doc.lines import joined, split
 from postingfilter.doc.marks import is_div
 from postingfilter.doc.text import line_of
 from postingfilter.fit import text_widths
@@ -51,9 +52,26 @@ def compose(opening: Sequence[Any], title: str, posting: dict[str, Any], headlin
     parts += pairs.runs(pairs.in_order(facts), [link for row in rows for link in pairs.of_links(row)])
     rest = [block for block in opening if block.tag not in ("Header", "HorizontalRule")]
     rest = [block for block in rest if not is_div(block, "facts") and not is_div(block, "links")]
+    rest = [block for block in rest if not _is_empty_without(block, (company, headline))]
     wide = ["long-title"] if text_widths.width(headline) > LONG_TITLE else []
     named_by = " · ".join(dict.fromkeys(filter(None, (company, headline))))  # printed above the text of further pages
     return pf.Div(*parts, classes=["head", *wide], attributes={"brief": named_by}), rest
+
+
+def _is_empty_without(block: Any, printed: Sequence[str]) -> bool:
+    """Take the lines out of a paragraph that only repeat what is printed above; return whether no line is left."""
+    if block.tag not in ("Para", "Plain"):
+        return False
+    lines = split(block.content)
+    kept = [line for line in lines if not _is_plain(line) or compact(line_of(line)) not in map(compact, printed)]
+    if kept and len(kept) < len(lines):
+        block.content = joined(kept)
+    return not kept
+
+
+def _is_plain(line: Sequence[Any]) -> bool:
+    """Return whether a line is nothing but words."""
+    return all(item.tag in ("Str", "Space", "Strong", "Emph") for item in line)
 
 
 def adds_words(line: str, shown: str) -> bool:

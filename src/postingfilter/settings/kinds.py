@@ -13,11 +13,10 @@ from typing import Any
 from postingfilter.data import themes
 from postingfilter.errors import UsageError, reason
 from postingfilter.files import is_folder
-from postingfilter.messages import Message, either, message
+from postingfilter.messages import Message, advised, either, message
 from postingfilter.user_rules import Site
 
 MOST_TEXTS, LONGEST_TEXT = 1000, 200  # entries of a list, and characters of an entry
-SIMILAR = 0.7  # the least similarity, from 0 to 1, of a name that a message suggests
 
 
 class InvalidError(ValueError):
@@ -210,14 +209,3 @@ class Table(Kind):
         if name not in known:
             raise InvalidError(advised(message("there is no setting {name!r} here", name=name), name, known))
         return known[name]
-
-
-def advised(fault: Message, name: str, known: Iterable[str]) -> Message:
-    """Return a message on an unknown name with the most similar known one, or with all when none is similar."""
-    import difflib
-
-    known = list(known)
-    similar = difflib.get_close_matches(name.casefold(), known, 1, SIMILAR)
-    if similar:
-        return message("{fault}: did you mean {name}?", fault=fault, name=similar[0])
-    return message("{fault}: choose one of {names}", fault=fault, names=", ".join(known))

@@ -18,7 +18,7 @@ from postingfilter import fit
 from postingfilter.data import data_dir, themes
 from postingfilter.errors import UsageError, reason
 from postingfilter.files import is_file, is_folder
-from postingfilter.messages import in_file, message
+from postingfilter.messages import advised, in_file, message
 from postingfilter.options import THEME, Options
 from postingfilter.text.direction import is_right_to_left
 from postingfilter.theme import files, tokens, toml_file
@@ -189,12 +189,7 @@ def folder_of(theme: str) -> Path:
             file=FILE,
         )
         raise UsageError(text)
-    text = message(
-        "{theme}: there is no such theme: choose one of {themes}, or give the folder of your own",
-        theme=theme,
-        themes=", ".join(themes()),
-    )
-    raise UsageError(text)
+    raise UsageError(advised(message("{theme}: there is no such theme or folder", theme=theme), theme, themes()))
 
 
 def _read(folder: Path, given: Mapping[str, str]) -> Theme:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from postingfilter import fit
 from postingfilter.fit import lengths
-from postingfilter.messages import Message, either, message
+from postingfilter.messages import Message, advised, either, message
 
 COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})([a-z]*)")
@@ -40,7 +40,7 @@ class Token:
     def wanted(self) -> Message:
         """Return what a value must be, in words for messages and docs."""
         if self.kind == "colour":
-            return message("a colour such as #b3341e, or the name of another colour")
+            return message("a colour such as #b3341e, or the name of another colour token, such as ink")
         if self.words:
             return either(self.words)
         least, most = f"{_number(self.least)}{self.unit}", f"{_number(self.most)}{self.unit}"
@@ -142,9 +142,7 @@ def checked(name: str, value: object) -> str:
     """Return the value of a token as text for a stylesheet; TokenError when it isn't valid."""
     token = TOKENS.get(name)
     if token is None:
-        raise TokenError(
-            message("there is no token {name!r}: choose one of {names}", name=name, names=", ".join(TOKENS))
-        )
+        raise TokenError(advised(message("there is no token {name!r}", name=name), name, TOKENS))
     text = f"{value:g}" if isinstance(value, float) else str(value).strip()
     if not isinstance(value, (str, int, float)) or isinstance(value, bool) or not _is_valid(token, text):
         shown = text if len(text) <= 40 else f"{text[:39]}…"

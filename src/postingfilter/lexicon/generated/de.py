@@ -2120,6 +2120,10 @@ teilzeit…
     "employment temporary": """
 befristet…
 """,
+    "employment permanent": """
+festanstellung
+unbefristet
+""",
     "employment intern": """
 praktikum
 praktikant…

@@ -6257,6 +6257,11 @@ temporary
 fixed term
 fixed term
 """,
+    "employment permanent": """
+permanent
+permanent position
+permanent contract
+""",
     "employment intern": """
 intern
 internship

@@ -2025,6 +2025,10 @@ jornada parcial
     "employment temporary": """
 temporal
 """,
+    "employment permanent": """
+indefinido
+contrato indefinido
+""",
     "employment intern": """
 prácticas
 becario

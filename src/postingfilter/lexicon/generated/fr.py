@@ -2159,6 +2159,10 @@ mi temps
 cdd
 intérim
 """,
+    "employment permanent": """
+cdi
+contrat à durée indéterminée
+""",
     "employment intern": """
 stage
 stagiaire

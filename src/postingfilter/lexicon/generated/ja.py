@@ -2949,6 +2949,9 @@ question次の段階と日程はどうなりますか
 契約社員
 有期雇用
 """,
+    "employment permanent": """
+正社員
+""",
     "employment intern": """
 インターン
 """,

@@ -4130,6 +4130,10 @@ question다음단계와일정은어떻게되나요
 계약직
 기간제
 """,
+    "employment permanent": """
+정규직
+무기계약직
+""",
     "employment intern": """
 인턴
 """,

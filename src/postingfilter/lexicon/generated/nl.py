@@ -1847,6 +1847,11 @@ deeltijds
 tijdelijk
 tijdelijke
 """,
+    "employment permanent": """
+vast contract
+vaste aanstelling
+vast dienstverband
+""",
     "employment intern": """
 stage
 stagiair…

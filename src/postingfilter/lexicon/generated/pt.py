@@ -2549,6 +2549,10 @@ tempo parcial
 temporário
 temporária
 """,
+    "employment permanent": """
+efetivo
+contrato sem termo
+""",
     "employment intern": """
 estágio
 estagiário

@@ -3816,6 +3816,11 @@ question下一步是什么什么时候
 合同工
 約聘
 """,
+    "employment permanent": """
+正式员工
+正式員工
+正职
+""",
     "employment intern": """
 实习
 實習

@@ -21,9 +21,11 @@ SEARCHED_BLOCKS = 4  # the title stands near the top: below this many blocks no 
 def with_title(blocks: list[Any], language: str) -> list[Any]:
     """Turn the first plain line with words into an H1, unless a heading already is one.
 
-    A web page's own words above it, such as `Skip to main content`, stay where they are.
+    A heading that names a section, such as `# 포지션 상세`, is no title. A web page's own words above the title, as
+    `Skip to main content` is, stay where they are.
     """
-    if any(block.tag == "Header" and block.level == 1 for block in blocks):
+    tops = (line_of(block) for block in blocks if block.tag == "Header" and block.level == 1)
+    if not all(lexicon.exact_kind(top, language) for top in tops):
         return blocks
     for at, block in enumerate(blocks[:SEARCHED_BLOCKS]):
         if block.tag in ("Para", "Plain"):
