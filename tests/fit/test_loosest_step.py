@@ -136,7 +136,7 @@ def exact(heights: Callable[[float], float], doubt: float = 0.0) -> tuple[Callab
     measure, asked = page(heights)
 
     def predict(looseness: float) -> Prediction:
-        return Prediction(heights(looseness), heights(looseness) - doubt)
+        return Prediction(heights(looseness), lambda: heights(looseness) - doubt)
 
     return lambda looseness: replace(measure(looseness), predict=predict), asked
 

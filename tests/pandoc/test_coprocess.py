@@ -7,10 +7,13 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from postingfilter import pandoc, process_limits
+from postingfilter.cli import cli
 from postingfilter.errors import NoteError
 from postingfilter.pandoc import coprocess
 from postingfilter.pandoc.coprocess import Coprocess
@@ -52,3 +55,24 @@ def test_one_that_ends_before_its_first_request_leaves_no_file(tmp_path: Path, m
         time.sleep(0.01)
     running.end()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("count", "programs"), [(1, 1), (3, 1)])
+def test_several_notes_of_a_command_share_one_pandoc(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, programs: int
+) -> None:
+    for number in range(count):
+        (tmp_path / f"{number}.md").write_text("# Baker\n\n**Company**: Fernhollow Ltd\n", "utf-8")
+    begun = []
+    started = pandoc.started
+
+    def noted(*arguments: Any, **named: Any) -> Any:
+        begun.append(arguments)
+        return started(*arguments, **named)
+
+    monkeypatch.setattr(pandoc, "started", noted)
+    result = CliRunner().invoke(cli, ("inspect", str(tmp_path), "--format", "csv"))
+    assert result.exit_code == 0
+    assert result.stdout.count("Fernhollow Ltd") == count
+    assert len(begun) == programs
+    assert pandoc.long_running is None

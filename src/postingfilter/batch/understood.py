@@ -12,6 +12,7 @@ from postingfilter.batch import pool, remembered
 from postingfilter.batch.jobs import STDIN
 from postingfilter.errors import PostingfilterError, sentence
 from postingfilter.messages import in_file
+from postingfilter.pandoc import coprocess
 
 FEW = 12  # notes that are read in this process, since others take longer to start
 
@@ -51,13 +52,14 @@ def each(
 def _new(tasks: Sequence[_Task], jobs: int, timeout: float) -> Iterator[tuple[_Task, Understood | PostingfilterError]]:
     """Yield what is understood of the note of each task, or its error."""
     if len(tasks) <= FEW:
-        for task in tasks:
-            try:
-                with process_limits.limited(timeout, str(task.path)):
-                    result = _understood(task)
-            except PostingfilterError as error:
-                result = error
-            yield task, result
+        with coprocess.for_several(len(tasks)):
+            for task in tasks:
+                try:
+                    with process_limits.limited(timeout, str(task.path)):
+                        result = _understood(task)
+                except PostingfilterError as error:
+                    result = error
+                yield task, result
         return
     for at, made in pool.each(_understood, tasks, jobs=jobs or pool.cores(), timeout=timeout, preloaded=pool.READING):
         if isinstance(made, PostingfilterError):

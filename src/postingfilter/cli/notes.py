@@ -59,17 +59,19 @@ def results(
     """
     from postingfilter import process_limits
     from postingfilter.batch import jobs
+    from postingfilter.pandoc import coprocess
 
     found, failed = [], 0
-    for path in paths:
-        try:
-            with process_limits.limited(timeout, str(path)):
-                found.append((path, function(read(path, jobs.content(path)))))
-        except Exception as error:
-            if len(paths) == 1:
-                raise
-            failed += 1
-            tell(sentence(error))
+    with coprocess.for_several(len(paths)):
+        for path in paths:
+            try:
+                with process_limits.limited(timeout, str(path)):
+                    found.append((path, function(read(path, jobs.content(path)))))
+            except Exception as error:
+                if len(paths) == 1:
+                    raise
+                failed += 1
+                tell(sentence(error))
     return found, failed
 
 

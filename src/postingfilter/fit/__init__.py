@@ -58,7 +58,7 @@ class Prediction:
     """The heights at a step as shares of the page's room: the likely one, and the least that a layout may have."""
 
     height: float
-    least: float
+    least: Callable[[], float]  #: asked for at one step only, and computed then
 
 
 def _nothing(_looseness: float) -> None:
@@ -171,7 +171,7 @@ class _Search:
         if self.fitting < 0:
             return False
         looser = self.known[self.fitting].predict((self.fitting + 1) / STEPS)
-        return looser is not None and looser.least > OVER_PAGE
+        return looser is not None and looser.least() > OVER_PAGE
 
     def _lay_out(self, step: int) -> tuple[int, Measure]:
         """Lay a step out, in parallel the next looser one; return the last of both that counts, and its layout."""

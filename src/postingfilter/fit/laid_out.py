@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 #: What a bound allows for: lines that hold more than their width, and pictures, whose size on paper is constant.
@@ -65,11 +66,16 @@ class Paragraph:
     leaded: float
     pieces: Sequence[Piece]
 
+    @cached_property
+    def wrapped_there(self) -> int:
+        """Return the number of lines to which the pieces wrap at the width of the layout."""
+        return wrapped(self.pieces, self.width)
+
     def placed(self, width: float, lengths: Lengths, measured_at: Lengths) -> Placed:
         """Return the height in a column of a width, at a setting; `measured_at` are the lengths of the layout."""
         likely = wrapped(self.pieces, width * (WIDER if lengths.is_bound else 1))
         # Where the pieces don't wrap as they did in the layout, the difference counts.
-        lines = self.lines + likely - wrapped(self.pieces, self.width)
+        lines = self.lines + likely - self.wrapped_there
         # In a narrower column there are never fewer lines.
         lines = max(lines, self.lines if width <= self.width else 1)
         height = self.least if lengths.is_bound else self.height

@@ -7,7 +7,7 @@ holds for every setting of the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -62,7 +62,13 @@ NOTHING = Extent()
 
 def width(text: str) -> float:
     """Return the width of a line of text in em."""
-    return sum(_ASCII.get(char) or _wide(char) for char in text) / 1000
+    return sum(map(_thousandths, text)) / 1000
+
+
+@cache
+def _thousandths(char: str) -> int:
+    """Return the width of a character in thousandths of an em."""
+    return _ASCII.get(char) or _wide(char)
 
 
 def _wide(char: str) -> int:

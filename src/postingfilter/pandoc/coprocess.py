@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from postingfilter import pandoc, programs
@@ -100,3 +102,17 @@ def begin() -> Coprocess:
     """Start a coprocess that all further calls of this process use; return it."""
     pandoc.long_running = started = Coprocess()
     return started
+
+
+@contextmanager
+def for_several(count: int) -> Iterator[None]:
+    """Use a coprocess within this context for several notes; for a single one it takes longer to start."""
+    if count < 2 or pandoc.long_running is not None:
+        yield
+        return
+    started = begin()
+    try:
+        yield
+    finally:
+        pandoc.long_running = None
+        started.end()

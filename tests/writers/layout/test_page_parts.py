@@ -39,7 +39,7 @@ def test_a_layout_predicts_the_height_of_the_next_one(name: str) -> None:
         here = looser.predict(looseness + 0.01)
         there = predicted(layouts, looseness, looseness + 0.01)
         assert here is not None
-        assert there.least <= here.height + 3e-4
+        assert there.least() <= here.height + 3e-4
         assert there.height == pytest.approx(here.height, abs=0.02)  # a line
 
 
@@ -50,7 +50,7 @@ def test_a_page_that_fits_has_the_height_that_its_boxes_have() -> None:
         prediction = found.predict(0.0)
         assert prediction is not None
         fitting += found.pages == 1
-        assert (prediction.least > 0) == (found.pages == 1)  # above 0 where the prediction is exact
+        assert (prediction.least() > 0) == (found.pages == 1)  # above 0 where the prediction is exact
     assert fitting >= len(NOTES) // 2
 
 

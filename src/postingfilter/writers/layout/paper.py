@@ -110,7 +110,7 @@ def predictor(
         if (read := content()) is None:
             return None
         (part, is_exact), setting = read, setting_at(looseness)
-        return Prediction(height(part, setting), height(part, setting, is_bound=True) if is_exact else 0.0)
+        return Prediction(height(part, setting), lambda: height(part, setting, is_bound=True) if is_exact else 0.0)
 
     return predict
 
