@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from postingfilter.messages import Message, in_file
 from postingfilter.note import Note
 from postingfilter.text.keys import compact
@@ -18,13 +20,19 @@ def line_of(note: Note, text: str, *, beside: str = "") -> int | None:
     wanted, neighbour = compact(text), compact(beside)
     if not wanted:
         return None
-    candidates = []  # what speaks for each line, then its number
-    for number, line in enumerate(note.source.split("\n"), 1):
-        key = compact(line)
-        if wanted[:BEGINNING] in key:
-            in_body = number >= note.body_line
-            candidates.append((neighbour in key, key == wanted, text in line, wanted in key, in_body, -number))
+    beginning = wanted[:BEGINNING]
+    candidates = [  # what speaks for each line, then its number
+        (neighbour in key, key == wanted, text in line, wanted in key, number >= note.body_line, -number)
+        for number, (line, key) in enumerate(_lines(note.source), 1)
+        if beginning in key
+    ]
     return -max(candidates)[-1] if candidates else None
+
+
+@lru_cache(maxsize=1)
+def _lines(source: str) -> list[tuple[str, str]]:
+    """Return each line of a note with its key: many texts of one note are looked for, one after another."""
+    return [(line, compact(line)) for line in source.split("\n")]
 
 
 def located(note: Note, text: str, sentence: Message) -> Message:
