@@ -8,6 +8,8 @@ from postingfilter.lexicon.short_texts import note_languages
 from postingfilter.lexicon.tables import keys
 from postingfilter.text.keys import compact
 
+LONGEST = 12  # characters of a word before a noun, and the space between them
+
 
 @cache
 def _rows(section: str, language: str) -> tuple[str, ...]:
@@ -26,5 +28,10 @@ def is_ordinary(name: str, language: str) -> bool:
 
 def is_described(name: str, text: str, language: str) -> bool:
     """Return whether a text, both in lower case, has at a name what stands at nouns alone: `모든 작품`, `작품들`."""
-    behind = (f"{name}{row}" for row in _rows("plural", language))
-    return any(map(text.__contains__, behind)) or any(f"{row} {name}" in text for row in _rows("determiner", language))
+    before, behind = _rows("determiner", language), _rows("plural", language)
+    at = text.find(name) if before or behind else -1
+    while at >= 0:
+        if text.startswith(behind, at + len(name)) or text[max(0, at - LONGEST) : at].rstrip().endswith(before):
+            return True
+        at = text.find(name, at + 1)
+    return False

@@ -196,17 +196,18 @@ def ends_like_verb(text: str, language: str) -> bool:
     return text.endswith(_rows("no name", language))
 
 
+@cache
+def team_words(language: str) -> tuple[str, ...]:
+    """Return the words for a team in the languages of a note, as they end a name: `팀`."""
+    return tuple(row.strip("…") for row in _rows("team word", language))
+
+
 def ends_like_team(name: str, language: str) -> bool:
     """Return whether a name ends with a word for a team, which no company's name ends with: `데이터플랫폼팀`."""
-    if ends_like_company(name, language):
+    said, words = name.casefold(), team_words(language)
+    if not said.endswith(words) or ends_like_company(name, language):
         return False  # `은하수랩`
-    said = name.casefold()
-    if not said.endswith(tuple(row.strip("…") for row in _rows("team word", language))):
-        return False
-    return any(
-        said.endswith(word) and (not word.isascii() or f" {said}"[-len(word) - 1] == " ")
-        for word in (row.strip("…") for row in _rows("team word", language))
-    )
+    return any(said.endswith(word) and (not word.isascii() or f" {said}"[-len(word) - 1] == " ") for word in words)
 
 
 def speaks_of_us(text: str, language: str) -> bool:

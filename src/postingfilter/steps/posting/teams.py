@@ -19,8 +19,9 @@ def finder(reading: Reading) -> Iterator[Found]:
     owns = _possessors(reading.language)
     if not owns:
         return
+    words = short_texts.team_words(reading.language)
     for line in reading.lines:
-        for sentence in line.sentences:
+        for sentence in line.sentences if any(map(line.lower.__contains__, words)) else ():
             if name := _owner(sentence.split()[:READ], owns, reading.language):
                 yield Found(name, "before its team", sentence)
 
