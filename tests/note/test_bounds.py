@@ -36,6 +36,8 @@ TAKEN = {
     "sentences": "One. Two. " * 900,
     "most links": ("[a](b) " * 250 + "\n\n") * 4,
     "most levels": "\n".join(f"{'  ' * level}- x" for level in range(40)),
+    "most tabs": "\n".join("\t" * level + "- x" for level in range(20)),
+    "closed spans": "</span> " * 50 + "<span> " * 10,
 }
 
 
