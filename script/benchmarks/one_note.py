@@ -103,7 +103,11 @@ class _Edited:
 
     def again(self) -> Cost:
         """Make the brief of the next state; return its cost, including its pandoc."""
-        task = Task(self.path, Options(predicted_height=self.predicted), self.states[self.at % len(self.states)])
+        task = Task(
+            self.path,
+            Options(predicted_height=self.predicted, kept_as=self.path.name),
+            self.states[self.at % len(self.states)],
+        )
         self.at += 1
         start, before = time.perf_counter(), _used()
         self.predicted = perform(task).briefs[0].predicted_height

@@ -20,6 +20,8 @@ class Options:
     max_size: float = MAX_SIZE  #: pt
     looseness: float | None = None  #: from 0 to 1: use this looseness, not the loosest one that fits
     predicted_height: float | None = None  #: of the note's previous brief: the fit begins its search there
+    #: in a preview, a name for the note: its layout is kept in the process, and that of the changed note begins with it
+    kept_as: str = ""
     strict: bool = False  #: an error, not a warning, for a brief that doesn't fit its page
     stage: str | None = None  #: the current step of the hiring process, by number or name
     qr: bool | None = None  #: QR codes of the apply and posting links in the head; None: as the note chooses

@@ -184,6 +184,20 @@ def test_a_brief_made_again_takes_few_layouts_and_is_the_same(to: str, layouts: 
     assert again.content == made.content
 
 
+def test_a_changed_note_takes_fewer_layouts_where_the_one_before_is_kept() -> None:
+    kept, not_kept = [], []
+    end = "## More\n\n" + 8 * "- One of eight\n"
+    for path in sorted((ROOT / "examples").glob("*.md")):
+        changed = note.read(path, f"{path.read_text('utf-8')}\n\n{end}".encode())
+        before = brief.make(note.read(path), Options(kept_as=path.name))
+        made = brief.make(changed, Options(kept_as=path.name))
+        plain = brief.make(changed, Options(predicted_height=before.predicted_height))
+        assert made.content == plain.content
+        kept.append(made.report["layouts"])
+        not_kept.append(plain.report["layouts"])
+    assert sum(kept) < sum(not_kept)
+
+
 class Begun:
     """A measurement beside another one that says how it was let go."""
 

@@ -74,7 +74,8 @@ class Maker:
 
     def _begin(self, shown: Shown, to: str) -> Future[TaskResult]:
         """Start to make a brief; return its future."""
-        options = replace(self.options, to=to, predicted_height=self._predicted_heights.get((shown.name, to)))
+        predicted_height = self._predicted_heights.get((shown.name, to))
+        options = replace(self.options, to=to, predicted_height=predicted_height, kept_as=shown.name)
         if self.notes.are_themes_changed:
             self.notes.are_themes_changed = False
             self.pool.schedule(forget_themes)

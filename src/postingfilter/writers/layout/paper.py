@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from postingfilter import theme
@@ -76,43 +76,56 @@ def model(text: Stack, options: Options) -> Callable[[float], float]:
     return height
 
 
-def predictor(
-    pages: list[Any],
-    measured: Measure,
-    laid_out_at: Setting,
-    paper: tuple[float, float],
-    setting_at: Callable[[float], Setting],
-) -> Callable[[float], Prediction | None]:
-    """Return a function that predicts the layout at any looseness from the pages of one layout.
+class Predictor:
+    """Predict layouts at any looseness from the pages of one layout.
 
-    These pages were laid out at the setting `laid_out_at`; `setting_at` gives the setting at a looseness. The function
-    returns None when nothing can be predicted. Its bounds are certain only if it predicts these pages themselves.
+    These pages were laid out at the setting `laid_out_at`; `setting_at` gives the setting at a looseness. Nothing can
+    be predicted of some pages. Bounds are certain only if the height of these pages is predicted as it was measured.
     """
-    lengths_of_pages = _lengths(laid_out_at, paper)
 
-    @cache
-    def content() -> tuple[laid_out.Part, bool] | None:
+    def __init__(
+        self,
+        pages: Sequence[Any],
+        measured: Measure,
+        laid_out_at: Setting,
+        paper: tuple[float, float],
+        setting_at: Callable[[float], Setting],
+    ) -> None:
+        self._pages = pages
+        self._measured = measured
+        self._laid_out_at = laid_out_at
+        self._paper = paper
+        self._setting_at = setting_at
+        self._lengths = _lengths(laid_out_at, paper)
+
+    def __call__(self, looseness: float) -> Prediction | None:
+        """Return the prediction at a looseness; None when nothing can be predicted."""
+        if self._content is None:
+            return None
+        (part, is_exact), setting = self._content, self._setting_at(looseness)
+        return Prediction(
+            self._height(part, setting), lambda: self._height(part, setting, is_bound=True) if is_exact else 0.0
+        )
+
+    @cached_property
+    def _content(self) -> tuple[laid_out.Part, bool] | None:
         """Return the parts of the pages, and whether their predicted height is the measured one."""
-        if (read := page_parts.read(pages, lengths_of_pages)) is None:
+        read = page_parts.read(self._pages, self._lengths)
+        self._pages = ()  # the boxes of a page take much memory
+        if read is None:
             return None
-        margin = share(read.margin.at(lengths_of_pages), laid_out_at)
-        error = height(read.part, laid_out_at) + margin - measured.height
-        return read.part, measured.pages == 1 and abs(error) < EXACT
+        margin = self._share(read.margin.at(self._lengths), self._laid_out_at)
+        error = self._height(read.part, self._laid_out_at) + margin - self._measured.height
+        return read.part, self._measured.pages == 1 and abs(error) < EXACT
 
-    def share(px: float, setting: Setting) -> float:
-        return px * PX * scale(setting) / room(setting, paper)
+    def _height(self, part: laid_out.Part, setting: Setting, *, is_bound: bool = False) -> float:
+        """Return the height of a part at a setting, as a share of the room on a page."""
+        lengths = _lengths(setting, self._paper, is_bound=is_bound)
+        return self._share(part.placed(lengths.measure, lengths, self._lengths).height, setting)
 
-    def height(part: laid_out.Part, setting: Setting, *, is_bound: bool = False) -> float:
-        lengths = _lengths(setting, paper, is_bound=is_bound)
-        return share(part.placed(lengths.measure, lengths, lengths_of_pages).height, setting)
-
-    def predict(looseness: float) -> Prediction | None:
-        if (read := content()) is None:
-            return None
-        (part, is_exact), setting = read, setting_at(looseness)
-        return Prediction(height(part, setting), lambda: height(part, setting, is_bound=True) if is_exact else 0.0)
-
-    return predict
+    def _share(self, px: float, setting: Setting) -> float:
+        """Return a length in px at the scale of the layout as a share of the room on a page."""
+        return px * PX * scale(setting) / room(setting, self._paper)
 
 
 def _lengths(setting: Setting, paper: tuple[float, float], *, is_bound: bool = False) -> laid_out.Lengths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from postingfilter.fit.text_widths import Stack
 from postingfilter.options import Options
 from postingfilter.units import MM
 from postingfilter.writers.layout import forked_layout, paper, renderer, second_process
-from postingfilter.writers.pdf import layout_text
+from postingfilter.writers.pdf import layout_text, previous
 from postingfilter.writers.pdf.layouts import OPTIONS, Layouts, fonts, stylesheet
 from postingfilter.writers.result import Layout, Written
 
@@ -88,8 +88,14 @@ def lay_out(composed: ComposedPage) -> Written:
 
 def fitted(composed: ComposedPage, layouts: Layouts) -> tuple[Layout, float]:
     """Lay a page out at the loosest setting that fits one page; return its layout, and the height predicted for it."""
-    found = forked_layout.fitted(layouts.lay, paper.model(composed.text, composed.options), composed.options)
-    return _layout(found, layouts, composed.columns), found.predicted_height
+    options, by_text = composed.options, paper.model(composed.text, composed.options)
+    if model := previous.corrected(options.kept_as, by_text):
+        found = forked_layout.fitted(layouts.lay, model, replace(options, predicted_height=1.0))
+    else:
+        found = forked_layout.fitted(layouts.lay, by_text, options)
+    if options.kept_as:
+        previous.keep(options.kept_as, by_text, found.measure)
+    return _layout(found, layouts, composed.columns), by_text(found.looseness)
 
 
 def _layout(found: fit.Fit, layouts: Layouts, most: int) -> Layout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +43,11 @@ class Layouts:
         self.look = theme.of(options)
         self.css = stylesheet(options.theme, options.given, is_right_to_left(lang))
         self.faces = self.look.face(lang)
+        #: Returns the setting at a looseness, with the type between the user's two sizes.
+        self.setting = partial(self.look.setting, min_size=options.min_size, max_size=options.max_size)
         self.rules = ""  # further rules of each layout
         self.images: dict[str, Any] = {}
         self.documents: dict[float, Any] = {}
-
-    def setting(self, looseness: float) -> fit.Setting:
-        """Return the setting at a looseness, with the type between the user's two sizes."""
-        return self.look.setting(looseness, self.options.min_size, self.options.max_size)
 
     def lay(self, looseness: float) -> fit.Measure:
         """Lay the page out at a looseness, and return its measured height."""
@@ -62,7 +60,7 @@ class Layouts:
         whole = paper.room(setting, self.paper)
         first = (_bottom(document.pages[0]) * scale - (setting.margin + paper.TOP) * MM) / whole if pages > 1 else 1.0
         found = fit.Measure(pages, pages - 1 + end / whole, first)
-        predict = paper.predictor(document.pages, found, setting, self.paper, self.setting)
+        predict = paper.Predictor(document.pages, found, setting, self.paper, self.setting)
         return replace(found, predict=predict)
 
     def at(self, setting: fit.Setting) -> Any:
