@@ -156,7 +156,7 @@ class _NoteValues:
         return self.metadata.get(key) or self.understood.get(key, [])
 
     def lacks(self, key: str) -> bool:
-        """Return whether the front matter doesn't tell a key's value."""
+        """Return whether the front matter lacks a key."""
         return key == STAGE or (key != NAME and not self.metadata.get(key))
 
     def understand(self, says: dict[str, Any]) -> None:
