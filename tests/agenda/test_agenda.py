@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postingfilter import agenda, check, inspect, note
-from postingfilter.batch import understood
+from postingfilter.batch import summaries
 from postingfilter.cli import cli
 from postingfilter.lexicon import LANGUAGES
 from postingfilter.lexicon.printed_words import Words
@@ -119,13 +119,13 @@ def test_without_icalendar_one_is_told_what_to_install(monkeypatch: pytest.Monke
 
 
 def test_many_notes_are_read_in_processes() -> None:
-    for number in range(understood.FEW + 1):
+    for number in range(summaries.FEW + 1):
         Path("notes", f"more-{number}.md").write_text(NOTES["baker.md"].replace("Fernhollow", f"Company {number}"))
     Path("notes", "broken.md").write_bytes(b"\x00\xff 2026-12-01")
     result = call("agenda", "notes", *FROM)
     assert result.exit_code == 1
     assert result.stderr.startswith("notes/broken.md")
-    assert result.stdout.count("Deadline") == understood.FEW + 2
+    assert result.stdout.count("Deadline") == summaries.FEW + 2
 
 
 @pytest.mark.parametrize(

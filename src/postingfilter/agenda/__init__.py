@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from postingfilter.batch import understood
+from postingfilter.batch import summaries
 from postingfilter.batch.jobs import content as content_of
 from postingfilter.errors import PostingfilterError
 from postingfilter.lexicon import dates
@@ -69,7 +69,7 @@ def agenda(paths: Sequence[Path], span: Span, *, jobs: int = 0, timeout: float) 
                 contents[path] = content
         except PostingfilterError as error:
             found.errors.append(error)
-    for path, result in understood.each(contents, jobs=jobs, timeout=timeout):
+    for path, result in summaries.each(contents, jobs=jobs, timeout=timeout):
         if isinstance(result, PostingfilterError):
             found.errors.append(result)
         else:

@@ -156,7 +156,7 @@ class _NoteValues:
         return self.metadata.get(key) or self.understood.get(key, [])
 
     def lacks(self, key: str) -> bool:
-        """Return whether the front matter doesn't tell a key's value."""
+        """Return whether the front matter lacks a key."""
         return key == STAGE or (key != NAME and not self.metadata.get(key))
 
     def understand(self, says: dict[str, Any]) -> None:
@@ -172,11 +172,11 @@ class _NoteValues:
 
 def _understand(candidates: Iterable[_NoteValues]) -> None:
     """Analyse the text of notes, unless that has been done; a note that can't be analysed has no values in its text."""
-    from postingfilter.batch import understood  # few select by what is found
+    from postingfilter.batch import summaries  # few select by what is found
 
     waiting = {one.path: one for one in candidates if not (one.unreadable or one.understood)}
     contents = {path: one.content for path, one in waiting.items()}
-    for path, found in understood.each(contents, timeout=limits.NOTE_SECONDS):
+    for path, found in summaries.each(contents, timeout=limits.NOTE_SECONDS):
         waiting[path].understand(found if isinstance(found, dict) else {})
 
 

@@ -66,7 +66,7 @@ class Commands(click.Group):
 
 @contextmanager
 def _reported() -> Iterator[None]:
-    """Exit with the code of an error, after its sentence; 70 for one that is not the user's, 130 for Ctrl-C."""
+    """Print the message of an error, and exit with its code: 70 for an internal error, 130 for Ctrl-C."""
     try:
         yield
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""Decide that what stands where a name can stand is none: a noun, a sentence, an abbreviation, half a bracket."""
+"""Recognise texts in a name's place that are no names: nouns, sentences, abbreviations, half a bracket."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that stand before a team of theirs in a language with particles: `솔바람 디자인팀은`, `솔바람의 조직에서`."""
+"""Find names before the word for their team, in a language with particles: `솔바람 디자인팀은`, `솔바람의 조직에서`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARKS = "\"'“”‘’「」『』,."
 
 
 def finder(reading: Reading) -> Iterator[Found]:
-    """Yield the names that own the teams of which the sentences speak; one begins its sentence or follows a clause."""
+    """Yield the names before a team, at the beginning of a sentence or of a clause."""
     owns = _possessors(reading.language)
     if not owns:
         return
@@ -27,7 +27,7 @@ def finder(reading: Reading) -> Iterator[Found]:
 
 
 def _owner(found: list[str], owns: tuple[str, ...], language: str) -> str:
-    """Return the name that owns the first team among some words; empty without one."""
+    """Return the name before the first team among some words; empty without one."""
     team = next((at for at, word in enumerate(found) if at and _is_team(word, language)), 0)
     at = team - 1
     while at > 0 and _is_of_team(found[at], language):
@@ -43,7 +43,7 @@ def _owner(found: list[str], owns: tuple[str, ...], language: str) -> str:
 
 
 def _is_team(word: str, language: str) -> bool:
-    """Return whether a word with its particle says a team: `디자인팀은`."""
+    """Return whether a word, with or without a particle, means a team: `디자인팀은`."""
     said = word.strip(MARKS)
     bare = (said.removesuffix(row) for row in _possessors(language) + _particles(language) if said.endswith(row))
     return any(short_texts.ends_like_team(one, language) for one in bare)

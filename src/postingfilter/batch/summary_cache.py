@@ -1,7 +1,7 @@
-"""Remember what was understood of notes, in a file in the user's folder for caches, which may be deleted at any time.
+"""Cache the summaries of notes in a file in the user's folder for caches, which may be deleted at any time.
 
-A record is found by a digest of all that it rests on: the note's bytes and name, the words and rules that are added,
-and the program with its pandoc. So it is never out of date.
+The key of a summary is a digest of all that it depends on: the note's bytes and name, the words and link rules of
+settings, and the program with its pandoc. So a summary is never out of date.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ MOST = 5000  # records, the last used; a record takes about 1.5 KB
 MOST_BYTES = 50_000_000  # of the file
 
 
-class Memory:
-    """The records of the file; one that isn't as this program writes it counts as empty."""
+class SummaryCache:
+    """The summaries in the file; a file that this program wouldn't write counts as empty."""
 
     def __init__(self) -> None:
         self._path = _path()
@@ -37,7 +37,7 @@ class Memory:
                 self._records = dict(json.loads(files.read_regular(self._path, None, MOST_BYTES)))
 
     def known(self, path: Path, content: bytes) -> dict[str, Any] | None:
-        """Return what was understood of a note with this content; None when it isn't remembered."""
+        """Return the summary of a note with this content; None when the file doesn't have it."""
         digest = _digest(path, content)
         with suppress(*state.UNREADABLE):
             found: dict[str, Any] = _checked(self._records.pop(digest))
@@ -46,7 +46,7 @@ class Memory:
         return None
 
     def keep(self, path: Path, content: bytes, found: dict[str, Any]) -> None:
-        """Remember what was understood of a note."""
+        """Add the summary of a note."""
         self._records[_digest(path, content)] = found
         self._has_new = True
 
@@ -61,7 +61,7 @@ class Memory:
 
 
 def _digest(path: Path, content: bytes) -> str:
-    """Return the digest of all that the understanding of a note rests on."""
+    """Return the digest of all that the summary of a note depends on."""
     text = content.decode("latin-1")
     return state.digest([_program(), repr(user_rules.current()), state.of_folder(path.parent), path.name, text])
 
@@ -77,14 +77,14 @@ def _path() -> Path | None:
 
 @cache
 def _program() -> str:
-    """Return what the program is known by: its version, the last change of its files, and that of its pandoc."""
+    """Return the version of the program, the time of the last change of its files, and that of its pandoc."""
     code = Path(postingfilter.__file__).parent.rglob("*.py")
     changed = max(path.stat().st_mtime_ns for path in code)
     return f"{postingfilter.__version__} {changed} {pandoc.program()} {Path(pandoc.program()).stat().st_mtime_ns}"
 
 
 def _checked(found: Any) -> dict[str, Any]:
-    """Return a record of the file; one of UNREADABLE when it isn't one that `inspect.summary` gives."""
+    """Return a record of the file unchanged; one of UNREADABLE when it has not the form of `inspect.summary`."""
     if set(found) != set(inspect.SUMMARY):
         raise KeyError("another set of keys")
     one = posting.of(found)

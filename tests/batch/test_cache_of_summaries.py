@@ -1,4 +1,4 @@
-"""What was understood of a note is remembered as long as all is the same, and whatever stands in its file is safe."""
+"""Test the cache of summaries: used while nothing has changed, and safe with any content of its file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from postingfilter import inspect
-from postingfilter.batch import remembered, selection, state, understood
+from postingfilter.batch import selection, state, summaries, summary_cache
 
 NOTE = b"# Baker\n\n**Company**: Fernhollow Ltd\n**Deadline**: 2026-12-01\n"
 
@@ -18,8 +18,8 @@ NOTE = b"# Baker\n\n**Company**: Fernhollow Ltd\n**Deadline**: 2026-12-01\n"
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of what is remembered, in a folder that isn't there yet."""
-    monkeypatch.setenv(remembered.VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache" / remembered.FILE
+    monkeypatch.setenv(summary_cache.VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache" / summary_cache.FILE
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def found(path: Path, content: bytes = NOTE) -> Any:
-    [(_, one)] = understood.each({path: content}, timeout=60)
+    [(_, one)] = summaries.each({path: content}, timeout=60)
     return one
 
 
@@ -90,13 +90,13 @@ def test_a_record_of_another_form_is_made_anew(file: Path, read: list[str], tmp_
 
 
 def test_the_last_used_records_are_kept(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "MOST", 2)
+    monkeypatch.setattr(summary_cache, "MOST", 2)
     for name in ("a.md", "b.md", "a.md", "c.md"):
         found(tmp_path / name, NOTE + name.encode())
     kept = json.loads(file.read_text())
     assert len(kept) == 2
-    memory = remembered.Memory()
-    assert [memory.known(tmp_path / name, NOTE + name.encode()) is not None for name in ("a.md", "b.md", "c.md")] == [
+    cache = summary_cache.SummaryCache()
+    assert [cache.known(tmp_path / name, NOTE + name.encode()) is not None for name in ("a.md", "b.md", "c.md")] == [
         False,
         True,
         True,
@@ -108,7 +108,7 @@ def test_nothing_is_remembered_where_that_is_not_wanted_or_not_possible(
 ) -> None:
     (tmp_path / "file").write_text("")
     for value in ("", str(tmp_path / "file" / "cache")):
-        monkeypatch.setenv(remembered.VARIABLE, value)
+        monkeypatch.setenv(summary_cache.VARIABLE, value)
         assert found(tmp_path / "a.md") == found(tmp_path / "a.md")
     assert len(read) == 4
 
