@@ -27,7 +27,7 @@ from postingfilter import inspect, note, output, pandoc, process_limits
 from postingfilter.batch.task import Task, perform
 from postingfilter.check import check
 from postingfilter.cli.formatted import json_of, text_of
-from postingfilter.errors import PostingfilterError
+from postingfilter.errors import NoteError, PostingfilterError
 from postingfilter.options import Options
 from postingfilter.packet import make as packet
 from postingfilter.packet.options import PacketOptions
@@ -35,6 +35,7 @@ from postingfilter.pandoc import coprocess
 from postingfilter.pipelines import json_filter, pdf_engine
 from postingfilter.text import controls
 from tests.hostile.make import FOLDER, attacks
+from tests.hostile.notes import HEAD
 from tests.support.paths import DOCS
 
 ATTACKS = sorted(path.parent.name for path in FOLDER.glob("*/note.md"))
@@ -42,6 +43,8 @@ SECONDS = 10.0  # for one door: the limit that the tests set for costly attacks
 BUSY = 6  # times as long for others, of which none comes near it unless the machine is busy
 COSTLY = ("cost-", "yaml-", "toml-", "json-")  # the attacks that may end at a limit
 COSTLY_DOORS = ("pdf", "docx", "filter")  # what costs time for one of these costs it for each of the doors
+JOINED = ("link-", "picture-", "style-in-")  # attacks of a few words: all of a kind stand in one note at these doors
+JOINED_DOORS = ("docx", "packet", "engine")
 CANARY = b"CANARY"
 DANGEROUS = re.compile(
     rb"""(?:href|Target|action)\s*=\s*["']?\s*(?:javascript|vbscript|file|ftp|blob|ms-word|data:text|\\)""", re.I
@@ -89,16 +92,42 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
     place.close()
 
 
+def files_of(name: str) -> dict[str, bytes]:
+    """The files of an attack; of a kind in JOINED one note with all its attacks that aren't refused."""
+    if name in JOINED:
+        notes = [(FOLDER / attack / "note.md").read_bytes() for attack in ATTACKS if attack.startswith(name)]
+        parts = [content.removeprefix(HEAD.encode()) for content in notes if not is_refused(content)]
+        return {"note.md": HEAD.encode() + b"\n".join(parts)}
+    place = FOLDER / name
+    return {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+
+
+def is_refused(content: bytes) -> bool:
+    """Whether the note is beyond a limit."""
+    try:
+        note.read(None, content)
+    except NoteError:
+        return True
+    return False
+
+
+def doors_of(name: str) -> list[str]:
+    """The doors that an attack, or all attacks of a kind, goes through."""
+    if name.startswith("cost-"):
+        return list(COSTLY_DOORS)
+    if name in JOINED:
+        return list(JOINED_DOORS)
+    return [door for door in DOORS if door not in JOINED_DOORS or not name.startswith(JOINED)]
+
+
 @pytest.fixture
 def folder(request: pytest.FixtureRequest, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of an attack, laid out beside the one outside."""
     target = elsewhere.folder.parent / str(request.param)
-    for source in (FOLDER / request.param).rglob("*"):
-        path = target / source.relative_to(FOLDER / request.param)
-        if source.is_dir():
-            continue
+    for file, source in files_of(request.param).items():
+        path = target / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = source.read_bytes().replace(b"@OUTSIDE@", str(elsewhere.folder).encode())
+        content = source.replace(b"@OUTSIDE@", str(elsewhere.folder).encode())
         content = content.replace(b"@PORT@", str(elsewhere.port).encode())
         if path.suffix == ".link":
             path.with_suffix("").symlink_to(content.decode())
@@ -204,7 +233,7 @@ def is_clean(content: bytes, door: str, elsewhere: Elsewhere) -> None:
         assert not ACTIVE.search(content.partition(b"<body")[2]), ACTIVE.search(content.partition(b"<body")[2])
 
 
-@pytest.mark.parametrize("folder", ATTACKS, indirect=True)
+@pytest.mark.parametrize("folder", [*ATTACKS, *JOINED], indirect=True)
 def test_an_attack_comes_to_nothing_at_every_door(folder: Path, elsewhere: Elsewhere) -> None:
     if isinstance(pandoc.long_running, coprocess.Coprocess) and not pandoc.long_running.is_running():
         pandoc.long_running.end()
@@ -212,11 +241,12 @@ def test_an_attack_comes_to_nothing_at_every_door(folder: Path, elsewhere: Elsew
     if pandoc.long_running is None:
         coprocess.begin()
     before = {path: path.read_bytes() for path in elsewhere.folder.iterdir()}
-    for door in COSTLY_DOORS if folder.name.startswith("cost-") else DOORS:
+    for door in doors_of(folder.name):
         said, content = through(door, SECONDS if folder.name.startswith(COSTLY) else BUSY * SECONDS)
         is_clean(content, door, elsewhere)
         if "took" in said or "MB" in said:
             assert folder.name.startswith(COSTLY), said
+        assert said == "made" or folder.name not in JOINED, said
         if said != "made" and door == "pdf":
             break  # the note is read in the same way at every door
     assert elsewhere.calls == 0
