@@ -50,6 +50,8 @@ def read(line: Line, language: str) -> list[Pair]:
     """Return the pairs that a line consists of; an empty list for any other line. The line isn't changed."""
     judgement = judgement_of(line_of(line))
     line = strip(undecorated_inlines(_copy(line)))
+    if len(line) == 1 and line[0].tag == "Emph":
+        line = _copy(list(line[0].content))  # a whole line in italics: `*근무지: 서울*`
     if not line:
         return []
     line = with_signs(line, ("", judgement))

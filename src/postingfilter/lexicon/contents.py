@@ -15,7 +15,7 @@ from postingfilter.text.normal_forms import normal
 KINDS = ("requirements", "preferred", "duties", "benefits")
 LEAST_LINES = 2
 LEAST_SHARE = 0.6  # of the lines that must speak for the kind
-MOST_NAMED = 6  # words of a heading with a name in it
+LEAST_NAMED, MOST_NAMED = 2, 6  # words of a heading with a name in it
 _WORD = patterns.compile(r"[^\W_]+(?:'[^\W_]+)*")
 MOST_LINES = 40  # lines; more of them say nothing new
 
@@ -32,9 +32,13 @@ def kind(lines: list[str], language: str) -> str | None:
 
 
 def named_kind(line: str, language: str) -> str | None:
-    """Return the kind of a line that is a wording with a name in it, each word a capital: `About Acme Robotics`."""
+    """Return the kind of a line that is a wording with a name in it: `About Acme Robotics`, `달무리 소개`.
+
+    Each word has a capital; in a script without capitals the line is two words.
+    """
     words = line.split()
-    if not 1 < len(words) <= MOST_NAMED or not all(word[0].isupper() for word in words):
+    proper = [word[0].isupper() or (is_spaceless(word) and len(words) == LEAST_NAMED) for word in words]
+    if not LEAST_NAMED <= len(words) <= MOST_NAMED or not all(proper):
         return None
     found = (table("section", name).pattern(spaced(plain_heading(line))) for name in languages_for(line, language))
     return next((row.kind for row in found if row), None)

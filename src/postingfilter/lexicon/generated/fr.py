@@ -609,6 +609,7 @@ on adorerait si
 on adore si
 les petits
 les du profil
+agréable à avoir
 """,
     "section qualifications": """
 prérequis et atouts

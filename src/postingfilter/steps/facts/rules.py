@@ -17,6 +17,7 @@ SECTIONS: dict[str, set[str] | None] = {
     "deadline": None,
     "apply": None,
     "notes": None,
+    "process": {"employment", "hours", "location", "salary", "start"},
     "requirements": {"experience", "education"},
     "qualifications": {"experience", "education"},
 }
@@ -33,8 +34,8 @@ def kind(section: Section) -> str:
 
 
 def can_hold_facts(section: Section) -> bool:
-    """Return whether labels of a section can be facts: those of remarks and of a process never are."""
-    return section.in_head or not {"prep", "process"} & set(section.kinds)
+    """Return whether labels of a section can be facts: those of remarks never are."""
+    return section.in_head or "prep" not in section.kinds
 
 
 def _keys(section: Section) -> set[str] | None:

@@ -23,6 +23,7 @@ LONGEST_NAME = 60  # columns of a step's name; a longer part is a sentence
 _SENTENCE_BEHIND = patterns.compile(r"(?:[.;。]\s+|,\s+(?=[a-z])).*$")
 LONGEST_SENTENCE = 400  # characters around steps that are searched: no process is that long in one line
 LONGEST_LABEL = 3  # words in front of a chain, without a colon, that can name the process
+QUOTES = {"‘": "’", "“": "”", "'": "'", '"': '"', "「": "」", "『": "』", "«": "»"}  # around a chain in a sentence
 LEAST_TIGHT = 3  # steps that hyphens without spaces can stand between
 
 
@@ -67,11 +68,21 @@ def parts(line: Line, language: str, *, weak: bool = False) -> list[Line]:
         cut[-1] = inlines.words(shorter.rstrip("."))
     if (shorter := step_words.sentence_before(language).sub("", first)) and shorter != first:
         cut[0] = inlines.words(shorter)
+    cut[0], cut[-1] = _unquoted(cut[0], cut[-1])
     # Numbers drawn as emoji have become digits: `1 서류 전형 → 2 면접`.
     numbers = [re.match(r"(\d{1,2})\s+(?=\D)", line_of(part)) for part in cut]
     if all(number and int(number[1]) == at for at, number in enumerate(numbers, 1)):
         cut = [inlines.words(line_of(part).split(None, 1)[1]) for part in cut]
     return cut
+
+
+def _unquoted(first: Line, last: Line) -> tuple[Line, Line]:
+    """Return the ends of a chain without the quotes around it, and what the sentence says behind them."""
+    opening, behind = line_of(first), line_of(last)
+    closing = QUOTES.get(opening[:1])
+    if closing is None or closing not in behind or closing in opening[1:]:
+        return first, last
+    return steps_.words(opening[1:]), steps_.words(behind[: behind.index(closing)])
 
 
 def is_whole(line: Line, cut: list[Line]) -> bool:
