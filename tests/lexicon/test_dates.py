@@ -38,3 +38,14 @@ def test_a_day_is_known(text: str) -> None:
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_what_names_no_day_of_a_year(text: str) -> None:
     assert dates.last(text) is None
+
+
+@pytest.mark.parametrize("text", ["2025-09-08", " 2025-09-08 ", "2025-09-31", "2025-02-30", "0000-01-01", "2025-13-01"])
+def test_a_text_in_iso_8601_is_read_as_any_other(text: str) -> None:
+    found = dates.last(text)
+    assert dates.iso(text) == (found.isoformat() if found else None)
+
+
+def test_the_latest_day_of_a_text_is_written_in_iso_8601() -> None:
+    assert dates.iso("from 3 March 2025 to 2025.9.8") == "2025-09-08"
+    assert dates.iso("soon") is None

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from postingfilter import lexicon
 from postingfilter.lexicon import generate
+from postingfilter.lexicon.tables import LANGUAGES, exact, keys, sections, table
+from postingfilter.text.keys import is_spaceless
 
 
 def test_the_generated_modules_are_those_of_the_files() -> None:
@@ -21,3 +25,14 @@ def test_a_wording_is_found_by_its_key() -> None:
     assert lexicon.exact_kind("What you’ll do", "en") == "duties"
     assert lexicon.words("function", "de") >= {"und", "für"}
     assert lexicon.keys("function", "ko") == lexicon.keys("unknown", "en") == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_heading_s_wording_is_found_among_other_words(language: str) -> None:
+    for section in sections(language):
+        part, _, kind = section.partition(" ")
+        for key in keys(section, language) if part == "section" else ():
+            if "…" not in key and exact("section", language)[key.replace(" ", "")] == kind:
+                text = f"가{key}나" if is_spaceless(key) else f" a {key} b "
+                needle = key if is_spaceless(key) else f" {key} "
+                assert needle in table(language).held(text), key

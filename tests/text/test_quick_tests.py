@@ -11,27 +11,7 @@ from hypothesis import strategies as st
 from postingfilter.lexicon import dates, sentences
 from postingfilter.lexicon.tables import LANGUAGES, keys
 from postingfilter.steps.links import urls
-from postingfilter.text import controls, decoration
-
-
-@given(st.text(alphabet=st.sampled_from("12①ⅳVIab가三([)].．、） \t-"), max_size=10))
-def test_a_text_without_signs_of_a_number_has_none(text: str) -> None:
-    assert decoration.unnumbered(text) == decoration._NUMBER.sub("", text, count=1)
-
-
-@given(st.text(alphabet=st.sampled_from("a1 .:)(-*🚀■★™©1️⃣→➡⬅\t\n한,"), max_size=12))
-def test_a_text_with_plain_ends_has_no_decoration_there(text: str) -> None:
-    assert decoration.without_leading(text) == decoration._LEADING_OR_SHORTCODES.sub("", text)
-    assert decoration.without_trailing(text) == decoration.TRAILING.sub("", text)
-
-
-@given(
-    st.lists(st.sampled_from([":rocket:", ":label:", "🚀", "■", "(★)", " ", ":", ")", "(", "한", "a", "™"]), max_size=5)
-)
-def test_shortcodes_are_looked_for_where_two_colons_stand(parts: list[str]) -> None:
-    text = "".join(parts)
-    assert decoration.without_leading(text) == decoration._LEADING_OR_SHORTCODES.sub("", text)
-    assert decoration.without_trailing(text) == decoration.TRAILING.sub("", text)
+from postingfilter.text import controls
 
 
 @pytest.mark.parametrize(
@@ -57,7 +37,7 @@ def test_words_of_a_section_are_found_in_any_case(section: str, language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sentence_is_looked_for_in_texts_with_its_longest_words(language: str) -> None:
-    rows = sentences._rows("company sentence", language)
+    rows = [*map(sentences.Sentence, keys("company sentence", language))]
     assert rows
     for row in rows:
         words = [part for part in row.parts if part not in sentences.MARKS]

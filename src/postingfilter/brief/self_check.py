@@ -13,7 +13,7 @@ from postingfilter.messages import Message, plural
 from postingfilter.note import Note
 from postingfilter.note.admonitions import KINDS
 from postingfilter.options import Options
-from postingfilter.text.decoration import EMOJI, SHORTCODES
+from postingfilter.text.decoration import SHORTCODES, emojis
 from postingfilter.text.html_names import ELEMENTS
 from postingfilter.text.normal_forms import normal
 
@@ -104,7 +104,7 @@ def decoration(note: Note, finished: str) -> Iterator[str]:
     for number, line in _body(note):
         if line.isascii():
             continue
-        found = [*EMOJI.findall(line), *_ORNAMENT.findall(line)]
+        found = [*emojis(line), *_ORNAMENT.findall(line)]
         gone = [sign for sign in dict.fromkeys(found) if sign not in finished and not _form(sign)]
         gone += judging.get(number, [])
         if gone:
@@ -115,7 +115,7 @@ def _unprinted_judgements(note: Note, finished: str) -> dict[int, list[str]]:
     """Return the judging signs that are not in the finished document, by the numbers of their lines."""
     places: dict[str, list[tuple[bool, int, str]]] = {}  # by form: whether the sign is likely kept, its line, the sign
     for number, line in _body(note):
-        for sign in () if line.isascii() else EMOJI.findall(line):
+        for sign in () if line.isascii() else emojis(line):
             if form := _form(sign):
                 is_kept = not line.lstrip().startswith("#") and not line.strip(" \t>-*+").startswith(sign)
                 places.setdefault(form, []).append((is_kept, number, sign))

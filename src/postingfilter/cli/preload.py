@@ -15,10 +15,9 @@ def for_one_note(to: str) -> None:
     """Start the processes that make one brief in the format `to`, and load panflute partially."""
     if not is_own_process:
         return
-    from postingfilter.startup import quick_panflute, quick_patterns
+    from postingfilter.startup import quick_panflute
     from postingfilter.writers import WRITERS
 
-    quick_patterns.load()
     if to in WRITERS:
         WRITERS[to].start_process()
     quick_panflute.load()

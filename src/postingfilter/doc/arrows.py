@@ -11,7 +11,7 @@ from postingfilter.doc.inlines import strs
 from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
-from postingfilter.text.signs import ARROWS, DOWN_ARROWS, PLUS, WEAK_ARROWS
+from postingfilter.text.signs import ARROWS, ASCII_BRACKETS, DOWN_ARROWS, PLUS, WEAK_ARROWS
 
 Signs = tuple[str, ...]
 
@@ -19,7 +19,7 @@ Signs = tuple[str, ...]
 _WEAK = (*ARROWS, *WEAK_ARROWS)
 _WEAK_OR_PLUS = (*_WEAK, PLUS)
 _ANY = patterns.compile("|".join(map(re.escape, sorted(_WEAK_OR_PLUS, key=len, reverse=True))))
-_BRACKETS = patterns.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_IN_BRACKETS = patterns.compile(r"[(\[][^()\[\]]*[)\]]", needs="([")
 
 
 def chain(line: Line, *, weak: bool = False) -> list[Line]:
@@ -49,7 +49,7 @@ def chain(line: Line, *, weak: bool = False) -> list[Line]:
 
 def _has_arrow_outside_brackets(line: Line) -> bool:
     """Return whether a line holds an arrow, strong or weak, outside of brackets."""
-    return _holds(_BRACKETS.sub("", line_of(line)), _WEAK)
+    return _holds(_IN_BRACKETS.sub("", line_of(line).translate(ASCII_BRACKETS)), _WEAK)
 
 
 def _holds(text: str, arrows: Signs) -> bool:
@@ -73,17 +73,23 @@ def _append_text(parts: list[Line], text: str, arrows: Signs, depth: int) -> int
     `depth` is the number of brackets open before the text; return the number after it.
     """
     start = 0
-    found = _ANY.finditer(text) if _holds(text, arrows) else ()
-    for match in (match for match in found if match.group() in arrows):
-        depth += _opened_brackets(text[start : match.start()])
+    for at, end in _places(text, arrows):
+        depth += _opened_brackets(text[start:at])
         if depth > 0:
-            parts[-1].append(pf.Str(text[start : match.end()]))
+            parts[-1].append(pf.Str(text[start:end]))
         else:
-            parts[-1] += strs(text[start : match.start()])
+            parts[-1] += strs(text[start:at])
             parts.append([])
-        start = match.end()
+        start = end
     parts[-1] += strs(text[start:])
     return depth + _opened_brackets(text[start:])
+
+
+def _places(text: str, arrows: Signs) -> list[tuple[int, int]]:
+    """Return where arrows begin and end in a text, of which most are all of it or hold none."""
+    if text in arrows:
+        return [(0, len(text))]
+    return [found.span() for found in _ANY.finditer(text) if found.group() in arrows] if _holds(text, arrows) else []
 
 
 def _opened_brackets(text: str) -> int:

@@ -15,14 +15,15 @@ Element = Any  #: any element, metadata values too
 
 
 def each(root: Element) -> Iterator[Element]:
-    """Yield an element and all elements within it, in no order; quicker than `walk`, which assigns each one anew."""
+    """Yield an element and all elements within it, each before its own; quicker than `walk`, which assigns each."""
     waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        if isinstance(element, ListContainer):
+    for element in waiting:  # the list grows meanwhile
+        kind = type(element)
+        if kind is ListContainer:
             waiting += element.list
-        elif isinstance(element, DictContainer):
+        elif kind is DictContainer:
             waiting += element.dict.values()
         elif element is not None:  # a table without a caption
             yield element
-            waiting += [getattr(element, name) for name in element._children]
+            if element._children:
+                waiting += [getattr(element, name) for name in element._children]

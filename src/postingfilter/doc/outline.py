@@ -77,10 +77,15 @@ def _holds_posting(headers: list[Block], language: str | None) -> bool:
     return bool(kinds & OF_POSTING)
 
 
-def subtitles(doc: pf.Doc) -> list[Block]:
+def titles(doc: pf.Doc) -> list[Block]:
+    """Return the Headers that begin no section: the title and the `subtitles`."""
+    title = title_header(doc)
+    return [] if title is None else [title, *subtitles(doc, title)]
+
+
+def subtitles(doc: pf.Doc, title: Block | None) -> list[Block]:
     """Return the Headers directly below the title that have no blocks below them: a company or a place, no sections."""
     blocks = list(_blocks(doc.content))
-    title = title_header(doc)
     if title is None:
         return []
     start = next(at for at, block in enumerate(blocks) if block is title) + 1
@@ -117,8 +122,7 @@ def kind_of(header: Block, doc_language: str, div: Block | None = None) -> str |
 
 def each_section(doc: pf.Doc, language: str, change: Callable[[Section], list[Block]]) -> None:
     """Replace the blocks of every section by what `change` returns for it; headings stay."""
-    skipped = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
-    doc.content = _changed(list(doc.content), [], language, change, skipped)
+    doc.content = _changed(list(doc.content), [], language, change, set(map(id, titles(doc))))
 
 
 _Path = list[tuple[int, str | None, Block]]  # level, kind and Header of each heading around, outermost first

@@ -11,6 +11,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.doc.undecorated import ANSWERS, judgement_of, undecorated_inlines, with_signs
 from postingfilter.lexicon import short_texts
 from postingfilter.text import patterns
+from postingfilter.text.decoration import ends_plain
 
 LONGEST_LABEL = 30  # columns
 MOST_WORDS = 5  # of a label that isn't bold
@@ -48,7 +49,8 @@ class Pair:
 
 def read(line: Line, language: str) -> list[Pair]:
     """Return the pairs that a line consists of; an empty list for any other line. The line isn't changed."""
-    judgement = judgement_of(line_of(line))
+    ends_plainly = bool(line) and line[-1].tag == "Str" and ends_plain(line[-1].text)
+    judgement = "" if ends_plainly else judgement_of(line_of(line))
     line = strip(undecorated_inlines(_copy(line)))
     if len(line) == 1 and line[0].tag == "Emph":
         line = _copy(list(line[0].content))  # a whole line in italics: `*근무지: 서울*`

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 
 from postingfilter.doc.elements import Block, Element
 
+#: What an inline without text of its own says; footnotes and raw markup say nothing.
+_SAYS = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n", "Note": "", "RawInline": "", "RawBlock": ""}
+_WITH_TEXT = ("Str", "Code", "Math", "CodeBlock")
+
 
 def children(content: Iterable[Element]) -> Iterable[Element]:
     """Return the elements in a container for reading; iterating over the container takes three times as long.
 
     A panflute container sets the parent of each element on iteration.
     """
-    return getattr(content, "list", None) or content
+    return getattr(content, "list", content)
 
 
 def text_of(element: Element | Iterable[Element]) -> str:
@@ -21,48 +25,35 @@ def text_of(element: Element | Iterable[Element]) -> str:
     Footnotes and raw HTML or TeX are left out; a table has one line for each row.
     """
     parts: list[str] = []
-    _collect(element, parts)
+    _collect((element,) if hasattr(element, "tag") else element, parts)
     return "".join(parts)
 
 
-def _collect(element: Element, parts: list[str]) -> None:
-    """Append the texts of an element, or of each of a list, to `parts`."""
-    tag = getattr(element, "tag", None)
-    if tag is None:
-        for item in children(element):
-            # Words and spaces are the most frequent and are handled without a call.
-            kind = item.tag
-            if kind == "Str":
-                parts.append(item.text)
-            elif kind == "Space":
-                parts.append(" ")
-            else:
-                _collect(item, parts)
-    elif tag in ("Str", "Code", "Math", "CodeBlock"):
-        parts.append(element.text)
-    elif tag == "Space":
-        parts.append(" ")
-    elif tag in ("SoftBreak", "LineBreak"):
-        parts.append("\n")
-    elif tag == "Quoted":
-        marks = "‘’" if element.quote_type == "SingleQuote" else "“”"
-        parts.append(marks[0])
-        _collect(element.content, parts)
-        parts.append(marks[1])
-    elif tag in ("MetaString", "MetaBool"):
-        parts.append(str(element.text if tag == "MetaString" else element.boolean).strip())
-    elif tag in ("Note", "RawInline", "RawBlock"):
-        return  # a footnote is no part of the line that refers to it
-    elif tag == "Table":
-        for row in table_rows(element):
-            for cell in row.content:
-                _collect(cell, parts)
-                parts.append(" ")
-            parts.append("\n")
-    elif hasattr(element, "content"):
-        _collect(element.content, parts)
-        if tag in ("Para", "Plain", "Header", "ListItem"):
-            parts.append("\n")
+def _collect(content: Iterable[Element], parts: list[str]) -> None:
+    """Append the texts of each of some elements to `parts`."""
+    for element in getattr(content, "list", content):
+        tag = element.tag
+        if tag in _WITH_TEXT:
+            parts.append(element.text)
+        elif tag in _SAYS:
+            parts.append(_SAYS[tag])
+        elif tag == "Quoted":
+            marks = "‘’" if element.quote_type == "SingleQuote" else "“”"
+            parts.append(marks[0])
+            _collect(element.content, parts)
+            parts.append(marks[1])
+        elif tag in ("MetaString", "MetaBool"):
+            parts.append(str(element.text if tag == "MetaString" else element.boolean).strip())
+        elif tag == "Table":
+            for row in table_rows(element):
+                for cell in row.content:
+                    _collect(cell.content, parts)
+                    parts.append(" ")
+                parts.append("\n")
+        elif hasattr(element, "content"):
+            _collect(element.content, parts)
+            if tag in ("Para", "Plain", "Header", "ListItem"):
+                parts.append("\n")
 
 
 def table_rows(table: Block) -> list[Element]:

@@ -13,8 +13,6 @@ from postingfilter.doc.lines import Line, strip
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
 from postingfilter.text.decoration import (
-    LONGEST_END,
-    TRAILING,
     begins_plain,
     ends_plain,
     keycaps,
@@ -60,10 +58,10 @@ def judgement_of(line: str) -> str:
         return ""
     if rating := _RATING.search(line.rstrip(" \ufe0f")):
         return rating.group().replace("⭐", "★").replace("🌟", "★")
-    end = TRAILING.search(line[-LONGEST_END:])
-    if end is None or not undecorated(line):
+    end = line[len(without_trailing(line)) :]
+    if not undecorated(line):
         return ""
-    return next((JUDGEMENTS[char] for char in end.group() if char in JUDGEMENTS), "")
+    return next((JUDGEMENTS[char] for char in end if char in JUDGEMENTS), "")
 
 
 def with_signs(line: Line, signs: tuple[str, str]) -> Line:

@@ -17,8 +17,6 @@ from postingfilter.text import controls, patterns, percent
 
 #: Schemes that a link may have; an address without one is relative to the note's folder.
 SCHEMES = ("http", "https", "mailto", "tel")
-#: Text before the first colon, a full-width one too, when no slash, question mark or number sign comes before it.
-_SCHEME = patterns.compile(r"([^:：/?#]*)[:：]", needs=":：")
 #: No relative address begins with these: Windows takes `//host/share` and `\\host\share` for another machine.
 _HOSTS = ("//", "\\", "/\\")
 #: Classes of a note that stay: those that pandoc's reader sets, such as `task-list`, and `mark` for `==…==`, `kbd`.
@@ -72,7 +70,8 @@ def with_safe_links(doc: pf.Doc, *, keep_raw: bool = False) -> pf.Doc:
                 element.text = _LEADING.sub(_without_address, element.text)
         return None
 
-    doc.walk(close)
+    if any(map(_is_open, each(doc))):  # few documents hold any
+        doc.walk(close)
     metadata.add(doc, "dropped", dropped)
     return doc
 
@@ -89,9 +88,18 @@ def leads_somewhere(url: str) -> bool:
 
 
 def _is_of_the_web(address: str) -> bool:
-    """Return whether an address without spaces is relative or has one of SCHEMES."""
-    scheme = _SCHEME.match(address)
-    return not address.startswith(_HOSTS) and (scheme is None or scheme[1].lower() in SCHEMES)
+    """Return whether an address without spaces is relative or has one of SCHEMES.
+
+    A scheme ends with a colon, a full-width one too, and holds no slash, question mark or number sign.
+    """
+    scheme, colon, _ = address.replace("：", ":").partition(":")
+    has_scheme = colon and not any(map(scheme.__contains__, "/?#"))
+    return not address.startswith(_HOSTS) and (not has_scheme or scheme.lower() in SCHEMES)
+
+
+def _is_open(element: Element) -> bool:
+    """Return whether an element is raw markup, or a link that leads nowhere."""
+    return element.tag in _RAW or (element.tag == "Link" and not leads_somewhere(element.url))
 
 
 def _clean(element: Element) -> None:

@@ -91,7 +91,7 @@ def _is_chain(said: str, language: str) -> bool:
 
     One of them at least belongs to hiring alone: papers are reviewed and decided on too.
     """
-    if not any(arrow in said for arrow in ARROWS):  # most lines
+    if not any(map(said.__contains__, ARROWS)):  # most lines
         return False
     for arrow in sorted(ARROWS, key=len, reverse=True):
         said = said.replace(arrow, "\n")

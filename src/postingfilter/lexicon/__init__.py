@@ -11,9 +11,8 @@ from postingfilter.lexicon.tables import keys as keys
 from postingfilter.lexicon.tables import written as written
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated, unnumbered
-from postingfilter.text.keys import compact, is_spaceless, spaced
+from postingfilter.text.keys import compact, is_spaceless, spaced, without_parentheses
 
-_PARENTHESIS = patterns.compile(r"(?:(?<!\s)\s++)?+[(（\[［][^)）\]］]{0,200}+[)）\]］]\s*", needs="(（[［")
 _ALTERNATIVES = patterns.compile(r"(?:(?<!\s)\s++)?+[/·|&]\s*|\s및\s", needs="/·|&및")
 _PAIRS = ("[]", "【】", "<>", "〈〉", "《》", "「」", "()", "［］", "〔〕", "『』", "≪≫")  # fmt: skip
 #: The share of a heading that a wording held in it must make up; a stem says enough at any length.
@@ -65,7 +64,7 @@ def _key(text: str) -> str:
 def exact_kind(heading: str, language: str) -> str | None:
     """Return the kind of a heading whose whole wording, without a parenthesis, is known; None otherwise."""
     text = plain_heading(heading)
-    for wording in (text, _PARENTHESIS.sub(" ", text)):
+    for wording in (text, without_parentheses(text)):
         key = compact(wording)
         for name in languages_for(wording, language):
             if key and (found := exact("section", name).get(key)):
@@ -78,7 +77,7 @@ def line_kind(line: str, language: str) -> str | None:
     """Return the kind of a plain line that reads as a heading: its whole wording, or a firm pattern that it matches."""
     text = plain_heading(line)
     names = languages_for(text, language) if is_spaceless(text) and len(compact(text)) <= LONGEST_LINE else ()
-    matched = filter(None, (table("section", name).pattern(_key(text)) for name in names))
+    matched = filter(None, (table(name).pattern(_key(text)) for name in names))
     return exact_kind(line, language) or next((found.kind for found in matched if found.is_firm), None)
 
 
@@ -91,9 +90,9 @@ def kind(heading: str, language: str) -> str | None:
     text = plain_heading(heading)
     if found := exact_kind(text, language):
         return found
-    for wording in dict.fromkeys((_PARENTHESIS.sub(" ", text).strip(), text)):
+    for wording in dict.fromkeys((without_parentheses(text).strip(), text)):
         for name in languages_for(wording, language):
-            wordings = table("section", name)
+            wordings = table(name)
             found, letters = _held(wording, wordings)
             pattern = wordings.pattern(_key(wording))
             if pattern and pattern.weight > letters:
@@ -140,7 +139,7 @@ def _chosen(taken: list[tuple[int, int, str]], text: str) -> str | None:
 def fact_key(label: str, language: str) -> str | None:
     """Return the key of a fact's label (`company`, `salary`), by its wording with or without its parenthesis."""
     text = plain_heading(label)
-    candidates = (text, _PARENTHESIS.sub(" ", text), *_ALTERNATIVES.split(text))
+    candidates = (text, without_parentheses(text), *_ALTERNATIVES.split(text))
     for wording in dict.fromkeys(candidates):
         key = compact(wording)
         for name in languages_for(wording, language):
@@ -215,24 +214,24 @@ def language_of(text: str) -> str:
     if first - second < DECISIVE:
         # With few running words, the headings and labels decide.
         short = [line for line in text[:SAMPLE].splitlines() if len(line) <= LONGEST_HEADING]
-        lines = set(map(compact, map(plain_heading, short)))
+        lines = set(map(compact, map(plain_heading, short))) - {""}
         for name in LATIN:
-            hits[name] += 3 * len(lines & _headings_and_labels(name))
+            hits[name] += 3 * len(lines.intersection(_headings_and_labels(name)))
     best = max(LATIN, key=lambda name: (hits[name], name == "en"))
     return best if hits[best] else "en"
 
 
 @cache
-def _headings_and_labels(language: str) -> frozenset[str]:
-    """Return the compact keys of a language's headings and labels of facts."""
-    names = [name for name in sections(language) if name.startswith(("section ", "fact "))]
-    return frozenset().union(*(words(name, language) for name in names))
+def _headings_and_labels(language: str) -> list[str]:
+    """Return the compact keys of a language's headings and labels of facts; the empty one is among them."""
+    texts = (text for name, text in sections(language).items() if name.startswith(("section ", "fact ")))
+    return "".join(texts).replace(" ", "").split("\n")
 
 
 def is_worded(section: str, text: str, language: str) -> bool:
     """Return whether a heading or a label without its parenthesis is a wording of a section, such as `ordinary`."""
     whole = plain_heading(text)
-    for wording in dict.fromkeys((whole, _PARENTHESIS.sub(" ", whole))):
+    for wording in dict.fromkeys((whole, without_parentheses(whole))):
         names = dict.fromkeys((*languages_for(wording, language), "en"))
         if any(compact(wording) in words(section, name) for name in names):
             return True

@@ -40,7 +40,7 @@ def named_kind(line: str, language: str) -> str | None:
     proper = [word[0].isupper() or (is_spaceless(word) and len(words) == LEAST_NAMED) for word in words]
     if not LEAST_NAMED <= len(words) <= MOST_NAMED or not all(proper):
         return None
-    found = (table("section", name).pattern(spaced(plain_heading(line))) for name in languages_for(line, language))
+    found = (table(name).pattern(spaced(plain_heading(line))) for name in languages_for(line, language))
     return next((row.kind for row in found if row), None)
 
 
@@ -55,27 +55,25 @@ def says(line: str, section: str, language: str) -> bool:
     A wording in Hangul begins a word: `하나의` ends with `나의` and is another word. Han and kana have no spaces.
     """
     words = _words(line)
-    tight = "".join(words)
+    apart, tight = f" {' '.join(words)} ", "".join(words)
     starts = {len("".join(words[:at])) for at in range(len(words))}
     for name in languages_for(line, language):
-        for wording in _wordings(section, name):
-            said = "".join(wording)
-            if not is_spaceless(said):
-                if f" {' '.join(wording)} " in f" {' '.join(words)} ":
-                    return True
-                continue
-            at = tight.find(said)
+        for wording in filter((apart + tight).__contains__, _wordings(section, name)):
+            if wording.startswith(" "):
+                return True
+            at = tight.find(wording)
             while at >= 0:
-                if at in starts or not is_hangul(said[0]):
+                if at in starts or not is_hangul(wording[0]):
                     return True
-                at = tight.find(said, at + 1)
+                at = tight.find(wording, at + 1)
     return False
 
 
 @cache
-def _wordings(section: str, language: str) -> list[list[str]]:
-    """Return the words of each wording of a section."""
-    return [_words(key) for key in keys(section, language)]
+def _wordings(section: str, language: str) -> list[str]:
+    """Return the wordings of a section as they are searched: together in Han, kana and Hangul, else between spaces."""
+    found = map(_words, keys(section, language))
+    return ["".join(words) if is_spaceless("".join(words)) else f" {' '.join(words)} " for words in found]
 
 
 def is_testimonial(heading: str, language: str) -> bool:
@@ -131,7 +129,7 @@ def beginning_kind(line: str, language: str) -> str | None:
     text = plain_heading(line)
     key = compact(text) if is_spaceless(text) else spaced(text)
     for name in languages_for(text, language):
-        found = table("section", name).pattern(key)
+        found = table(name).pattern(key)
         if found and len(found.parts[0]) >= FIRM:
             return found.kind
     return None

@@ -44,6 +44,19 @@ def last(text: str) -> date | None:
     return max(_days(text), default=None)
 
 
+def iso(text: str) -> str | None:
+    """Return the latest complete date of a text in ISO 8601, None without one.
+
+    A text in that form is returned without `datetime`, which takes a filter long to load.
+    """
+    parts = text.strip().split("-")
+    is_iso = [len(part) for part in parts] == [4, 2, 2] and text.isascii() and "".join(parts).isdecimal()
+    if is_iso and parts[0] > "0000" and "01" <= parts[1] <= "12" and "01" <= parts[2] <= "28":  # a day of any month
+        return text.strip()
+    found = last(text)
+    return found.isoformat() if found else None
+
+
 def certain(text: str, *, day_first: bool) -> list[date]:
     """Return the complete dates of a text in order, none when one of them can be either of two days.
 

@@ -115,12 +115,26 @@ def _is_whole(wording: str, text: str, start: int) -> bool:
 
 
 def sentences(section: str, languages: tuple[str, ...], text: str) -> list[Sentence]:
-    """Return the rows of a section in some languages that can stand in a text."""
+    """Return the rows of a section in some languages that can stand in a text, in their order."""
     lower = _lower(text)
-    return [row for name in languages for row in _rows(section, name) if any(map(lower.__contains__, row.anchors))]
+    found: list[Sentence] = []
+    for name in languages:
+        anchors = _anchors(section, name)
+        rows = {row for anchor in filter(lower.__contains__, anchors) for row in anchors[anchor]}
+        found += [_sentence(section, name, row) for row in sorted(rows)]
+    return found
 
 
 @cache
-def _rows(section: str, language: str) -> tuple[Sentence, ...]:
-    """Return the rows of one section in one language."""
-    return tuple(map(Sentence, keys(section, language)))
+def _anchors(section: str, language: str) -> dict[str, list[int]]:
+    """Return the numbers of the rows by their anchors: most rows can't stand in a text, and aren't taken apart."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(keys(section, language)):
+        for anchor in row.partition(BETWEEN)[0].split("/"):
+            found.setdefault(anchor, []).append(number)
+    return found
+
+
+@cache
+def _sentence(section: str, language: str, row: int) -> Sentence:
+    return Sentence(keys(section, language)[row])

@@ -101,9 +101,11 @@ def is_placeholder(text: str, language: str) -> bool:
 
     A row of one word must be all that stands before the first sign, as a name may begin with the word.
     """
-    first = _CLAUSE_END.split(text.strip(), maxsplit=1)[0]
     rows = _rows("placeholder", language)
-    if spaced(text) in rows or compact(first) in {row.replace(" ", "") for row in rows}:
+    wholes = tuple(row.replace(" ", "") for row in rows)
+    if not compact(text).startswith(wholes):  # most texts
+        return False
+    if spaced(text) in rows or compact(_CLAUSE_END.split(text.strip(), maxsplit=1)[0]) in wholes:
         return True
     phrases = tuple(f"{row} " for row in rows if " " in row)
     return f"{spaced(text)} ".startswith(phrases)

@@ -6,6 +6,7 @@ The keys stand in the modules of generated/, which generate.py makes from the fi
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from itertools import repeat
@@ -18,6 +19,7 @@ FOLDER = os.path.dirname(__file__)
 LANGUAGES = tuple(sorted(name.removesuffix(".txt") for name in os.listdir(FOLDER) if name.endswith(".txt")))
 LATIN = tuple(name for name in LANGUAGES if name not in ("ja", "ko", "zh"))
 JOINTS = "&/+,·・、"  # signs that join two things in a heading
+MOST_WORDS, MOST_LETTERS = 12, 20  # of a wording; letters where words aren't set apart
 FIRM = 5  # letters that a pattern without a beginning of its own must fix to be known in a plain line
 
 
@@ -49,24 +51,37 @@ class Pattern:
 
 
 class Table:
-    """The wordings of one group (`section`, `fact`) of one language."""
+    """The wordings of sections in one language that a heading may hold among other words."""
 
-    def __init__(self) -> None:
-        self.searched: list[tuple[str, bool, list[str]]] = []  # a kind, whether its keys are stems, its keys
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.stems: list[tuple[str, list[str]]] = []  # a kind and its stems
         self.patterns: list[Pattern] = []
 
     def held(self, text: str) -> dict[str, tuple[str, bool]]:
-        """Return the keys that a text holds, each with its kind and whether it is a stem.
+        """Return the wordings that a text holds, as they stand in it, each with its kind and whether it is a stem.
 
-        They stand behind a space, and whole words before one, where words are set apart.
+        The text is a key, between spaces where they set words apart; there a stem begins a word.
         """
-        found: dict[str, tuple[str, bool]] = {}
-        for kind, is_stem, keys in self.searched:
-            for key in filter(text.__contains__, keys):
-                needle = key if is_spaceless(key) else f" {key}" if is_stem else f" {key} "
+        found = dict(self._whole(text))
+        for kind, stems in self.stems:
+            for stem in filter(text.__contains__, stems):
+                needle = stem if is_spaceless(stem) else f" {stem}"
                 if needle in text:
-                    found[needle] = (kind, is_stem)
+                    found[needle] = (kind, True)
         return found
+
+    def _whole(self, text: str) -> Iterator[tuple[str, tuple[str, bool]]]:
+        """Yield the wordings that are no stems: runs of whole words, or of letters where words aren't set apart."""
+        kinds, rows = exact("section", self.language), sections(self.language)
+        space = " " if text.startswith(" ") else ""
+        pieces, most = (text.split(), MOST_WORDS) if space else (text, MOST_LETTERS)
+        for start in range(len(pieces)):
+            for end in range(start + 1, min(start + most, len(pieces)) + 1):
+                if kind := kinds.get("".join(pieces[start:end])):
+                    wording = space.join(pieces[start:end])
+                    if is_spaceless(wording) != bool(space) and f"\n{wording}\n" in rows[f"section {kind}"]:
+                        yield f"{space}{wording}{space}", (kind, False)
 
     def pattern(self, key: str) -> Pattern | None:
         """Return the heaviest pattern that a whole key matches."""
@@ -131,34 +146,21 @@ def exact(group: str, language: str) -> dict[str, str]:
 
 
 @cache
-def table(group: str, language: str) -> Table:
-    """Return the wordings of `group` in one language; the stems of sections stand with the sections."""
-    made = Table()
-    parts = (group, "stem") if group == "section" else (group,)
-    named = [
-        (part, kind, text)
-        for name, text in sections(language).items()
-        for part, _, kind in [name.partition(" ")]
-        if part in parts
-    ]
-    for part, kind, text in reversed(named):  # of two kinds with one wording the first counts
-        if part == group:
-            made.searched.append((kind, False, _plain(text)))
-    for part, kind, text in named:
-        made.patterns += [Pattern(tuple(key.split("…")), kind) for key in _rows(text) if "…" in key]
+def table(language: str) -> Table:
+    """Return the stems of sections in one language, and their wordings with gaps; the stems stand with the sections."""
+    made = Table(language)
+    for name, text in sections(language).items():
+        part, _, kind = name.partition(" ")
         if part == "stem":  # what is a stem too may be held in a heading of any length
-            made.searched.append((kind, True, _plain(text)))
+            made.stems.append((kind, _rows(text)))
+        if part in ("section", "stem") and "…" in text:
+            made.patterns += [Pattern(tuple(key.split("…")), kind) for key in _rows(text) if "…" in key]
     return made
 
 
 def _rows(text: str) -> list[str]:
     """Return the keys of a section as a generated module has it."""
     return text.split("\n")[1:-1]
-
-
-def _plain(text: str) -> list[str]:
-    """Return the keys of a section's wordings without gaps."""
-    return [key for key in _rows(text) if "…" not in key] if "…" in text else _rows(text)
 
 
 def joins(text: str) -> bool:

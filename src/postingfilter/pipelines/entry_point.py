@@ -11,7 +11,6 @@ gc.disable()  # before all that is imported below, which is most of what a filte
 
 import os  # noqa: E402
 import sys  # noqa: E402
-import warnings  # noqa: E402
 from contextlib import suppress  # noqa: E402
 
 
@@ -21,12 +20,13 @@ def main(*names: str) -> None:
     What the streams still hold then can't be written either, and has been reported.
     """
     # Python 3.12 and later warn of panflute's string literals when they compile it, which the first run may do.
-    warnings.simplefilter("ignore", SyntaxWarning)
+    if sys.version_info >= (3, 12):
+        import warnings
+
+        warnings.simplefilter("ignore", SyntaxWarning)
     from postingfilter.errors import OutputError, ReaderGoneError
     from postingfilter.pipelines import json_filter, messages
-    from postingfilter.startup import quick_patterns
 
-    quick_patterns.load()
     code = 0
     try:
         json_filter.main(names)

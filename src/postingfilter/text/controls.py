@@ -21,7 +21,7 @@ _IN_JSON = patterns.compile(rf"({_ESCAPE})|\\(?:u[0-9a-fA-F]{{4}}|.)|[{CLASS}]")
 
 def removed(text: str) -> str:
     """Return a text without control characters; tabs and line ends stay."""
-    return _CONTROLS.sub("", text)
+    return text if text.isprintable() else _CONTROLS.sub("", text)  # no control is printable
 
 
 def removed_from_json(json: str) -> str:

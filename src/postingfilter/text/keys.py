@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from postingfilter.text import patterns
 from postingfilter.text.normal_forms import normal
+from postingfilter.text.signs import ASCII_BRACKETS
 
 _KEY_WORD = patterns.compile(r"[^\W_]+(?:[+#]+)?")
+_PARENTHESIS = patterns.compile(r"(?:(?<!\s)\s++)?+[(\[][^)\]]{0,200}+[)\]]\s*", needs="([")
 
 
+@lru_cache(maxsize=1024)
 def spaced(text: str) -> str:
     """Return the key of a text with spaces between its words: NFKC, case folded, without punctuation.
 
@@ -35,3 +40,8 @@ def is_spaceless(text: str) -> bool:
 def is_hangul(char: str) -> bool:
     """Return whether a character is a syllable of Hangul."""
     return "\uac00" <= char <= "\ud7a3"
+
+
+def without_parentheses(text: str) -> str:
+    """Return a text without what stands in brackets; of the brackets left the full-width ones become ASCII."""
+    return _PARENTHESIS.sub(" ", text.translate(ASCII_BRACKETS))

@@ -13,8 +13,7 @@ from postingfilter.doc.marks import is_marked
 from postingfilter.doc.outline import Section, each_section
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
-from postingfilter.steps.facts import bare_terms, rules, tables
-from postingfilter.steps.facts.rows import definition
+from postingfilter.steps.facts import bare_terms, rules
 
 SHORTENED = "…"  # in the text of a link whose address is too long to print
 
@@ -49,11 +48,13 @@ def _of_heading(section: Section, language: str) -> list[dict[str, str]]:
 
 def _marked(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
     """Return the blocks that replace a block of a section, its facts marked, and add the facts to `found`."""
-    if is_marked(block, "facts"):
+    if block.tag == "Table" or is_marked(block, "facts"):
+        from postingfilter.steps.facts import tables  # few notes hold a table
+
+        if block.tag == "Table":
+            return tables.marked_table(block, section, language, found)
         tables.collect(block, language, found)
         return [block]
-    if block.tag == "Table":
-        return tables.marked_table(block, section, language, found)
     if not rules.can_hold_facts(section):
         return [block]
     if block.tag in ("Para", "Plain"):
@@ -148,6 +149,8 @@ def _pair_with_list(label: Any, values: Any, language: str) -> pairs.Pair | None
 
 def _definitions(block: Any, section: Section, language: str, found: list[dict[str, str]]) -> list[Any]:
     """Return a definition list cut into Divs of facts and lists of the other terms."""
+    from postingfilter.steps.facts.rows import definition  # few notes hold such a list
+
     facts_of = rules.facts_of([definition(item, language) for item in block.content], section, language)
     if not any(facts_of):
         return [block]

@@ -16,7 +16,6 @@ from postingfilter.doc.lines import split
 from postingfilter.doc.outline import Section
 from postingfilter.doc.text import line_of
 from postingfilter.lexicon import short_texts
-from postingfilter.lexicon.printed_words import Words
 from postingfilter.lexicon.tables import sections
 from postingfilter.text import patterns
 from postingfilter.text.numbers import FIGURES, SCALE
@@ -37,7 +36,11 @@ def of_head(section: Section, language: str) -> list[dict[str, str]]:
     plain = (line for line in lines if not any(item.tag == "Link" for item in line) and not pairs.read(line, language))
     said = map(line_of, plain)
     found = [term for line in said for term in _of_line(line, language)]
-    words: Words | dict[str, str] = Words(language) if found else {}
+    if not found:
+        return []
+    from postingfilter.lexicon.printed_words import Words  # few notes begin with such lines
+
+    words = Words(language)
     return [{"label": words[key], "value": value, "key": key} for key, value in found]
 
 

@@ -8,7 +8,7 @@ from postingfilter import lexicon
 from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split, strip, width
 from postingfilter.doc.marks import is_marked, is_section
-from postingfilter.doc.outline import subtitles, title_header
+from postingfilter.doc.outline import titles
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import kinds as link_kinds
@@ -39,14 +39,14 @@ def gathered(doc: pf.Doc, kinds: dict[str, str], language: str) -> list[Any]:
     if any(is_marked(block, "links") for block in blocks):
         return blocks
     reader = _Reader(kinds, language)
-    titles = {id(header) for header in (title_header(doc), *subtitles(doc)) if header is not None}
+    skipped = set(map(id, titles(doc)))
     without_headings = not any(block.tag == "Header" or is_section(block) for block in blocks)
-    untitled = not titles and not metadata.metadata(doc, "title")
+    untitled = not skipped and not metadata.metadata(doc, "title")
     out: list[Any] = []
     row: list[Part] = []
     place = 0
     for at, block in enumerate(blocks):
-        ends = is_section(block) or (block.tag == "Header" and id(block) not in titles)
+        ends = is_section(block) or (block.tag == "Header" and id(block) not in skipped)
         # The first line of a note without any title is its title, a link or not.
         is_title = untitled and at == 0 and reader.is_name(block)
         parts, kept = ([], [block]) if ends or is_title else reader.take(block)

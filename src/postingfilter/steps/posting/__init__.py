@@ -6,10 +6,11 @@ import panflute as pf
 
 from postingfilter import lexicon
 from postingfilter.doc import metadata
+from postingfilter.doc.elements import each
 from postingfilter.doc.marks import is_section
 from postingfilter.doc.outline import title_header
 from postingfilter.doc.text import line_of
-from postingfilter.lexicon import short_texts
+from postingfilter.lexicon import dates, short_texts
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.posting.company import company
 from postingfilter.steps.posting.deadline import deadline
@@ -80,13 +81,7 @@ def _opening(doc: pf.Doc, language: str) -> str:
 
 def _remove(doc: pf.Doc, header: Any) -> None:
     """Remove the title; an empty Div keeps its identifier for links."""
-    targets: set[str] = set()
-
-    def look(element: Any, _doc: pf.Doc) -> None:
-        if element.tag == "Link":
-            targets.add(element.url)
-
-    doc.walk(look)
+    targets = {element.url for element in each(doc) if element.tag == "Link"}
     place = [pf.Div(identifier=header.identifier)] if f"#{header.identifier}" in targets else []
     doc.content = [new for block in doc.content for new in (place if block is header else [block])]
 
@@ -98,14 +93,8 @@ def is_date_key(key: str) -> bool:
 
 def _date(doc: pf.Doc) -> str | None:
     keys = [key for key in doc.metadata.content if is_date_key(key)]
-    if not keys:
-        return None
-    from postingfilter.lexicon import dates  # loaded only for a note with a date, as it loads `datetime`
-
-    for key in sorted(keys, key=lambda key: key != "date"):
-        if day := dates.last(str(metadata.metadata(doc, key) or "")):
-            return day.isoformat()
-    return None
+    texts = (str(metadata.metadata(doc, key) or "") for key in sorted(keys, key=lambda key: key != "date"))
+    return next(filter(None, map(dates.iso, texts)), None)
 
 
 def _tags(doc: pf.Doc) -> list[str]:

@@ -91,7 +91,7 @@ def finder(reading: Reading) -> Iterator[Found]:
             continue
         key = re.escape(host).replace(r"\-", "[ -]?")
         texts = "\n".join((*reading.titles, *(line.text for line in reading.lines)))
-        said = re.findall(rf"(?<![\w.@/-])({key})(?![a-z0-9@-]|\.\w)", texts, re.I)
+        said = re.findall(rf"(?<![\w.@/-])(?i:({key}))(?![a-zA-Z0-9@-]|\.\w)", texts)
         proper = [word for word in said if not word.islower()]
         if proper:
             name = max(set(proper), key=proper.count)

@@ -10,9 +10,8 @@ from postingfilter.steps.posting import addresses, names, stated, teams
 from postingfilter.steps.posting.legal_forms import bears, formed, forms_in, without_form
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.steps.posting.titles import Title, title_of
-from postingfilter.text import patterns
 
-_DOTS = patterns.compile(r"(?:(?<!\s)\s++)?+[·∙•‧|｜]\s*", needs="·∙•‧|｜")
+_DOTS = str.maketrans(dict.fromkeys("∙•‧|｜", "·"))  # signs that part the terms of a line, and the one for them all
 #: Kinds of sections whose lines name the companies that one works with, and tools, by their legal forms.
 OF_WORK = ("duties", "requirements", "preferred", "qualifications", "stack", "benefits", "process")
 MOST_TOP = 4  # lines at the top of the text
@@ -73,7 +72,7 @@ def _before_terms(reading: Reading) -> Iterator[Found]:
     """Yield the first part of a line at the top whose other parts are terms: `모아테크 · 서울 마포구 · 경력 3년`."""
     lines = (*reading.titles, *reading.under, *(line.text for line in reading.lines[:MOST_TOP]))
     for text in lines:
-        name, *others = [part.strip() for part in _DOTS.split(text)]
+        name, *others = [part.strip() for part in text.translate(_DOTS).split("·")]
         firsts = [" ".join(part.split()[:1]) for part in others]
         has_place = any(short_texts.fills(("place",), part, reading.language) for part in others)
         if has_place and all(short_texts.fills(TERMS, first, reading.language) for first in firsts):

@@ -18,13 +18,13 @@ LONGEST_JOINED = 16  # letters of a name in a script without spaces
 MOST_WORDS = 5
 MOST_JOINED = 2  # words of a name in a script without spaces
 _AROUND = " \t\"'“”‘’«»「」『』【】[]()（）<>〈〉《》*_`,，、:：;-–—·・|"
-_CUT = patterns.compile(
-    r"[,，、;:：\"“”‘’「」『』《》\[\]【】()（）]|\s[-–—|·]\s", needs=',，、;:："“”‘’「」『』《》[]【】()（）-–—|·'
-)
-_NO_NAME = patterns.compile(r"[/|:：<>={}\\@#~\n]|https?:|www\.")
+#: Signs at which a name ends: those of the first kind anywhere, dashes and dots between spaces.
+_ENDS = str.maketrans(dict.fromkeys(',，、;:："“”‘’「」『』《》[]【】()（）', "\n"))
+_ENDS_BETWEEN_SPACES = "-–—|·"
+_NO_NAME = (*"/|:：<>={}\\@#~\n", "www.")  # what no name holds
 #: A word of a name in a script with capitals: it begins with one, or with a digit, or has one in it.
 _PROPER = patterns.compile(
-    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|[a-z]+[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
+    r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'+-]*|[a-z]+[A-Z]\w*|&|[a-z][\w-]*\.(?:io|ai|com|dev|co|app|org|net)",
 )
 _HANGUL_OR_KANA = patterns.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _BRACKETS = patterns.compile(r"[()（）]", needs="()（）")
@@ -54,7 +54,7 @@ def can_be(text: str, language: str) -> bool:
         return False
     if sum(map(is_spaceless, text.split())) > MOST_JOINED:
         return False
-    if _NO_NAME.search(text) or _CODE.fullmatch(text) or short_texts.names_nobody(text, language):
+    if any(map(text.__contains__, _NO_NAME)) or _CODE.fullmatch(text) or short_texts.names_nobody(text, language):
         return False
     if _is_heading(text, language):
         return False
@@ -83,7 +83,7 @@ def has_hangul_or_kana(text: str) -> bool:
 
 def is_proper(text: str) -> bool:
     """Return whether each word of a name looks like one of a name, where the script has capitals."""
-    found = [word.rstrip(",").strip("()（）") for word in text.split()]
+    found = [word.rstrip(",").strip("()（）") for word in text.replace("’", "'").split()]
     proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
     inner = [word.lower() in _JOINERS for word in found]
     return bool(found) and proper[0] and proper[-1] and all(map(any, zip(proper, inner, strict=True)))
@@ -112,9 +112,16 @@ def last_proper(text: str, language: str) -> list[str]:
     return all_of(" ".join(found[start:]), language) if 0 < start < len(found) else []
 
 
+def _cut(text: str) -> list[str]:
+    """Return the parts of a text between the signs at which a name ends."""
+    for sign in _ENDS_BETWEEN_SPACES:
+        text = text.replace(f" {sign} ", "\n")
+    return text.translate(_ENDS).split("\n")
+
+
 def at_end(text: str, language: str) -> list[str]:
     """Return the name that a text ends with: what stands before `is hiring`."""
-    last = _CUT.split(text.rstrip(_AROUND))[-1].strip() if not text.rstrip().endswith((")", "）")) else text.strip()
+    last = _cut(text.rstrip(_AROUND))[-1].strip() if not text.rstrip().endswith((")", "）")) else text.strip()
     found = last.split()
     if not found:
         return []
@@ -136,7 +143,7 @@ def at_end(text: str, language: str) -> list[str]:
 
 def at_beginning(text: str, language: str) -> list[str]:
     """Return the name that a text begins with: what stands behind `work at`."""
-    found = _CUT.split(short_texts.without_article(text.lstrip(_AROUND), language))[0].split()
+    found = _cut(short_texts.without_article(text.lstrip(_AROUND), language))[0].split()
     end = 0
     while end < min(len(found), MOST_WORDS) and is_proper(found[end].rstrip(".!?’'")):
         end += 1

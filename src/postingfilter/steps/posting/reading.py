@@ -25,7 +25,7 @@ MOST_CHARACTERS = 20_000  # characters of the body that are read for names
 LONGEST_SENTENCE = 300  # characters; what is longer is read up to there
 MOST_OPENING = 10  # lines before the first section
 _SENTENCE_END = patterns.compile(
-    r"(?<=[.!?])\s+(?=[^a-z])|(?<=[。！？])|(?<=\w[.!?:])(?=[A-Z][^.])|(?<=[가-힣][.!?])(?=[가-힣])",
+    r"(?<=[.!?])\s+(?=[^a-z])|(?<=。)|(?<=！)|(?<=？)|(?<=\w[.!?:])(?=[A-Z][^.])|(?<=[^\W\x00-\xff][.!?])(?=[^\W\x00-\xff])",
     needs=".!?。！？:",
 )
 #: Kinds of section with the requirements and duties of a job.
@@ -85,7 +85,7 @@ class Reading:
         self.heading = _said(header.content) if header is not None else ""  # the body's title
         words_struck_out = header is not None and title == line_of(header) != valid_line_of(header.content)
         self.title = self.heading if words_struck_out else title
-        below = subtitles(doc)
+        below = subtitles(doc, header)
         self.under = [_said(part.content) for part in below]
         self.kept: dict[str, str] = {}  # a fact's value with words struck out, and the words that are not
         self.facts: list[dict[str, str]] = metadata.get(doc, "facts") or []

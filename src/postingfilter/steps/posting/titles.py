@@ -194,9 +194,9 @@ def _glued(language: str) -> list[str]:
     return sorted((row for row in rows if not row.isascii()), key=len, reverse=True)
 
 
-_ENDS_PART = patterns.compile(r"(?:[-–—|｜:：·・,、/／@＠(\[【「『]|\b(?i:at|bei|chez|na|no|en|in))\s*$")
-_OPENING = patterns.compile(r"[\[【「『(（]\s*$", needs="[【「『(（")
-_CLOSING = patterns.compile(r"^\s*[\]】」』)）]", needs="]】」』)）")
+#: What a part of a title ends with before a company's name: a sign, or a word.
+_JOINTS = tuple("-–—|｜:：·・,、/／@＠([【「『")
+_JOINT_WORDS = {"at", "bei", "chez", "na", "no", "en", "in"}
 
 
 def without(text: str, company: str) -> str:
@@ -207,10 +207,19 @@ def without(text: str, company: str) -> str:
         return text
     if (at and text[at - 1].isalnum() and company[0].isascii()) or (end < len(text) and text[end].isalnum()):
         return text
-    before = _OPENING.sub("", text[:at])
-    after = _CLOSING.sub("", text[end:])
-    if before.strip() and not _ENDS_PART.search(text[:at]):
+    before, after = text[:at].rstrip(), text[end:].lstrip()
+    before = before[:-1] if before.endswith(("[", "【", "「", "『", "(", "（")) else before
+    after = after[1:] if after.startswith(("]", "】", "」", "』", ")", "）")) else after
+    joint = _joint(text[:at])
+    if before.strip() and not joint:
         return text
-    before = _ENDS_PART.sub("", before).strip()
+    before = before.strip().removesuffix(joint)
     kept = [part.strip(TITLE_SEPARATORS) for part in (before, after)]
     return " ".join(part for part in kept if part) or text
+
+
+def _joint(text: str) -> str:
+    """Return the sign or the word at the end of a text that joins a company's name to it; empty without one."""
+    said = text.rstrip()
+    word = said.rpartition(" ")[2]
+    return said[-1] if said.endswith(_JOINTS) else word if word.casefold() in _JOINT_WORDS else ""

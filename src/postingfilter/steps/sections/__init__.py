@@ -29,7 +29,7 @@ def sections(doc: pf.Doc) -> pf.Doc:
     language = metadata.language(doc)
     emoji_option = metadata.option(doc, "emoji")
     title = title_header(doc)
-    titles = {id(header) for header in (title, *subtitles(doc)) if header is not None}
+    titles = {id(header) for header in (title, *subtitles(doc, title)) if header is not None}
     blocks = list(doc.content)
     # An earlier run removed the emoji of the headings and listed them in `posting`.
     earlier = {section["title"]: section.get("emoji") for section in metadata.get(doc, "sections") or []}
@@ -177,10 +177,6 @@ def _undecorated(block: Any) -> Any:
 
 def _is_ornament(line: list[Any]) -> bool:
     """Return whether a line is text without letters and with an emoji."""
-    text = line_of(line)
-    return (
-        bool(text)
-        and not any(char.isalnum() for char in text)
-        and first_emoji(text) is not None
-        and all(item.tag in ("Str", "Space") for item in line)
-    )
+    if any(item.tag not in ("Str", "Space") or any(map(str.isalnum, getattr(item, "text", ""))) for item in line):
+        return False
+    return first_emoji(line_of(line)) is not None

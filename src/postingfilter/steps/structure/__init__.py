@@ -10,19 +10,17 @@ from collections.abc import Callable, Iterable
 import panflute as pf
 
 from postingfilter.doc import metadata
+from postingfilter.doc.elements import each
 from postingfilter.doc.text import line_of
 from postingfilter.messages import Message
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure import (
     editor_inlines,
-    first_line,
     front_matter,
     headings,
     labelled_headings,
     pasted_lists,
     pasted_twice,
-    raw_html,
-    raw_inlines,
     soft_breaks,
     stacked_labels,
 )
@@ -41,19 +39,29 @@ def structure(doc: pf.Doc, parts: Iterable[str] | None = None) -> pf.Doc:
 
 def _anchors(doc: pf.Doc) -> None:
     """Turn raw links within paragraphs into Links."""
-    doc.walk(_with_links)
+    if not _holds(doc, "RawInline"):
+        return
+    from postingfilter.steps.structure import raw_inlines  # only for a note with HTML
 
-
-def _with_links(element: Any, _doc: pf.Doc) -> None:
-    if element.tag in ("Para", "Plain", "Header") and not raw_inlines.are_plain(element.content):
-        element.content = raw_inlines.parsed(list(element.content), None, only=("a",))
+    for element in each(doc):
+        if element.tag in ("Para", "Plain", "Header"):
+            element.content = raw_inlines.parsed(list(element.content), None, only=("a",))
 
 
 def _html(doc: pf.Doc) -> None:
-    """Turn raw HTML into elements."""
+    """Turn raw HTML into elements, and leave Divs out that only group."""
+    if not _holds(doc, "RawInline", "RawBlock", "Div"):
+        return
+    from postingfilter.steps.structure import raw_html
+
     dropped: list[Message] = []
     doc.content = raw_html.parsed(list(doc.content), None if metadata.option(doc, "keeps_raw") is True else dropped)
     metadata.add(doc, "dropped", dropped)
+
+
+def _holds(doc: pf.Doc, *tags: str) -> bool:
+    """Return whether an element of one of these tags stands in a Doc."""
+    return any(element.tag in tags for element in each(doc))
 
 
 def _repeats(doc: pf.Doc) -> None:
@@ -75,6 +83,8 @@ def _lines(doc: pf.Doc) -> None:
 def _title(doc: pf.Doc) -> None:
     """Turn the first line of a note without a title into one."""
     if not metadata.text(doc, "title"):
+        from postingfilter.steps.structure import first_line
+
         doc.content = first_line.with_title(list(doc.content), metadata.language(doc))
 
 

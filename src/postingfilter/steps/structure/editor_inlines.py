@@ -6,7 +6,7 @@ import re
 
 import panflute as pf
 
-from postingfilter.doc.elements import Element
+from postingfilter.doc.elements import Element, each
 from postingfilter.doc.text import line_of
 from postingfilter.text import patterns
 from postingfilter.text.decoration import with_emoji
@@ -21,15 +21,20 @@ _FILE = patterns.compile(r"\.(?!md\Z)\w{2,5}\Z", needs=".")
 
 def read(doc: pf.Doc) -> None:
     """Replace names of emoji, give pictures the sizes in their texts, and mend what a table escaped, in place."""
-    doc.walk(_read)
+    tags = set()
+    for element in each(doc):
+        tags.add(element.tag)
+        if element.tag == "Str":
+            element.text = with_emoji(element.text)
+    if not tags.isdisjoint(("TableCell", "Image", "Figure")):
+        doc.walk(_read)
 
 
 def _read(element: Element, _doc: pf.Doc) -> Element | None:
     """Read one element; return what stands in its place, a link in place of an embedded note."""
     if element.tag == "TableCell":
-        element.walk(_without_escape)
-    elif element.tag == "Str":
-        element.text = with_emoji(element.text)
+        for inner in each(element):
+            _remove_escape(inner)
     elif element.tag == "Image":
         if _is_note(element):
             return pf.Link(*element.content, url=element.url, classes=element.classes)
@@ -56,7 +61,7 @@ def _read_figure(figure: Element) -> Element | None:
     return None
 
 
-def _without_escape(element: Element, _doc: pf.Doc) -> None:
+def _remove_escape(element: Element) -> None:
     """Remove the backslash before a pipe, which a table needs; in code and addresses pandoc keeps it."""
     if element.tag == "Code":
         element.text = element.text.replace("\\|", "|")

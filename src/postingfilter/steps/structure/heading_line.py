@@ -12,7 +12,7 @@ from postingfilter.doc.lines import Line, split, width
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.text import patterns
-from postingfilter.text.decoration import EMOJI, undecorated
+from postingfilter.text.decoration import emoji_at, undecorated
 from postingfilter.text.signs import HEADING_ORNAMENTS, QUESTION_MARKS
 
 #: A line that stands in brackets as a whole.
@@ -65,7 +65,7 @@ def is_bold(line: Line) -> bool:
 
 def _is_decoration(text: str) -> bool:
     """Return whether a text is made of emoji, keycaps too, ornaments and colons."""
-    return bool(EMOJI.fullmatch(text)) or not undecorated(text).strip(" :：")
+    return emoji_at(text) == text or not undecorated(text).strip(" :：")
 
 
 def is_in_capitals(text: str) -> bool:

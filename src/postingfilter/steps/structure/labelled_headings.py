@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 import panflute as pf
 
 from postingfilter.doc import pairs
@@ -42,8 +40,10 @@ def with_lines(blocks: list[Any], language: str) -> list[Any]:
 
 def _pair(block: Any, language: str) -> pairs.Pair | None:
     """Return the label and value of a heading below the title's level; None for other blocks."""
-    if block.tag != "Header" or block.level == 1 or not any(sign in line_of(block) for sign in COLONS):
+    if block.tag != "Header" or block.level == 1 or not any(map(line_of(block).__contains__, COLONS)):
         return None
+    from copy import deepcopy  # few headings come here
+
     # Reading takes decoration off, and the heading may stay one.
     read = pairs.read(list(deepcopy(block).content), language)
     if len(read) != 1 or read[0].key in NAMES or not read[0].value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postingfilter.doc.lines import Line
 from postingfilter.text import patterns
-from postingfilter.text.decoration import EMOJI, begins_plain
+from postingfilter.text.decoration import begins_plain, emoji_at
 from postingfilter.text.signs import ARROWS, BULLETS, ORNAMENTS, TOUCHING_BULLETS
 
 NUMBER = patterns.compile(
@@ -21,13 +21,13 @@ def item_sign(line: Line) -> str | None:
     if first.tag != "Str" or not first.text:
         return None
     text = first.text
-    if NUMBER.match(text):
+    if (text[0].isdigit() or text[0] in "(（") and NUMBER.match(text):
         return NUMBERED
     if text[0] in BULLETS:
         before_space = len(text) == 1 and len(line) > 1
         return text[0] if before_space or text[0] in TOUCHING_BULLETS else None
-    emoji = None if begins_plain(text) else EMOJI.match(text)
-    if text[0] in ORNAMENTS or (emoji and emoji.group() not in ARROWS):
-        sign = emoji.group() if emoji else text[0]
+    emoji = "" if begins_plain(text) else emoji_at(text)
+    if text[0] in ORNAMENTS or (emoji and emoji not in ARROWS):
+        sign = emoji or text[0]
         return sign if len(line) > 1 or len(text) > len(sign) else None
     return None
