@@ -27,7 +27,7 @@ def is_ordinary(name: str, language: str) -> bool:
 
 
 def is_described(name: str, text: str, language: str) -> bool:
-    """Return whether a name occurs in a text, both in lower case, with a determiner or a plural: `모든 작품`, `작품들`."""
+    """Return whether a name occurs in a text, both in lower case, with determiner or plural: `모든 작품`, `작품들`."""
     before, behind = _rows("determiner", language), _rows("plural", language)
     at = text.find(name) if before or behind else -1
     while at >= 0:

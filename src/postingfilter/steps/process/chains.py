@@ -82,7 +82,7 @@ def _unquoted(first: Line, last: Line) -> tuple[Line, Line]:
     closing = QUOTES.get(opening[:1])
     if closing is None or closing not in behind or closing in opening[1:]:
         return first, last
-    return steps_.words(opening[1:]), steps_.words(behind[: behind.index(closing)])
+    return inlines.words(opening[1:]), inlines.words(behind[: behind.index(closing)])
 
 
 def is_whole(line: Line, cut: list[Line]) -> bool:

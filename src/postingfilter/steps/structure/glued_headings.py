@@ -1,4 +1,4 @@
-"""Split a line where a paste has joined a section's heading to its text: `주요업무가마를 지펴요`, `[업무내용]- 굽기`."""
+"""Split a line where a paste has joined a heading to its text: `주요업무가마를 지펴요`, `[업무내용]- 굽기`."""
 
 from __future__ import annotations
 
