@@ -26,12 +26,19 @@ def is_ordinary(name: str, language: str) -> bool:
     return compact(name) in _nouns(language)
 
 
+@cache
+def _determiners(language: str) -> tuple[str, ...]:
+    """Return the words before a noun as they are searched, behind a space where they are whole words."""
+    return tuple(row.strip("…") if row.startswith("…") else f" {row}" for row in _rows("determiner", language))
+
+
 def is_described(name: str, text: str, language: str) -> bool:
     """Return whether a name occurs in a text, both in lower case, with determiner or plural: `모든 작품`, `작품들`."""
-    before, behind = _rows("determiner", language), _rows("plural", language)
+    before, behind = _determiners(language), _rows("plural", language)
     at = text.find(name) if before or behind else -1
     while at >= 0:
-        if text.startswith(behind, at + len(name)) or text[max(0, at - LONGEST) : at].rstrip().endswith(before):
+        line = f" {text[max(0, at - LONGEST) : at]}".rpartition("\n")[2]
+        if text.startswith(behind, at + len(name)) or (line[-1:] == " " and line.rstrip().endswith(before)):
             return True
         at = text.find(name, at + 1)
     return False

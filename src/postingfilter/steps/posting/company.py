@@ -104,9 +104,9 @@ def _opens_quote(one: Found) -> bool:
 
 
 def _is_same(key: str, other: str, places: list[Found], language: str) -> bool:
-    """Return whether a name is a part of another one, or one of its two spellings."""
+    """Return whether a name is a part of another one, the same with other spaces, or one of its two spellings."""
     spellings = (compact(one) for found in places for one in names.spellings(found.name))
-    return compact(key) in spellings or _is_part(key, other, places, language)
+    return compact(key) in (compact(other), *spellings) or _is_part(key, other, places, language)
 
 
 def _is_part(key: str, other: str, places: list[Found], language: str) -> bool:

@@ -11,7 +11,7 @@ from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.text.keys import is_spaceless
 
 READ = 10  # words of a sentence among which a team is looked for
-MARKS = "\"'“”‘’「」『』,."
+MARKS = "\"'“”‘’「」『』[]()（）【】,."
 
 
 def finder(reading: Reading) -> Iterator[Found]:
@@ -57,6 +57,7 @@ def _is_of_team(word: str, language: str) -> bool:
         or short_texts.names_nobody(said, language)
         or short_texts.names_job(said, language)
         or short_texts.ends_like_function(said, language)
+        or short_texts.begins_like_field(said, language)
     )
 
 
