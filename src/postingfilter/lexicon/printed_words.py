@@ -25,6 +25,10 @@ class Words:
         """Return the words of a name, such as `now`."""
         return self._words[name]
 
+    def get(self, name: str) -> str | None:
+        """Return the words of a name; None when there are none."""
+        return self._words.get(name)
+
 
 @cache
 def _rows(language: str, section: str) -> list[tuple[str, str]]:

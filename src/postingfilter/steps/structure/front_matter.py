@@ -10,6 +10,9 @@ from postingfilter import lexicon
 from postingfilter.doc import metadata, pairs
 from postingfilter.doc.lines import Line, joined, split
 from postingfilter.doc.text import line_of, text_of
+from postingfilter.lexicon import LANGUAGES
+from postingfilter.lexicon.printed_words import Words
+from postingfilter.lexicon.tables import exact
 from postingfilter.startup.annotations import Any
 from postingfilter.text.keys import compact
 
@@ -49,13 +52,19 @@ def _facts(doc: pf.Doc, language: str) -> list[tuple[str, str, str]]:
         if key is None or not 0 < len(value) <= LONGEST_VALUE or _sorts_pages(key, value):
             continue
         if key not in NO_LINES or (key == "other" and _is_wanted(label, value)):
-            found.append((_written(label), value, key))
+            found.append((_label(label, key, language), value, key))
     return found
 
 
-def _written(label: str) -> str:
-    """Return a name of the front matter as a label begins: `Interview date`, `URL`."""
-    return label.upper() if label.lower() in ACRONYMS else label[0].upper() + label[1:]
+def _label(name: str, key: str, language: str) -> str:
+    """Return a name of the front matter as a label begins, `Interview date`, `URL`; in the language of the note.
+
+    An English name is replaced where the language has a word for its fact.
+    """
+    own = language.split("-")[0]
+    if own in LANGUAGES and own != "en" and compact(name) not in exact("fact", own):
+        name = Words(own, "note").get(key) or name
+    return name.upper() if name.lower() in ACRONYMS else name[0].upper() + name[1:]
 
 
 def _sorts_pages(key: str, value: str) -> bool:
