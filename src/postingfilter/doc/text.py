@@ -8,7 +8,7 @@ from postingfilter.doc.elements import Block, Element
 
 #: What an inline without text of its own says; footnotes and raw markup say nothing.
 _SAYS = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n", "Note": "", "RawInline": "", "RawBlock": ""}
-_WITH_TEXT = ("Str", "Code", "Math", "CodeBlock")
+_WITH_TEXT = ("Code", "Math", "CodeBlock")
 
 
 def children(content: Iterable[Element]) -> Iterable[Element]:
@@ -33,10 +33,12 @@ def _collect(content: Iterable[Element], parts: list[str]) -> None:
     """Append the texts of each of some elements to `parts`."""
     for element in getattr(content, "list", content):
         tag = element.tag
-        if tag in _WITH_TEXT:
+        if tag == "Str":
             parts.append(element.text)
         elif tag in _SAYS:
             parts.append(_SAYS[tag])
+        elif tag in _WITH_TEXT:
+            parts.append(element.text)
         elif tag == "Quoted":
             marks = "‘’" if element.quote_type == "SingleQuote" else "“”"
             parts.append(marks[0])

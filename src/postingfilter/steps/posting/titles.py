@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property, lru_cache
 
 from postingfilter.lexicon import short_texts
@@ -17,6 +18,8 @@ SEPARATOR = patterns.compile(
     r"(?<!\s)\s++[-–—](?=[^\W\d_])|(?<=[^\x00-\x7f])_(?=\S)|(?<=\S)_(?=[^\x00-\x7f])",
     needs="-–—|·・•:@＠~∙｜／：_",
 )
+#: The brackets that open a tag.
+_OPENINGS = ("[", "【", "「", "『", "〔", "〈", "《", "(", "（")
 _TAG = patterns.compile(
     r"^\s*[\[【「『〔〈《(（]([^\]】」』〕〉》)）]{1,40})[\]】」』〕〉》)）]\s*(?=\S)", needs="[【「『〔〈《(（"
 )
@@ -40,7 +43,7 @@ class Title:
         self.text = unnumbered(_NUMBER.sub("", undecorated(text) or text)) or text
         self.tags: list[str] = []
         rest = self.text
-        while (found := _TAG.match(rest)) and not legal_forms.is_form(found.group().strip(), language):
+        while found := _tag(rest, language):
             self.tags.append(found[1].strip())
             rest = rest[found.end() :]
         if found := _LAST_TAG.search(rest):
@@ -111,6 +114,12 @@ class Title:
 def job_alone(title: Title) -> str:
     """Return the job in a title that holds only tags and one more part; empty for other titles."""
     return title.jobs[0] if len(title.jobs) == 1 and len(title.parts) + len(title.tags) == 2 else ""
+
+
+def _tag(text: str, language: str) -> re.Match[str] | None:
+    """Return the match of the tag that a title begins with; a legal form is none."""
+    found = _TAG.match(text) if text.lstrip().startswith(_OPENINGS) else None
+    return found if found and not legal_forms.is_form(found.group().strip(), language) else None
 
 
 def _without_job_site(text: str, language: str) -> str:

@@ -146,7 +146,7 @@ def _bold(line: Line, language: str) -> Step | None:
     said = line_of(rest)
     if not said:
         return None
-    if step_words.suffix(language).fullmatch(f" {said}"):
+    if step_words.is_suffix(said, language):
         return Step(unbold(line[:1]), said.strip("()（）"))
     return Step(unbold(line[:1]), None, [pf.Plain(*rest)])
 

@@ -8,16 +8,24 @@ from functools import cache
 from postingfilter.lexicon.expressions import any_of, wordings
 from postingfilter.text import patterns
 
-_IN_BRACKETS = patterns.compile(r"(?:(?<!\s)\s++)?+[(（](?P<inside>[^()（）]*)[)）]\s*$")
+_IN_BRACKETS = patterns.compile(r"(?:(?<!\s)\s++)?+[(（](?P<inside>[^()（）]*)[)）]\s*$", needs="(（")
 BEHIND_NUMBER = ":：.-–"  # the signs behind a number in words
 
 
 def suffix_of(text: str, language: str) -> re.Match[str] | None:
     """Return the match of the suffix of a step's name at the end of a text; None without a suffix."""
-    if any(map(str.isdigit, text)):
-        return suffix(language).search(text)
+    return _suffix(text, language).search(text)
+
+
+def is_suffix(text: str, language: str) -> bool:
+    """Return whether a text is nothing but the suffix of a step's name."""
+    return _suffix(text, language).fullmatch(f" {text}") is not None
+
+
+def _suffix(text: str, language: str) -> re.Pattern[str]:
+    """Return the pattern that finds a suffix in a text: without digits the suffix stands in brackets."""
     # Most names hold no digit: then the long pattern needs not be compiled.
-    return _IN_BRACKETS.search(text) if text.endswith((")", "）")) else None
+    return suffix(language) if any(map(str.isdigit, text)) else _IN_BRACKETS
 
 
 def ordinal_of(text: str, language: str) -> re.Match[str] | None:
