@@ -42,3 +42,8 @@ def is_described(name: str, text: str, language: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
+
+
+def begins_like_field(word: str, language: str) -> bool:
+    """Return whether a word begins with one that says the field of a job, as names of teams do: `데이터인텔리전스`."""
+    return word.startswith(tuple(row for row in _rows("role part", language) if not row.isascii()))

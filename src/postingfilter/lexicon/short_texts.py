@@ -229,12 +229,6 @@ def ends_like_function(name: str, language: str) -> bool:
     return spaced(name).endswith(_rows("function ending", language))
 
 
-def begins_like_field(name: str, language: str) -> bool:
-    """Return whether a word begins with one that says the field of a job, as names of teams do: `데이터인텔리전스`."""
-    rows = tuple(row for row in _rows("role part", language) if not row.isascii())
-    return bool(rows) and name.startswith(rows)
-
-
 def ends_no_name(title: str, language: str) -> bool:
     """Return whether a title of a few words ends as no name does: with a function, a field or a kind of note."""
     said = spaced(title)

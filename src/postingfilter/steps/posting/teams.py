@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postingfilter import lexicon
-from postingfilter.lexicon import short_texts
+from postingfilter.lexicon import nouns, short_texts
 from postingfilter.steps.posting import names
 from postingfilter.steps.posting.reading import Found, Reading
 from postingfilter.text.keys import is_spaceless
@@ -57,7 +57,7 @@ def _is_of_team(word: str, language: str) -> bool:
         or short_texts.names_nobody(said, language)
         or short_texts.names_job(said, language)
         or short_texts.ends_like_function(said, language)
-        or short_texts.begins_like_field(said, language)
+        or nouns.begins_like_field(said, language)
     )
 
 
