@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from postingfilter import lexicon
-from postingfilter.lexicon.tables import LATIN, keys
+from postingfilter.lexicon.gender_marks import has_gender_mark
+from postingfilter.lexicon.tables import keys
 from postingfilter.lexicon.word_lists import WordList, word_list
 from postingfilter.text import patterns
 from postingfilter.text.keys import compact, is_spaceless, spaced
@@ -25,7 +26,6 @@ NOBODY = (
     "date unit",
 )
 LONGEST_START = 30  # characters at the beginning of a text
-SHORTEST_WORD = 3  # letters of a word that a sign for both sexes ends
 STOPS = (".", "!", "?", "。", "！", "？")
 ABBREVIATIONS = ("Inc.", "Co.", "Ltd.", "Corp.", "Jr.", "Sr.")
 _PARENTHESIS = patterns.compile(r"[(（][^()（）]*[)）]", needs="(（")
@@ -114,25 +114,7 @@ def is_placeholder(text: str, language: str) -> bool:
 def names_job(text: str, language: str) -> bool:
     """Return whether a text holds a word for somebody who does a job."""
     said = _PARENTHESIS.sub(" ", text) if "(" in text or "（" in text else text
-    return holds("role word", said, language) or marks_sexes(text)
-
-
-def marks_sexes(text: str) -> bool:
-    """Return whether a text says for whom a job is, as `(m/w/d)` does."""
-    if not any(sign in text for sign in "(/:*_·"):
-        return False
-    said = text.casefold().replace(" ", "")
-    return any(_ends_word(row, said) for row in _sexes())
-
-
-@cache
-def _sexes() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.casefold() for name in LATIN for row in keys("both sexes", name)))
-
-
-def _ends_word(row: str, said: str) -> bool:
-    at = said.find(row)
-    return at >= SHORTEST_WORD and not said[at + len(row) : at + len(row) + 1].isalnum()
+    return holds("role word", said, language) or has_gender_mark(text)
 
 
 def is_term(text: str, language: str) -> bool:
