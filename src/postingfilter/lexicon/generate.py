@@ -36,6 +36,9 @@ SHARED = (
     "month",
     "date unit",
     "and",
+    "name joiner",
+    "legal name joiner",
+    "title joint word",
 )
 
 #: Sections of sentences, whose rows are taken apart here: `{company}¦은 /는 ¦…¦회사입니다`.
@@ -69,6 +72,9 @@ WRITTEN = (
     "hour",
     "ordinal",
     "date joint",
+    "name joiner",
+    "legal name joiner",
+    "title joint word",
 )
 
 _COMMENT = re.compile(r"^#.*", re.M)

@@ -136,6 +136,17 @@ schlagwörter
 schlagworte
 stichwörter
 """,
+    "name joiner de": """
+für
+und
+der
+""",
+    "legal name joiner de": """
+und
+""",
+    "title joint word de": """
+bei
+""",
     "and de": """
 und
 """,
@@ -309,6 +320,23 @@ posted
 published
 created
 """,
+    "name joiner en": """
+&
+of
+for
+the
+n'
+'n'
+""",
+    "legal name joiner en": """
+&
+and
+of
+""",
+    "title joint word en": """
+at
+in
+""",
     "and en": """
 and
 """,
@@ -427,6 +455,15 @@ etiqueta
 etiquetas
 palabras clave
 """,
+    "name joiner es": """
+para
+la
+y
+e
+""",
+    "title joint word es": """
+en
+""",
     "and es": """
 e
 y
@@ -544,6 +581,25 @@ déc
     "tag key fr": """
 étiquettes
 mots clés
+""",
+    "name joiner fr": """
+pour
+de
+du
+des
+la
+le
+et
+""",
+    "legal name joiner fr": """
+de
+des
+du
+la
+""",
+    "title joint word fr": """
+chez
+en
 """,
     "and fr": """
 et
@@ -851,6 +907,10 @@ dec
 trefwoorden
 labels
 """,
+    "name joiner nl": """
+voor
+van
+""",
     "and nl": """
 en
 """,
@@ -963,6 +1023,14 @@ dez
 etiqueta
 etiquetas
 palavras chave
+""",
+    "name joiner pt": """
+do
+da
+""",
+    "title joint word pt": """
+na
+no
 """,
     "and pt": """
 e

@@ -14,7 +14,7 @@ LONGEST = 24  # characters of a name in a script without spaces
 MOST_PLACES = 4  # of one form in one text
 MOST_WORDS = 4  # words of a name in Latin script before its form
 _PARTS = patterns.compile(r"[,，;；:：()（）\[\]【】「」『』\"“”‘’|/]|\s[-–—·]\s")
-_PROPER = patterns.compile(r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*|&|and|und|of|de|des|du|la")
+_PROPER = patterns.compile(r"(?:[^\W\d_a-zà-ÿ]|\d)[\w.&'’+-]*")
 
 
 Form = tuple[str, bool]  # a form as it is written, and whether it stands before the name
@@ -92,7 +92,7 @@ def _formed_at(text: str, at: int, form: str, language: str, *, before: bool) ->
         return ""
     run: list[str] = []
     for word in reversed(text[:at].rstrip(" ,").split(" ")[-MOST_WORDS:]):
-        if not _PROPER.fullmatch(word):
+        if not _PROPER.fullmatch(word) and word not in lexicon.words("legal name joiner"):
             break
         run.insert(0, word)
     while run and not _begins_name(run, language):

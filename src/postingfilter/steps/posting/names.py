@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from postingfilter import lexicon
 from postingfilter.doc.lines import width
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, sentences
@@ -30,10 +31,6 @@ _HANGUL_OR_KANA = patterns.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _BRACKETS = patterns.compile(r"[()（）]", needs="()（）")
 _CODE = patterns.compile(r"[A-Za-z]{0,3}[-_ ]?\d{4,}")
 _HUMP = patterns.compile(r"[A-Z][a-z]+(?=[A-Z]|\b)")
-_JOINERS = {
-    *("&", "of", "for", "für", "pour", "para", "voor", "de", "du", "des", "la", "le", "the", "und", "et", "y", "e"),
-    *("n'", "'n'", "van", "der", "do", "da"),
-}
 
 
 def clean(text: str) -> str:
@@ -85,7 +82,8 @@ def is_proper(text: str) -> bool:
     """Return whether each word of a name looks like one of a name, where the script has capitals."""
     found = [word.rstrip(",").strip("()（）") for word in text.replace("’", "'").split()]
     proper = [is_spaceless(word) or _PROPER.fullmatch(word) is not None for word in found]
-    inner = [word.lower() in _JOINERS for word in found]
+    joiners = lexicon.words("name joiner")
+    inner = [word.lower() in joiners for word in found]
     return bool(found) and proper[0] and proper[-1] and all(map(any, zip(proper, inner, strict=True)))
 
 

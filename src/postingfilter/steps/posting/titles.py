@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property, lru_cache
 
+from postingfilter import lexicon
 from postingfilter.lexicon import short_texts
 from postingfilter.lexicon.sentences import COMPANY, ROLE, sentences
 from postingfilter.steps.posting import legal_forms, names
@@ -203,9 +204,8 @@ def _glued(language: str) -> list[str]:
     return sorted((row for row in rows if not row.isascii()), key=len, reverse=True)
 
 
-#: What a part of a title ends with before a company's name: a sign, or a word.
+#: Signs before a company's name in a title.
 _JOINTS = tuple("-–—|｜:：·・,、/／@＠([【「『")
-_JOINT_WORDS = {"at", "bei", "chez", "na", "no", "en", "in"}
 
 
 def without(text: str, company: str) -> str:
@@ -231,4 +231,4 @@ def _joint(text: str) -> str:
     """Return the sign or the word at the end of a text that joins a company's name to it; empty without one."""
     said = text.rstrip()
     word = said.rpartition(" ")[2]
-    return said[-1] if said.endswith(_JOINTS) else word if word.casefold() in _JOINT_WORDS else ""
+    return said[-1] if said.endswith(_JOINTS) else word if word.casefold() in lexicon.words("title joint word") else ""
