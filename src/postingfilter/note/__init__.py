@@ -15,11 +15,12 @@ from postingfilter.limits import NOTE_BYTES
 from postingfilter.messages import Message, in_file, message
 from postingfilter.note import bounds, front_matter, other_formats, western
 from postingfilter.note.prepare import prepare
+from postingfilter.text import patterns
 from postingfilter.text.normal_forms import normal
 
 _LINE_END = re.compile("\r+\n|\r|\u2028|\u2029|\x85")
 _KS_X_1001 = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
-_CHINESE = re.compile("[\u4e00-\u9fff\uf900-\ufaff]")
+_CHINESE = patterns.compile("[\u4e00-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True)

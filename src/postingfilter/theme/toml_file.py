@@ -11,7 +11,7 @@ from typing import Any
 from postingfilter.errors import UsageError, reason
 from postingfilter.limits import THEME_BYTES
 from postingfilter.messages import Message, in_file, listed, message
-from postingfilter.text import toml
+from postingfilter.text import patterns, toml
 from postingfilter.theme import files, tokens
 
 #: The messages on a key whose value has another type, by the type that it must have.
@@ -23,8 +23,8 @@ WANTED: dict[type, Message] = {
 #: The header of a table, or of one in a list of tables; and a key: names in quotes or bare, with dots between them.
 _NAME = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*+"
-_ROW = re.compile(rf"\s*+(?:\[{{1,2}}\s*(?P<table>{_NAMES})\s*\]|(?P<key>{_NAMES})\s*=)")
-_PART = re.compile(_NAME)
+_ROW = patterns.compile(rf"\s*+(?:\[{{1,2}}\s*(?P<table>{_NAMES})\s*\]|(?P<key>{_NAMES})\s*=)")
+_PART = patterns.compile(_NAME)
 
 
 def loaded(path: Path, example: str, most: int = THEME_BYTES) -> dict[str, Any]:

@@ -6,21 +6,43 @@ Only cases without doubt are marked: a script that only one language uses, and b
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from postingfilter import lexicon
 from postingfilter.lexicon.tables import LATIN
+from postingfilter.text import patterns
+from postingfilter.text.keys import is_spaceless
 
 FEWEST_WORDS = 6  # the least number of Latin words by which a language is recognised
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption"}
 _VERBATIM = {"head", "code", "pre", "svg"}
-_CJK = re.compile("[\u1100-\u11ff\u3041-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3]")
-_LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"(?<!\S)\S[^\s.@]*+[.@][^\s./]*+[./]\S*")  # its words belong to no language
-#: Runs of a script that only one language uses, by that language.
+_LATIN_WORD = patterns.compile(r"[^\W\d_]{2,}")
+_ADDRESS = patterns.compile(r"(?<!\S)\S[^\s.@]*+[.@][^\s./]*+[./]\S*")  # its words belong to no language
+
+
+class Script(NamedTuple):
+    """A script that only one language uses: one letter of it, which is quick to look for, and a run of its words."""
+
+    letter: re.Pattern[str]
+    run: re.Pattern[str]
+
+    def runs(self, text: str) -> list[re.Match[str]]:
+        """Return the runs of the script in a text."""
+        return list(self.run.finditer(text)) if self.letter.search(text) else []
+
+
+#: Scripts by the language that alone uses them.
 _UNIQUE_SCRIPTS = {
-    "ko": re.compile("[\uac00-\ud7a3](?:[\uac00-\ud7a3 ·]*[\uac00-\ud7a3])?"),
-    "ja": re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff]*[\u3041-\u3096\u30a1-\u30fa][\u3041-\u30ff\u3400-\u9fff]*"),
+    "ko": Script(
+        patterns.compile("[\uac00-\ud7a3]"), patterns.compile("[\uac00-\ud7a3](?:[\uac00-\ud7a3 ·]*[\uac00-\ud7a3])?")
+    ),
+    "ja": Script(
+        patterns.compile("[\u3041-\u3096\u30a1-\u30fa]"),
+        patterns.compile(
+            "(?<![\u3400-\u9fff])[\u3400-\u9fff]*[\u3041-\u3096\u30a1-\u30fa][\u3041-\u30ff\u3400-\u9fff]*"
+        ),
+    ),
 }
 
 
@@ -46,9 +68,9 @@ def _mark(element: Element, lang: str) -> None:
 def language(text: str, lang: str) -> str:
     """Return the language of a block's text where it is certain, else `lang`, the one around it."""
     text = _ADDRESS.sub(" ", text)
-    if _CJK.search(text):
+    if is_spaceless(text):
         found = lexicon.language_of(text)
-        return found if found in _UNIQUE_SCRIPTS and _UNIQUE_SCRIPTS[found].search(text) else lang
+        return found if found in _UNIQUE_SCRIPTS and _UNIQUE_SCRIPTS[found].letter.search(text) else lang
     if lang in LATIN or len(_LATIN_WORD.findall(text)) < FEWEST_WORDS:
         return lang
     return lexicon.language_of(text)
@@ -62,7 +84,7 @@ def runs(text: str, lang: str) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     at = 0
     found = [
-        (run.span(), name) for name, script in _UNIQUE_SCRIPTS.items() if name != lang for run in script.finditer(text)
+        (run.span(), name) for name, script in _UNIQUE_SCRIPTS.items() if name != lang for run in script.runs(text)
     ]
     for (start, end), name in sorted(found):
         parts += [(text[at:start], lang), (text[start:end], name)]
@@ -70,7 +92,7 @@ def runs(text: str, lang: str) -> list[tuple[str, str]]:
     return [(part, name) for part, name in [*parts, (text[at:], lang)] if part]
 
 
-def _spans(element: Element, name: str, script: re.Pattern[str]) -> None:
+def _spans(element: Element, name: str, script: Script) -> None:
     """Wrap each run of a script in an element's own text, not in its children's, in a span with `lang`."""
     if element.get("lang") == name:
         return
@@ -85,9 +107,9 @@ def _spans(element: Element, name: str, script: re.Pattern[str]) -> None:
         element[:] = spans
 
 
-def _cut(text: str | None, name: str, script: re.Pattern[str]) -> tuple[str | None, list[Element]]:
+def _cut(text: str | None, name: str, script: Script) -> tuple[str | None, list[Element]]:
     """Return a text up to its first run of a script, and each run as a span whose tail is the text after it."""
-    runs = list(script.finditer(text)) if text else []
+    runs = script.runs(text) if text else []
     if not runs or text is None:
         return text, []
     spans = []
