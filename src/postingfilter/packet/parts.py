@@ -42,6 +42,7 @@ class Part:
     pages: Sequence[Any]  #: WeasyPrint's, at the scale of the layout
     setting: fit.Setting
     root: Element
+    label: str  #: what links to it and its bookmark say
     foot: str  #: the text at the foot of each page
 
 
@@ -66,7 +67,7 @@ def brief(composed: pdf.ComposedPage, name: str, label: str) -> LaidOutBrief:
         layouts.rules = BOOKMARKS
         layout, _ = pdf.fitted(composed, layouts)
         document = layouts.document(layout.looseness)
-        part = Part(document.pages, layouts.setting(layout.looseness), root, foot)
+        part = Part(document.pages, layouts.setting(layout.looseness), root, label, foot)
         return LaidOutBrief(part, layout, layout_text.of(document), [*layouts.refused(), *layouts.others(said)])
 
 
@@ -88,7 +89,7 @@ def sheet(composed: pdf.ComposedPage, name: str, label: str) -> Part:
             pages = layouts.at(setting).pages
             if len(pages) == 1:
                 break
-        return Part(pages, setting, root, "")
+        return Part(pages, setting, root, label, "")
 
 
 @cache
@@ -107,11 +108,11 @@ def _rules(room: Room, height: float) -> str:
 
 
 def _enclose(root: Element) -> None:
-    """Enclose the content of a sheet in an article, in place."""
+    """Enclose the content of a sheet in an element, in place; the article is that of its place in the packet."""
     for body in root.iter("body"):
-        article = Element("article", {"class": "prep-sheet"})
-        article.extend(body)
-        body[:] = [article]
+        sheet = Element("div", {"class": "prep-sheet"})
+        sheet.extend(body)
+        body[:] = [sheet]
 
 
 def _foot(root: Element) -> str:

@@ -28,7 +28,7 @@ class Place:
 def of(part: Part, identifier: str, size: tuple[float, float], said: Mapping[str, str]) -> Iterator[Place]:
     """Yield a place for each page of a part, on paper of a size in mm; `said` are attributes of its article.
 
-    The article of the first page has the id, which links lead to.
+    The article of the first page has the id, which links lead to, and the words that describe these links.
     """
     setting, scale = part.setting, paper.scale(part.setting)
     # The scale has its origin in the corner of the paper, not in that of the article.
@@ -38,6 +38,7 @@ def of(part: Part, identifier: str, size: tuple[float, float], said: Mapping[str
         article = Element("article", {**said, "style": style})
         if at == 0:
             article.set("id", identifier)
+            article.set(prepared_html.LABEL, part.label)
         yield Place(article, "" if at else f"@page {identifier} {paper.box(setting, size)}", page, scale)
 
 
