@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import IO, NamedTuple
 
 from postingfilter import process_limits
@@ -98,12 +98,14 @@ def run(command: Sequence[str], seconds: float, content: bytes | None = None, me
 def input_file(content: bytes) -> IO[bytes]:
     """Return a temporary file with what a program reads from stdin; OutputError when it can't be written."""
     folder = temporary_folder()
-    try:
-        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - the caller closes it
-        file.write(content)
-        file.seek(0)
-    except OSError as error:
-        raise _no_temporary_file(error) from error
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(tempfile.TemporaryFile(dir=folder))
+            file.write(content)
+            file.seek(0)
+        except OSError as error:
+            raise _no_temporary_file(error) from error
+        opened.pop_all()  # the caller closes the file
     return file
 
 

@@ -67,7 +67,7 @@ def test_settings_of_the_users_that_cannot_be_looked_up_are_none(folder: Path, m
         assert CliRunner().invoke(cli, arguments).exit_code == 0
 
 
-@pytest.mark.parametrize("arguments", [["inspect", "a.md"], ["brief", "a.md", "-t", "html"], ["brief", ".", "-d", "o"]])
+@pytest.mark.parametrize("arguments", [["inspect", "a.md"], ["brief", "a.md", "-t", "html"]])
 @pytest.mark.usefixtures("folder")
 def test_there_is_no_folder_for_temporary_files(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
     def none() -> str:

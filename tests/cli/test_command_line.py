@@ -441,7 +441,9 @@ def test_what_needs_no_document_loads_none_of_the_tools(arguments: list[str]) ->
     ids=["command", "filter"],
 )
 def test_a_library_that_is_compiled_on_the_first_run_warns_of_nothing(replaced: str) -> None:
-    code = f"compiled = lambda *_: compile('1 is 1', 'library.py', 'exec')\n{replaced}\nentry.main()"
+    # Python 3.12 and later warn of such an escape sequence, which panflute has.
+    compiled = r"""compiled = lambda *_: compile(r"'\d'", 'library.py', 'exec')"""
+    code = f"{compiled}\n{replaced}\nentry.main()"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")
 
