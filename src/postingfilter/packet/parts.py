@@ -20,6 +20,7 @@ from postingfilter.writers.result import Layout
 
 #: The bookmarks of a brief: its title, with that of the preparation sheet below it.
 BOOKMARKS = "h1 { bookmark-state: closed } h2, h3, h4, h5, h6 { bookmark-level: none }"
+SHEET = "prep-sheet"  #: the class of the element that encloses a sheet
 LINE = 1.0  # pt: by so much a preparation sheet is shorter than its page
 
 
@@ -87,9 +88,16 @@ def sheet(composed: pdf.ComposedPage, name: str, label: str) -> Part:
             setting = layouts.look.setting(room.looseness)
             layouts.rules = _rules(room, paper.room(setting, layouts.paper))
             pages = layouts.at(setting).pages
-            if len(pages) == 1:
+            if _is_on_one_page(pages):
                 break
         return Part(pages, setting, root, label, "")
+
+
+def _is_on_one_page(pages: Sequence[Any]) -> bool:
+    """Return whether a sheet ends on its first page: WeasyPrint makes no second one for a padding that goes over it."""
+    page = pages[0]._page_box
+    sheet = next(box for box in page.descendants() if box.element is not None and box.element.get("class") == SHEET)
+    return len(pages) == 1 and sheet.position_y + sheet.margin_height() <= page.content_box_y() + page.height
 
 
 @cache
@@ -103,14 +111,14 @@ def _rules(room: Room, height: float) -> str:
     # An rlh is a point on paper.
     return (
         f"html {{ --row: {room.row * MM:.3f}rlh; --rules: {room.rules * MM:.3f}rlh }}\n"
-        f".prep-sheet {{ min-height: {height - LINE:.3f}rlh }}"
+        f".{SHEET} {{ min-height: {height - LINE:.3f}rlh }}"
     )
 
 
 def _enclose(root: Element) -> None:
     """Enclose the content of a sheet in an element, in place; the article is that of its place in the packet."""
     for body in root.iter("body"):
-        sheet = Element("div", {"class": "prep-sheet"})
+        sheet = Element("div", {"class": SHEET})
         sheet.extend(body)
         body[:] = [sheet]
 
