@@ -19,7 +19,7 @@ from postingfilter.batch import state
 from postingfilter.errors import PostingfilterError
 from postingfilter.structured import posting
 
-FILE = "understood.json"
+FILE = "summaries.json"
 VARIABLE = "POSTINGFILTER_CACHE"  #: of the environment: another folder; empty: nothing is remembered
 MOST = 5000  # records, the last used; a record takes about 1.5 KB
 MOST_BYTES = 50_000_000  # of the file
