@@ -12,6 +12,7 @@ from postingfilter.doc.undecorated import ANSWERS, judgement_of, undecorated_inl
 from postingfilter.lexicon import short_texts
 from postingfilter.text import patterns
 from postingfilter.text.decoration import ends_plain
+from postingfilter.text.signs import COLONS
 
 LONGEST_LABEL = 30  # columns
 MOST_WORDS = 5  # of a label that isn't bold
@@ -103,8 +104,8 @@ def _after_bold_label(line: Line, language: str) -> Pair | None:
     label = list(line[0].content)
     text = line_of(label)
     rest = line[1:]
-    has_colon_inside = text.rstrip().endswith((":", "："))
-    if not has_colon_inside and len(rest) > 1 and rest[0].tag == "Space" and line_of(rest[1])[:1] in (":", "："):
+    has_colon_inside = text.rstrip().endswith(COLONS)
+    if not has_colon_inside and len(rest) > 1 and rest[0].tag == "Space" and line_of(rest[1])[:1] in COLONS:
         rest = rest[1:]
     colon = _COLON.match(rest[0].text) if rest and rest[0].tag == "Str" else None
     if colon:

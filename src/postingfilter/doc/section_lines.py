@@ -10,7 +10,7 @@ import panflute as pf
 from postingfilter.doc.lists import is_task
 from postingfilter.doc.marks import is_section
 from postingfilter.doc.text import line_of
-from postingfilter.text.signs import TASK_BOXES
+from postingfilter.text.signs import COLONS, TASK_BOXES
 
 TEXT = ("Para", "Plain")
 #: Kinds of sections whose lines don't count as lines of the section around them.
@@ -75,7 +75,7 @@ def _item(blocks: Sequence[Any]) -> Iterator[str]:
     """Yield the line of a list item, and the lines of its inner blocks."""
     text = " ".join(line_of(block) for block in blocks if block.tag in TEXT)
     inner = list(lines((block for block in blocks if block.tag not in TEXT), is_inner=True))
-    if inner and text.endswith((":", "：")):
+    if inner and text.endswith(COLONS):
         yield from (f"{text} {line}" for line in inner)
     else:
         yield from (text, *inner)

@@ -13,11 +13,11 @@ from postingfilter.doc.marks import is_div
 from postingfilter.doc.text import line_of, table_rows
 from postingfilter.fit import block_heights, text_widths
 from postingfilter.text import printed_address
+from postingfilter.text.signs import COLONS
 
 #: The keys of facts that stand first in the head, in this order; the others follow in the note's order.
 FIRST_KEYS = ("interview", "deadline", "salary", "location")
 FIRST_LINKS = ("apply", "posting")  # the kinds of links that stand in the run however many there are
-COLONS = (":", "：")
 MOST_IN_RUN = 3  # links that stand in the run; of more the further ones stand below each other
 
 

@@ -19,6 +19,8 @@ LIST_MARK = r"(?:[-*+•]|\d+[.)])\s+"
 ORNAMENTS = "●○■□◆◇▶►▸★☆※✔✓✅☑☐➢➤✨👉🔹🔸🔥👍💡⭐✳❖▷☞✦"
 #: Signs that mark a line as a heading when they stand before its words.
 HEADING_ORNAMENTS = "■□◆◇▶►▷●○❖◈▣✦☆★#▎|"
+#: Signs behind a label.
+COLONS = (":", "：")
 #: Signs that stand between the links of one line.
 LINK_SEPARATORS = "|/·•,;–—-+&"
 #: Signs that stand between the parts of a title and belong to none of them.

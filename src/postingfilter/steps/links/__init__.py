@@ -15,6 +15,7 @@ from postingfilter.steps.links.head_row import gathered, is_address
 from postingfilter.steps.links.repairs import repaired
 from postingfilter.text import patterns, printed_address
 from postingfilter.text.decoration import undecorated
+from postingfilter.text.signs import COLONS
 
 PUNCTUATION = ".,;:!?。、"  # of a sentence, where it touches an address
 _WORD = patterns.compile(r"[^\W_]+")
@@ -76,7 +77,7 @@ class _Walk:
             # `지원 링크:` may be a paragraph of its own before the address, and a button a heading: `지원하기`.
             if at and blocks[at - 1].tag == "Header":
                 self.before += "\n"
-            elif not self.before.rstrip().endswith((":", "：")):
+            elif not self.before.rstrip().endswith(COLONS):
                 self.before = ""
             self._inside(block)
             out.append(block)

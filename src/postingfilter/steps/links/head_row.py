@@ -13,7 +13,7 @@ from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import kinds as link_kinds
 from postingfilter.text import patterns, printed_address
-from postingfilter.text.signs import LINK_SEPARATORS
+from postingfilter.text.signs import COLONS, LINK_SEPARATORS
 
 LONGEST_LABEL = 30  # columns, as for facts
 LONGEST_REMARK = 20  # characters of words behind a link: `를 눌러 지원하세요`
@@ -191,7 +191,7 @@ class _Reader:
             return False
         if link_kinds.by_words(text, self.language) or link_kinds.says_nothing(text, self.language):
             return True
-        return key is None and text.endswith((":", "："))
+        return key is None and text.endswith(COLONS)
 
 
 def _link_in(inline: Any) -> Any:
@@ -224,7 +224,7 @@ def _split_between(words: list[Any]) -> tuple[list[Any], list[Any]]:
     for at, inline in enumerate(words):
         if _separates(inline):
             return words[:at], words[at + 1 :]
-    if behind_address and line_of(words[behind_address:]).rstrip().endswith((":", "：")):
+    if behind_address and line_of(words[behind_address:]).rstrip().endswith(COLONS):
         return words[:behind_address], words[behind_address:]  # `by mail:` labels the second link
     text = line_of([inline for inline in words if not is_address(inline)])
     return ([], words) if any(map(str.isalnum, text)) else (words, [])

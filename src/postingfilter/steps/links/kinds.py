@@ -9,6 +9,7 @@ from postingfilter.steps.links import urls
 from postingfilter.text import patterns
 from postingfilter.text.decoration import undecorated
 from postingfilter.text.keys import compact, is_spaceless, spaced
+from postingfilter.text.signs import COLONS
 
 #: Kinds of link, in the order in which the brief shows them.
 KINDS = ("apply", "posting", "company", "other")
@@ -86,7 +87,7 @@ def kind(text: str, before: str, after: str, url: str, language: str) -> str:
     """
     meaningless = says_nothing(text, language)
     label = _SENTENCE_END.split(before.strip())[-1]
-    labelled = meaningless or label.endswith((":", "："))
+    labelled = meaningless or label.endswith(COLONS)
     by_text = None if meaningless else by_words(text, language)
     if by_text != "apply" and labelled:
         by_text = by_words(label, language) or by_text

@@ -29,7 +29,7 @@ from postingfilter.steps.structure.headings_in_lists import are_items, is_postin
 from postingfilter.steps.structure.section_state import SectionState
 from postingfilter.text.decoration import unnumbered
 from postingfilter.text.keys import compact
-from postingfilter.text.signs import QUESTION_MARKS
+from postingfilter.text.signs import COLONS, QUESTION_MARKS
 
 LONGEST_UNKNOWN = 50  # columns of a bold line whose kind is unknown
 LONGEST_LEAD = 40  # columns of a plain line that ends with a colon, or stands above a list
@@ -146,7 +146,7 @@ class _Reader(SectionState):
             kind = contents.beginning_kind(text, self.language)
         if not kind and alone and not is_header(after):
             kind = contents.named_kind(text, self.language)
-        leads = (alone and is_list(after)) or text.endswith((":", "："))
+        leads = (alone and is_list(after)) or text.endswith(COLONS)
         if not kind and leads and width(text) <= LONGEST_LEAD and self.kind != "process":
             kind = lexicon.kind(text, self.language)
         if kind == self.kind == "prep":

@@ -12,7 +12,7 @@ from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.following import has_list
 from postingfilter.steps.structure.heading_line import LONGEST_HEADING, is_bold
 from postingfilter.steps.structure.run_on_lines import goes_on
-from postingfilter.text.signs import TASK_BOXES
+from postingfilter.text.signs import COLONS, TASK_BOXES
 
 #: Kinds of section whose lines are items.
 LISTING = ("duties", "requirements", "preferred", "qualifications", "benefits")
@@ -24,7 +24,7 @@ def are_items(lines: list[Line], within: str | None, language: str) -> bool:
         return False
     if any(not is_bold(line) and goes_on(line_of(above), line_of(line), language) for above, line in pairwise(lines)):
         return False
-    return not any(line_of(line).endswith((":", "：")) or pairs.read(line, language) for line in lines)
+    return not any(line_of(line).endswith(COLONS) or pairs.read(line, language) for line in lines)
 
 
 def item_kind(item: Any, within: str | None, language: str, *, has_text: bool = False) -> str | None:

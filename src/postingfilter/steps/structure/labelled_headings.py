@@ -8,9 +8,9 @@ from postingfilter.doc import pairs
 from postingfilter.doc.lines import Line, joined, width
 from postingfilter.doc.text import line_of
 from postingfilter.startup.annotations import Any
+from postingfilter.text.signs import COLONS
 
 LONGEST_VALUE = 80  # columns; a longer value is text
-COLONS = (":", "：")
 NAMES = ("company", "role")  # keys of labels before a title: `# Role: Baker`
 
 

@@ -12,7 +12,7 @@ from postingfilter.doc.text import line_of, table_rows
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.structure.heading_line import BRACKETED, LONGEST_HEADING
 from postingfilter.steps.structure.pasted_signs import item_sign
-from postingfilter.text.signs import ARROWS, BULLETS, DASHES, DOWN_ARROWS
+from postingfilter.text.signs import ARROWS, BULLETS, COLONS, DASHES, DOWN_ARROWS
 
 #: An arrow as a word of its own; a letter or stroke that draws one (`v`, `|`) is a word of the text here.
 _ARROW_WORDS = frozenset(arrow for arrow in (*ARROWS, *DOWN_ARROWS) if arrow not in "|vV∨")
@@ -98,7 +98,7 @@ class _Starts:
 
 
 def _is_bold_label(line: Line) -> bool:
-    return strip(line)[0].tag == "Strong" and not line_of(line).endswith((":", "："))
+    return strip(line)[0].tag == "Strong" and not line_of(line).endswith(COLONS)
 
 
 def _stands_alone(line: Line, language: str) -> bool:
