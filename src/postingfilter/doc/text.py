@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from postingfilter.doc.elements import Block, Element
+from postingfilter.text import printed_address
 
 #: What an inline without text of its own says; footnotes and raw markup say nothing.
 _SAYS = {"Space": " ", "SoftBreak": "\n", "LineBreak": "\n", "Note": "", "RawInline": "", "RawBlock": ""}
@@ -76,6 +77,11 @@ def line_of(element: Element | Iterable[Element]) -> str:
 def valid_line_of(inlines: Iterable[Element]) -> str:
     """Return the text of inlines on one line without struck-out text."""
     return line_of(_not_struck_out(inlines))
+
+
+def prints_address(inline: Element) -> bool:
+    """Return whether an inline is a link whose text is its address."""
+    return inline.tag == "Link" and line_of(inline) == printed_address.readable(inline.url)
 
 
 def _not_struck_out(inlines: Iterable[Element]) -> list[Element]:

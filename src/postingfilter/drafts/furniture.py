@@ -9,8 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from postingfilter.lexicon.short_texts import note_languages
-from postingfilter.lexicon.tables import keys
+from postingfilter.lexicon.short_texts import note_rows
 from postingfilter.text.keys import compact, spaced
 from postingfilter.text.numbers import FIGURES, SCALE
 from postingfilter.text.signs import LIST_MARK
@@ -130,7 +129,7 @@ def _leads_away(target: str, address: str) -> bool:
 @cache
 def _wordings(language: str, sections: tuple[str, ...]) -> Wordings:
     """Return the wordings of furniture in a language, from sections of the lexicon."""
-    rows = [row for name in note_languages(language) for section in sections for row in keys(section, name)]
+    rows = [row for section in sections for row in note_rows(section, language)]
     whole = [row for row in rows if GAP not in row]
     beginnings = [row for row in rows if row.find(GAP) == len(row) - 1 and " …" not in row]
     with_names = [row for row in rows if GAP in row and row not in beginnings]

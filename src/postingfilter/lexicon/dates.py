@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from postingfilter import lexicon
-from postingfilter.lexicon.short_texts import note_languages
+from postingfilter.lexicon.short_texts import note_languages, note_rows
 from postingfilter.startup.annotations import TYPE_CHECKING
 from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless
@@ -186,7 +186,7 @@ def _any(section: str, language: str, *, whole: bool = False) -> str:
 @cache
 def _rows(section: str, language: str) -> list[str]:
     """Return the rows of a section in the languages of a note, the longest first."""
-    rows = [start for name in note_languages(language) for row in lexicon.keys(section, name) for start in _starts(row)]
+    rows = [start for row in note_rows(section, language) for start in _starts(row)]
     return sorted(dict.fromkeys(rows), key=len, reverse=True)
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from postingfilter.lexicon.short_texts import note_languages
-from postingfilter.lexicon.tables import keys
+from postingfilter.lexicon.short_texts import note_rows
 from postingfilter.text.keys import compact
 
 LONGEST = 12  # characters of a word before a noun, and the space between them
 
 
 @cache
-def _rows(section: str, language: str) -> tuple[str, ...]:
-    return tuple(row for name in note_languages(language) for row in keys(section, name))
-
-
-@cache
 def _nouns(language: str) -> frozenset[str]:
-    return frozenset(row.replace(" ", "") for row in _rows("ordinary noun", language))
+    return frozenset(row.replace(" ", "") for row in note_rows("ordinary noun", language))
 
 
 def is_ordinary(name: str, language: str) -> bool:
@@ -29,12 +23,12 @@ def is_ordinary(name: str, language: str) -> bool:
 @cache
 def _determiners(language: str) -> tuple[str, ...]:
     """Return the words before a noun as they are searched, behind a space where they are whole words."""
-    return tuple(row.strip("…") if row.startswith("…") else f" {row}" for row in _rows("determiner", language))
+    return tuple(row.strip("…") if row.startswith("…") else f" {row}" for row in note_rows("determiner", language))
 
 
 def is_described(name: str, text: str, language: str) -> bool:
     """Return whether a name occurs in a text, both in lower case, with determiner or plural: `모든 작품`, `작품들`."""
-    before, behind = _determiners(language), _rows("plural", language)
+    before, behind = _determiners(language), note_rows("plural", language)
     at = text.find(name) if before or behind else -1
     while at >= 0:
         line = f" {text[max(0, at - LONGEST) : at]}".rpartition("\n")[2]
@@ -46,4 +40,10 @@ def is_described(name: str, text: str, language: str) -> bool:
 
 def begins_like_field(word: str, language: str) -> bool:
     """Return whether a word begins with one that says the field of a job, as names of teams do: `데이터인텔리전스`."""
-    return word.startswith(tuple(row for row in _rows("role part", language) if not row.isascii()))
+    return word.startswith(_fields(language))
+
+
+@cache
+def _fields(language: str) -> tuple[str, ...]:
+    """Return the words for fields of a job in scripts that write them together with the next word."""
+    return tuple(row for row in note_rows("role part", language) if not row.isascii())

@@ -43,7 +43,7 @@ def note_languages(language: str) -> tuple[str, ...]:
 
 
 @cache
-def _rows(section: str, language: str) -> tuple[str, ...]:
+def note_rows(section: str, language: str) -> tuple[str, ...]:
     """Return the rows of a section in the languages of a note."""
     return tuple(row for name in note_languages(language) for row in keys(section, name))
 
@@ -72,7 +72,7 @@ def is_furniture(text: str, language: str) -> bool:
 
 @cache
 def _furniture(language: str) -> frozenset[str]:
-    return frozenset(row.replace(" ", "") for row in _rows("furniture", language))
+    return frozenset(row.replace(" ", "") for row in note_rows("furniture", language))
 
 
 def names_nobody(text: str, language: str) -> bool:
@@ -101,7 +101,7 @@ def is_placeholder(text: str, language: str) -> bool:
 
     A row of one word must be all that stands before the first sign, as a name may begin with the word.
     """
-    rows = _rows("placeholder", language)
+    rows = note_rows("placeholder", language)
     wholes = tuple(row.replace(" ", "") for row in rows)
     if not compact(text).startswith(wholes):  # most texts
         return False
@@ -129,7 +129,7 @@ def has_letters(text: str) -> bool:
 
 def is_greeting(text: str, language: str) -> bool:
     """Return whether a text begins as a letter does."""
-    rows = _rows("greeting", language)
+    rows = note_rows("greeting", language)
     return f"{spaced(text)} ".startswith(tuple(f"{row} " if row.isascii() else row for row in rows))
 
 
@@ -140,23 +140,23 @@ def is_sentence(text: str, language: str) -> bool:
         return True
     if " " not in said and len(said) < SHORTEST_SENTENCE:
         return False  # a name may end as a verb does
-    return not said.isascii() and said.endswith(_rows("sentence end", language))
+    return not said.isascii() and said.endswith(note_rows("sentence end", language))
 
 
 def posting_words(language: str) -> tuple[str, ...]:
     """Return the words that say only that something is a posting, as keys without spaces."""
-    return tuple(row.replace(" ", "") for row in _rows("posting word", language))
+    return tuple(row.replace(" ", "") for row in note_rows("posting word", language))
 
 
 def ends_clause(word: str, language: str) -> bool:
     """Return whether a word ends a clause that describes the name behind it: `돕는` of `소상공인을 돕는 가온페이`."""
-    rows = _rows("clause end", language)
+    rows = note_rows("clause end", language)
     return not rows or word.endswith(rows)
 
 
 def ends_like_company(name: str, language: str) -> bool:
     """Return whether a name ends as names of companies do, and is more than that."""
-    said, rows = name.casefold(), _rows("company ending", language)
+    said, rows = name.casefold(), note_rows("company ending", language)
     return said.endswith(rows) and any(
         said.endswith(row) and len(said) > len(row) + 1 and (not row.isascii() or said[-len(row) - 1] == " ")
         for row in rows
@@ -165,25 +165,25 @@ def ends_like_company(name: str, language: str) -> bool:
 
 def without_particle(name: str, language: str) -> str:
     """Return a name without what a language without spaces writes behind it and no name ends with."""
-    rows = _rows("no name end", language)
+    rows = note_rows("no name end", language)
     return next((name.removesuffix(row) for row in rows if name.endswith(row) and len(name) > len(row) + 1), name)
 
 
 def without_article(name: str, language: str) -> str:
     """Return a name without the article of the note's language before it: `Die Ofenwerke`."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first.casefold() in _rows("article", language) else name
+    return rest if rest and first.casefold() in note_rows("article", language) else name
 
 
 def ends_like_verb(text: str, language: str) -> bool:
     """Return whether a text ends as a verb does before what may be a particle: `책임지` of `책임지는 기업`."""
-    return text.endswith(_rows("no name", language))
+    return text.endswith(note_rows("no name", language))
 
 
 @cache
 def team_words(language: str) -> tuple[str, ...]:
     """Return the words for a team in the languages of a note, as they end a name: `팀`."""
-    return tuple(row.strip("…") for row in _rows("team word", language))
+    return tuple(row.strip("…") for row in note_rows("team word", language))
 
 
 def ends_like_team(name: str, language: str) -> bool:
@@ -196,19 +196,19 @@ def ends_like_team(name: str, language: str) -> bool:
 
 def speaks_of_us(text: str, language: str) -> bool:
     """Return whether an employer speaks of itself at the beginning of a text: `We build`, `저희는`."""
-    words = tuple(f"{row} " for row in _rows("us", language))
+    words = tuple(f"{row} " for row in note_rows("us", language))
     said = f"{spaced(text[:LONGEST_START])} "
-    return said.startswith(words) or (is_spaceless(text[:1]) and said.startswith(_rows("us", language)))
+    return said.startswith(words) or (is_spaceless(text[:1]) and said.startswith(note_rows("us", language)))
 
 
 def lists_functions(language: str) -> bool:
     """Return whether the note's language lists how names of functions end."""
-    return bool(_rows("function ending", language))
+    return bool(note_rows("function ending", language))
 
 
 def ends_like_function(name: str, language: str) -> bool:
     """Return whether a name ends as what one does in a job is called: `데이터 분석`, `Web 개발`."""
-    return spaced(name).endswith(_rows("function ending", language))
+    return spaced(name).endswith(note_rows("function ending", language))
 
 
 def ends_no_name(title: str, language: str) -> bool:
@@ -218,10 +218,10 @@ def ends_no_name(title: str, language: str) -> bool:
     return (
         ends_like_function(title, language)
         or holds("posting word", title, language)
-        or last in [[row] for row in _rows("no name title", language)]
+        or last in [[row] for row in note_rows("no name title", language)]
     )
 
 
 def breaks_name(text: str, language: str) -> bool:
     """Return whether a text holds what no name holds, in a language that writes its words together."""
-    return any(map(text.__contains__, _rows("no name inside", language)))
+    return any(map(text.__contains__, note_rows("no name inside", language)))

@@ -10,9 +10,8 @@ import panflute as pf
 from postingfilter import lexicon
 from postingfilter.doc.lines import strip
 from postingfilter.doc.marks import is_div
-from postingfilter.doc.text import line_of, table_rows
+from postingfilter.doc.text import line_of, prints_address, table_rows
 from postingfilter.fit import block_heights, text_widths
-from postingfilter.text import printed_address
 from postingfilter.text.signs import COLONS
 
 #: The keys of facts that stand first in the head, in this order; the others follow in the note's order.
@@ -130,17 +129,12 @@ def _link(words: list[Any]) -> Any:
     """Return the inlines of one link as a pair: its text and its address, or the label before an address."""
     address = [word for word in words if "address" in getattr(word, "classes", ())]
     text = strip([word for word in words if word not in address])
-    if not address and len(text) > 1 and _prints_address(link := text[-1]):
+    if not address and len(text) > 1 and prints_address(link := text[-1]):
         label = line_of(text[:-1])
         if label.endswith(COLONS) and (name := label[:-1].strip()):
             kinds = [kind for kind in FIRST_LINKS if kind in link.classes]
             text, address = [pf.Span(pf.Str(name), classes=["label", *kinds])], [pf.Span(link, classes=["address"])]
     return _pair(text, address, ["link"], {})
-
-
-def _prints_address(inline: Any) -> bool:
-    """Return whether an inline is a link whose text is its address."""
-    return inline.tag == "Link" and line_of(inline) == printed_address.readable(inline.url)
 
 
 def _pair(label: list[Any], value: list[Any], classes: Sequence[str], attributes: dict[str, str]) -> Any:

@@ -9,7 +9,7 @@ from postingfilter.doc import metadata
 from postingfilter.doc.lines import joined, split, strip, width
 from postingfilter.doc.marks import is_marked, is_section
 from postingfilter.doc.outline import titles
-from postingfilter.doc.text import line_of
+from postingfilter.doc.text import line_of, prints_address
 from postingfilter.startup.annotations import Any
 from postingfilter.steps.links import kinds as link_kinds
 from postingfilter.text import patterns, printed_address
@@ -111,7 +111,7 @@ class _Reader:
         return bool(found) and not any(
             link_kinds.by_words(line_of(link), self.language)
             or link_kinds.says_nothing(line_of(link), self.language)
-            or line_of(link) == printed_address.readable(link.url)
+            or prints_address(link)
             for link in found
         )
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from postingfilter import lexicon
-from postingfilter.lexicon.short_texts import fills, note_languages
+from postingfilter.lexicon.short_texts import fills, note_rows
 from postingfilter.text import patterns
 from postingfilter.text.keys import is_spaceless, spaced
 
@@ -23,8 +23,7 @@ Form = tuple[str, bool]  # a form as it is written, and whether it stands before
 @cache
 def _forms(language: str) -> tuple[Form, ...]:
     """Return the forms, the longest first."""
-    rows = [row for name in note_languages(language) for row in lexicon.keys("legal form", name)]
-    found = [(row.replace("…", "").strip(), row.endswith("…")) for row in rows]
+    found = [(row.replace("…", "").strip(), row.endswith("…")) for row in note_rows("legal form", language)]
     return tuple(sorted(dict.fromkeys(found), key=lambda row: -len(row[0])))
 
 
