@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from postingfilter import lexicon
@@ -18,6 +20,20 @@ def test_the_generated_modules_are_those_of_the_files() -> None:
     assert len(expected) == len(lexicon.LANGUAGES) + 1
     old = sorted(name for name in written.keys() | expected.keys() if written.get(name) != expected.get(name))
     assert not old, f"{', '.join(old)} in lexicon/generated differ from the .txt files: type `{generate.COMMAND}`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_section_stands_once_in_a_file_and_a_row_once_in_a_section(language: str) -> None:
+    lines = (generate.FOLDER / f"{language}.txt").read_text("utf-8").splitlines()
+    sections = Counter(line for line in lines if line.startswith("["))
+    assert [name for name, count in sections.items() if count > 1] == []
+    section, rows = "", Counter[tuple[str, str]]()
+    for line in lines:
+        if line.startswith("["):
+            section = line
+        elif line and not line.startswith("#"):
+            rows[section, line] += 1
+    assert [row for row, count in rows.items() if count > 1] == []
 
 
 def test_a_wording_is_found_by_its_key() -> None:

@@ -2972,7 +2972,6 @@ deine
 ihre
 das
 bei
-als
 """,
     "title joint": """
  bei ¦{role}¦ bei ¦{company}

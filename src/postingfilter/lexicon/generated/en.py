@@ -6588,18 +6588,10 @@ boss直聘
 前程无忧
 拉勾网
 104人力銀行
-linkedin
-indeed
-glassdoor
-monster
-stepstone
-xing
 dice
-ziprecruiter
 simplyhired
 wellfound
 angellist
-welcome to the jungle
 otta
 jobs
 careers
@@ -6613,7 +6605,6 @@ reed
 reed co uk
 totaljobs
 cv library
-infojobs
 gupy
 apec
 hellowork
@@ -6690,7 +6681,6 @@ these
 those
 its
 its
-own
 us
 him
 her
@@ -6710,7 +6700,6 @@ years
 month
 months
 ability
-able
 knowledge
 understanding
 skill
@@ -7339,7 +7328,6 @@ owner
 master
 sdr
 bdr
-buyer
 librarian
 curator
 pharmacist
@@ -9138,12 +9126,10 @@ semiconductors
 semiconductor
 biotech
 pharma
-semiconductor
 dynamics
 financial
 finance
 payments
-semiconductors
 collective
 works
 retail

@@ -2643,14 +2643,9 @@ qué
 perfil
 de
 del
-en
-con
 por
-para
 a
 al
-nuestro
-nuestra
 nuestros
 nuestras
 su

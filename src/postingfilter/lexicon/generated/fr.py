@@ -2831,22 +2831,12 @@ des
 de
 du
 à
-au
-aux
-en
-dans
-pour
 par
 sur
-avec
-notre
 nos
-votre
 vos
 leur
 leurs
-que
-qui
 """,
     "greeting": """
 bonjour

@@ -3169,21 +3169,15 @@ do
 da
 dos
 das
-em
 no
 na
 nos
 nas
-com
 por
-para
 ao
 à
-nosso
-nossa
 seu
 sua
-que
 """,
     "greeting": """
 olá
